@@ -1,0 +1,32 @@
+# Every target links relais_flags. No -march=native, no -ffast-math: the same numbers everywhere.
+add_library(relais_flags INTERFACE)
+target_include_directories(relais_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_features(relais_flags INTERFACE cxx_std_20)
+target_compile_options(relais_flags INTERFACE -ffp-contract=off)
+
+# The warnings, for our own files only: dependencies come in as system headers.
+set(RELAIS_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    -Wcast-align -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough)
+if(RELAIS_DEVELOPER)
+    list(APPEND RELAIS_WARNINGS -Werror)
+endif()
+target_compile_options(relais_flags INTERFACE ${RELAIS_WARNINGS})
+
+if(RELAIS_SANITIZE)
+    target_compile_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE}
+                           -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE})
+endif()
+
+# Embeds a text file as `extern const std::string_view NAMESPACE::NAME` (declare it where used).
+function(relais_embed_text target file namespace name)
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    add_custom_command(
+        OUTPUT ${output}
+        COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUTPUT=${output}
+                -DNAMESPACE=${namespace} -DNAME=${name}
+                -P ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+        DEPENDS ${file} ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+        VERBATIM)
+    target_sources(${target} PRIVATE ${output})
+endfunction()

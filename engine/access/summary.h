@@ -1,0 +1,40 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/access/nearest.h"
+
+namespace relais::access {
+
+/// Travel times of one group of households to one category, each household counting with its
+/// weight. Times in minutes; NaN-free: statistics of nobody are absent (`reached == 0`).
+struct Summary {
+    double weight = 0;      ///< of all households
+    double reached = 0;     ///< of those with a time; the statistics below speak of these only
+    std::size_t households = 0;  ///< how many points, whatever their weight
+    double mean = 0;
+    double median = 0;      ///< the smallest time t with at least half of `reached` at t or less
+    double p90 = 0;         ///< the same for nine tenths
+    /// Shares in [0, 1] of `weight` farther than 10, 20, 30 minutes (a time equal to the bound is
+    /// not beyond it). Households without a time by kIsland or kBeyondCutoff count as beyond.
+    double beyond_10 = 0;
+    double beyond_20 = 0;
+    double beyond_30 = 0;
+};
+
+/// One member of the group to summarise.
+struct WeightedTime {
+    Nearest nearest;
+    double weight = 1;
+};
+
+/// Weighted statistics of a group; O(n log n), compensated sums in order of time.
+[[nodiscard]] Summary summarize(std::vector<WeightedTime> group);
+
+/// Share in [0, 1] of the group's weight in each class [bound k-1, bound k[ of minutes, then the
+/// last open class; households without a time are left out. `bounds` rise; result has one more.
+[[nodiscard]] std::vector<double> weight_by_class(std::span<const WeightedTime> group,
+                                                  std::span<const double> bounds_minutes);
+
+}  // namespace relais::access

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace relais {
+
+/// A position in one particular array, and nothing else: ids of different kinds do not mix, there is
+/// no arithmetic, and an integer becomes an id only where somebody writes so.
+///
+///     VertexId v{7};          // explicit
+///     coordinates[v];         // with IdMap; or vector[v.index()]
+///
+/// A default-constructed id is `kNone`, which is no position at all.
+template <class Tag>
+class Id {
+  public:
+    using Value = std::uint32_t;
+    static constexpr Value kNoneValue = std::numeric_limits<Value>::max();
+
+    constexpr Id() = default;
+    constexpr explicit Id(std::size_t value) : value_(static_cast<Value>(value)) {}
+
+    [[nodiscard]] constexpr std::size_t index() const { return value_; }
+    [[nodiscard]] constexpr Value value() const { return value_; }
+    [[nodiscard]] constexpr bool exists() const { return value_ != kNoneValue; }
+
+    friend constexpr auto operator<=>(Id, Id) = default;
+
+  private:
+    Value value_ = kNoneValue;
+};
+
+using VertexId = Id<struct VertexTag>;      ///< a vertex of the road graph
+using ArcId = Id<struct ArcTag>;            ///< a directed arc of the road graph
+using ChainId = Id<struct ChainTag>;        ///< the stretch of road behind one or two arcs
+using RankId = Id<struct RankTag>;          ///< a vertex's place in the elimination order
+using HouseholdId = Id<struct HouseholdTag>;
+using ServiceId = Id<struct ServiceTag>;
+using CategoryId = Id<struct CategoryTag>;  ///< a row of the taxonomy of services
+using ZoneId = Id<struct ZoneTag>;
+
+/// A vector that only ids of one kind may index.
+template <class IdType, class T>
+class IdMap : public std::vector<T> {
+  public:
+    using std::vector<T>::vector;
+    T& operator[](IdType id) { return std::vector<T>::operator[](id.index()); }
+    const T& operator[](IdType id) const { return std::vector<T>::operator[](id.index()); }
+    [[nodiscard]] IdType end_id() const { return IdType{this->size()}; }
+};
+
+}  // namespace relais
+
+template <class Tag>
+struct std::hash<relais::Id<Tag>> {
+    std::size_t operator()(relais::Id<Tag> id) const noexcept {
+        return std::hash<std::uint32_t>{}(id.value());
+    }
+};

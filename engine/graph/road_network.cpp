@@ -1,0 +1,110 @@
+#include "engine/graph/road_network.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <numeric>
+#include <tuple>
+
+#include "engine/graph/components.h"
+
+namespace relais::graph {
+namespace {
+
+constexpr std::array kRoadClasses = {
+    "motorway",      "motorway_link", "trunk",        "trunk_link",    "primary",
+    "primary_link",  "secondary",     "secondary_link", "tertiary",    "tertiary_link",
+    "unclassified",  "residential",   "living_street", "service",      "road",
+    "track",         "pedestrian",    "cycleway",     "bridleway",     "path",
+    "footway",       "steps",         "busway",       "ferry"};
+
+std::uint32_t to_ticks(double seconds) { return from_seconds(seconds).count(); }
+
+}  // namespace
+
+std::span<const char* const> road_class_names() { return kRoadClasses; }
+
+Builder::Builder(std::vector<Coordinate> vertex_places)
+    : vertex_places_(std::move(vertex_places)) {}
+
+void Builder::reserve(std::size_t chains, std::size_t points) {
+    arcs_.reserve(2 * chains);
+    chain_first_point_.reserve(chains + 1);
+    points_.reserve(points);
+}
+
+void Builder::add(const ChainInput& chain) {
+    const std::size_t n = chain.shape.size();
+    assert(n >= 2 && chain.way.size() == n - 1);
+    assert(chain.first.index() < vertex_places_.size() &&
+           chain.last.index() < vertex_places_.size());
+    assert(!chain.forward_seconds.empty() || !chain.backward_seconds.empty());
+    const std::size_t base = points_.size();
+    double metres = 0;
+    double forward = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        points_.push_back({chain.shape[i], to_ticks(forward), 0, chain.way[std::min(i, n - 2)]});
+        if (i + 1 == n) break;
+        metres += distance_metres(chain.shape[i], chain.shape[i + 1]);
+        if (!chain.forward_seconds.empty()) forward += chain.forward_seconds[i];
+    }
+    double backward = 0;
+    for (std::size_t i = n - 1; i-- > 0 && !chain.backward_seconds.empty();) {
+        backward += chain.backward_seconds[i];
+        points_[base + i].backward_ticks = to_ticks(backward);
+    }
+    const ChainId id{chain_first_point_.size() - 1};
+    chain_first_point_.push_back(static_cast<std::uint32_t>(points_.size()));
+    const auto decimetres = static_cast<std::uint32_t>(metres * 10 + 0.5);
+    if (!chain.forward_seconds.empty())
+        arcs_.push_back({chain.first, chain.last, to_ticks(forward), decimetres, id, false});
+    if (!chain.backward_seconds.empty())
+        arcs_.push_back({chain.last, chain.first, to_ticks(backward), decimetres, id, true});
+}
+
+RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
+    std::sort(arcs_.begin(), arcs_.end(), [](const Arc& a, const Arc& b) {
+        return std::tie(a.tail, a.head, a.chain, a.backward) <
+               std::tie(b.tail, b.head, b.chain, b.backward);
+    });
+    const std::size_t n = vertex_places_.size();
+    const std::size_t m = arcs_.size();
+    const std::size_t chains = chain_first_point_.size() - 1;
+
+    std::vector<std::uint32_t> first_arc(n + 1, 0);
+    std::vector<VertexId> tail(m), head(m);
+    std::vector<std::uint32_t> ticks(m), decimetres(m);
+    std::vector<ChainId> chain(m);
+    std::vector<ArcId> forward(chains), backward(chains);
+    for (std::size_t i = 0; i < m; ++i) {
+        const Arc& arc = arcs_[i];
+        ++first_arc[arc.tail.index() + 1];
+        tail[i] = arc.tail;
+        head[i] = arc.head;
+        ticks[i] = arc.ticks;
+        decimetres[i] = arc.decimetres;
+        chain[i] = arc.chain;
+        (arc.backward ? backward : forward)[arc.chain.index()] = ArcId{i};
+    }
+    std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
+    arcs_ = {};
+
+    RoadNetwork network;
+    network.vertex_place = std::move(vertex_places_);
+    network.first_arc = std::move(first_arc);
+    network.arc_tail = std::move(tail);
+    network.arc_head = std::move(head);
+    network.arc_ticks = std::move(ticks);
+    network.arc_decimetres = std::move(decimetres);
+    network.arc_chain = std::move(chain);
+    network.chain_first_point = std::move(chain_first_point_);
+    network.chain_forward_arc = std::move(forward);
+    network.chain_backward_arc = std::move(backward);
+    network.points = std::move(points_);
+    network.ways = std::move(ways);
+    network.names = std::move(names);
+    network.vertex_in_main = largest_strong_component(network);
+    return network;
+}
+
+}  // namespace relais::graph

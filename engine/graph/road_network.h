@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/core/buffer.h"
+#include "engine/core/coordinate.h"
+#include "engine/core/duration.h"
+#include "engine/core/id.h"
+
+namespace relais::graph {
+
+/// Where the speed of a piece of road comes from; every result can say it.
+enum class SpeedSource : std::uint8_t { kDefault, kPosted, kDuration, kLegal };
+
+/// What the pieces of road taken from one OpenStreetMap way have in common.
+struct Way {
+    std::int64_t osm_id = 0;
+    std::uint32_t name = 0;  ///< offset of a NUL-terminated UTF-8 string in RoadNetwork::names
+    std::uint8_t road_class = 0;  ///< index into `road_class_names()`
+    SpeedSource speed_source = SpeedSource::kDefault;
+    std::uint16_t forward_dkmh = 0;   ///< tenths of km/h along the way; 0: not that way
+    std::uint16_t backward_dkmh = 0;  ///< the same against it
+    std::uint16_t reserved = 0;
+};
+
+/// One shape point of a chain. Times are cumulative, so a point of interest may lie anywhere.
+struct ShapePoint {
+    Coordinate place;
+    /// From the chain's first point to here, going forward; undefined where there is no forward arc.
+    std::uint32_t forward_ticks = 0;
+    /// From the chain's last point to here, going backward; undefined where there is no backward arc.
+    std::uint32_t backward_ticks = 0;
+    /// The way of the piece from here to the next point (at the last point: of the piece before).
+    std::uint32_t way = 0;
+};
+
+/// The road graph of one profile with its shapes. Structure of arrays, immutable, cheap to copy
+/// (shared memory), and as it lies in the network file.
+///
+/// *Chain*: a stretch of road without a junction, made of shape points; its first and last point
+/// are vertices. It carries a forward arc (first to last), a backward arc, or both.
+/// *Arcs* are sorted by tail, then head: arc i of the Boost.Graph CSR graph is ArcId i.
+///
+/// Guarantees: first_arc has vertex_count()+1 entries, starts at 0, never falls; every head is a
+/// vertex; every chain has at least two points and at least one arc; an arc's ticks equal the
+/// cumulative ticks at its far end of the chain.
+struct RoadNetwork {
+    // per vertex
+    Buffer<Coordinate> vertex_place;
+    Buffer<std::uint8_t> vertex_in_main;  ///< 1: in the largest strongly connected component
+    Buffer<std::uint32_t> first_arc;
+    // per arc
+    Buffer<VertexId> arc_tail;
+    Buffer<VertexId> arc_head;
+    Buffer<std::uint32_t> arc_ticks;       ///< travel time, tenths of a second
+    Buffer<std::uint32_t> arc_decimetres;  ///< length
+    Buffer<ChainId> arc_chain;
+    // per chain
+    Buffer<std::uint32_t> chain_first_point;  ///< chain_count()+1 entries
+    Buffer<ArcId> chain_forward_arc;          ///< kNone when one-way against the shape
+    Buffer<ArcId> chain_backward_arc;
+    // per shape point, per way, and text
+    Buffer<ShapePoint> points;
+    Buffer<Way> ways;
+    Buffer<char> names;
+
+    [[nodiscard]] std::size_t vertex_count() const { return vertex_place.size(); }
+    [[nodiscard]] std::size_t arc_count() const { return arc_head.size(); }
+    [[nodiscard]] std::size_t chain_count() const { return chain_forward_arc.size(); }
+    [[nodiscard]] std::span<const ShapePoint> shape(ChainId chain) const {
+        return points.view().subspan(
+            chain_first_point[chain.index()],
+            chain_first_point[chain.index() + 1] - chain_first_point[chain.index()]);
+    }
+    [[nodiscard]] const char* name(const Way& way) const { return names.data() + way.name; }
+};
+
+/// The road classes by their index in Way::road_class: OpenStreetMap's highway values from
+/// "motorway" down, and "ferry".
+[[nodiscard]] std::span<const char* const> road_class_names();
+
+/// One stretch of road for the builder: shape points in order with the times of each piece.
+struct ChainInput {
+    VertexId first;
+    VertexId last;
+    std::vector<Coordinate> shape;         ///< n >= 2 points, the first and last at the vertices
+    std::vector<double> forward_seconds;   ///< n-1 pieces; empty: no forward arc
+    std::vector<double> backward_seconds;  ///< n-1 pieces, in shape order; empty: no backward arc
+    std::vector<std::uint32_t> way;        ///< n-1 indices into the ways
+};
+
+/// Builds a RoadNetwork chain by chain. Cumulative times are sums in double, rounded to ticks once
+/// per point, so that no error builds up along a chain.
+///
+///     Builder builder(std::move(vertex_places));
+///     builder.add(chain);  ...
+///     RoadNetwork network = std::move(builder).finish(std::move(ways), std::move(names));
+class Builder {
+  public:
+    explicit Builder(std::vector<Coordinate> vertex_places);
+    void reserve(std::size_t chains, std::size_t points);
+    /// REQUIRES: both vertices exist, the sizes match, at least one direction is given.
+    void add(const ChainInput& chain);
+    /// Sorts the arcs, finds the main component; O(m log m). `names` starts with one NUL: name 0 is "".
+    [[nodiscard]] RoadNetwork finish(std::vector<Way> ways, std::vector<char> names) &&;
+
+  private:
+    struct Arc {
+        VertexId tail, head;
+        std::uint32_t ticks, decimetres;
+        ChainId chain;
+        bool backward;
+    };
+    std::vector<Coordinate> vertex_places_;
+    std::vector<Arc> arcs_;
+    std::vector<std::uint32_t> chain_first_point_{0};
+    std::vector<ShapePoint> points_;
+};
+
+}  // namespace relais::graph

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/core/coordinate.h"
+#include "engine/core/duration.h"
+#include "engine/core/id.h"
+#include "engine/graph/road_network.h"
+
+namespace relais::snap {
+
+/// Where a point joins the road: a place along a chain, and the walk to it.
+///
+/// From the point, driving forward along the chain reaches its last vertex after
+/// `forward_length - forward_offset` ticks; to the point, coming from the first vertex takes
+/// `forward_offset`. The same holds backward with first and last exchanged.
+struct Snap {
+    ChainId chain;                     ///< kNone: not snapped
+    std::uint32_t forward_offset = 0;  ///< ticks from the chain's first vertex, going forward
+    std::uint32_t backward_offset = 0; ///< ticks from the chain's last vertex, going backward
+    Duration walk{0};                  ///< from the point to the road, on foot
+    float walk_metres = 0;
+    float metres_from_first = 0;       ///< along the shape
+    Coordinate place;                  ///< the foot on the road
+
+    [[nodiscard]] bool exists() const { return chain.exists(); }
+};
+
+struct Options {
+    double max_metres = 2000;       ///< farther points are off the network
+    double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
+};
+
+/// Finds the nearest chain for points. A chain counts when both its vertices lie in the main
+/// strongly connected component. Ties go to the lowest chain. The answer for a point does not
+/// depend on any other point. Building: O(c log c) for c chains; a query: O(log c) as a rule.
+/// Thread-safe once built. Keeps its own copy of the network (shared memory).
+class Snapper {
+  public:
+    explicit Snapper(graph::RoadNetwork network, Options options = {});
+    ~Snapper();
+    Snapper(Snapper&&) noexcept;
+    Snapper& operator=(Snapper&&) noexcept;
+
+    [[nodiscard]] Snap snap(Coordinate point) const;
+    /// One per point, in order; on all cores.
+    [[nodiscard]] std::vector<Snap> snap_all(std::span<const Coordinate> points) const;
+
+  private:
+    struct Index;
+    std::unique_ptr<const Index> index_;
+};
+
+/// One way to leave or reach a snapped point by a vertex.
+struct Foothold {
+    VertexId vertex;
+    Duration offset;
+};
+/// The at most two footholds of a point, walk included.
+struct Footholds {
+    Foothold at[2];
+    int count = 0;
+    [[nodiscard]] const Foothold* begin() const { return at; }
+    [[nodiscard]] const Foothold* end() const { return at + count; }
+};
+/// From the point to the vertices where it can go.
+[[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Snap& snap);
+/// From the vertices it can be reached from, to the point.
+[[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap);
+/// Straight along the chain that both points lie on; kUnreachable when they lie on different chains
+/// or the direction is forbidden. Walks included; two points at one foot need no driving.
+[[nodiscard]] Duration along_chain(const graph::RoadNetwork& network, const Snap& from,
+                                   const Snap& to);
+
+}  // namespace relais::snap

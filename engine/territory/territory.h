@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/coordinate.h"
+#include "engine/core/id.h"
+
+namespace relais::territory {
+
+/// A demand point. Its weight is in the territory's unit (people or dwellings), never negative.
+struct Household {
+    std::string id;  ///< unique in the territory; as in the user's file where it has one
+    Coordinate place;
+    double weight = 1;
+    ZoneId zone;  ///< kNone: in no zone
+};
+
+/// A supply point.
+struct Service {
+    std::string id;
+    std::string name;
+    Coordinate place;
+    CategoryId category;
+    std::optional<double> capacity;  ///< places, in the category's unit
+    std::string opening_hours;       ///< in OpenStreetMap's syntax; empty: not known
+};
+
+/// Closed: the last point repeats the first.
+using Ring = std::vector<Coordinate>;
+struct Polygon {
+    Ring outer;
+    std::vector<Ring> holes;
+};
+using MultiPolygon = std::vector<Polygon>;
+
+/// An area that results are told for: a commune, a parish, a municipality.
+struct Zone {
+    std::string code;  ///< national code where there is one, else the OSM relation ("r12345")
+    std::string name;
+    MultiPolygon shape;
+    std::optional<double> population;  ///< as published; households are scaled to it
+    std::string parent_code;           ///< the zone of the next level (EPCI, canton), if known
+    std::string parent_name;
+};
+
+inline constexpr int kLanguages = 5;
+inline constexpr const char* kLanguageCodes[kLanguages] = {"fr", "en", "cs", "hr", "pl"};
+
+/// One kind of service; a row of the taxonomy.
+struct Category {
+    std::string key;                ///< as in files and on the command line: "childcare"
+    std::string names[kLanguages];  ///< by kLanguageCodes
+    std::vector<double> thresholds_minutes;  ///< class bounds of its maps, rising
+};
+
+/// What one unit of household weight is.
+enum class WeightUnit : std::uint8_t { kPeople, kDwellings };
+
+/// Everything a study is about, apart from the roads.
+struct Territory {
+    std::string name;
+    std::string country;  ///< ISO 3166-1 alpha-2, upper case; empty: not known
+    WeightUnit unit = WeightUnit::kDwellings;
+    std::vector<Category> categories;
+    std::vector<Household> households;
+    std::vector<Service> services;
+    std::vector<Zone> zones;
+    std::string zone_level;          ///< what a zone is called in the source: "commune", "parish"
+    std::vector<std::string> notes;  ///< what was made of the inputs, one sentence each
+    std::vector<std::string> sources;  ///< data set, producer, licence: printed on every page
+    std::string data_date;             ///< ISO date of the newest data; empty: not known
+};
+
+}  // namespace relais::territory

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/territory/territory.h"
+#include "geodata/progress.h"
+#include "geodata/taxonomy/taxonomy.h"
+
+namespace relais::osm {
+
+/// What to take from an extract besides its roads.
+struct FeatureOptions {
+    bool households = true;
+    bool services = true;
+    bool zones = true;
+};
+
+/// Makes a territory of an OpenStreetMap extract alone: services by their tags (nodes, and areas at
+/// a point inside them), zones from administrative boundary relations, households from residential
+/// buildings (dwellings estimated from footprint and levels) or, where there are none, from place
+/// nodes and their population. Populations of zones are respected where tagged. What was made of
+/// it is said in `notes`. Only the categories of `taxonomy`, all of them, in its order.
+/// Throws Error for a file that cannot be read. Same file, same territory.
+[[nodiscard]] territory::Territory read_features(const std::filesystem::path& extract,
+                                                 const taxonomy::Taxonomy& taxonomy,
+                                                 const FeatureOptions& options = {},
+                                                 const Progress& progress = {});
+
+}  // namespace relais::osm
