@@ -16,7 +16,7 @@ namespace relais::access {
 enum class Reason : std::uint8_t {
     kReached,       ///< it has one
     kOffNetwork,    ///< no road within the snapping distance
-    kIsland,        ///< no path between the household and any service of the category
+    kIsland,        ///< its roads are cut off, or no path leads to a service of the category
     kBeyondCutoff,  ///< farther than the cutoff that was asked for
     kNoService,     ///< the category has no service that joins the roads
     kOutsideData,   ///< the place lies outside the extract

@@ -12,17 +12,20 @@ namespace relais::graph {
 namespace {
 
 constexpr std::array kRoadClasses = {
-    "motorway",      "motorway_link", "trunk",        "trunk_link",    "primary",
-    "primary_link",  "secondary",     "secondary_link", "tertiary",    "tertiary_link",
-    "unclassified",  "residential",   "living_street", "service",      "road",
-    "track",         "pedestrian",    "cycleway",     "bridleway",     "path",
-    "footway",       "steps",         "busway",       "ferry"};
+    "motorway",      "motorway_link",  "trunk",    "trunk_link",    "primary",      "primary_link",
+    "secondary",     "secondary_link", "tertiary", "tertiary_link", "unclassified", "residential",
+    "living_street", "service",        "road",     "track",         "pedestrian",   "cycleway",
+    "bridleway",     "path",           "footway",  "steps",         "busway",       "ferry"};
 
-std::uint32_t to_ticks(double seconds) { return from_seconds(seconds).count(); }
+std::uint32_t to_ticks(double seconds) {
+    return from_seconds(seconds).count();
+}
 
 }  // namespace
 
-std::span<const char* const> road_class_names() { return kRoadClasses; }
+std::span<const char* const> road_class_names() {
+    return kRoadClasses;
+}
 
 Builder::Builder(std::vector<Coordinate> vertex_places)
     : vertex_places_(std::move(vertex_places)) {}

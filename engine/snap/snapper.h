@@ -10,21 +10,30 @@
 
 namespace relais::snap {
 
+/// What became of a point.
+enum class Fate : std::uint8_t {
+    kOutsideData,  ///< not snapped: beyond the bounds of the roads
+    kOffNetwork,   ///< not snapped: no road within the maximum distance
+    kIsland,       ///< not snapped: only roads cut off from the main component are that near
+    kSnapped,
+};
+
 /// Where a point joins the road: a place along a chain, and the walk to it.
 ///
 /// From the point, driving forward along the chain reaches its last vertex after
 /// `forward_length - forward_offset` ticks; to the point, coming from the first vertex takes
 /// `forward_offset`. The same holds backward with first and last exchanged.
 struct Snap {
-    ChainId chain;                     ///< kNone: not snapped
+    ChainId chain;                     ///< kNone unless snapped
     std::uint32_t forward_offset = 0;  ///< ticks from the chain's first vertex, going forward
     std::uint32_t backward_offset = 0; ///< ticks from the chain's last vertex, going backward
     Duration walk{0};                  ///< from the point to the road, on foot
     float walk_metres = 0;
     float metres_from_first = 0;       ///< along the shape
     Coordinate place;                  ///< the foot on the road
+    Fate fate = Fate::kOffNetwork;
 
-    [[nodiscard]] bool exists() const { return chain.exists(); }
+    [[nodiscard]] bool exists() const { return fate == Fate::kSnapped; }
 };
 
 struct Options {
@@ -43,6 +52,7 @@ class Snapper {
     Snapper(Snapper&&) noexcept;
     Snapper& operator=(Snapper&&) noexcept;
 
+    /// Never fails: a point that cannot be snapped says why in `fate`.
     [[nodiscard]] Snap snap(Coordinate point) const;
     /// One per point, in order; on all cores.
     [[nodiscard]] std::vector<Snap> snap_all(std::span<const Coordinate> points) const;

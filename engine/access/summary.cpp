@@ -1,0 +1,105 @@
+#include "engine/access/summary.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace relais::access {
+namespace {
+
+/// Neumaier's compensated sum: the same digits whatever the magnitudes, in the order given.
+class Sum {
+  public:
+    void add(double value) {
+        const double next = sum_ + value;
+        lost_ += std::abs(sum_) >= std::abs(value) ? (sum_ - next) + value : (value - next) + sum_;
+        sum_ = next;
+    }
+    [[nodiscard]] double value() const { return sum_ + lost_; }
+
+  private:
+    double sum_ = 0;
+    double lost_ = 0;
+};
+
+/// Farther than the bound, or not to be reached at all.
+bool beyond(const Nearest& nearest, double minutes) {
+    switch (nearest.reason) {
+        case Reason::kReached:
+            return nearest.time > from_minutes(minutes);
+        case Reason::kIsland:
+        case Reason::kBeyondCutoff:
+            return true;
+        default:
+            return false;
+    }
+}
+
+double share_beyond(const std::vector<WeightedTime>& group, double minutes, double total) {
+    Sum far;
+    for (const WeightedTime& member : group)
+        if (beyond(member.nearest, minutes)) far.add(member.weight);
+    return total > 0 ? far.value() / total : 0;
+}
+
+/// The smallest time with at least `part` of the weight at it or before. REQUIRES: sorted, reached.
+double quantile_minutes(std::span<const WeightedTime> reached, double part, double total) {
+    Sum so_far;
+    for (const WeightedTime& member : reached) {
+        so_far.add(member.weight);
+        if (member.weight > 0 && so_far.value() >= part * total * (1 - 1e-12))
+            return to_minutes(member.nearest.time);
+    }
+    return reached.empty() ? 0 : to_minutes(reached.back().nearest.time);
+}
+
+}  // namespace
+
+Summary summarize(std::vector<WeightedTime> group) {
+    // Unreached times are kUnreachable, so the reached ones come first.
+    std::stable_sort(group.begin(), group.end(), [](const WeightedTime& a, const WeightedTime& b) {
+        return a.nearest.time < b.nearest.time;
+    });
+    const auto end = std::find_if(group.begin(), group.end(), [](const WeightedTime& member) {
+        return member.nearest.reason != Reason::kReached;
+    });
+    const std::span<const WeightedTime> reached(group.begin(), end);
+
+    Summary summary;
+    summary.households = group.size();
+    Sum weight, reached_weight, minutes;
+    for (const WeightedTime& member : group) weight.add(member.weight);
+    for (const WeightedTime& member : reached) {
+        reached_weight.add(member.weight);
+        minutes.add(member.weight * to_minutes(member.nearest.time));
+    }
+    summary.weight = weight.value();
+    summary.reached = reached_weight.value();
+    if (summary.reached > 0) {
+        summary.mean = minutes.value() / summary.reached;
+        summary.median = quantile_minutes(reached, 0.5, summary.reached);
+        summary.p90 = quantile_minutes(reached, 0.9, summary.reached);
+    }
+    summary.beyond_10 = share_beyond(group, 10, summary.weight);
+    summary.beyond_20 = share_beyond(group, 20, summary.weight);
+    summary.beyond_30 = share_beyond(group, 30, summary.weight);
+    return summary;
+}
+
+std::vector<double> weight_by_class(std::span<const WeightedTime> group,
+                                    std::span<const double> bounds_minutes) {
+    std::vector<Sum> sums(bounds_minutes.size() + 1);
+    Sum total;
+    for (const WeightedTime& member : group) {
+        total.add(member.weight);
+        if (member.nearest.reason != Reason::kReached) continue;
+        const double minutes = to_minutes(member.nearest.time);
+        const auto bound = std::upper_bound(bounds_minutes.begin(), bounds_minutes.end(), minutes);
+        sums[static_cast<std::size_t>(bound - bounds_minutes.begin())].add(member.weight);
+    }
+    std::vector<double> shares;
+    for (const Sum& sum : sums)
+        shares.push_back(total.value() > 0 ? sum.value() / total.value() : 0);
+    return shares;
+}
+
+}  // namespace relais::access

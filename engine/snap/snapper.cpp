@@ -1,0 +1,207 @@
+#include "engine/snap/snapper.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace relais::snap {
+namespace {
+
+namespace bg = boost::geometry;
+namespace bgi = boost::geometry::index;
+using PlanePoint = bg::model::point<float, 2, bg::cs::cartesian>;
+using Box = bg::model::box<PlanePoint>;
+using Entry = std::pair<Box, ChainId>;
+using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
+
+constexpr double kMetresPerDegree = 6'371'008.8 * std::numbers::pi / 180.0;
+/// Boxes are floats: they are widened by more than the rounding error (1e-7 of 180 degrees).
+constexpr float kBoxMargin = 4e-5F;
+
+/// The best place on one chain.
+struct Candidate {
+    ChainId chain;
+    std::size_t piece = 0;
+    Foot foot;
+};
+
+Candidate nearest_on_chain(std::span<const graph::ShapePoint> shape, ChainId chain,
+                           Coordinate point) {
+    Candidate best{chain, 0, {0, std::numeric_limits<double>::infinity()}};
+    for (std::size_t i = 0; i + 1 < shape.size(); ++i) {
+        const Foot foot = nearest_on_piece(point, shape[i].place, shape[i + 1].place);
+        if (foot.metres < best.foot.metres) best = {chain, i, foot};
+    }
+    return best;
+}
+
+std::uint32_t between(std::uint32_t from, std::uint32_t to, double fraction) {
+    return from + static_cast<std::uint32_t>((double(to) - from) * fraction);
+}
+
+Snap make_snap(std::span<const graph::ShapePoint> shape, const Candidate& candidate,
+               double walking_metres_per_second) {
+    const graph::ShapePoint& a = shape[candidate.piece];
+    const graph::ShapePoint& b = shape[candidate.piece + 1];
+    const double f = candidate.foot.fraction;
+    double metres = 0;
+    for (std::size_t i = 0; i < candidate.piece; ++i)
+        metres += distance_metres(shape[i].place, shape[i + 1].place);
+    Snap snap;
+    snap.chain = candidate.chain;
+    snap.forward_offset = between(a.forward_ticks, b.forward_ticks, f);
+    // Measured from the far end, so that both offsets fall together where the foot moves.
+    snap.backward_offset = between(b.backward_ticks, a.backward_ticks, 1 - f);
+    snap.walk = from_seconds(candidate.foot.metres / walking_metres_per_second);
+    snap.walk_metres = static_cast<float>(candidate.foot.metres);
+    snap.metres_from_first = static_cast<float>(metres + f * distance_metres(a.place, b.place));
+    snap.place = interpolate(a.place, b.place, f);
+    snap.fate = Fate::kSnapped;
+    return snap;
+}
+
+}  // namespace
+
+struct Snapper::Index {
+    graph::RoadNetwork network;
+    Options options;
+    /// East-west scale of the tree: the cosine of the highest latitude, so that distances to boxes
+    /// never exceed the true ones and the search may stop at the first box farther than the best.
+    double shrink = 1;
+    Tree main;     ///< chains of the main component
+    Tree islands;  ///< the others, to tell why a point was not snapped
+    Box bounds = bg::make_inverse<Box>();
+
+    [[nodiscard]] PlanePoint plane(Coordinate c) const {
+        return {static_cast<float>(c.lon() * shrink), static_cast<float>(c.lat())};
+    }
+    [[nodiscard]] Box box(ChainId chain) const {
+        Box result = bg::make_inverse<Box>();
+        for (const graph::ShapePoint& point : network.shape(chain))
+            bg::expand(result, plane(point.place));
+        bg::add_point(result.min_corner(), PlanePoint{-kBoxMargin, -kBoxMargin});
+        bg::add_point(result.max_corner(), PlanePoint{kBoxMargin, kBoxMargin});
+        return result;
+    }
+    [[nodiscard]] bool in_main(ChainId chain) const {
+        const auto arc = network.chain_forward_arc[chain.index()].exists()
+                             ? network.chain_forward_arc[chain.index()]
+                             : network.chain_backward_arc[chain.index()];
+        return network.vertex_in_main[network.arc_tail[arc.index()].index()] != 0 &&
+               network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
+    }
+    /// The nearest chain of a tree within the maximum distance; none: its chain does not exist.
+    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point) const {
+        const PlanePoint query = plane(point);
+        const auto count = static_cast<unsigned>(tree.size());
+        Candidate best{ChainId{}, 0, {0, options.max_metres}};
+        for (auto it = tree.qbegin(bgi::nearest(query, count)); it != tree.qend(); ++it) {
+            if (bg::distance(query, it->first) * kMetresPerDegree > best.foot.metres) break;
+            const Candidate next = nearest_on_chain(network.shape(it->second), it->second, point);
+            const bool nearer = next.foot.metres < best.foot.metres;
+            if (nearer || (next.foot.metres == best.foot.metres && next.chain < best.chain))
+                best = next;
+        }
+        return best;
+    }
+};
+
+Snapper::Snapper(graph::RoadNetwork network, Options options) {
+    auto index = std::make_unique<Index>();
+    index->network = std::move(network);
+    index->options = options;
+    double highest = 0;
+    for (const Coordinate& place : index->network.vertex_place)
+        highest = std::max(highest, std::abs(place.lat()));
+    index->shrink = std::cos(std::min(highest + 0.1, 89.9) * std::numbers::pi / 180.0);
+    std::vector<Entry> main, islands;
+    for (std::size_t c = 0; c < index->network.chain_count(); ++c) {
+        const Entry entry{index->box(ChainId{c}), ChainId{c}};
+        (index->in_main(ChainId{c}) ? main : islands).push_back(entry);
+        bg::expand(index->bounds, entry.first);
+    }
+    index->main = Tree(main);  // packed, faster than one by one
+    index->islands = Tree(islands);
+    index_ = std::move(index);
+}
+
+Snapper::~Snapper() = default;
+Snapper::Snapper(Snapper&&) noexcept = default;
+Snapper& Snapper::operator=(Snapper&&) noexcept = default;
+
+Snap Snapper::snap(Coordinate point) const {
+    const Candidate best = index_->nearest(index_->main, point);
+    if (best.chain.exists())
+        return make_snap(index_->network.shape(best.chain), best,
+                         index_->options.walking_metres_per_second);
+    Snap snap;
+    if (!bg::covered_by(index_->plane(point), index_->bounds))
+        snap.fate = Fate::kOutsideData;
+    else if (index_->nearest(index_->islands, point).chain.exists())
+        snap.fate = Fate::kIsland;
+    return snap;
+}
+
+std::vector<Snap> Snapper::snap_all(std::span<const Coordinate> points) const {
+    std::vector<Snap> snaps(points.size());
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, points.size(), 256),
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                          for (std::size_t i = range.begin(); i != range.end(); ++i)
+                              snaps[i] = snap(points[i]);
+                      });
+    return snaps;
+}
+
+Footholds departures(const graph::RoadNetwork& network, const Snap& snap) {
+    Footholds result;
+    if (!snap.exists()) return result;
+    const ArcId forward = network.chain_forward_arc[snap.chain.index()];
+    const ArcId backward = network.chain_backward_arc[snap.chain.index()];
+    if (forward.exists())
+        result.at[result.count++] = {
+            network.arc_head[forward.index()],
+            snap.walk + Duration{network.arc_ticks[forward.index()] - snap.forward_offset}};
+    if (backward.exists())
+        result.at[result.count++] = {
+            network.arc_head[backward.index()],
+            snap.walk + Duration{network.arc_ticks[backward.index()] - snap.backward_offset}};
+    return result;
+}
+
+Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap) {
+    Footholds result;
+    if (!snap.exists()) return result;
+    const ArcId forward = network.chain_forward_arc[snap.chain.index()];
+    const ArcId backward = network.chain_backward_arc[snap.chain.index()];
+    if (forward.exists())
+        result.at[result.count++] = {network.arc_tail[forward.index()],
+                                     snap.walk + Duration{snap.forward_offset}};
+    if (backward.exists())
+        result.at[result.count++] = {network.arc_tail[backward.index()],
+                                     snap.walk + Duration{snap.backward_offset}};
+    return result;
+}
+
+Duration along_chain(const graph::RoadNetwork& network, const Snap& from, const Snap& to) {
+    if (!from.exists() || from.chain != to.chain) return kUnreachable;
+    Duration best = kUnreachable;
+    const bool forward = network.chain_forward_arc[from.chain.index()].exists();
+    const bool backward = network.chain_backward_arc[from.chain.index()].exists();
+    // Offsets are rounded apart from the metres that decide who is ahead: never below zero.
+    const auto ticks = [](std::uint32_t start, std::uint32_t end) {
+        return Duration{end > start ? end - start : 0};
+    };
+    if (forward && to.metres_from_first >= from.metres_from_first)
+        best = ticks(from.forward_offset, to.forward_offset);
+    if (backward && to.metres_from_first <= from.metres_from_first)
+        best = std::min(best, ticks(from.backward_offset, to.backward_offset));
+    return best == kUnreachable ? best : from.walk + best + to.walk;
+}
+
+}  // namespace relais::snap

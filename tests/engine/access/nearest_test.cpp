@@ -1,0 +1,107 @@
+#include "engine/access/nearest.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/grid_city.h"
+
+namespace relais::access {
+namespace {
+
+using testing_support::grid_city;
+
+/// A question asked of a network: households and services at places, all of one or two categories.
+struct Question {
+    graph::RoadNetwork network;
+    std::vector<Coordinate> households;
+    std::vector<std::pair<Coordinate, CategoryId>> services;
+    std::size_t categories = 1;
+    std::optional<Duration> cutoff{};
+
+    [[nodiscard]] NearestTable ask() const {
+        const snap::Snapper snapper(network);
+        std::vector<Coordinate> places;
+        std::vector<CategoryId> category;
+        for (const auto& [place, c] : services) {
+            places.push_back(place);
+            category.push_back(c);
+        }
+        const auto at_home = snapper.snap_all(households);
+        const auto at_work = snapper.snap_all(places);
+        return nearest_services(network, {at_home, at_work, category, categories}, cutoff);
+    }
+};
+
+constexpr CategoryId kFirst{0u};
+constexpr CategoryId kSecond{1u};
+constexpr HouseholdId kHome{0u};
+
+// In the grid city a street piece is 0.001 degree and takes 10 s.
+
+TEST(NearestServices, AddsUpTheStreetsOnTheWay) {
+    // From (0, 0) to (3, 2): five pieces.
+    const Question question{grid_city(4, 3), {{0, 0}}, {{{30'000, 20'000}, kFirst}}};
+    const Nearest nearest = question.ask().at(kHome, kFirst);
+    EXPECT_EQ(nearest.time, from_seconds(50));
+    EXPECT_EQ(nearest.service, ServiceId{0u});
+    EXPECT_EQ(nearest.reason, Reason::kReached);
+}
+
+TEST(NearestServices, TakesTheNearestAndTheLowestOfTwoAsNear) {
+    const Question question{
+        grid_city(5, 1),
+        {{20'000, 0}},
+        {{{0, 0}, kFirst}, {{40'000, 0}, kFirst}, {{30'000, 0}, kFirst}, {{10'000, 0}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).service, ServiceId{2u});
+}
+
+TEST(NearestServices, StaysOnTheChainWhenBothLieOnIt) {
+    // At 0.2 and 0.9 of one piece: 7 s, though both ends of the piece are at hand too.
+    const Question question{grid_city(2, 2), {{2'000, 0}}, {{{9'000, 0}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).time, from_seconds(7));
+}
+
+TEST(NearestServices, GoesRoundTheBlockWhenTheStreetIsOneWay) {
+    // Household after the service on a one-way triangle of 3 x 10 s: 30 - 5 = 25 s.
+    graph::Builder builder({{0, 0}, {10'000, 0}, {0, 10'000}});
+    builder.add({VertexId{0u}, VertexId{1u}, {{0, 0}, {10'000, 0}}, {10}, {}, {0}});
+    builder.add({VertexId{1u}, VertexId{2u}, {{10'000, 0}, {0, 10'000}}, {10}, {}, {0}});
+    builder.add({VertexId{2u}, VertexId{0u}, {{0, 10'000}, {0, 0}}, {10}, {}, {0}});
+    const Question question{
+        std::move(builder).finish({graph::Way{}}, {'\0'}), {{7'000, 0}}, {{{2'000, 0}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).time, from_seconds(25));
+}
+
+TEST(NearestServices, CountsTheWalksAtBothEnds) {
+    // 0.0001 degree = 11.12 m at 4 km/h = 10.0 s, on each side of a drive of 10 s.
+    const Question question{grid_city(2, 1), {{0, 1'000}}, {{{10'000, 1'000}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).time, from_seconds(30));
+}
+
+TEST(NearestServices, KeepsEveryRowAndSaysWhyThereIsNoTime) {
+    const Question question{grid_city(3, 1),
+                            {{0, 0}, {900'000, 900'000}},
+                            {{{20'000, 0}, kFirst}},
+                            2,
+                            from_seconds(15)};
+    const NearestTable table = question.ask();
+    ASSERT_EQ(table.household_count(), 2U);
+    EXPECT_EQ(table.at(kHome, kFirst).reason, Reason::kBeyondCutoff);
+    EXPECT_EQ(table.at(kHome, kSecond).reason, Reason::kNoService);
+    EXPECT_EQ(table.at(HouseholdId{1u}, kFirst).reason, Reason::kOutsideData);
+    EXPECT_FALSE(reachable(table.at(HouseholdId{1u}, kFirst).time));
+}
+
+TEST(NearestServices, CountsATimeEqualToTheCutoffAsWithinIt) {
+    Question question{grid_city(3, 1), {{0, 0}}, {{{20'000, 0}, kFirst}}, 1, from_seconds(20)};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).reason, Reason::kReached);
+    question.cutoff = from_seconds(19.9);
+    EXPECT_EQ(question.ask().at(kHome, kFirst).reason, Reason::kBeyondCutoff);
+}
+
+TEST(NearestServices, HaveNoServiceWhenItLiesOffTheNetwork) {
+    const Question question{grid_city(2, 1), {{0, 0}}, {{{900'000, 0}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).reason, Reason::kNoService);
+}
+
+}  // namespace
+}  // namespace relais::access

@@ -1,0 +1,132 @@
+#include "geodata/store/network_file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/core/error.h"
+
+namespace relais::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Two vertices and a two-way road between them.
+StoredNetwork a_small_network() {
+    graph::Builder builder({{0, 0}, {10000, 0}});
+    builder.add({VertexId{0u}, VertexId{1u}, {{0, 0}, {10000, 0}}, {10.0}, {12.0}, {0}});
+    StoredNetwork stored;
+    stored.network = std::move(builder).finish({graph::Way{}}, {'\0'});
+    stored.extract = "small.osm";
+    stored.data_date = "2026-01-01";
+    stored.fingerprint = {1, 2};
+    return stored;
+}
+
+class NetworkFile : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("relais-store-" + std::to_string(getpid()));
+        fs::create_directories(folder_);
+        file_ = folder_ / "small.relais";
+        write_network(file_, a_small_network());
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string content() const {
+        std::ostringstream text;
+        text << std::ifstream(file_, std::ios::binary).rdbuf();
+        return text.str();
+    }
+    void replace(const std::string& bytes) const {
+        std::ofstream(file_, std::ios::binary | std::ios::trunc) << bytes;
+    }
+    std::string refusal() const {
+        try {
+            (void)open_network(file_);
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return "";
+    }
+
+    fs::path folder_;
+    fs::path file_;
+};
+
+TEST_F(NetworkFile, GivesBackWhatWasWritten) {
+    const StoredNetwork stored = open_network(file_);
+    EXPECT_EQ(stored.network.vertex_count(), 2U);
+    EXPECT_EQ(stored.network.arc_count(), 2U);
+    EXPECT_EQ(stored.network.arc_ticks[0], 100U);
+    EXPECT_EQ(stored.network.arc_ticks[1], 120U);
+    EXPECT_EQ(stored.extract, "small.osm");
+    EXPECT_EQ(stored.data_date, "2026-01-01");
+    EXPECT_EQ(stored.fingerprint, (Fingerprint{1, 2}));
+}
+
+TEST_F(NetworkFile, LivesAsLongAsAnyArrayOfIt) {
+    const graph::RoadNetwork network = open_network(file_).network;
+    fs::remove(file_);
+    EXPECT_EQ(network.shape(ChainId{0u}).size(), 2U);
+}
+
+TEST_F(NetworkFile, IsTheSameBytesEveryTime) {
+    const std::string first = content();
+    write_network(file_, a_small_network());
+    EXPECT_EQ(content(), first);
+}
+
+TEST_F(NetworkFile, RefusesEveryTruncation) {
+    const std::string whole = content();
+    for (std::size_t bytes = 0; bytes < whole.size(); bytes += 7) {
+        replace(whole.substr(0, bytes));
+        EXPECT_NE(refusal(), "") << bytes << " bytes";
+    }
+}
+
+TEST_F(NetworkFile, RefusesEveryFlippedBitOfItsContent) {
+    const std::string whole = content();
+    const StoredNetwork good = open_network(file_);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        std::string flipped = whole;
+        flipped[i] = static_cast<char>(flipped[i] ^ 0x10);
+        replace(flipped);
+        // The only bytes that no checksum covers are the zeros between sections.
+        if (refusal().empty()) {
+            EXPECT_EQ(whole[i], '\0') << "byte " << i;
+        }
+    }
+}
+
+TEST_F(NetworkFile, SaysWhatIsWrongAndWhatToDo) {
+    const std::string whole = content();
+    replace("PK\3\4 a zip archive, not a network; long enough to hold a header, certainly so");
+    EXPECT_NE(refusal().find("small.relais: this is not a network file"), std::string::npos);
+    EXPECT_NE(refusal().find("relais import"), std::string::npos);
+    std::string newer = whole;
+    newer[8] = 99;
+    replace(newer);
+    EXPECT_NE(refusal().find("format 99"), std::string::npos);
+}
+
+TEST_F(NetworkFile, LeavesNothingBehindWhenItCannotBeWritten) {
+    EXPECT_THROW(write_network(folder_ / "no" / "such" / "folder.relais", a_small_network()),
+                 Error);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+}
+
+TEST_F(NetworkFile, FingerprintTellsContentProfileAndVersionApart) {
+    const Fingerprint base = fingerprint(file_, "car", "1");
+    EXPECT_EQ(base, fingerprint(file_, "car", "1"));
+    EXPECT_NE(base, fingerprint(file_, "car", "2"));
+    EXPECT_NE(base, fingerprint(file_, "walk", "1"));
+    EXPECT_NE(fingerprint(file_, "ab", "c"), fingerprint(file_, "a", "bc"));
+    replace(content() + " ");
+    EXPECT_NE(base, fingerprint(file_, "car", "1"));
+}
+
+}  // namespace
+}  // namespace relais::store

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace relais::tools {
+
+class Terminal;
+
+/// A subcommand of the program. `setup` declares its options and opens nothing; the function it
+/// gives back does the work, and throws Error when the user can mend what went wrong.
+struct Command {
+    const char* name;
+    const char* description;
+    std::function<void(Terminal&)> (*setup)(CLI::App&);
+};
+
+extern const Command kAtlas;
+extern const Command kDemo;
+extern const Command kImport;
+
+}  // namespace relais::tools

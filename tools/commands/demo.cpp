@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "tools/commands/command.h"
+#include "tools/demonstration/demonstration.h"
+#include "tools/output.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path folder;
+    demonstration::Options options;
+    bool overwrite = false;
+};
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    OutputFolder output(arguments.folder, arguments.overwrite);
+    demonstration::write(output.path(), arguments.options, terminal.progress());
+    output.commit();
+    terminal.say(fmt::format("The demonstration territory is {}",
+                             (arguments.folder / "territory.toml").string()));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    demonstration::Options& options = arguments->options;
+    app.add_option("DIR", arguments->folder, "Folder to write the territory to")->required();
+    app.add_option("--communes", options.communes, "Number of communes")->capture_default_str();
+    app.add_option("--households", options.households, "Number of household points")
+        ->capture_default_str();
+    app.add_option("--seed", options.seed, "Same seed, same bytes")->capture_default_str();
+    app.add_option("--vertices", options.vertices,
+                   "Size of the road graph for benchmarks, 10000 to 10000000; 0: as the territory "
+                   "needs")
+        ->capture_default_str();
+    app.add_flag("--overwrite", arguments->overwrite, "Replace what DIR holds");
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kDemo{"demo", "Write a fictional rural territory, in the formats that users bring",
+                    setup};
+
+}  // namespace relais::tools

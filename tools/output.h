@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+
+namespace relais::tools {
+
+/// Results appear whole or not at all: they are written under a hidden name beside the target and
+/// moved there by `commit`; without it everything is removed. A target that exists is refused
+/// unless `overwrite`; then its files of the same name are replaced and its others stay.
+class OutputFolder {
+  public:
+    /// Throws Error when the target exists and must not be overwritten, or cannot be made.
+    OutputFolder(std::filesystem::path target, bool overwrite);
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Where to write.
+    [[nodiscard]] const std::filesystem::path& path() const { return scratch_; }
+    void commit();
+
+  private:
+    std::filesystem::path target_;
+    std::filesystem::path scratch_;
+};
+
+/// Throws Error when `file` exists and must not be overwritten, or its folder cannot be made.
+void prepare_output_file(const std::filesystem::path& file, bool overwrite);
+
+}  // namespace relais::tools
