@@ -41,8 +41,17 @@ Candidate nearest_on_chain(std::span<const graph::ShapePoint> shape, ChainId cha
     return best;
 }
 
-std::uint32_t between(std::uint32_t from, std::uint32_t to, double fraction) {
-    return from + static_cast<std::uint32_t>((double(to) - from) * fraction);
+constexpr double kWholePiece = 4'294'967'296.0;  // 2^32
+
+/// A fraction as it is kept in Snap::position: 1 is as near to 2^32 as 32 bits come.
+std::uint32_t quantised(double fraction) {
+    return static_cast<std::uint32_t>(std::min(fraction * kWholePiece, kWholePiece - 1));
+}
+
+/// The ticks at a quantised fraction of the way, to the nearest; never falls as the fraction rises.
+std::uint32_t between(std::uint32_t from, std::uint32_t to, std::uint32_t fraction) {
+    constexpr std::uint64_t kHalf = std::uint64_t{1} << 31;
+    return from + static_cast<std::uint32_t>((std::uint64_t{to - from} * fraction + kHalf) >> 32);
 }
 
 Snap make_snap(std::span<const graph::ShapePoint> shape, const Candidate& candidate,
@@ -55,9 +64,10 @@ Snap make_snap(std::span<const graph::ShapePoint> shape, const Candidate& candid
         metres += distance_metres(shape[i].place, shape[i + 1].place);
     Snap snap;
     snap.chain = candidate.chain;
-    snap.forward_offset = between(a.forward_ticks, b.forward_ticks, f);
-    // Measured from the far end, so that both offsets fall together where the foot moves.
-    snap.backward_offset = between(b.backward_ticks, a.backward_ticks, 1 - f);
+    const std::uint32_t fraction = quantised(f);
+    snap.position = std::uint64_t{candidate.piece} << 32 | fraction;
+    snap.forward_offset = between(a.forward_ticks, b.forward_ticks, fraction);
+    snap.backward_offset = between(b.backward_ticks, a.backward_ticks, ~fraction);
     snap.walk = from_seconds(candidate.foot.metres / walking_metres_per_second);
     snap.walk_metres = static_cast<float>(candidate.foot.metres);
     snap.metres_from_first = static_cast<float>(metres + f * distance_metres(a.place, b.place));
@@ -193,14 +203,10 @@ Duration along_chain(const graph::RoadNetwork& network, const Snap& from, const 
     Duration best = kUnreachable;
     const bool forward = network.chain_forward_arc[from.chain.index()].exists();
     const bool backward = network.chain_backward_arc[from.chain.index()].exists();
-    // Offsets are rounded apart from the metres that decide who is ahead: never below zero.
-    const auto ticks = [](std::uint32_t start, std::uint32_t end) {
-        return Duration{end > start ? end - start : 0};
-    };
-    if (forward && to.metres_from_first >= from.metres_from_first)
-        best = ticks(from.forward_offset, to.forward_offset);
-    if (backward && to.metres_from_first <= from.metres_from_first)
-        best = std::min(best, ticks(from.backward_offset, to.backward_offset));
+    if (forward && to.position >= from.position)
+        best = Duration{to.forward_offset - from.forward_offset};
+    if (backward && to.position <= from.position)
+        best = std::min(best, Duration{to.backward_offset - from.backward_offset});
     return best == kUnreachable ? best : from.walk + best + to.walk;
 }
 

@@ -24,13 +24,16 @@ enum class Fate : std::uint8_t {
 /// `forward_length - forward_offset` ticks; to the point, coming from the first vertex takes
 /// `forward_offset`. The same holds backward with first and last exchanged.
 struct Snap {
-    ChainId chain;                     ///< kNone unless snapped
-    std::uint32_t forward_offset = 0;  ///< ticks from the chain's first vertex, going forward
-    std::uint32_t backward_offset = 0; ///< ticks from the chain's last vertex, going backward
-    Duration walk{0};                  ///< from the point to the road, on foot
+    ChainId chain;  ///< kNone unless snapped
+    /// Where along the shape: the piece in the high half, the fraction of it in 2^-32 in the low.
+    /// Offsets follow from it, so that of two points on a chain they never disagree who is ahead.
+    std::uint64_t position = 0;
+    std::uint32_t forward_offset = 0;   ///< ticks from the chain's first vertex, going forward
+    std::uint32_t backward_offset = 0;  ///< ticks from the chain's last vertex, going backward
+    Duration walk{0};                   ///< from the point to the road, on foot
     float walk_metres = 0;
-    float metres_from_first = 0;       ///< along the shape
-    Coordinate place;                  ///< the foot on the road
+    float metres_from_first = 0;  ///< along the shape
+    Coordinate place;             ///< the foot on the road
     Fate fate = Fate::kOffNetwork;
 
     [[nodiscard]] bool exists() const { return fate == Fate::kSnapped; }

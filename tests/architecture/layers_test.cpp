@@ -1,0 +1,124 @@
+// The house rules of the design, kept by reading every source file:
+// an arrow means "includes", and only tools/ prints or ends the process.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace relais {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Source {
+    std::string path;  ///< relative to the top: "engine/core/id.h"
+    std::string text;
+
+    [[nodiscard]] std::string room() const { return path.substr(0, path.find('/')); }
+    [[nodiscard]] std::vector<std::string> includes() const {
+        static const std::regex kInclude(R"(#\s*include\s*[<"]([^>"]+)[>"])");
+        std::vector<std::string> found;
+        for (std::sregex_iterator it(text.begin(), text.end(), kInclude), end; it != end; ++it)
+            found.push_back((*it)[1]);
+        return found;
+    }
+};
+
+const std::vector<Source>& sources() {
+    static const std::vector<Source> kSources = [] {
+        std::vector<Source> result;
+        for (const char* room : {"engine", "geodata", "render", "tools"})
+            for (const auto& entry : fs::recursive_directory_iterator(fs::path(RELAIS_TOP) / room)) {
+                const std::string suffix = entry.path().extension().string();
+                if (suffix != ".h" && suffix != ".cpp") continue;
+                std::ostringstream text;
+                text << std::ifstream(entry.path()).rdbuf();
+                result.push_back({fs::relative(entry.path(), RELAIS_TOP).string(), text.str()});
+            }
+        return result;
+    }();
+    return kSources;
+}
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& starts) {
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](const std::string& start) { return text.rfind(start, 0) == 0; });
+}
+
+TEST(Layers, AreIncludedDownwardsOnly) {
+    const std::map<std::string, std::set<std::string>> may_include = {
+        {"engine", {"engine"}},
+        {"geodata", {"engine", "geodata"}},
+        {"render", {"engine", "render"}},
+        {"tools", {"engine", "geodata", "render", "tools"}}};
+    ASSERT_GT(sources().size(), 40U);
+    for (const Source& source : sources())
+        for (const std::string& include : source.includes()) {
+            const std::string room = include.substr(0, include.find('/'));
+            if (may_include.contains(room))
+                EXPECT_TRUE(may_include.at(source.room()).contains(room))
+                    << source.path << " includes " << include;
+        }
+}
+
+TEST(Engine, ReadsAndWritesNoFileAndPrintsNothing) {
+    const std::vector<std::string> forbidden = {
+        "iostream", "fstream", "filesystem", "cstdio", "stdio.h", "print",  "fmt/",    "spdlog/",
+        "gdal",     "ogr",     "cpl_",       "osmium", "cairo",   "pango/", "geos_c.h", "proj.h"};
+    for (const Source& source : sources()) {
+        if (source.room() != "engine") continue;
+        for (const std::string& include : source.includes())
+            EXPECT_FALSE(starts_with_any(include, forbidden)) << source.path << ": " << include;
+    }
+}
+
+TEST(BelowTools, NothingPrintsOrEndsTheProcess) {
+    const std::regex forbidden(
+        R"(\b(std::cout|std::cerr|std::clog|printf|fprintf|puts|fputs|fmt::print|std::exit|exit|_exit|abort|std::terminate)\s*(\(|<<))");
+    for (const Source& source : sources()) {
+        if (source.room() == "tools") continue;
+        std::smatch match;
+        EXPECT_FALSE(std::regex_search(source.text, match, forbidden))
+            << source.path << ": " << match.str();
+    }
+}
+
+TEST(Headers, KeepHeavyLibrariesOut) {
+    // The one exception says why in its first line, and is included by .cpp files only.
+    const std::set<std::string> exceptions = {"engine/graph/road_graph.h"};
+    const std::vector<std::string> heavy = {"boost/", "osmium/", "gdal", "ogr", "CLI/",
+                                            "cairo",  "pango/",  "tbb/", "nlohmann/", "toml++/"};
+    for (const Source& source : sources()) {
+        if (!source.path.ends_with(".h")) continue;
+        for (const std::string& include : source.includes()) {
+            EXPECT_FALSE(exceptions.contains(include)) << source.path << " includes " << include;
+            if (!exceptions.contains(source.path))
+                EXPECT_FALSE(starts_with_any(include, heavy)) << source.path << ": " << include;
+        }
+    }
+}
+
+TEST(VectorCode, LiesInOneFolder) {
+    for (const Source& source : sources()) {
+        if (source.path.starts_with("engine/cch/kernel/")) continue;
+        for (const std::string& include : source.includes())
+            EXPECT_FALSE(include.ends_with("intrin.h")) << source.path << ": " << include;
+        EXPECT_EQ(source.text.find("__attribute__((target"), std::string::npos) << source.path;
+    }
+}
+
+TEST(TheTree, NamesNoPathOfAMachine) {
+    const std::regex machine_path(R"("/(home|work|root|tmp)/)");
+    for (const Source& source : sources())
+        EXPECT_FALSE(std::regex_search(source.text, machine_path)) << source.path;
+}
+
+}  // namespace
+}  // namespace relais

@@ -1,0 +1,171 @@
+// The program as people use it: arguments, standard output, standard error, exit code, files left.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/program.h"
+
+namespace relais {
+namespace {
+
+using testing_support::Folder;
+using testing_support::Outcome;
+using testing_support::read_file;
+using testing_support::run_relais;
+using testing_support::write_file;
+
+/// Two crossing streets of four houses with a school and a pharmacy at their ends, two way.
+constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
+ <node id="1" lat="46.00" lon="3.00"/><node id="2" lat="46.00" lon="3.01"/>
+ <node id="3" lat="46.00" lon="3.02"><tag k="amenity" v="pharmacy"/></node>
+ <node id="4" lat="46.01" lon="3.01"/>
+ <node id="5" lat="46.011" lon="3.01"><tag k="place" v="village"/><tag k="population" v="40"/>
+  <tag k="name" v="Saint-Relais"/></node>
+ <way id="10"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="residential"/></way>
+ <way id="11"><nd ref="2"/><nd ref="4"/><tag k="highway" v="residential"/></way>
+</osm>)";
+
+/// A bad input must end in one sentence on standard error that holds `words`, exit code 1, and
+/// nothing left behind.
+void expect_refusal(const Folder& folder, const std::string& arguments,
+                    const std::vector<std::string>& words) {
+    const auto before = Folder::content(folder.path());
+    const Outcome outcome = run_relais(folder, arguments);
+    EXPECT_EQ(outcome.exit_code, 1) << arguments << "\n" << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+    EXPECT_EQ(outcome.err.rfind("relais: ", 0), 0U) << outcome.err;
+    for (const std::string& word : words)
+        EXPECT_NE(outcome.err.find(word), std::string::npos) << word << " in: " << outcome.err;
+    EXPECT_EQ(Folder::content(folder.path()), before) << arguments;
+}
+
+TEST(CommandLine, HelpsOnEveryCommand) {
+    const Folder folder;
+    const Outcome all = run_relais(folder, "--help");
+    EXPECT_EQ(all.exit_code, 0);
+    for (const std::string command : {"atlas", "import", "demo"}) {
+        EXPECT_NE(all.out.find(command), std::string::npos);
+        const Outcome one = run_relais(folder, command + " --help");
+        EXPECT_EQ(one.exit_code, 0);
+        EXPECT_NE(one.out.find("--overwrite"), std::string::npos);
+    }
+}
+
+TEST(CommandLine, TakesMisuseForMisuse) {
+    const Folder folder;
+    for (const char* arguments :
+         {"", "nonsense", "atlas", "atlas x.osm", "import x.osm", "import x.osm -o y --profil z",
+          "demo d --communes many", "atlas x.osm -o out --lang de"}) {
+        const Outcome outcome = run_relais(folder, arguments);
+        EXPECT_EQ(outcome.exit_code, 2) << arguments;
+        EXPECT_NE(outcome.err, "") << arguments;
+    }
+}
+
+TEST(Import, WritesANetworkFileAndSaysWhatItMadeOfTheExtract) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    const Outcome outcome = run_relais(folder, "import village.osm -o village.relais");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("4 vertices, 6 arcs"), std::string::npos) << outcome.err;
+    EXPECT_EQ(read_file(folder / "village.relais").substr(0, 8), "RELAISNF");
+}
+
+TEST(Import, RefusesWhatIsNotAnExtract) {
+    const Folder folder;
+    write_file(folder / "empty.osm.pbf", "");
+    write_file(folder / "letter.osm", "Dear planner,\n");
+    write_file(folder / "cut.osm", std::string(kVillage).substr(0, 300));
+    write_file(folder / "roadless.osm",
+               R"(<?xml version="1.0"?><osm version="0.6"><node id="1" lat="0" lon="0"/></osm>)");
+    expect_refusal(folder, "import missing.osm.pbf -o n.relais", {"missing.osm.pbf"});
+    expect_refusal(folder, "import empty.osm.pbf -o n.relais", {"empty.osm.pbf", "empty"});
+    expect_refusal(folder, "import letter.osm -o n.relais", {"letter.osm"});
+    expect_refusal(folder, "import cut.osm -o n.relais", {"cut.osm"});
+    expect_refusal(folder, "import roadless.osm -o n.relais", {"roadless.osm", "road"});
+    expect_refusal(folder, "import . -o n.relais", {"."});
+}
+
+TEST(Import, OverwritesOnlyWhenTold) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    write_file(folder / "village.relais", "mine");
+    expect_refusal(folder, "import village.osm -o village.relais", {"village.relais", "--overwrite"});
+    EXPECT_EQ(run_relais(folder, "import village.osm -o village.relais --overwrite").exit_code, 0);
+    EXPECT_NE(read_file(folder / "village.relais"), "mine");
+}
+
+TEST(Atlas, MakesEverythingOfAnExtractAlone) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    const Outcome outcome = run_relais(folder, "atlas village.osm -o out");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+    for (const char* file : {"atlas.pdf", "results.gpkg", "times.csv", "zones.csv", "manifest.json"})
+        EXPECT_TRUE(std::filesystem::exists(folder / "out" / file)) << file;
+    const std::string times = read_file(folder / "out/times.csv");
+    EXPECT_EQ(times.rfind("household,category,seconds,service,reason", 0), 0U);
+    EXPECT_NE(times.find("n5,pharmacy,"), std::string::npos) << times;
+}
+
+TEST(Atlas, LeavesAFolderThatExistsAloneUnlessTold) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    std::filesystem::create_directory(folder / "out");
+    write_file(folder / "out/notes.txt", "mine");
+    expect_refusal(folder, "atlas village.osm -o out", {"out", "--overwrite"});
+    EXPECT_EQ(run_relais(folder, "atlas village.osm -o out --overwrite").exit_code, 0);
+    EXPECT_EQ(read_file(folder / "out/notes.txt"), "mine");
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/atlas.pdf"));
+}
+
+TEST(Atlas, RefusesAManifestThatNamesAMissingFile) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    write_file(folder / "territory.toml",
+               "name = \"V\"\nextract = \"village.osm\"\n[households]\nfile = \"gone.csv\"\n");
+    expect_refusal(folder, "atlas territory.toml -o out", {"gone.csv"});
+    write_file(folder / "territory.toml", "name = \"V\"\nextract = \"village.osm\"\nnaem = 1\n");
+    expect_refusal(folder, "atlas territory.toml -o out", {"territory.toml", "naem"});
+}
+
+/// A small demonstration territory and its atlas, made once for the tests below.
+class Demonstration : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        folder_ = new Folder;
+        const Outcome demo = run_relais(*folder_, "demo d --communes 9 --households 400 --seed 3");
+        ASSERT_EQ(demo.exit_code, 0) << demo.err;
+        const Outcome atlas = run_relais(*folder_, "atlas d/territory.toml -o a");
+        ASSERT_EQ(atlas.exit_code, 0) << atlas.err;
+    }
+    static void TearDownTestSuite() { delete folder_; }
+    static inline Folder* folder_ = nullptr;
+};
+
+TEST_F(Demonstration, IsTheSameBytesForTheSameSeed) {
+    ASSERT_EQ(run_relais(*folder_, "demo d2 --communes 9 --households 400 --seed 3").exit_code, 0);
+    EXPECT_EQ(Folder::content(*folder_ / "d"), Folder::content(*folder_ / "d2"));
+    ASSERT_EQ(run_relais(*folder_, "demo d3 --communes 9 --households 400 --seed 4").exit_code, 0);
+    EXPECT_NE(Folder::content(*folder_ / "d"), Folder::content(*folder_ / "d3"));
+}
+
+TEST_F(Demonstration, GivesTheSameBytesOfEveryOutputTwice) {
+    ASSERT_EQ(run_relais(*folder_, "atlas d/territory.toml -o b").exit_code, 0);
+    const auto first = Folder::content(*folder_ / "a");
+    const auto second = Folder::content(*folder_ / "b");
+    ASSERT_EQ(first.size(), second.size());
+    for (const auto& [name, bytes] : first) EXPECT_TRUE(bytes == second.at(name)) << name;
+}
+
+TEST_F(Demonstration, GivesEveryHouseholdARowForEveryCategory) {
+    const std::string times = read_file(*folder_ / "a/times.csv");
+    const auto rows = std::count(times.begin(), times.end(), '\n') - 1;
+    EXPECT_GT(rows, 0);
+    EXPECT_EQ(rows % 400, 0);
+}
+
+}  // namespace
+}  // namespace relais
