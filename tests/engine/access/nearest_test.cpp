@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/reference/nearest.h"
 #include "tests/support/grid_city.h"
+#include "tests/support/random_network.h"
 
 namespace relais::access {
 namespace {
@@ -101,6 +103,46 @@ TEST(NearestServices, CountsATimeEqualToTheCutoffAsWithinIt) {
 TEST(NearestServices, HaveNoServiceWhenItLiesOffTheNetwork) {
     const Question question{grid_city(2, 1), {{0, 0}}, {{{900'000, 0}, kFirst}}};
     EXPECT_EQ(question.ask().at(kHome, kFirst).reason, Reason::kNoService);
+}
+
+TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        std::mt19937 random(seed);
+        const auto below = [&](std::size_t n) {
+            return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+        };
+        const std::size_t vertices = 1 + below(30);
+        const graph::RoadNetwork network =
+            testing_support::random_network(random, vertices, 1 + below(60));
+        const snap::Snapper snapper(network, {.max_metres = 300});
+        const auto points = [&](std::size_t count) {
+            std::vector<Coordinate> places;
+            for (std::size_t i = 0; i < count; ++i)
+                places.push_back({static_cast<std::int32_t>(below(100'000)),
+                                  static_cast<std::int32_t>(below(100'000))});
+            return snapper.snap_all(places);
+        };
+        const auto households = points(40);
+        const auto services = points(below(30));
+        const std::size_t categories = 1 + below(18);
+        std::vector<CategoryId> category;
+        for (std::size_t s = 0; s < services.size(); ++s)
+            category.push_back(CategoryId{below(categories)});
+        std::optional<Duration> cutoff;
+        if (below(2) == 0) cutoff = Duration{static_cast<std::uint32_t>(below(200))};
+        const Points question{households, services, category, categories};
+        const NearestTable fast = nearest_services(network, question, cutoff);
+        const NearestTable slow = reference::nearest_services(network, question, cutoff);
+        for (std::size_t h = 0; h < households.size(); ++h)
+            for (std::size_t c = 0; c < categories; ++c) {
+                const Nearest& a = fast.at(HouseholdId{h}, CategoryId{c});
+                const Nearest& b = slow.at(HouseholdId{h}, CategoryId{c});
+                ASSERT_EQ(a.time, b.time)
+                    << "seed " << seed << " household " << h << " category " << c;
+                ASSERT_EQ(a.service, b.service) << "seed " << seed << " household " << h;
+                ASSERT_EQ(a.reason, b.reason) << "seed " << seed << " household " << h;
+            }
+    }
 }
 
 }  // namespace

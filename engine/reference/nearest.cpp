@@ -1,0 +1,150 @@
+#include "engine/reference/nearest.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/reference/dijkstra.h"
+
+namespace relais::reference {
+namespace {
+
+using access::Nearest;
+using access::Reason;
+
+/// A point on a chain; households first, then services.
+struct Stop {
+    const snap::Snap* snap;
+    VertexId own;      ///< where the point itself is
+    VertexId on_road;  ///< its foot; points at one place share it
+    bool is_service;
+};
+
+/// The network with a vertex for every point and one for its foot, that the chains run through.
+class SplitNetwork {
+  public:
+    SplitNetwork(const graph::RoadNetwork& network, const access::Points& points)
+        : network_(network), vertices_(network.vertex_count()) {
+        for (const snap::Snap& household : points.households) add_stop(household, false);
+        for (const snap::Snap& service : points.services) add_stop(service, true);
+        std::sort(on_chain_.begin(), on_chain_.end(), [this](std::size_t a, std::size_t b) {
+            const auto key = [this](std::size_t s) {
+                return std::tuple(stops_[s].snap->chain, stops_[s].snap->position, s);
+            };
+            return key(a) < key(b);
+        });
+        for (std::size_t i = 1; i < on_chain_.size(); ++i) {
+            const Stop& before = stops_[on_chain_[i - 1]];
+            Stop& here = stops_[on_chain_[i]];
+            if (here.snap->chain == before.snap->chain &&
+                here.snap->position == before.snap->position)
+                here.on_road = before.on_road;
+        }
+    }
+
+    [[nodiscard]] const Stop& stop(std::size_t index) const { return stops_[index]; }
+
+    [[nodiscard]] graph::RoadNetwork build() const {
+        graph::Builder builder{std::vector<Coordinate>(vertices_)};
+        for (std::size_t s : on_chain_) {
+            const Stop& stop = stops_[s];
+            const double walk = to_seconds(stop.snap->walk);
+            stop.is_service ? add_arc(builder, stop.on_road, stop.own, walk)
+                            : add_arc(builder, stop.own, stop.on_road, walk);
+        }
+        auto next = on_chain_.begin();
+        for (std::size_t c = 0; c < network_.chain_count(); ++c) {
+            std::vector<const Stop*> stops;
+            for (; next != on_chain_.end() && stops_[*next].snap->chain == ChainId{c}; ++next)
+                stops.push_back(&stops_[*next]);
+            add_forward(builder, ChainId{c}, stops);
+            add_backward(builder, ChainId{c}, stops);
+        }
+        return std::move(builder).finish({graph::Way{}}, {'\0'});
+    }
+
+  private:
+    void add_stop(const snap::Snap& snap, bool is_service) {
+        if (snap.exists()) on_chain_.push_back(stops_.size());
+        stops_.push_back({&snap, VertexId{vertices_}, VertexId{vertices_ + 1}, is_service});
+        vertices_ += 2;
+    }
+
+    static void add_arc(graph::Builder& builder, VertexId tail, VertexId head, double seconds) {
+        builder.add({tail, head, {{}, {}}, {seconds}, {}, {0}});
+    }
+    static void add_arc(graph::Builder& builder, VertexId tail, VertexId head, std::uint32_t from,
+                        std::uint32_t to) {
+        add_arc(builder, tail, head, to_seconds(Duration{to - from}));
+    }
+
+    void add_forward(graph::Builder& builder, ChainId chain,
+                     const std::vector<const Stop*>& stops) const {
+        const ArcId arc = network_.chain_forward_arc[chain.index()];
+        if (!arc.exists()) return;
+        VertexId at = network_.arc_tail[arc.index()];
+        std::uint32_t ticks = 0;
+        for (const Stop* stop : stops) {
+            add_arc(builder, at, stop->on_road, ticks, stop->snap->forward_offset);
+            at = stop->on_road;
+            ticks = stop->snap->forward_offset;
+        }
+        add_arc(builder, at, network_.arc_head[arc.index()], ticks,
+                network_.arc_ticks[arc.index()]);
+    }
+
+    void add_backward(graph::Builder& builder, ChainId chain,
+                      const std::vector<const Stop*>& stops) const {
+        const ArcId arc = network_.chain_backward_arc[chain.index()];
+        if (!arc.exists()) return;
+        VertexId at = network_.arc_tail[arc.index()];
+        std::uint32_t ticks = 0;
+        for (auto it = stops.rbegin(); it != stops.rend(); ++it) {
+            add_arc(builder, at, (*it)->on_road, ticks, (*it)->snap->backward_offset);
+            at = (*it)->on_road;
+            ticks = (*it)->snap->backward_offset;
+        }
+        add_arc(builder, at, network_.arc_head[arc.index()], ticks,
+                network_.arc_ticks[arc.index()]);
+    }
+
+    const graph::RoadNetwork& network_;
+    std::size_t vertices_;
+    std::vector<Stop> stops_;
+    std::vector<std::size_t> on_chain_;  // indices of snapped stops, by chain and position
+};
+
+Nearest judge(const snap::Snap& household, bool has_service, const Label& label,
+              const std::optional<Duration>& cutoff) {
+    if (household.fate == snap::Fate::kOutsideData) return {kUnreachable, {}, Reason::kOutsideData};
+    if (household.fate == snap::Fate::kOffNetwork) return {kUnreachable, {}, Reason::kOffNetwork};
+    if (household.fate == snap::Fate::kIsland) return {kUnreachable, {}, Reason::kIsland};
+    if (!has_service) return {kUnreachable, {}, Reason::kNoService};
+    if (!reachable(label.time)) return {kUnreachable, {}, Reason::kIsland};
+    if (cutoff && label.time > *cutoff) return {kUnreachable, {}, Reason::kBeyondCutoff};
+    return {label.time, ServiceId{label.identity}, Reason::kReached};
+}
+
+}  // namespace
+
+access::NearestTable nearest_services(const graph::RoadNetwork& network,
+                                      const access::Points& points,
+                                      std::optional<Duration> cutoff) {
+    const SplitNetwork split(network, points);
+    const Dijkstra dijkstra(split.build(), Direction::kToSources);
+    const std::size_t households = points.households.size();
+    access::NearestTable table(households, points.category_count);
+    for (std::size_t c = 0; c < points.category_count; ++c) {
+        std::vector<Source> sources;
+        for (std::size_t s = 0; s < points.services.size(); ++s)
+            if (points.category[s] == CategoryId{c} && points.services[s].exists())
+                sources.push_back(
+                    {split.stop(households + s).own, Duration{0}, static_cast<std::uint32_t>(s)});
+        const std::vector<Label> labels = dijkstra.search(sources);
+        for (std::size_t h = 0; h < households; ++h)
+            table.at(HouseholdId{h}, CategoryId{c}) = judge(
+                points.households[h], !sources.empty(), labels[split.stop(h).own.index()], cutoff);
+    }
+    return table;
+}
+
+}  // namespace relais::reference
