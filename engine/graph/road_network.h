@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "engine/core/buffer.h"
@@ -23,8 +24,9 @@ struct Way {
     SpeedSource speed_source = SpeedSource::kDefault;
     std::uint16_t forward_dkmh = 0;   ///< tenths of km/h along the way; 0: not that way
     std::uint16_t backward_dkmh = 0;  ///< the same against it
-    std::uint16_t reserved = 0;
+    std::uint16_t reserved[3] = {};  ///< no stray bytes: ways lie in the network file as they are
 };
+static_assert(std::has_unique_object_representations_v<Way>);
 
 /// One shape point of a chain. Times are cumulative, so a point of interest may lie anywhere.
 struct ShapePoint {

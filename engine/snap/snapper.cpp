@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -82,7 +83,7 @@ struct Snapper::Index {
     graph::RoadNetwork network;
     Options options;
     /// East-west scale of the tree: the cosine of the highest latitude, so that distances to boxes
-    /// never exceed the true ones and the search may stop at the first box farther than the best.
+    /// never exceed the true ones and no box that holds the answer is passed over.
     double shrink = 1;
     Tree main;     ///< chains of the main component
     Tree islands;  ///< the others, to tell why a point was not snapped
@@ -107,17 +108,24 @@ struct Snapper::Index {
                network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
     }
     /// The nearest chain of a tree within the maximum distance; none: its chain does not exist.
+    /// A first guess among the nearest boxes bounds the search; then every box that near is tried.
     [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point) const {
+        constexpr unsigned kGuesses = 4;
         const PlanePoint query = plane(point);
-        const auto count = static_cast<unsigned>(tree.size());
         Candidate best{ChainId{}, 0, {0, options.max_metres}};
-        for (auto it = tree.qbegin(bgi::nearest(query, count)); it != tree.qend(); ++it) {
-            if (bg::distance(query, it->first) * kMetresPerDegree > best.foot.metres) break;
-            const Candidate next = nearest_on_chain(network.shape(it->second), it->second, point);
+        const auto consider = [&](const Entry& entry) {
+            const Candidate next =
+                nearest_on_chain(network.shape(entry.second), entry.second, point);
             const bool nearer = next.foot.metres < best.foot.metres;
             if (nearer || (next.foot.metres == best.foot.metres && next.chain < best.chain))
                 best = next;
-        }
+        };
+        tree.query(bgi::nearest(query, kGuesses), boost::make_function_output_iterator(consider));
+        const auto reach = static_cast<float>(best.foot.metres / kMetresPerDegree) + kBoxMargin;
+        Box around{query, query};
+        bg::subtract_point(around.min_corner(), PlanePoint{reach, reach});
+        bg::add_point(around.max_corner(), PlanePoint{reach, reach});
+        tree.query(bgi::intersects(around), boost::make_function_output_iterator(consider));
         return best;
     }
 };

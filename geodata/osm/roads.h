@@ -17,16 +17,18 @@ struct ImportReport {
         std::uint64_t count = 0;
         std::vector<std::int64_t> examples;  ///< at most five OSM ids
     };
-    std::uint64_t ways_read = 0;   ///< ways with a highway or ferry tag
+    std::uint64_t ways_read = 0;  ///< ways with a highway or ferry tag
     std::uint64_t ways_used = 0;
     std::uint64_t nodes_used = 0;
-    std::map<std::string, Ignored> ignored;  ///< by reason, a short clause: "node missing from the extract"
-    double kilometres = 0;            ///< of chains
-    double posted_kilometres = 0;     ///< with a posted speed
-    double default_kilometres = 0;    ///< with a default speed by class
-    std::uint64_t island_vertices = 0;   ///< outside the main component
+    /// By reason, a short clause: "node missing from the extract". Also tags of a used way that
+    /// were not understood.
+    std::map<std::string, Ignored> ignored;
+    double kilometres = 0;              ///< of chains
+    double posted_kilometres = 0;       ///< with a posted speed
+    double default_kilometres = 0;      ///< with a default speed by class
+    std::uint64_t island_vertices = 0;  ///< outside the main component
     double island_kilometres = 0;
-    std::string data_date;            ///< ISO date of the newest data in the file; empty: not known
+    std::string data_date;  ///< ISO date of the newest data in the file; empty: not known
 };
 
 struct RoadImport {

@@ -19,9 +19,28 @@ struct Provenance {
     std::string data_date;
 };
 
-/// Writes into an existing folder: results.gpkg (layers households, services, zones), times.csv
-/// (household,category,seconds,service,reason), zones.csv, manifest.json (inputs with their XXH3
-/// hashes). Same arguments, same bytes. Throws Error naming the file that cannot be written.
+/// Writes into an existing folder, replacing files of these names:
+///
+/// - `times.csv`: `household,category,seconds,service,reason`, one row per household and category,
+///   households in their order. Seconds with one decimal; seconds and service are empty, and reason
+///   is not, where none was reached.
+/// - `zones.csv`: `zone,name,category,households,weight,reached,mean_minutes,median_minutes,
+///   p90_minutes,beyond_10,beyond_20,beyond_30`, one row per zone and category, then one per
+///   category for the whole territory, whose zone is `*` (and which counts households outside every
+///   zone too). Minutes with three decimals, empty where nobody reaches any; shares of the weight
+///   from 0 to 1, empty where there is no weight. Definitions: access::Summary.
+/// - `results.gpkg`: layers `households` (id, weight, zone, and KEY_minutes, KEY_service,
+/// KEY_reason
+///   for every category), `services` (id, name, category, capacity, opening_hours), `zones` (code,
+///   name, parent_code, parent_name, population, households, weight, and KEY_mean, KEY_median,
+///   KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30), all in WGS 84.
+/// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
+///   credits, notes, and counts by category and reason.
+///
+/// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All four files
+/// appear, or none: each is written under a temporary name and renamed at the end. Throws Error
+/// naming the file and the system's reason. O(households x categories); a million rows of times.csv
+/// take well under a second.
 void write_results(const std::filesystem::path& folder, const territory::Territory& territory,
                    const access::Findings& findings, const Provenance& provenance);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,12 +10,25 @@
 
 namespace relais::taxonomy {
 
-/// One condition on tags: key=value, or key present (`value` empty).
+/// One condition on one tag of an object.
 struct TagCondition {
+    enum class Kind : std::uint8_t {
+        kOneOf,     ///< one of the tag's values (separated by ";") is one of `values`
+        kPresent,   ///< the tag is there, whatever it says
+        kAbsent,    ///< the tag is not there
+        kContains,  ///< the tag is there and its text has one of `values`
+        kLacks,     ///< the tag is not there, or its text has none of `values`
+    };
     std::string key;
-    std::string value;
+    Kind kind = Kind::kPresent;
+    std::vector<std::string> values;  ///< for kContains and kLacks in lower case (A to Z)
+
+    /// `text` is the value of the object's tag `key`, null where it has none.
+    [[nodiscard]] bool holds(const char* text) const;
+    /// Whether an object without the tag is out.
+    [[nodiscard]] bool needs_tag() const { return kind != Kind::kAbsent && kind != Kind::kLacks; }
 };
-/// All of its conditions must hold.
+/// All of its conditions must hold. At least the first one `needs_tag`.
 using TagRule = std::vector<TagCondition>;
 
 /// A category with the rules that find it in OpenStreetMap: any of them is enough.
@@ -23,7 +37,8 @@ struct Entry {
     std::vector<TagRule> osm;
 };
 
-/// The kinds of services that Relais knows, from services.toml (built into the program).
+/// The kinds of services that Relais knows, from services.toml (built into the program), whose head
+/// describes the format.
 class Taxonomy {
   public:
     /// Parses TOML text; throws Error naming the table and key at fault.

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
+#include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
 #include "geodata/progress.h"
 
@@ -13,12 +15,71 @@ struct Study {
     Territory territory;
     std::filesystem::path extract;              ///< the roads
     std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
+    std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
+    /// There are no households yet: place_on_roads makes them once the roads are known.
+    bool households_from_roads = false;
 };
 
 /// Opens INPUT of the command line: an extract alone, or a territory.toml that names files for
-/// households, services and zones; what it does not name comes from the extract. Paths in the
-/// manifest are relative to it. Households get the zone they lie in. Throws Error naming file, row
-/// or key, and remedy.
+/// households, services and zones; what it does not name comes from the extract. Households get the
+/// zone they lie in. Throws Error naming file, row or key, and remedy.
+///
+/// The manifest. Every value is text; paths are relative to the manifest; a key that is not listed
+/// here is refused. Files are anything OGR reads; CSV may use comma, semicolon or tab, a decimal
+/// comma, UTF-8 or Latin-1, and needs x and y. Keys in parentheses may be left out.
+///
+///     name = "Hautes-Alpes"
+///     extract = "roads.osm.pbf"
+///     (country = "FR")  (language = "fr")
+///
+///     [zones]
+///     file, (layer), (where), (crs), (source)
+///     code = "code"              # column; codes are text and keep their zeros
+///     (name = "nom")             # columns from here on; without it the code is the name
+///     (population), (parent_code), (parent_name)
+///     (level = "commune")        # what a zone is called
+///     [zones.join]               # a table that adds to the zones by their code
+///     file, (layer), (where), (source), code, (population), (parent_code), (parent_name)
+///
+///     [households]
+///     file, (layer), (where), (crs), (source)     # points, or polygons: a point on their surface
+///     (id), (weight)             # columns; without weight every row counts as 1
+///     (unit = "people")          # or "dwellings"; without it: people where there is a weight
+///     (x = "lon", y = "lat")     # columns of the coordinate, in crs
+///     # or, instead of a file:
+///     from = "roads"             # the population of each zone, along its streets
+///     from = "zones"             # the population of each zone, at a point on its surface
+///
+///     [[services]]               # one or more
+///     file, (layer), (where), (crs), (source), (x), (y)
+///     category = "pharmacy"      # a key of the taxonomy; or the column that tells it by row:
+///     category_column = "type"
+///     (id), (name), (capacity), (opening_hours)   # columns
+///     [services.map]             # what the values of category_column mean; rows with any other
+///     D502 = "childcare"         # value are left out. Without a map the values are the keys
+///
+/// `where` is a condition in OGR's SQL ("dep = '05'"); `crs` is only needed where the file does not
+/// say its own (GeoJSON, and columns called lon and lat, are WGS 84), and overrules it; `source` is
+/// the credit line, by default the name of the file.
+///
+/// A category that a services table covers comes from the tables alone, any other from the extract.
+/// Households of the extract are scaled to the population of the zones where a file tells it.
 [[nodiscard]] Study open_study(const std::filesystem::path& input, const Progress& progress = {});
+
+/// The second step of opening a study, for when its roads have been imported. To be called for
+/// every study, before points are snapped, since it renumbers services.
+///
+/// 1. Services that lie so far from the roads that none could be snapped (2 km beyond their
+///    bounding box) are left out and counted in the notes, so that a national list just works.
+///    Those of neighbouring territories within it stay: people cross borders.
+/// 2. If `households_from_roads`: spreads the population of each zone over places along its
+/// streets,
+///    about one per 150 m, each weighing the length of street it stands for times how likely people
+///    live there (residential streets and living streets 1, service and other lanes less). A zone
+///    without such a street uses any road but motorways; one without roads, a point on its surface.
+///    The weights of a zone add up to its population (relative error below 1e-9).
+///
+/// Same study and network, same result. O(pieces of road + places x log zones).
+void place_on_roads(Study& study, const graph::RoadNetwork& network);
 
 }  // namespace relais::territory

@@ -1,0 +1,230 @@
+#include "geodata/ogr/table.h"
+
+#include <atomic>
+#include <charconv>
+#include <cmath>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include "engine/core/error.h"
+#include "geodata/ogr/messages.h"
+#include "geodata/ogr/text_file.h"
+
+namespace relais::ogr {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+bool names_csv(const std::filesystem::path& file) {
+    const std::string extension = file.extension().string();
+    for (const char* known : {".csv", ".tsv", ".txt"})
+        if (EQUAL(extension.c_str(), known)) return true;
+    return false;
+}
+
+/// A file that GDAL sees and the disk does not: text recoded to UTF-8, without the sidecar that
+/// would turn codes into numbers.
+class MemoryFile {
+  public:
+    MemoryFile(std::string bytes, const std::string& stem) : bytes_(std::move(bytes)) {
+        static std::atomic<unsigned> counter{0};
+        name_ = fmt::format("/vsimem/relais/{}/{}.csv", counter++, stem);
+        auto* data = reinterpret_cast<GByte*>(bytes_.data());
+        VSIFCloseL(VSIFileFromMemBuffer(name_.c_str(), data, bytes_.size(), FALSE));
+    }
+    ~MemoryFile() { VSIUnlink(name_.c_str()); }
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+  private:
+    std::string bytes_;
+    std::string name_;
+};
+
+std::string layer_names(GDALDataset& dataset) {
+    std::string names;
+    for (const OGRLayer* layer : dataset.GetLayers())
+        names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ",
+                             const_cast<OGRLayer*>(layer)->GetName());
+    return names;
+}
+
+OGRLayer& pick_layer(GDALDataset& dataset, const TableFile& source) {
+    if (!source.layer.empty()) {
+        if (OGRLayer* layer = dataset.GetLayerByName(source.layer.c_str())) return *layer;
+        throw Error(fmt::format("{} has no layer \"{}\"; its layers are {}", source.file.string(),
+                                source.layer, layer_names(dataset)));
+    }
+    if (dataset.GetLayerCount() == 1) return *dataset.GetLayer(0);
+    if (dataset.GetLayerCount() == 0)
+        throw Error(fmt::format("{} holds no layer; name a file with rows or features",
+                                source.file.string()));
+    throw Error(fmt::format("{} has several layers; say which with layer = \"…\": {}",
+                            source.file.string(), layer_names(dataset)));
+}
+
+}  // namespace
+
+struct Table::State {
+    TableFile source;
+    std::unique_ptr<MemoryFile> memory;  // outlives the data set
+    GDALDatasetUniquePtr dataset;
+    OGRLayer* layer = nullptr;
+    OGRFeatureUniquePtr feature;
+};
+
+Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
+    start_gdal();
+    const MessageTrap messages;
+    State& state = *state_;
+    state.source = source;
+    const std::string name = source.file.string();
+    if (!std::filesystem::exists(source.file))
+        throw Error(
+            fmt::format("{}: there is no such file; correct its name in the manifest", name));
+
+    const bool csv = names_csv(source.file);
+    if (csv)
+        state.memory = std::make_unique<MemoryFile>(to_utf8(read_bytes(source.file)),
+                                                    source.file.stem().string());
+    const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
+    const char* const csv_driver[] = {"CSV", nullptr};
+    state.dataset.reset(GDALDataset::Open(csv ? state.memory->name().c_str() : name.c_str(),
+                                          GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                          csv ? csv_driver : nullptr, csv ? csv_options : nullptr));
+    if (!state.dataset)
+        throw Error(
+            fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
+                        "opens, such as GeoPackage, GeoJSON, Shapefile or CSV",
+                        name, messages.reason()));
+    state.layer = &pick_layer(*state.dataset, source);
+    if (!source.where.empty() && state.layer->SetAttributeFilter(source.where.c_str()) != 0)
+        throw Error(
+            fmt::format("{}: the filter where = \"{}\" is not understood: {}; write it as "
+                        "SQL, for example where = \"column = 'value'\"",
+                        name, source.where, messages.reason()));
+    state.layer->ResetReading();
+}
+
+Table::~Table() = default;
+Table::Table(Table&&) noexcept = default;
+Table& Table::operator=(Table&&) noexcept = default;
+
+Column Table::column(std::string_view name) const {
+    const std::string wanted{name};
+    const int index = state_->layer->GetLayerDefn()->GetFieldIndex(wanted.c_str());
+    if (index >= 0) return {index, wanted};
+    fail(fmt::format("there is no column \"{}\"; its columns are {}", name,
+                     fmt::join(column_names(), ", ")));
+}
+
+std::vector<std::string> Table::column_names() const {
+    std::vector<std::string> names;
+    OGRFeatureDefn* rows = state_->layer->GetLayerDefn();
+    for (int i = 0; i < rows->GetFieldCount(); ++i)
+        names.emplace_back(rows->GetFieldDefn(i)->GetNameRef());
+    return names;
+}
+
+bool Table::next() {
+    const MessageTrap messages;
+    state_->feature.reset(state_->layer->GetNextFeature());
+    if (!state_->feature && messages.failed())
+        fail(fmt::format("reading stopped half-way: {}; the file may be damaged, fetch it again",
+                         messages.reason()));
+    return state_->feature != nullptr;
+}
+
+std::string Table::text(const Column& column) const {
+    if (!state_->feature->IsFieldSetAndNotNull(column.index)) return {};
+    return std::string{trimmed(state_->feature->GetFieldAsString(column.index))};
+}
+
+std::optional<double> Table::number(const Column& column) const {
+    if (!state_->feature->IsFieldSetAndNotNull(column.index)) return std::nullopt;
+    const std::string shown = text(column);
+    const OGRFieldType type = state_->feature->GetDefnRef()->GetFieldDefn(column.index)->GetType();
+    std::optional<double> value;
+    if (type == OFTInteger || type == OFTInteger64 || type == OFTReal) {
+        value = state_->feature->GetFieldAsDouble(column.index);
+        if (!std::isfinite(*value)) value.reset();
+    } else {
+        if (shown.empty()) return std::nullopt;
+        value = parse_number(shown);
+    }
+    if (value) return value;
+    fail_row(fmt::format("\"{}\" in column \"{}\" is not a number; write one such as 2.5", shown,
+                         column.name));
+}
+
+std::optional<double> Table::amount(const Column& column) const {
+    const std::optional<double> value = number(column);
+    if (value && *value < 0)
+        fail_row(fmt::format("{} in column \"{}\" is negative; write zero or more", *value,
+                             column.name));
+    return value;
+}
+
+std::size_t Table::row() const {
+    // OGR numbers the rows of a CSV from 1 below the header; people count the header too.
+    return static_cast<std::size_t>(state_->feature->GetFID()) + (is_csv() ? 1 : 0);
+}
+
+std::string Table::row_name(std::size_t row) const {
+    return fmt::format("{} {}", is_csv() ? "row" : "feature", row);
+}
+std::string Table::row_name() const {
+    return row_name(row());
+}
+std::string Table::file_name() const {
+    return state_->source.file.string();
+}
+
+std::size_t Table::size() const {
+    const GIntBig count = state_->layer->GetFeatureCount(FALSE);
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
+void Table::fail_row(std::string_view what) const {
+    throw Error(fmt::format("{}, {}: {}", file_name(), row_name(), what));
+}
+void Table::fail(std::string_view what) const {
+    throw Error(fmt::format("{}: {}", file_name(), what));
+}
+
+OGRLayer& Table::layer() const {
+    return *state_->layer;
+}
+OGRFeature& Table::feature() const {
+    return *state_->feature;
+}
+bool Table::is_csv() const {
+    return state_->memory != nullptr;
+}
+std::string Table::driver() const {
+    return state_->dataset->GetDriverName();
+}
+
+std::optional<double> parse_number(std::string_view text) {
+    std::string digits{trimmed(text)};
+    if (digits.find('.') == std::string::npos) {
+        const std::size_t comma = digits.find(',');
+        if (comma != std::string::npos) digits[comma] = '.';
+    }
+    if (digits.starts_with('+')) digits.erase(0, 1);
+    double value = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, value);
+    if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+}  // namespace relais::ogr

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+class OGRFeature;  // of GDAL, whose headers stay in the .cpp files
+class OGRLayer;
+
+namespace relais::ogr {
+
+/// Which rows of which file.
+struct TableFile {
+    std::filesystem::path file;
+    std::string layer;  ///< empty: the only one
+    std::string where;  ///< attribute filter in OGR's SQL; empty: all rows
+};
+
+/// A column of one table.
+struct Column {
+    int index = -1;
+    std::string name;
+};
+
+/// Reads the rows of anything that OGR opens, one after the other, once.
+///
+///     Table table({"communes.csv"});
+///     const Column code = table.column("code");
+///     while (table.next()) codes.push_back(table.text(code));
+///
+/// CSV: comma, semicolon or tab; the first line holds the names; every cell is text, so that codes
+/// keep their leading zeros; bytes that are not UTF-8 are taken for Windows-1252 (Latin-1).
+/// Every failure is an Error that names file and row and says what to do.
+class Table {
+  public:
+    explicit Table(const TableFile& source);
+    ~Table();
+    Table(Table&&) noexcept;
+    Table& operator=(Table&&) noexcept;
+
+    /// The column of that name, whatever the case; throws Error listing those that there are.
+    [[nodiscard]] Column column(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> column_names() const;
+
+    /// Goes to the next row; false after the last.
+    bool next();
+    /// The cell as text without surrounding blanks; empty where there is nothing.
+    [[nodiscard]] std::string text(const Column& column) const;
+    /// The cell as a finite number, with a decimal point or comma; nothing where the cell is empty.
+    [[nodiscard]] std::optional<double> number(const Column& column) const;
+    /// The same, not below zero.
+    [[nodiscard]] std::optional<double> amount(const Column& column) const;
+
+    /// "row 3" as a spreadsheet counts it, or "feature 7".
+    [[nodiscard]] std::string row_name() const;
+    [[nodiscard]] std::string file_name() const;
+    /// A number for the row that row_name() shows, to name it again later.
+    [[nodiscard]] std::size_t row() const;
+    [[nodiscard]] std::string row_name(std::size_t row) const;
+    /// Rows in all, as far as the format tells; for progress.
+    [[nodiscard]] std::size_t size() const;
+
+    /// Throws Error "FILE, ROW: what".
+    [[noreturn]] void fail_row(std::string_view what) const;
+    /// Throws Error "FILE: what".
+    [[noreturn]] void fail(std::string_view what) const;
+
+    [[nodiscard]] OGRLayer& layer() const;
+    [[nodiscard]] OGRFeature& feature() const;
+    [[nodiscard]] bool is_csv() const;
+    /// The GeoPackage, GeoJSON, CSV … driver's short name.
+    [[nodiscard]] std::string driver() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A finite number written with a decimal point or a decimal comma, blanks around it; else nothing.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+}  // namespace relais::ogr

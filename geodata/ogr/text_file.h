@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace relais::ogr {
+
+/// The bytes of a file. Throws Error with the system's reason.
+[[nodiscard]] std::string read_bytes(const std::filesystem::path& file);
+
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// UTF-8 as it is, without a byte order mark; anything else is taken for Windows-1252, the superset
+/// of Latin-1 that spreadsheets write.
+[[nodiscard]] std::string to_utf8(std::string text);
+
+}  // namespace relais::ogr

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/territory/territory.h"
+#include "geodata/osm/places.h"
+
+namespace osmium {
+class Relation;
+}
+
+namespace relais::osm {
+
+/// An administrative boundary relation.
+struct Boundary {
+    std::int64_t relation = 0;
+    int level = 0;  ///< admin_level: 2 a country, 8 a commune in most of Europe
+    std::string name;
+    std::string code;     ///< national code; empty: none tagged
+    std::string country;  ///< ISO 3166-1 alpha-2 told by its tags, for any level; may be empty
+    std::optional<double> population;       ///< tagged on the relation
+    std::vector<std::int64_t> label_nodes;  ///< members `label` and `admin_centre`
+    territory::MultiPolygon shape;          ///< empty: incomplete in the extract
+
+    [[nodiscard]] bool complete() const { return !shape.empty(); }
+};
+
+/// Nothing unless it is an administrative boundary of level 2 to 10. The shape is left empty.
+[[nodiscard]] std::optional<Boundary> read_boundary(const osmium::Relation& relation);
+
+/// The zones of a territory.
+struct ZoneChoice {
+    std::vector<territory::Zone> zones;   ///< by level, then relation
+    std::vector<std::int64_t> relations;  ///< of each zone
+    std::string level_name;
+    std::string country;
+    std::string territory_name;  ///< empty: no complete boundary tells one
+    /// Of the boundary around the zones, where they fill it.
+    std::optional<double> whole_population;
+    std::vector<std::string> notes;
+};
+
+/// Chooses the zones: the finest level, no finer than the municipal one of the country, whose
+/// complete zones hold 90 % of what the best level holds: `homes`, or area where there are none.
+/// Where a level is not everywhere (a German city that is its own district has no level 8), the
+/// zone of the next coarser level that has none of it inside stands in. Zones abroad are left out
+/// where the country's own boundary is complete. A zone's population is the relation's, else
+/// that of the node of its very name which is its label or seat, else that of the one city, town or
+/// village in it with that name.
+/// `places` must be sorted by node.
+[[nodiscard]] ZoneChoice choose_zones(std::span<const Boundary> boundaries,
+                                      std::span<const Coordinate> homes,
+                                      std::span<const Place> places);
+
+/// The level on which a country has its municipalities and the plain English word for one;
+/// 8 and "municipality" where we do not know the country.
+struct MunicipalLevel {
+    int level = 8;
+    std::string_view word = "municipality";
+};
+[[nodiscard]] MunicipalLevel municipal_level(std::string_view country);
+
+}  // namespace relais::osm

@@ -1,0 +1,94 @@
+#include "geodata/osm/features.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "geodata/osm/boundaries.h"
+#include "geodata/osm/extract_file.h"
+#include "geodata/osm/features_households.h"
+#include "geodata/osm/features_scan.h"
+#include "geodata/osm/service_points.h"
+
+namespace relais::osm {
+namespace {
+
+using territory::Territory;
+
+/// Where people may live, to weigh the levels of boundaries by.
+std::vector<Coordinate> homes(const FeatureScan& scan) {
+    std::vector<Coordinate> places;
+    for (const Building& building : scan.buildings) places.push_back(building.place);
+    if (!places.empty()) return places;
+    for (const Place& place : scan.places)
+        if (default_population(place.kind)) places.push_back(place.place);
+    return places;
+}
+
+std::string name_of_file(const std::filesystem::path& extract) {
+    std::string name = extract.filename().string();
+    for (const std::string_view ending : {".gz", ".bz2", ".pbf", ".osm", ".test"})
+        if (name.size() > ending.size() && name.ends_with(ending))
+            name.resize(name.size() - ending.size());
+    return name;
+}
+
+void add_services(Territory& territory, std::vector<ServicePoint> points) {
+    const std::size_t mapped = points.size();
+    points = merge_duplicates(std::move(points));
+    for (ServicePoint& point : points)
+        territory.services.push_back({point.object.text(), std::move(point.name), point.place,
+                                      point.category, point.capacity,
+                                      std::move(point.opening_hours)});
+    territory.notes.push_back(
+        fmt::format("Services are {} objects found by their tags{}.", points.size(),
+                    points.size() < mapped
+                        ? fmt::format(", after {} that map the same service twice were merged",
+                                      mapped - points.size())
+                        : ""));
+}
+
+void append(std::vector<std::string>& notes, std::vector<std::string>&& more) {
+    notes.insert(notes.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Territory read_features(const std::filesystem::path& path, const taxonomy::Taxonomy& taxonomy,
+                        const FeatureOptions& options, const Progress& progress) {
+    const ExtractFile extract(path);
+    FeatureScan scan = scan_features(extract, taxonomy, options, progress);
+
+    Territory territory;
+    for (const taxonomy::Entry& entry : taxonomy.entries())
+        territory.categories.push_back(entry.category);
+
+    ZoneChoice zones;
+    if (options.zones) zones = choose_zones(scan.boundaries, homes(scan), scan.places);
+    territory.country = zones.country;
+    territory.name = zones.territory_name.empty() ? name_of_file(path) : zones.territory_name;
+    territory.zone_level = zones.level_name;
+    append(territory.notes, std::move(zones.notes));
+
+    if (options.households) {
+        HouseholdChoice households = choose_households(scan, zones);
+        territory.households = std::move(households.households);
+        territory.unit = households.unit;
+        append(territory.notes, std::move(households.notes));
+    }
+    if (options.services) add_services(territory, std::move(scan.services));
+    if (scan.broken_areas > 0)
+        territory.notes.push_back(fmt::format(
+            "Buildings and areas left out, as the extract cuts them or they are badly drawn: {}.",
+            scan.broken_areas));
+
+    territory.zones = std::move(zones.zones);
+    territory.data_date = scan.data_date;
+    territory.sources.push_back(
+        fmt::format("OpenStreetMap contributors, ODbL 1.0{}",
+                    scan.data_date.empty() ? "" : fmt::format(" ({})", scan.data_date)));
+    return territory;
+}
+
+}  // namespace relais::osm

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/territory/territory.h"
+#include "geodata/osm/boundaries.h"
+#include "geodata/osm/extract_file.h"
+#include "geodata/osm/features.h"
+#include "geodata/osm/places.h"
+#include "geodata/osm/service_points.h"
+
+namespace relais::osm {
+
+/// A building in which people seem to live.
+struct Building {
+    ObjectId object;
+    Coordinate place;  ///< inside the footprint
+    double dwellings = 0;
+    bool presumed = false;  ///< only building=yes
+};
+
+/// Everything that an extract tells about a territory, as it stands there: nothing merged, chosen
+/// or scaled yet. Each list is sorted by type and id and holds an object once (a service: once per
+/// category).
+struct FeatureScan {
+    std::vector<ServicePoint> services;
+    std::vector<Boundary> boundaries;  ///< by relation
+    std::vector<Building> buildings;
+    std::vector<Place> places;             ///< by node; every kind
+    std::vector<territory::Zone> grounds;  ///< on which building=yes is no home; shapes only
+    std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
+    std::string data_date;
+};
+
+/// Reads the extract twice: nodes and relations, then ways. The order of objects in the file does
+/// not matter. Memory: 16 bytes a node, and what is kept.
+[[nodiscard]] FeatureScan scan_features(const ExtractFile& extract,
+                                        const taxonomy::Taxonomy& taxonomy,
+                                        const FeatureOptions& options, const Progress& progress);
+
+}  // namespace relais::osm

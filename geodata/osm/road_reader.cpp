@@ -1,0 +1,194 @@
+#include "geodata/osm/road_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include <osmium/memory/buffer.hpp>
+#include <osmium/osm/node.hpp>
+#include <osmium/osm/way.hpp>
+
+#include "geodata/osm/road_rules.h"
+
+namespace relais::osm {
+namespace {
+
+/// Keeps each name once.
+class NameTable {
+  public:
+    NameTable() : text_(1, '\0') {}
+    std::uint32_t add(std::string_view name) {
+        if (name.empty()) return 0;
+        const auto [entry, fresh] =
+            offsets_.try_emplace(std::string(name), static_cast<std::uint32_t>(text_.size()));
+        if (fresh) {
+            text_.insert(text_.end(), name.begin(), name.end());
+            text_.push_back('\0');
+        }
+        return entry->second;
+    }
+    std::vector<char> take() { return std::move(text_); }
+
+  private:
+    std::unordered_map<std::string, std::uint32_t> offsets_;
+    std::vector<char> text_;
+};
+
+RoadTags road_tags(const osmium::TagList& list) {
+    RoadTags tags;
+    for (const osmium::Tag& tag : list) tags.set(tag.key(), tag.value());
+    return tags;
+}
+
+class WayCollector {
+  public:
+    explicit WayCollector(ImportReport& report) : report_(report) { roads_.first_ref.push_back(0); }
+
+    void visit(const osmium::Way& way) {
+        newest_ = std::max(newest_, way.timestamp());
+        const char* const route = way.tags()["route"];
+        const bool ferry = route != nullptr && std::strcmp(route, "ferry") == 0;
+        if (!ferry && !way.tags().has_key("highway")) return;
+        ++report_.ways_read;
+        const RoadTags tags = road_tags(way.tags());
+        const CarWay car = car_way(tags);
+        if (!car.remark.empty()) ignore(report_, car.remark, way.id());
+        if (!car.usable) return;
+        if (way.nodes().size() < 2) return ignore(report_, "fewer than two nodes", way.id());
+        add(way, tags, car);
+    }
+
+    RoadWays take() {
+        roads_.names = names_.take();
+        return std::move(roads_);
+    }
+    [[nodiscard]] osmium::Timestamp newest() const { return newest_; }
+
+  private:
+    void add(const osmium::Way& way, const RoadTags& tags, const CarWay& car) {
+        const auto index = static_cast<std::uint32_t>(roads_.ways.size());
+        if (car.duration_seconds > 0) roads_.durations.push_back({index, car.duration_seconds});
+        const std::string_view name = tags[Key::kName];
+        roads_.ways.push_back({.osm_id = way.id(),
+                               .name = names_.add(name.empty() ? tags[Key::kRef] : name),
+                               .road_class = car.road_class,
+                               .speed_source = car.source,
+                               .forward_dkmh = car.forward_dkmh,
+                               .backward_dkmh = car.backward_dkmh});
+        for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
+        roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
+    }
+
+    ImportReport& report_;
+    RoadWays roads_;
+    NameTable names_;
+    osmium::Timestamp newest_;
+};
+
+/// Finds ids in an ascending list, in any order of asking. The id after the one asked for last, as
+/// in a file that is in order, takes no search; any other one mostly two or three looks at memory:
+/// a table tells where each of about n/2 equal slices of the range of ids begins.
+class Finder {
+  public:
+    explicit Finder(const std::vector<std::int64_t>& ids) : ids_(ids) {
+        if (ids.empty()) return;
+        while (slice_of(ids.back()) > ids.size() / 2) ++shift_;
+        begin_.reserve(slice_of(ids.back()) + 2);
+        for (std::uint32_t i = 0; i < ids.size(); ++i)
+            while (begin_.size() <= slice_of(ids[i])) begin_.push_back(i);
+        begin_.push_back(static_cast<std::uint32_t>(ids.size()));
+    }
+    /// The place of `id` in the list; nothing when it is not there.
+    [[nodiscard]] std::optional<std::uint32_t> operator()(std::int64_t id) {
+        if (at_ < ids_.size() && ids_[at_] < id) ++at_;
+        if (!is_place_of(id)) at_ = search(id);
+        if (at_ == ids_.size() || ids_[at_] != id) return {};
+        return static_cast<std::uint32_t>(at_);
+    }
+
+  private:
+    /// The difference as unsigned numbers holds for every pair of ids, negative ones too.
+    [[nodiscard]] std::uint64_t slice_of(std::int64_t id) const {
+        return (static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front())) >>
+               shift_;
+    }
+    [[nodiscard]] bool is_place_of(std::int64_t id) const {
+        return (at_ == 0 || ids_[at_ - 1] < id) && (at_ == ids_.size() || id <= ids_[at_]);
+    }
+    [[nodiscard]] std::size_t search(std::int64_t id) const {
+        if (id < ids_.front()) return 0;
+        if (id > ids_.back()) return ids_.size();
+        const std::uint64_t slice = slice_of(id);
+        return static_cast<std::size_t>(
+            std::lower_bound(ids_.begin() + begin_[slice], ids_.begin() + begin_[slice + 1], id) -
+            ids_.begin());
+    }
+
+    const std::vector<std::int64_t>& ids_;
+    std::vector<std::uint32_t> begin_;  ///< of each slice, and the end
+    int shift_ = 0;
+    std::size_t at_ = 0;  ///< how many ids lie below the one asked for last
+};
+
+/// The distinct refs, ascending.
+std::vector<std::int64_t> distinct(std::vector<std::int64_t> refs) {
+    std::sort(refs.begin(), refs.end());
+    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
+    refs.shrink_to_fit();
+    return refs;
+}
+
+}  // namespace
+
+void ignore(ImportReport& report, std::string_view reason, std::int64_t osm_id) {
+    constexpr std::size_t kExamples = 5;
+    ImportReport::Ignored& ignored = report.ignored[std::string(reason)];
+    ++ignored.count;
+    if (ignored.examples.size() < kExamples) ignored.examples.push_back(osm_id);
+}
+
+RoadWays read_road_ways(const ExtractFile& extract, ImportReport& report,
+                        const Progress& progress) {
+    WayCollector collector(report);
+    // The timestamps of ways cost little, but only a file without a date of its own needs them.
+    const bool timestamps = extract.data_date().empty();
+    extract.read(osmium::osm_entity_bits::way,
+                 [&](osmium::memory::Buffer& buffer) {
+                     for (const auto& way : buffer.select<osmium::Way>()) collector.visit(way);
+                 },
+                 {.metadata = timestamps, .step = "reading roads", .progress = progress});
+    report.data_date = extract.data_date();
+    if (timestamps && collector.newest().valid())
+        report.data_date = collector.newest().to_iso().substr(0, 10);
+    return collector.take();
+}
+
+RoadNodes read_road_nodes(const ExtractFile& extract, std::vector<std::int64_t> refs,
+                          const Progress& progress) {
+    RoadNodes nodes;
+    nodes.id = distinct(refs);
+    Finder find(nodes.id);
+    nodes.node.reserve(refs.size());
+    for (const std::int64_t id : refs) nodes.node.push_back(*find(id));
+    refs = {};
+    nodes.state.assign(nodes.id.size(), RoadNodes::State::kMissing);
+    nodes.place.resize(nodes.id.size());
+    const auto visit = [&](const osmium::Node& node) {
+        const auto at = find(node.id());
+        if (!at || !node.location().valid()) return;
+        nodes.place[*at] = {node.location().x(), node.location().y()};
+        const bool blocked = !node.tags().empty() && blocks_car(road_tags(node.tags()));
+        nodes.state[*at] = blocked ? RoadNodes::State::kBlocked : RoadNodes::State::kOpen;
+    };
+    extract.read(osmium::osm_entity_bits::node,
+                 [&](osmium::memory::Buffer& buffer) {
+                     for (const auto& node : buffer.select<osmium::Node>()) visit(node);
+                 },
+                 {.metadata = false, .step = "reading the places of roads", .progress = progress});
+    return nodes;
+}
+
+}  // namespace relais::osm

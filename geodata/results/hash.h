@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace relais::results {
+
+/// What tells one version of a file from another.
+struct Fingerprint {
+    std::uint64_t bytes = 0;
+    std::string xxh3_128;  ///< 32 hexadecimal digits, as `xxhsum -H2` prints them
+};
+
+/// Reads the whole file. Throws Error with the system's reason.
+[[nodiscard]] Fingerprint fingerprint_of(const std::filesystem::path& file);
+
+}  // namespace relais::results

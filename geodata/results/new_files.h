@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <list>
+#include <string>
+#include <string_view>
+
+namespace relais::results {
+
+/// A file in the making, under a temporary name beside its own.
+class NewFile {
+  public:
+    /// Nothing is opened yet; a leftover of an earlier, killed run is removed.
+    explicit NewFile(std::filesystem::path final_name);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& final_name() const { return final_name_; }
+    [[nodiscard]] const std::filesystem::path& temporary_name() const { return temporary_name_; }
+
+    /// Appends; the first call opens the file. Throws Error with the system's reason.
+    void write(std::string_view bytes);
+    /// All bytes are with the system. Throws Error.
+    void close();
+    /// Gives the file its name, replacing one that is there. Throws Error.
+    void publish();
+    /// Throws Error "FILE cannot be written: reason; remedy".
+    [[noreturn]] void fail(std::string_view reason) const;
+
+  private:
+    std::filesystem::path final_name_;
+    std::filesystem::path temporary_name_;
+    std::FILE* stream_ = nullptr;
+};
+
+/// Files that appear together, or not at all: unless publish() was reached nothing is left behind.
+class NewFiles {
+  public:
+    explicit NewFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    NewFile& add(const std::string& name) { return files_.emplace_back(folder_ / name); }
+    void publish();
+
+  private:
+    std::filesystem::path folder_;
+    std::list<NewFile> files_;
+};
+
+}  // namespace relais::results

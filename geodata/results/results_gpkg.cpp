@@ -1,0 +1,216 @@
+#include <array>
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include "geodata/ogr/geometry.h"
+#include "geodata/ogr/messages.h"
+#include "geodata/results/parts.h"
+
+namespace relais::results {
+namespace {
+
+/// GDAL's settings for this thread, put back at the end.
+class Setting {
+  public:
+    Setting(const char* key, const std::string& value) : key_(key) {
+        const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
+        if (before != nullptr) before_ = before;
+        had_ = before != nullptr;
+        CPLSetThreadLocalConfigOption(key, value.c_str());
+    }
+    ~Setting() { CPLSetThreadLocalConfigOption(key_, had_ ? before_.c_str() : nullptr); }
+    Setting(const Setting&) = delete;
+    Setting& operator=(const Setting&) = delete;
+
+  private:
+    const char* key_;
+    std::string before_;
+    bool had_ = false;
+};
+
+/// The GeoPackage notes when it was changed: by the data's date, not by a clock.
+std::string change_date(const std::string& data_date) {
+    const std::string day = data_date.size() >= 10 ? data_date.substr(0, 10) : "2000-01-01";
+    return day + "T00:00:00.000Z";
+}
+
+/// A layer in the making: columns first, then rows, in order.
+class LayerWriter {
+  public:
+    LayerWriter(NewFile& file, GDALDataset& dataset, const ogr::MessageTrap& messages,
+                const char* name, OGRwkbGeometryType type)
+        : file_(file), messages_(messages) {
+        OGRSpatialReference wgs84;
+        wgs84.SetWellKnownGeogCS("WGS84");
+        wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        layer_ = dataset.CreateLayer(name, &wgs84, type, nullptr);
+        if (layer_ == nullptr) fail();
+    }
+    int column(const std::string& name, OGRFieldType type) {
+        OGRFieldDefn field(name.c_str(), type);
+        if (layer_->CreateField(&field) != OGRERR_NONE) fail();
+        return columns_++;
+    }
+    /// Writes a row that `fill` sets the columns of.
+    template <class Fill>
+    void row(std::unique_ptr<OGRGeometry> geometry, const Fill& fill) {
+        if (!feature_) feature_.reset(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
+        feature_->SetFID(OGRNullFID);
+        fill(*feature_);
+        feature_->SetGeometryDirectly(geometry.release());
+        if (layer_->CreateFeature(feature_.get()) != OGRERR_NONE) fail();
+    }
+
+  private:
+    [[noreturn]] void fail() const { file_.fail(messages_.reason()); }
+
+    NewFile& file_;
+    const ogr::MessageTrap& messages_;
+    OGRLayer* layer_ = nullptr;
+    OGRFeatureUniquePtr feature_;
+    int columns_ = 0;
+};
+
+std::unique_ptr<OGRGeometry> point_of(Coordinate place) {
+    return std::make_unique<OGRPoint>(place.lon(), place.lat());
+}
+
+void set_number(OGRFeature& row, int column, bool known, double value) {
+    if (known)
+        row.SetField(column, value);
+    else
+        row.SetFieldNull(column);
+}
+
+void set_text(OGRFeature& row, int column, const std::string& text) {
+    if (text.empty())
+        row.SetFieldNull(column);
+    else
+        row.SetField(column, text.c_str());
+}
+
+void write_households(LayerWriter layer, const territory::Territory& territory,
+                      const access::NearestTable& nearest) {
+    const int id = layer.column("id", OFTString);
+    const int weight = layer.column("weight", OFTReal);
+    const int zone = layer.column("zone", OFTString);
+    const int first = zone + 1;
+    for (const territory::Category& category : territory.categories) {
+        layer.column(category.key + "_minutes", OFTReal);
+        layer.column(category.key + "_service", OFTString);
+        layer.column(category.key + "_reason", OFTString);
+    }
+    for (std::size_t h = 0; h < territory.households.size(); ++h) {
+        const territory::Household& household = territory.households[h];
+        layer.row(point_of(household.place), [&](OGRFeature& row) {
+            row.SetField(id, household.id.c_str());
+            row.SetField(weight, household.weight);
+            set_text(row, zone,
+                     household.zone.exists() ? territory.zones[household.zone.index()].code : "");
+            int column = first;
+            for (std::size_t c = 0; c < territory.categories.size(); ++c, column += 3) {
+                const access::Nearest& cell = nearest.at(HouseholdId{h}, CategoryId{c});
+                const bool reached = reachable(cell.time);
+                set_number(row, column, reached, to_minutes(cell.time));
+                set_text(row, column + 1,
+                         reached && cell.service.exists()
+                             ? territory.services[cell.service.index()].id
+                             : "");
+                set_text(row, column + 2, access::reason_name(cell.reason));
+            }
+        });
+    }
+}
+
+void write_services(LayerWriter layer, const territory::Territory& territory) {
+    const int id = layer.column("id", OFTString);
+    const int name = layer.column("name", OFTString);
+    const int category = layer.column("category", OFTString);
+    const int capacity = layer.column("capacity", OFTReal);
+    const int opening_hours = layer.column("opening_hours", OFTString);
+    for (const territory::Service& service : territory.services) {
+        layer.row(point_of(service.place), [&](OGRFeature& row) {
+            row.SetField(id, service.id.c_str());
+            set_text(row, name, service.name);
+            row.SetField(category, territory.categories[service.category.index()].key.c_str());
+            set_number(row, capacity, service.capacity.has_value(), service.capacity.value_or(0));
+            set_text(row, opening_hours, service.opening_hours);
+        });
+    }
+}
+
+void set_summary(OGRFeature& row, int column, const access::Summary& summary) {
+    for (const double minutes : {summary.mean, summary.median, summary.p90})
+        set_number(row, column++, summary.reached > 0, minutes);
+    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
+        set_number(row, column++, summary.weight > 0, share);
+}
+
+/// Households and weight of each zone, whether or not there is any category.
+std::vector<std::pair<std::int64_t, double>> tally(const territory::Territory& territory) {
+    std::vector<std::pair<std::int64_t, double>> result(territory.zones.size());
+    for (const territory::Household& household : territory.households) {
+        if (!household.zone.exists()) continue;
+        auto& [households, weight] = result[household.zone.index()];
+        ++households;
+        weight += household.weight;
+    }
+    return result;
+}
+
+void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
+                       const access::Findings& findings) {
+    const int code = layer.column("code", OFTString);
+    const int name = layer.column("name", OFTString);
+    const int parent_code = layer.column("parent_code", OFTString);
+    const int parent_name = layer.column("parent_name", OFTString);
+    const int population = layer.column("population", OFTReal);
+    const int households = layer.column("households", OFTInteger64);
+    const int weight = layer.column("weight", OFTReal);
+    const int first = weight + 1;
+    constexpr std::array kMeasures = {"mean",      "median",    "p90",
+                                      "beyond_10", "beyond_20", "beyond_30"};
+    for (const territory::Category& category : territory.categories)
+        for (const char* measure : kMeasures)
+            layer.column(fmt::format("{}_{}", category.key, measure), OFTReal);
+    const auto tallies = tally(territory);
+    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
+        const territory::Zone& zone = territory.zones[z];
+        layer.row(ogr::to_ogr(zone.shape), [&](OGRFeature& row) {
+            row.SetField(code, zone.code.c_str());
+            set_text(row, name, zone.name);
+            set_text(row, parent_code, zone.parent_code);
+            set_text(row, parent_name, zone.parent_name);
+            set_number(row, population, zone.population.has_value(), zone.population.value_or(0));
+            row.SetField(households, static_cast<GIntBig>(tallies[z].first));
+            row.SetField(weight, tallies[z].second);
+            for (std::size_t c = 0; c < findings.zones[z].size(); ++c)
+                set_summary(row, first + static_cast<int>(c * kMeasures.size()),
+                            findings.zones[z][c]);
+        });
+    }
+}
+
+}  // namespace
+
+void write_geopackage(NewFile& file, const territory::Territory& territory,
+                      const access::Findings& findings, const std::string& data_date) {
+    ogr::start_gdal();
+    const ogr::MessageTrap messages;
+    const Setting date("OGR_CURRENT_DATE", change_date(data_date));
+    const Setting unsafe("OGR_SQLITE_SYNCHRONOUS", "OFF");  // a temporary file needs no journal
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+    GDALDatasetUniquePtr dataset(
+        driver->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (!dataset || dataset->StartTransaction() != OGRERR_NONE) file.fail(messages.reason());
+    write_households({file, *dataset, messages, "households", wkbPoint}, territory,
+                     findings.nearest);
+    write_services({file, *dataset, messages, "services", wkbPoint}, territory);
+    write_zones_layer({file, *dataset, messages, "zones", wkbMultiPolygon}, territory, findings);
+    if (dataset->CommitTransaction() != OGRERR_NONE) file.fail(messages.reason());
+    dataset.reset();
+    if (messages.failed()) file.fail(messages.reason());
+}
+
+}  // namespace relais::results

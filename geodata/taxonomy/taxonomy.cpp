@@ -1,0 +1,243 @@
+#include "geodata/taxonomy/taxonomy.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+
+#include "engine/core/error.h"
+
+namespace relais::taxonomy {
+
+extern const std::string_view kServicesToml;
+
+namespace {
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = lower(c);
+    return result;
+}
+
+bool has_value(std::string_view text, const std::vector<std::string>& wanted) {
+    while (true) {
+        const std::size_t end = text.find(';');
+        std::string_view value = text.substr(0, end);
+        value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+        value = value.substr(0, value.find_last_not_of(' ') + 1);
+        if (std::find(wanted.begin(), wanted.end(), value) != wanted.end()) return true;
+        if (end == std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    }
+}
+
+bool has_piece(std::string_view text, const std::vector<std::string>& pieces) {
+    return std::any_of(pieces.begin(), pieces.end(), [&](const std::string& piece) {
+        return std::search(text.begin(), text.end(), piece.begin(), piece.end(),
+                           [](char a, char b) { return lower(a) == b; }) != text.end();
+    });
+}
+
+/// Reads one [[category]] table. Every complaint says where: the file, the table, the key.
+class EntryParser {
+  public:
+    EntryParser(std::string_view file, std::size_t number, const toml::table& table)
+        : table_(table), where_(fmt::format("{}: category {}", file, number)) {}
+
+    Entry parse() {
+        allow_only(table_, {"key", "names", "thresholds_minutes", "osm"}, "");
+        Entry entry;
+        entry.category.key = key();
+        where_ += fmt::format(" (\"{}\")", entry.category.key);
+        names(entry.category);
+        entry.category.thresholds_minutes = thresholds();
+        entry.osm = rules();
+        return entry;
+    }
+
+  private:
+    template <class... Parts>
+    [[noreturn]] void fail(fmt::format_string<Parts...> message, Parts&&... parts) const {
+        throw Error(
+            fmt::format("{}: {}", where_, fmt::format(message, std::forward<Parts>(parts)...)));
+    }
+
+    void allow_only(const toml::table& table, std::initializer_list<std::string_view> keys,
+                    std::string_view inside) const {
+        for (auto&& [name, value] : table)
+            if (std::find(keys.begin(), keys.end(), name.str()) == keys.end())
+                fail("unknown key \"{}{}\"; the keys are {}", inside, name.str(),
+                     fmt::join(keys, ", "));
+    }
+
+    std::string key() const {
+        const auto key = table_["key"].value<std::string>();
+        if (!key || key->empty()) fail("\"key\" is missing; give the category a short name");
+        const auto plain = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        };
+        if (!std::all_of(key->begin(), key->end(), plain))
+            fail("\"key\" is \"{}\"; use lower-case letters, digits and underscores", *key);
+        return *key;
+    }
+
+    void names(territory::Category& category) const {
+        const toml::table* names = table_["names"].as_table();
+        if (!names) fail("\"names\" is missing; give one for each of our languages");
+        allow_only(*names, {"fr", "en", "cs", "hr", "pl"}, "names.");
+        for (int i = 0; i < territory::kLanguages; ++i) {
+            const char* language = territory::kLanguageCodes[i];
+            category.names[i] = (*names)[language].value_or(std::string{});
+            if (category.names[i].empty())
+                fail("\"names.{}\" is missing; give the name in that language", language);
+        }
+    }
+
+    std::vector<double> thresholds() const {
+        std::vector<double> result;
+        if (const toml::array* minutes = table_["thresholds_minutes"].as_array())
+            for (const toml::node& value : *minutes) {
+                const auto number = value.value<double>();
+                if (!number || !(*number > (result.empty() ? 0.0 : result.back())))
+                    fail("\"thresholds_minutes\" must be positive numbers, each above the last");
+                result.push_back(*number);
+            }
+        if (result.empty())
+            fail("\"thresholds_minutes\" is missing or empty; give the bounds of the classes");
+        return result;
+    }
+
+    std::vector<TagRule> rules() const {
+        std::vector<TagRule> result;
+        if (const toml::array* rules = table_["osm"].as_array())
+            for (const toml::node& node : *rules) result.push_back(rule(node));
+        if (result.empty()) fail("\"osm\" is missing or empty; give at least one rule of tags");
+        return result;
+    }
+
+    TagRule rule(const toml::node& node) const {
+        const toml::table* table = node.as_table();
+        if (!table) fail("a rule of \"osm\" is no table; write it as {{ tag = \"value\" }}");
+        TagRule rule;
+        for (auto&& [name, value] : *table) rule.push_back(condition(name.str(), value));
+        // The first condition is what rules are looked up by.
+        std::stable_sort(rule.begin(), rule.end(), [](const auto& a, const auto& b) {
+            return a.kind == TagCondition::Kind::kOneOf && b.kind != TagCondition::Kind::kOneOf;
+        });
+        const auto anchor = std::find_if(rule.begin(), rule.end(),
+                                         [](const TagCondition& c) { return c.needs_tag(); });
+        if (anchor == rule.end()) fail("a rule of \"osm\" needs a tag that must be there");
+        std::rotate(rule.begin(), anchor, anchor + 1);
+        return rule;
+    }
+
+    TagCondition condition(std::string_view name, const toml::node& value) const {
+        using Kind = TagCondition::Kind;
+        const std::string key(name);
+        if (const auto there = value.value<bool>(); value.is_boolean())
+            return {key, *there ? Kind::kPresent : Kind::kAbsent, {}};
+        if (const toml::table* pieces = value.as_table()) {
+            allow_only(*pieces, {"contains", "lacks"}, fmt::format("osm.{}.", name));
+            if (pieces->size() != 1)
+                fail("\"osm.{}\" needs either \"contains\" or \"lacks\"", name);
+            const bool contains = pieces->contains("contains");
+            TagCondition result{key, contains ? Kind::kContains : Kind::kLacks,
+                                texts(name, pieces->begin()->second)};
+            for (std::string& piece : result.values) piece = lower(piece);
+            return result;
+        }
+        return {key, Kind::kOneOf, texts(name, value)};
+    }
+
+    /// One text or a list of texts, none of them empty.
+    std::vector<std::string> texts(std::string_view name, const toml::node& value) const {
+        std::vector<std::string> result;
+        const auto add = [&](const toml::node& node) {
+            const auto text = node.value<std::string>();
+            if (!node.is_string() || text->empty())
+                fail("\"osm.{}\" must be text, a list of texts, true or false", name);
+            result.push_back(*text);
+        };
+        if (const toml::array* list = value.as_array())
+            for (const toml::node& node : *list) add(node);
+        else
+            add(value);
+        if (result.empty()) fail("\"osm.{}\" is an empty list; give at least one text", name);
+        return result;
+    }
+
+    const toml::table& table_;
+    std::string where_;
+};
+
+toml::table parse_toml(std::string_view text, std::string_view file) {
+    try {
+        return toml::parse(text);
+    } catch (const toml::parse_error& e) {
+        throw Error(fmt::format("{}: line {}: {}; mend the TOML there", file, e.source().begin.line,
+                                e.description()));
+    }
+}
+
+}  // namespace
+
+bool TagCondition::holds(const char* text) const {
+    switch (kind) {
+        case Kind::kOneOf:
+            return text && has_value(text, values);
+        case Kind::kPresent:
+            return text != nullptr;
+        case Kind::kAbsent:
+            return text == nullptr;
+        case Kind::kContains:
+            return text && has_piece(text, values);
+        case Kind::kLacks:
+            return !text || !has_piece(text, values);
+    }
+    return false;
+}
+
+Taxonomy Taxonomy::parse(std::string_view toml, std::string_view file_name) {
+    const toml::table root = parse_toml(toml, file_name);
+    for (auto&& [name, value] : root)
+        if (name.str() != "category")
+            throw Error(fmt::format("{}: unknown key \"{}\"; it holds [[category]] tables only",
+                                    file_name, name.str()));
+    const toml::array* tables = root["category"].as_array();
+    if (!tables || tables->empty())
+        throw Error(fmt::format("{}: it has no [[category]] table; give at least one", file_name));
+
+    Taxonomy taxonomy;
+    for (const toml::node& node : *tables) {
+        const std::size_t number = taxonomy.entries_.size() + 1;
+        const toml::table* table = node.as_table();
+        if (!table)
+            throw Error(
+                fmt::format("{}: category {} is no table; write [[category]]", file_name, number));
+        Entry entry = EntryParser(file_name, number, *table).parse();
+        if (taxonomy.find(entry.category.key))
+            throw Error(
+                fmt::format("{}: category {}: the key \"{}\" is taken by another category; "
+                            "give it its own",
+                            file_name, number, entry.category.key));
+        taxonomy.entries_.push_back(std::move(entry));
+    }
+    return taxonomy;
+}
+
+const Taxonomy& Taxonomy::standard() {
+    static const Taxonomy taxonomy = parse(kServicesToml, "services.toml");
+    return taxonomy;
+}
+
+std::optional<CategoryId> Taxonomy::find(std::string_view key) const {
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (entries_[i].category.key == key) return CategoryId{i};
+    return std::nullopt;
+}
+
+}  // namespace relais::taxonomy

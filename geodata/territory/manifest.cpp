@@ -1,0 +1,201 @@
+#include "geodata/territory/manifest.h"
+
+#include <algorithm>
+#include <cctype>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "geodata/ogr/text_file.h"
+#include "geodata/territory/table_reader.h"
+
+namespace relais::territory {
+namespace {
+
+namespace fs = std::filesystem;
+
+toml::table parse(const std::string& text, const fs::path& file) {
+    try {
+        return toml::parse(text, file.string());
+    } catch (const toml::parse_error& error) {
+        throw Error(fmt::format("{}, line {}: {}; write it as TOML, key = \"value\"", file.string(),
+                                error.source().begin.line, error.description()));
+    }
+}
+
+fs::path resolved(const TableReader& reader, const std::string& name) {
+    return (fs::path(reader.file()).parent_path() / name).lexically_normal();
+}
+
+ManifestFile read_file(TableReader& reader, bool has_places) {
+    ManifestFile result;
+    const std::string name = reader.required("file");
+    result.file = resolved(reader, name);
+    result.layer = reader.optional("layer");
+    result.where = reader.optional("where");
+    if (has_places) result.crs = reader.optional("crs");
+    result.source = reader.optional("source");
+    if (result.source.empty()) result.source = result.file.filename().string();
+    return result;
+}
+
+/// x and y go together.
+void read_columns_of_places(TableReader& reader, std::string& x, std::string& y) {
+    x = reader.optional("x");
+    y = reader.optional("y");
+    if (x.empty() != y.empty())
+        reader.fail(x.empty() ? "y" : "x",
+                    fmt::format("{} names only one of x and y; name both columns", reader.title()));
+}
+
+JoinManifest read_join(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[zones.join]");
+    JoinManifest join;
+    join.file = read_file(reader, false);
+    join.code = reader.required("code");
+    join.population = reader.optional("population");
+    join.parent_code = reader.optional("parent_code");
+    join.parent_name = reader.optional("parent_name");
+    reader.finish();
+    return join;
+}
+
+ZonesManifest read_zones(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[zones]");
+    ZonesManifest zones;
+    zones.file = read_file(reader, true);
+    zones.code = reader.required("code");
+    zones.name = reader.optional("name");
+    zones.population = reader.optional("population");
+    zones.parent_code = reader.optional("parent_code");
+    zones.parent_name = reader.optional("parent_name");
+    zones.level = reader.optional("level");
+    if (const toml::table* join = reader.table("join")) zones.join = read_join(*join, file);
+    reader.finish();
+    if (zones.join && !zones.population.empty() && !zones.join->population.empty())
+        reader.fail("population",
+                    "both [zones] and [zones.join] name a column of population; keep one");
+    return zones;
+}
+
+HouseholdsManifest read_derived_households(TableReader& reader, const std::string& from) {
+    HouseholdsManifest households;
+    households.unit = WeightUnit::kPeople;
+    if (from == "zones") {
+        households.origin = HouseholdOrigin::kZones;
+    } else if (from == "roads") {
+        households.origin = HouseholdOrigin::kRoads;
+    } else {
+        reader.fail("from",
+                    fmt::format("[households] cannot come from = \"{}\"; write \"zones\" or "
+                                "\"roads\", or name a file",
+                                from));
+    }
+    reader.finish();
+    return households;
+}
+
+HouseholdsManifest read_households(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[households]");
+    const std::string from = reader.optional("from");
+    if (!from.empty()) return read_derived_households(reader, from);
+    HouseholdsManifest households;
+    households.file = read_file(reader, true);
+    households.id = reader.optional("id");
+    households.weight = reader.optional("weight");
+    read_columns_of_places(reader, households.x, households.y);
+    const std::string unit = reader.optional("unit");
+    reader.finish();
+    if (unit == "people" || (unit.empty() && !households.weight.empty())) {
+        households.unit = WeightUnit::kPeople;
+    } else if (!unit.empty() && unit != "dwellings") {
+        reader.fail("unit", fmt::format("the unit \"{}\" is not known; write \"people\" or "
+                                        "\"dwellings\"",
+                                        unit));
+    }
+    return households;
+}
+
+std::map<std::string, std::string> read_map(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[services.map]");
+    std::map<std::string, std::string> map;
+    for (const auto& [key, node] : table) map.emplace(key.str(), reader.required(key.str()));
+    return map;
+}
+
+ServicesManifest read_services(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[[services]]");
+    ServicesManifest services;
+    services.file = read_file(reader, true);
+    services.category = reader.optional("category");
+    services.category_column = reader.optional("category_column");
+    services.id = reader.optional("id");
+    services.name = reader.optional("name");
+    read_columns_of_places(reader, services.x, services.y);
+    services.capacity = reader.optional("capacity");
+    services.opening_hours = reader.optional("opening_hours");
+    if (const toml::table* map = reader.table("map")) services.map = read_map(*map, file);
+    reader.finish();
+    if (services.category.empty() == services.category_column.empty())
+        reader.fail("category",
+                    "[[services]] needs either category = \"…\" for all of its rows or "
+                    "category_column = \"…\" that tells it by row");
+    if (!services.map.empty() && services.category_column.empty())
+        reader.fail("map", "[services.map] translates a category_column; name that column");
+    return services;
+}
+
+std::string upper_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return text;
+}
+
+void check_language(const TableReader& reader, const std::string& language) {
+    if (language.empty() || std::find(std::begin(kLanguageCodes), std::end(kLanguageCodes),
+                                      language) != std::end(kLanguageCodes))
+        return;
+    reader.fail("language", fmt::format("the language \"{}\" is not known; write one of {}",
+                                        language, fmt::join(kLanguageCodes, ", ")));
+}
+
+}  // namespace
+
+bool is_manifest(const fs::path& input) {
+    if (input.extension() == ".toml") return true;
+    std::error_code unreadable;
+    constexpr std::uintmax_t kMostBytes = 1 << 20;  // nobody writes a longer manifest
+    const std::uintmax_t bytes = fs::file_size(input, unreadable);
+    if (unreadable || bytes == 0 || bytes > kMostBytes) return false;
+    const std::string text = ogr::read_bytes(input);
+    if (text.find('\0') != std::string::npos || !ogr::is_utf8(text)) return false;
+    try {
+        return !toml::parse(text).empty();
+    } catch (const toml::parse_error&) {
+        return false;
+    }
+}
+
+Manifest read_manifest(const fs::path& file) {
+    const toml::table table = parse(ogr::read_bytes(file), file);
+    const std::string file_name = file.string();
+    TableReader reader(table, file_name, "");
+    Manifest manifest;
+    manifest.file = file;
+    manifest.name = reader.required("name");
+    manifest.country = upper_case(reader.optional("country"));
+    manifest.language = reader.optional("language");
+    check_language(reader, manifest.language);
+    manifest.extract = resolved(reader, reader.required("extract"));
+    if (const toml::table* zones = reader.table("zones"))
+        manifest.zones = read_zones(*zones, file_name);
+    if (const toml::table* households = reader.table("households"))
+        manifest.households = read_households(*households, file_name);
+    for (const toml::table* services : reader.tables("services"))
+        manifest.services.push_back(read_services(*services, file_name));
+    reader.finish();
+    return manifest;
+}
+
+}  // namespace relais::territory

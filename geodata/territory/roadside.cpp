@@ -1,0 +1,233 @@
+// The second step of opening a study: what needs the roads. Spreading people along streets is a
+// dasymetric estimate: the population of a zone is known, where in it people live is taken from the
+// streets that are built to live on.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "engine/snap/snapper.h"
+#include "engine/territory/locate.h"
+#include "geodata/ogr/layer.h"
+#include "geodata/territory/inputs.h"
+
+namespace relais::territory {
+namespace {
+
+constexpr double kMetresPerPlace = 150;
+constexpr double kMostPlaces = 400'000;  ///< then places stand farther apart
+
+/// How densely people live along a metre of road, by its class; only the ratios matter.
+using Density = std::vector<double>;
+
+struct ClassDensity {
+    std::string_view road_class;
+    double density;
+};
+constexpr std::array kStreets = {ClassDensity{"residential", 1.0},
+                                 ClassDensity{"living_street", 1.0}, ClassDensity{"service", 0.25},
+                                 ClassDensity{"unclassified", 0.1}, ClassDensity{"road", 0.1}};
+constexpr std::array kNobodyLivesOn = {"motorway", "motorway_link", "trunk_link", "ferry"};
+
+Density street_density() {
+    Density density;
+    for (const char* name : graph::road_class_names()) {
+        const auto* entry = std::find_if(kStreets.begin(), kStreets.end(), [&](const auto& street) {
+            return street.road_class == name;
+        });
+        density.push_back(entry == kStreets.end() ? 0.0 : entry->density);
+    }
+    return density;
+}
+
+Density any_road_density() {
+    Density density;
+    for (const std::string_view name : graph::road_class_names())
+        density.push_back(std::find(kNobodyLivesOn.begin(), kNobodyLivesOn.end(), name) ==
+                                  kNobodyLivesOn.end()
+                              ? 1.0
+                              : 0.0);
+    return density;
+}
+
+/// Pieces [first, last[ of a chain that are of one road class.
+struct Stretch {
+    std::span<const graph::ShapePoint> points;  ///< one more than pieces
+    double density = 0;
+    double metres = 0;
+};
+
+/// Calls visit(stretch) for each stretch where somebody may live, in the order of chains. Only
+/// chains of the main component: a household elsewhere could never join the roads.
+template <class Visit>
+void for_each_stretch(const graph::RoadNetwork& network, const Density& density,
+                      const Visit& visit) {
+    const auto class_at = [&network](const graph::ShapePoint& point) {
+        return network.ways[point.way].road_class;
+    };
+    for (std::size_t c = 0; c < network.chain_count(); ++c) {
+        const ArcId forward = network.chain_forward_arc[c];
+        const ArcId arc = forward.exists() ? forward : network.chain_backward_arc[c];
+        if (network.vertex_in_main[network.arc_tail[arc.index()].index()] == 0 ||
+            network.vertex_in_main[network.arc_head[arc.index()].index()] == 0)
+            continue;
+        const std::span<const graph::ShapePoint> shape = network.shape(ChainId{c});
+        std::size_t first = 0;
+        while (first + 1 < shape.size()) {
+            double metres = 0;
+            std::size_t last = first;
+            while (last + 1 < shape.size() && class_at(shape[last]) == class_at(shape[first])) {
+                metres += distance_metres(shape[last].place, shape[last + 1].place);
+                ++last;
+            }
+            const double its_density = density[class_at(shape[first])];
+            if (its_density > 0 && metres > 0)
+                visit(Stretch{shape.subspan(first, last - first + 1), its_density, metres});
+            first = last;
+        }
+    }
+}
+
+/// A place where people may live, and how many, compared with others in its zone.
+struct Spot {
+    Coordinate place;
+    double share = 0;
+};
+
+/// Cuts a stretch into equal parts and puts a spot in the middle of each.
+template <class Add>
+void place_spots(const Stretch& stretch, double spacing, const Add& add) {
+    const double count = std::max(1.0, std::round(stretch.metres / spacing));
+    const double part = stretch.metres / count;
+    double walked = 0;
+    double next = part / 2;
+    for (std::size_t i = 0; i + 1 < stretch.points.size(); ++i) {
+        const Coordinate a = stretch.points[i].place;
+        const Coordinate b = stretch.points[i + 1].place;
+        const double metres = distance_metres(a, b);
+        for (; next < walked + metres; next += part)
+            add(Spot{interpolate(a, b, (next - walked) / metres), part * stretch.density});
+        walked += metres;
+    }
+}
+
+/// Spots by zone; only in zones that `wanted` says.
+std::vector<std::vector<Spot>> spots_by_zone(const graph::RoadNetwork& network,
+                                             const Density& density, const ZoneLocator& locator,
+                                             const std::vector<bool>& wanted) {
+    double metres = 0;
+    for_each_stretch(network, density, [&](const Stretch& stretch) { metres += stretch.metres; });
+    const double spacing = std::max(kMetresPerPlace, metres / kMostPlaces);
+    std::vector<std::vector<Spot>> spots(wanted.size());
+    for_each_stretch(network, density, [&](const Stretch& stretch) {
+        place_spots(stretch, spacing, [&](const Spot& spot) {
+            const ZoneId zone = locator.locate(spot.place);
+            if (zone.exists() && wanted[zone.index()]) spots[zone.index()].push_back(spot);
+        });
+    });
+    return spots;
+}
+
+/// Moves the spots of `more` to zones that have none; false where a wanted zone stays without.
+bool fill_empty(std::vector<std::vector<Spot>>& spots, std::vector<std::vector<Spot>> more,
+                std::vector<bool>& wanted) {
+    bool complete = true;
+    for (std::size_t z = 0; z < wanted.size(); ++z) {
+        if (!wanted[z]) continue;
+        spots[z] = std::move(more[z]);
+        wanted[z] = spots[z].empty();
+        complete = complete && !wanted[z];
+    }
+    return complete;
+}
+
+void add_households(const std::vector<Spot>& spots, ZoneId id, Territory& territory) {
+    const Zone& zone = territory.zones[id.index()];
+    double all = 0;
+    for (const Spot& spot : spots) all += spot.share;
+    for (std::size_t i = 0; i < spots.size(); ++i)
+        territory.households.push_back({fmt::format("{}-{}", zone.code, i + 1), spots[i].place,
+                                        *zone.population * (spots[i].share / all), id});
+}
+
+void spread_population(Territory& territory, const graph::RoadNetwork& network) {
+    const std::vector<Zone>& zones = territory.zones;
+    const ZoneLocator locator(zones);
+    std::vector<bool> wanted(zones.size());
+    for (std::size_t z = 0; z < zones.size(); ++z) wanted[z] = zones[z].population.value_or(0) > 0;
+    std::vector<std::vector<Spot>> spots(zones.size());
+    bool complete =
+        fill_empty(spots, spots_by_zone(network, street_density(), locator, wanted), wanted);
+    if (!complete)
+        complete =
+            fill_empty(spots, spots_by_zone(network, any_road_density(), locator, wanted), wanted);
+    std::vector<std::string> roadless;
+    for (std::size_t z = 0; z < zones.size(); ++z) {
+        if (!wanted[z]) continue;
+        spots[z] = {{ogr::point_on_surface(zones[z].shape), 1.0}};
+        roadless.push_back(zones[z].name);
+    }
+    territory.households.clear();
+    for (std::size_t z = 0; z < zones.size(); ++z) add_households(spots[z], ZoneId{z}, territory);
+    territory.notes.push_back(fmt::format(
+        "Where people live is estimated: the population of each zone was spread over places along "
+        "its streets, {} in all.",
+        territory.households.size()));
+    if (!roadless.empty())
+        territory.notes.push_back(fmt::format(
+            "Zones without a road, whose people stand at a point of their surface: {} ({}).",
+            roadless.size(), name_some(roadless)));
+}
+
+/// The bounding box of the roads, grown by the farthest distance at which a point is snapped.
+struct Reach {
+    double west = std::numeric_limits<double>::max();
+    double east = std::numeric_limits<double>::lowest();
+    double south = std::numeric_limits<double>::max();
+    double north = std::numeric_limits<double>::lowest();
+
+    explicit Reach(const graph::RoadNetwork& network) {
+        for (const graph::ShapePoint& point : network.points.view()) {
+            west = std::min(west, point.place.lon());
+            east = std::max(east, point.place.lon());
+            south = std::min(south, point.place.lat());
+            north = std::max(north, point.place.lat());
+        }
+        constexpr double kMetresPerDegree = 111'000;
+        constexpr double kRadian = 3.14159265358979323846 / 180;
+        const double margin = snap::Options{}.max_metres / kMetresPerDegree;
+        const double widest = std::min(89.0, std::max(std::abs(south), std::abs(north)) + margin);
+        south -= margin;
+        north += margin;
+        west -= margin / std::cos(widest * kRadian);
+        east += margin / std::cos(widest * kRadian);
+    }
+    [[nodiscard]] bool contains(Coordinate place) const {
+        return place.lon() >= west && place.lon() <= east && place.lat() >= south &&
+               place.lat() <= north;
+    }
+};
+
+void drop_far_services(Territory& territory, const graph::RoadNetwork& network) {
+    const Reach reach(network);
+    const std::size_t before = territory.services.size();
+    const std::size_t dropped = std::erase_if(territory.services, [&reach](const Service& service) {
+        return !reach.contains(service.place);
+    });
+    if (dropped > 0)
+        territory.notes.push_back(fmt::format(
+            "Services beyond the roads of the extract, left out: {} of {}.", dropped, before));
+}
+
+}  // namespace
+
+void place_on_roads(Study& study, const graph::RoadNetwork& network) {
+    drop_far_services(study.territory, network);
+    if (study.households_from_roads) spread_population(study.territory, network);
+}
+
+}  // namespace relais::territory

@@ -1,0 +1,74 @@
+#include "geodata/territory/table_reader.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+
+namespace relais::territory {
+
+TableReader::TableReader(const toml::table& table, std::string file, std::string title)
+    : table_(table), file_(std::move(file)), title_(std::move(title)) {}
+
+const toml::node* TableReader::find(std::string_view key) {
+    known_.emplace_back(key);
+    return table_.get(key);
+}
+
+std::string TableReader::where() const {
+    return title_.empty() ? "the top of the file" : title_;
+}
+
+std::string TableReader::required(std::string_view key) {
+    std::string value = optional(key);
+    if (value.empty())
+        fail(key, fmt::format("{} needs the key \"{}\"; add {} = \"…\"", where(), key, key));
+    return value;
+}
+
+std::string TableReader::optional(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    const std::optional<std::string> value = node->value_exact<std::string>();
+    if (!value)
+        fail(key, fmt::format("the value of \"{}\" must be text; write {} = \"…\"", key, key));
+    return *value;
+}
+
+const toml::table* TableReader::table(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return nullptr;
+    if (!node->is_table())
+        fail(key, fmt::format("\"{}\" must be a table; write [{}] above its keys", key, key));
+    return node->as_table();
+}
+
+std::vector<const toml::table*> TableReader::tables(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    if (node->is_table()) return {node->as_table()};
+    const toml::array* array = node->as_array();
+    if (array == nullptr || !array->is_homogeneous(toml::node_type::table))
+        fail(key,
+             fmt::format("\"{}\" must be tables; write [[{}]] above the keys of each", key, key));
+    std::vector<const toml::table*> result;
+    for (const toml::node& element : *array) result.push_back(element.as_table());
+    return result;
+}
+
+void TableReader::finish() const {
+    for (const auto& [key, node] : table_) {
+        if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
+        fail(key.str(), fmt::format("{} does not know the key \"{}\"; it knows {}", where(),
+                                    key.str(), fmt::join(known_, ", ")));
+    }
+}
+
+void TableReader::fail(std::string_view key, std::string_view what) const {
+    const toml::node* node = table_.get(key);
+    const auto line = (node != nullptr ? node->source() : table_.source()).begin.line;
+    throw Error(fmt::format("{}, line {}: {}", file_, line, what));
+}
+
+}  // namespace relais::territory

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <toml++/toml.h>
+
+namespace relais::territory {
+
+/// Reads one table of a TOML file strictly: the keys that were asked for are the keys that are
+/// known, and finish() refuses any other.
+class TableReader {
+  public:
+    /// `title` is how the table is written, "[zones.join]"; empty: the top of the file.
+    TableReader(const toml::table& table, std::string file, std::string title);
+
+    [[nodiscard]] std::string required(std::string_view key);
+    /// Empty where the key is absent.
+    [[nodiscard]] std::string optional(std::string_view key);
+    [[nodiscard]] const toml::table* table(std::string_view key);
+    /// The tables of [[key]]; [key] counts as one.
+    [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);
+
+    /// Throws Error for the first key that nobody asked for.
+    void finish() const;
+
+    /// Throws Error "FILE, line 7: what", at the key if it is there, else at the table.
+    [[noreturn]] void fail(std::string_view key, std::string_view what) const;
+
+    [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] const std::string& title() const { return title_; }
+
+  private:
+    const toml::node* find(std::string_view key);
+    [[nodiscard]] std::string where() const;
+
+    const toml::table& table_;
+    std::string file_;
+    std::string title_;
+    std::vector<std::string> known_;
+};
+
+}  // namespace relais::territory

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "render/atlas/context.h"
+#include "render/atlas/finding.h"
+#include "render/atlas/legend.h"
+#include "render/geometry/plane.h"
+
+namespace relais::atlas {
+
+/// A figure that stands out, and what it is.
+struct KeyFigure {
+    std::string value;
+    std::string meaning;
+};
+
+/// Median, 90th percentile, share and weight beyond the finding's bound.
+[[nodiscard]] std::vector<KeyFigure> key_figures(const Context& context,
+                                                 const access::Summary& summary,
+                                                 const Finding& finding);
+
+/// Figures in rows of two; returns the lower edge.
+double draw_key_figures(Context& context, std::span<const KeyFigure> figures,
+                        const geometry::Box& box);
+
+/// One line of the ranked table.
+struct RankedRow {
+    std::string name;
+    double weight = 0;
+    bool known = false;  ///< has a mean
+    double mean = 0;
+    double beyond = 0;
+};
+struct RankedTable {
+    std::string heading;  ///< of the column of names
+    std::string weight_heading;
+    std::string beyond_heading;
+    std::vector<RankedRow> rows;  ///< in the order in which they are printed
+    bool of_services = false;
+};
+
+/// Zones, longest mean first, those without a mean last; where there are no zones, the services by
+/// the households they are nearest to.
+[[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category, int minutes);
+
+/// As many rows as fit in `box`, then a line that says how many more there are.
+void draw_ranked_table(Context& context, const RankedTable& table, const geometry::Box& box);
+
+/// How many are reached within t minutes, as a rising line over t, with the classes' bounds.
+void draw_reach_curve(Context& context, const Legend& legend, CategoryId category,
+                      const geometry::Box& box);
+
+}  // namespace relais::atlas

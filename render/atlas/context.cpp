@@ -1,0 +1,96 @@
+#include "render/atlas/context.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace relais::atlas {
+namespace {
+
+std::size_t language_index(const std::string& code) {
+    const auto* const found =
+        std::find(std::begin(territory::kLanguageCodes), std::end(territory::kLanguageCodes), code);
+    constexpr std::size_t kEnglish = 1;
+    return found == std::end(territory::kLanguageCodes)
+               ? kEnglish
+               : static_cast<std::size_t>(found - std::begin(territory::kLanguageCodes));
+}
+
+/// The key of the word for a zone, such as "zone.commune"; "zone.zone" for levels without a word.
+std::string zone_key(const Context& context) {
+    std::string key = "zone." + context.territory.zone_level;
+    return context.words.has(key + ".other") ? key : "zone.zone";
+}
+
+}  // namespace
+
+std::string Context::category_name(CategoryId category) const {
+    const territory::Category& row = territory.categories[category.index()];
+    const std::string& name = row.names[language_index(options.language)];
+    return name.empty() ? row.key : name;
+}
+
+access::Summary Context::summary(CategoryId category) const {
+    const std::size_t c = category.index();
+    return c < findings.territory.size() ? findings.territory[c] : access::Summary{};
+}
+
+access::Summary Context::summary(ZoneId zone, CategoryId category) const {
+    const std::size_t z = zone.index(), c = category.index();
+    if (z >= findings.zones.size() || c >= findings.zones[z].size()) return {};
+    return findings.zones[z][c];
+}
+
+std::vector<ServiceId> Context::services_of(CategoryId category) const {
+    std::vector<ServiceId> services;
+    for (std::size_t s = 0; s < territory.services.size(); ++s) {
+        if (territory.services[s].category == category) services.emplace_back(s);
+    }
+    return services;
+}
+
+const char* Context::unit() const {
+    return territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
+}
+
+std::string Context::weight(double value) const {
+    return words.count(fmt::format("unit.{}", unit()), value);
+}
+
+std::string Context::zones(std::size_t count) const {
+    return words.count(zone_key(*this), static_cast<double>(count));
+}
+
+std::string Context::zone_heading() const {
+    return words.say(zone_key(*this) + ".heading");
+}
+
+std::string Context::mean_by_zone() const {
+    return words.say(zone_key(*this) + ".by");
+}
+
+std::string Context::data_date() const {
+    return words.date(territory.data_date);
+}
+
+double Context::total_weight() const {
+    double sum = 0;
+    for (const territory::Household& household : territory.households) sum += household.weight;
+    return sum;
+}
+
+std::vector<access::Nearest> Context::nearest(CategoryId category) const {
+    std::vector<access::Nearest> all(territory.households.size());
+    const access::NearestTable& table = findings.nearest;
+    if (category.index() >= table.category_count()) return all;
+    const std::size_t count = std::min(all.size(), table.household_count());
+    for (std::size_t h = 0; h < count; ++h) all[h] = table.at(HouseholdId{h}, category);
+    return all;
+}
+
+std::string page_name(CategoryId category) {
+    return fmt::format("category-{}", category.index());
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/access/findings.h"
+#include "engine/territory/territory.h"
+#include "render/atlas/atlas.h"
+#include "render/draw/canvas.h"
+#include "render/language/catalogue.h"
+#include "render/map/scene.h"
+#include "render/style/classify.h"
+
+namespace relais::atlas {
+
+/// What every page is made from. All of it outlives the pages.
+struct Context {
+    const territory::Territory& territory;
+    const access::Findings& findings;
+    const Options& options;
+    const language::Catalogue& words;
+    const map::Scene& scene;
+    draw::Canvas& canvas;
+
+    [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
+    [[nodiscard]] std::string category_name(CategoryId category) const;
+    /// The territory's summary of a category; an empty one where nothing was computed.
+    [[nodiscard]] access::Summary summary(CategoryId category) const;
+    [[nodiscard]] access::Summary summary(ZoneId zone, CategoryId category) const;
+    [[nodiscard]] std::vector<ServiceId> services_of(CategoryId category) const;
+    /// "people" or "dwellings", to choose among messages.
+    [[nodiscard]] const char* unit() const;
+    /// "18,085 inhabitants"
+    [[nodiscard]] std::string weight(double value) const;
+    /// "162 communes", and the word alone for a column of a table
+    [[nodiscard]] std::string zones(std::size_t count) const;
+    [[nodiscard]] std::string zone_heading() const;
+    [[nodiscard]] std::string mean_by_zone() const;  ///< "Average time by commune"
+    [[nodiscard]] std::string data_date() const;     ///< as the language writes it; may be empty
+    [[nodiscard]] double total_weight() const;
+    /// One result per household, kNoService where nothing was computed.
+    [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
+};
+
+/// The name of a category's page, for links.
+[[nodiscard]] std::string page_name(CategoryId category);
+
+}  // namespace relais::atlas

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "engine/access/summary.h"
+#include "render/language/catalogue.h"
+
+namespace relais::atlas {
+
+/// What a page says first, in one sentence, and the bound its numbers speak of.
+struct Finding {
+    std::string sentence;
+    int minutes = 20;  ///< 10, 20 or 30
+    double share = 0;  ///< of the weight beyond it, as in tables
+};
+
+/// The most telling bound: the farthest that at least a tenth of the weight lies beyond, else the
+/// nearest. Its share is said as "1 in 4" only where the rounded per cent is that of the fraction,
+/// so that the sentence never disagrees with the table. `unit` is "people" or "dwellings".
+[[nodiscard]] Finding find_finding(const language::Catalogue& words, const std::string& topic,
+                                   const char* unit, const access::Summary& summary);
+
+/// The share beyond 10, 20 or 30 minutes.
+[[nodiscard]] double share_beyond(const access::Summary& summary, int minutes);
+
+}  // namespace relais::atlas

@@ -1,0 +1,159 @@
+#include "render/atlas/legend.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "render/map/layers.h"
+#include "render/style/palette.h"
+#include "render/style/theme.h"
+
+namespace relais::atlas {
+namespace {
+
+using draw::Align;
+using draw::Face;
+using geometry::Box;
+using geometry::Polyline;
+using language::arg;
+
+constexpr double kRow = 4.5;
+constexpr double kSwatchWidth = 7.5;
+
+draw::TextStyle small() {
+    return {.size = 8, .tabular = true};
+}
+
+struct Columns {
+    double label, bar, share, weight;
+    double bar_width;
+};
+
+/// Bars start right of the longest label of a class.
+Columns columns_of(const Context& context, const Legend& legend, const Box& box) {
+    const double label = box.x0 + kSwatchWidth + 2;
+    double widest = 0;
+    for (std::size_t k = 0; k < legend.classes.count(); ++k) {
+        widest = std::max(widest, context.canvas.width_of(
+                                      class_label(context.words, legend.classes, k), small()));
+    }
+    const double bar = label + widest + 2.5;
+    const double share = box.x1 - 13;
+    return {label, bar, share, box.x1, std::max(3.0, share - 9 - bar)};
+}
+
+void draw_numbers(Context& context, const Columns& columns, double baseline, double weight,
+                  double total) {
+    const double share = total > 0 ? weight / total : 0;
+    context.canvas.text(context.numbers().percent(share), {columns.share, baseline}, small(),
+                        Align::kRight);
+    draw::TextStyle quiet = small();
+    quiet.color = style::kQuietInk;
+    context.canvas.text(context.numbers().whole(weight), {columns.weight, baseline}, quiet,
+                        Align::kRight);
+}
+
+void draw_bar(Context& context, const Columns& columns, double y, double weight, double greatest) {
+    if (!(weight > 0) || !(greatest > 0)) return;
+    const double width = std::max(0.3, columns.bar_width * weight / greatest);
+    context.canvas.fill(Box::at(columns.bar, y + 0.9, width, kRow - 1.8), style::kBar);
+}
+
+/// Heading: what is measured, and of whom the bars are.
+double draw_heading(Context& context, const Box& box) {
+    const double baseline = box.y0 + 3.2;
+    const double title = context.canvas.text(context.words.say("legend.title"), {box.x0, baseline},
+                                             {.size = 8.5, .face = Face::kSemiBold});
+    const std::string of = context.words.say(fmt::format("legend.of.{}", context.unit()));
+    const draw::TextStyle quiet{.size = 7, .color = style::kQuietInk};
+    if (title + 3 + context.canvas.width_of(of, quiet) <= box.width()) {
+        context.canvas.text(of, {box.x1, baseline}, quiet, Align::kRight);
+    }
+    return box.y0 + 5.6;
+}
+
+double draw_no_data(Context& context, const Legend& legend, const Box& box, double y) {
+    if (!(legend.no_data > 0) && legend.no_data_zones == 0) return y;
+    const Columns columns = columns_of(context, legend, box);
+    const Box swatch = Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1);
+    const std::array<Polyline, 1> ring{Polyline{{swatch.x0, swatch.y0},
+                                                {swatch.x1, swatch.y0},
+                                                {swatch.x1, swatch.y1},
+                                                {swatch.x0, swatch.y1},
+                                                {swatch.x0, swatch.y0}}};
+    context.canvas.hatch(ring);
+    std::string label = context.words.say("legend.no_data");
+    if (legend.no_data_zones > 0) {
+        label += fmt::format(" ({})", context.zones(legend.no_data_zones));
+    }
+    context.canvas.text(label, {columns.label, y + 3.2}, small());
+    draw_numbers(context, columns, y + 3.2, legend.no_data, legend.total());
+    return y + kRow;
+}
+
+}  // namespace
+
+double Legend::total() const {
+    double sum = no_data;
+    for (const double w : weight) sum += w;
+    return sum;
+}
+
+Legend make_legend(const Context& context, CategoryId category) {
+    Legend legend{style::Classes(context.territory.categories[category.index()].thresholds_minutes),
+                  {},
+                  {},
+                  0,
+                  0,
+                  {},
+                  {}};
+    legend.palette = style::sequential_palette(legend.classes.count());
+    legend.weight.resize(legend.classes.count());
+    const std::vector<access::Nearest> nearest = context.nearest(category);
+    for (std::size_t h = 0; h < nearest.size(); ++h) {
+        const auto index = legend.classes.of(nearest[h]);
+        const double weight = context.territory.households[h].weight;
+        (index ? legend.weight[*index] : legend.no_data) += weight;
+        legend.household_class.push_back(index);
+    }
+    for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
+        const access::Summary summary = context.summary(ZoneId{z}, category);
+        const bool known = summary.reached > 0;
+        legend.zone_class.push_back(known ? std::optional(legend.classes.of(summary.mean))
+                                          : std::nullopt);
+        if (!known) ++legend.no_data_zones;
+    }
+    return legend;
+}
+
+std::string class_label(const language::Catalogue& words, const style::Classes& classes,
+                        std::size_t index) {
+    const std::vector<double>& bounds = classes.bounds();
+    const auto bound = [&](std::size_t i) { return words.numbers().bound(bounds[i]); };
+    if (bounds.empty()) return words.say("class.any");
+    if (index == 0) return words.say("class.first", arg("to", bound(0)));
+    if (index == bounds.size()) return words.say("class.last", arg("from", bound(index - 1)));
+    return words.say("class.middle", arg("from", bound(index - 1)), arg("to", bound(index)));
+}
+
+double draw_legend(Context& context, const Legend& legend, const Box& box) {
+    const draw::Canvas::Tag tag(context.canvas, "P");
+    const Columns columns = columns_of(context, legend, box);
+    const double greatest = *std::max_element(legend.weight.begin(), legend.weight.end());
+    double y = draw_heading(context, box);
+    for (std::size_t k = 0; k < legend.palette.size(); ++k) {
+        context.canvas.fill(Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1), legend.palette[k]);
+        context.canvas.text(class_label(context.words, legend.classes, k), {columns.label, y + 3.2},
+                            small());
+        draw_bar(context, columns, y, legend.weight[k], greatest);
+        draw_numbers(context, columns, y + 3.2, legend.weight[k], legend.total());
+        y += kRow;
+    }
+    y = draw_no_data(context, legend, box, y);
+    map::draw_service_sign(context.canvas, {box.x0 + kSwatchWidth / 2, y + kRow / 2});
+    context.canvas.text(context.words.say("legend.service"), {columns.label, y + 3.2}, small());
+    return y + kRow;
+}
+
+}  // namespace relais::atlas

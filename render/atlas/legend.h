@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/atlas/context.h"
+#include "render/geometry/plane.h"
+#include "render/style/classify.h"
+
+namespace relais::atlas {
+
+/// The classes of a category's maps with the weight in each.
+struct Legend {
+    style::Classes classes;
+    std::vector<style::Color> palette;  ///< one per class, best first
+    std::vector<double> weight;         ///< of the households in each class
+    double no_data = 0;                 ///< weight without a time
+    std::size_t no_data_zones = 0;      ///< hatched on the map
+    std::vector<std::optional<std::size_t>> household_class;
+    std::vector<std::optional<std::size_t>> zone_class;  ///< by the zone's mean
+
+    [[nodiscard]] double total() const;
+};
+
+[[nodiscard]] Legend make_legend(const Context& context, CategoryId category);
+
+/// "under 5 min", "5 to under 10 min", "30 min and more"
+[[nodiscard]] std::string class_label(const language::Catalogue& words,
+                                      const style::Classes& classes, std::size_t index);
+
+/// Swatch, bounds, bar, per cent and weight of each class, in `box`; returns the lower edge.
+double draw_legend(Context& context, const Legend& legend, const geometry::Box& box);
+
+}  // namespace relais::atlas

@@ -1,0 +1,122 @@
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "render/atlas/frame.h"
+#include "render/atlas/pages.h"
+#include "render/style/theme.h"
+
+namespace relais::atlas {
+namespace {
+
+using draw::Canvas;
+using draw::Face;
+using language::arg;
+
+struct Section {
+    std::string heading;
+    std::vector<std::string> paragraphs;
+};
+
+std::vector<Section> sections_of(const Context& context, const std::vector<CategoryId>& unserved) {
+    const language::Catalogue& words = context.words;
+    std::vector<Section> sections;
+    sections.push_back({words.say("method.times"),
+                        {words.say("method.times.network"), words.say("method.times.speed"),
+                         words.say("method.times.nearest")}});
+    sections.push_back(
+        {words.say("method.numbers"),
+         {words.say("method.numbers.weights"), words.say("method.numbers.shares"),
+          words.say("method.numbers.classes"),
+          words.say("method.numbers.maps", arg("projection", context.scene.projection().name()),
+                    arg("epsg", context.scene.projection().epsg()))}});
+    sections.push_back({words.say("method.limits"),
+                        {words.say("method.limits.time"), words.say("method.limits.border"),
+                         words.say("method.limits.access")}});
+    if (!context.territory.notes.empty()) {
+        sections.push_back({words.say("method.inputs"), context.territory.notes});
+    }
+    if (!context.territory.sources.empty()) {
+        sections.push_back({words.say("method.sources"), context.territory.sources});
+    }
+    if (!unserved.empty()) {
+        std::vector<std::string> names;
+        for (const CategoryId c : unserved) names.push_back(context.category_name(c));
+        sections.push_back({words.say("method.unserved"),
+                            {words.say("method.unserved.list",
+                                       arg("list", fmt::format("{}", fmt::join(names, ", "))))}});
+    }
+    std::vector<std::string> making{
+        words.say("method.made.version", arg("version", context.options.version))};
+    if (!context.options.command.empty()) making.push_back(context.options.command);
+    sections.push_back({words.say("method.made"), std::move(making)});
+    return sections;
+}
+
+/// Pours sections into three columns, then onto as many pages as it takes.
+class Pour {
+  public:
+    Pour(Context& context, std::size_t first_page) : context_(context), page_(first_page) {}
+
+    void start(const std::string& name) {
+        const language::Catalogue& words = context_.words;
+        context_.canvas.begin_page(folio(), words.say("method.bookmark"), name);
+        draw_title(context_, words.say("method.title"), words.say("method.topic"));
+        column_ = 0;
+        y_ = kTop;
+    }
+    void end() {
+        draw_foot(context_, "", context_.words.say("method.bookmark"), folio());
+        context_.canvas.end_page();
+    }
+    void heading(const std::string& text, const std::string& next) {
+        room(6 + context_.canvas.height_of(next, kWidth, body()));
+        if (y_ > kTop) y_ += 3;
+        const Canvas::Tag tag(context_.canvas, "H2");
+        context_.canvas.text(text, {x(), y_ + 3.5}, {.size = 11, .face = Face::kBold});
+        y_ += 6;
+    }
+    void paragraph(const std::string& text) {
+        room(context_.canvas.height_of(text, kWidth, body()));
+        const Canvas::Tag tag(context_.canvas, "P");
+        y_ += context_.canvas.paragraph(text, {x(), y_}, kWidth, body()) + 1.4;
+    }
+
+  private:
+    static constexpr double kTop = kBodyTop + 4;
+    static constexpr double kGutter = 9;
+    static constexpr double kWidth = (kRight - kLeft - 2 * kGutter) / 3;
+    static draw::TextStyle body() { return {.size = 8.5, .leading = 1.38}; }
+    [[nodiscard]] std::string folio() const { return fmt::format("{}", page_); }
+    [[nodiscard]] double x() const { return kLeft + column_ * (kWidth + kGutter); }
+
+    void room(double height) {
+        if (y_ + height <= kBodyBottom + 6 || y_ <= kTop) return;
+        y_ = kTop;
+        if (++column_ < 3) return;
+        end();
+        ++page_;
+        start(fmt::format("method-{}", page_));
+    }
+
+    Context& context_;
+    std::size_t page_;
+    int column_ = 0;
+    double y_ = kTop;
+};
+
+}  // namespace
+
+void draw_method(Context& context, const std::vector<CategoryId>& unserved,
+                 std::size_t first_page) {
+    Pour pour(context, first_page);
+    pour.start("method");
+    for (const Section& section : sections_of(context, unserved)) {
+        pour.heading(section.heading, section.paragraphs.front());
+        for (const std::string& text : section.paragraphs) pour.paragraph(text);
+    }
+    pour.end();
+}
+
+}  // namespace relais::atlas

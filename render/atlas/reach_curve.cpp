@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "render/atlas/blocks.h"
+#include "render/geometry/simplify.h"
+#include "render/style/theme.h"
+
+namespace relais::atlas {
+namespace {
+
+using draw::Align;
+using geometry::Box;
+using geometry::Point;
+using geometry::Polyline;
+using language::arg;
+
+struct Reach {
+    std::vector<std::pair<double, double>> minutes_and_weight;  // rising minutes
+    double total = 0;                                           // also of those without a time
+};
+
+Reach reach_of(const Context& context, CategoryId category) {
+    Reach reach;
+    const std::vector<access::Nearest> nearest = context.nearest(category);
+    for (std::size_t h = 0; h < nearest.size(); ++h) {
+        const double weight = context.territory.households[h].weight;
+        reach.total += weight;
+        if (nearest[h].reason != access::Reason::kReached) continue;
+        reach.minutes_and_weight.emplace_back(to_minutes(nearest[h].time), weight);
+    }
+    std::sort(reach.minutes_and_weight.begin(), reach.minutes_and_weight.end());
+    return reach;
+}
+
+/// The end of the time axis: past the last bound and past nearly everybody, a multiple of five.
+double last_minute(const Reach& reach, const Legend& legend) {
+    const std::vector<double>& bounds = legend.classes.bounds();
+    double last = bounds.empty() ? 30 : bounds.back();
+    const std::size_t n = reach.minutes_and_weight.size();
+    if (n > 0) last = std::max(last, reach.minutes_and_weight[n - 1 - n / 100].first);
+    constexpr double kLongest = 120;
+    return std::min(std::max(std::ceil(last * 1.04 / 5) * 5, 5.0), kLongest);
+}
+
+Polyline curve(const Reach& reach, const Box& plot, double minutes) {
+    Polyline line{{plot.x0, plot.y1}};
+    double sum = 0;
+    for (const auto& [time, weight] : reach.minutes_and_weight) {
+        if (time > minutes) break;
+        sum += weight;
+        const Point p{plot.x0 + plot.width() * time / minutes,
+                      plot.y1 - plot.height() * sum / reach.total};
+        if (std::hypot(p.x - line.back().x, p.y - line.back().y) <= 0.1) continue;
+        line.push_back({p.x, line.back().y});  // a step: nobody is reached in between
+        line.push_back(p);
+    }
+    line.push_back({plot.x1, plot.y1 - plot.height() * sum / reach.total});
+    return geometry::simplify(line, 0.002);
+}
+
+/// The band under the axis shows the classes; their bounds are its ticks.
+void draw_classes(Context& context, const Legend& legend, const Box& plot, double minutes) {
+    std::vector<double> edges{0};
+    for (const double b : legend.classes.bounds()) edges.push_back(std::min(b, minutes));
+    edges.push_back(minutes);
+    const auto x = [&](double t) { return plot.x0 + plot.width() * t / minutes; };
+    for (std::size_t k = 0; k + 1 < edges.size(); ++k) {
+        context.canvas.fill(Box{x(edges[k]), plot.y1, x(edges[k + 1]), plot.y1 + 1.4},
+                            legend.palette[k]);
+    }
+    for (const double b : legend.classes.bounds()) {
+        if (b >= minutes) continue;
+        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1}, {0.1, style::kHairline});
+        context.canvas.text(context.numbers().bound(b), {x(b), plot.y1 + 4.4},
+                            {.size = 7, .color = style::kQuietInk, .tabular = true},
+                            Align::kCentre);
+    }
+    context.canvas.text(context.words.say("minutes", arg("n", context.numbers().bound(minutes))),
+                        {plot.x1, plot.y1 + 4.4},
+                        {.size = 7, .color = style::kQuietInk, .tabular = true}, Align::kRight);
+}
+
+}  // namespace
+
+void draw_reach_curve(Context& context, const Legend& legend, CategoryId category, const Box& box) {
+    draw::Canvas& canvas = context.canvas;
+    const Reach reach = reach_of(context, category);
+    if (!(reach.total > 0) || reach.minutes_and_weight.empty()) return;
+    const draw::Canvas::Tag tag(canvas, "Figure");
+    canvas.text(context.words.say(fmt::format("curve.title.{}", context.unit())),
+                {box.x0, box.y0 + 3.2}, {.size = 8.5, .face = draw::Face::kSemiBold});
+    const Box plot{box.x0 + 9.5, box.y0 + 7.5, box.x1, box.y1 - 5.5};
+    const double minutes = last_minute(reach, legend);
+    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const double y = plot.y1 - plot.height() * share;
+        canvas.line({plot.x0, y}, {plot.x1, y}, {0.1, style::kHairline});
+        canvas.text(context.numbers().percent(share), {plot.x0 - 1.2, y + 0.9},
+                    {.size = 7, .color = style::kQuietInk, .tabular = true}, Align::kRight);
+    }
+    draw_classes(context, legend, plot, minutes);
+    const Polyline line = curve(reach, plot, minutes);
+    canvas.stroke(std::span(&line, 1), {0.45, style::kInk});
+}
+
+}  // namespace relais::atlas

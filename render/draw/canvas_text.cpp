@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "render/draw/canvas_impl.h"
+
+namespace relais::draw {
+namespace {
+
+constexpr const char* kTextFamily = "Inter";
+constexpr const char* kTitleFamily = "Inter Display";
+
+/// Never a silent substitute: widths, figures and accents are laid out for this family.
+void require_family(const char* name) {
+    PangoFontFamily** families = nullptr;
+    int count = 0;
+    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+    const bool found = std::any_of(families, families + count, [name](PangoFontFamily* family) {
+        return std::string_view(pango_font_family_get_name(family)) == name;
+    });
+    g_free(families);
+    if (!found) {
+        throw Error(
+            fmt::format("the font family \"{}\" is not installed; install it (Debian "
+                        "package fonts-inter) and run again",
+                        name));
+    }
+}
+
+PangoWeight weight_of(Face face) {
+    constexpr std::array kWeights{PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_MEDIUM, PANGO_WEIGHT_SEMIBOLD,
+                                  PANGO_WEIGHT_BOLD, PANGO_WEIGHT_BOLD};
+    return kWeights.at(static_cast<std::size_t>(face));
+}
+
+double to_mm(int pango_units) {
+    return pango_units / static_cast<double>(PANGO_SCALE) / kPointsPerMm;
+}
+
+}  // namespace
+
+/// Sizes are true points and glyphs stand where the font's metrics put them: no 96 dpi, no hinting,
+/// no rounding to pixels.
+void Canvas::Impl::set_up_text() {
+    require_family(kTextFamily);
+    require_family(kTitleFamily);
+    context.reset(pango_cairo_create_context(cr()));
+    pango_cairo_context_set_resolution(context.get(), 72);
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_language(context.get(), pango_language_from_string("en"));
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context.get(), options);
+    cairo_font_options_destroy(options);
+    layout.reset(pango_layout_new(context.get()));
+}
+
+void Canvas::Impl::lay_out(std::string_view text, const TextStyle& style, double width) const {
+    PangoFontDescription* font = pango_font_description_new();
+    pango_font_description_set_family_static(
+        font, style.face == Face::kTitle ? kTitleFamily : kTextFamily);
+    pango_font_description_set_weight(font, weight_of(style.face));
+    pango_font_description_set_size(font, static_cast<int>(style.size * PANGO_SCALE));
+    pango_layout_set_font_description(layout.get(), font);
+    pango_font_description_free(font);
+
+    PangoAttrList* attributes = pango_attr_list_new();
+    if (style.tabular) {
+        pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
+    }
+    if (width >= 0) {
+        pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(static_cast<int>(
+                                               style.size * style.leading * PANGO_SCALE)));
+    }
+    pango_layout_set_attributes(layout.get(), attributes);
+    pango_attr_list_unref(attributes);
+
+    pango_layout_set_width(layout.get(),
+                           width < 0 ? -1 : static_cast<int>(width * kPointsPerMm * PANGO_SCALE));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    // Names come from the users' files: what is not UTF-8 there shows as U+FFFD, not as a warning.
+    const std::unique_ptr<char, decltype(&g_free)> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), g_free);
+    pango_layout_set_text(layout.get(), valid.get(), -1);
+}
+
+void Canvas::Impl::move_to_baseline(geometry::Point at, Align align) const {
+    int width = 0;
+    pango_layout_get_size(layout.get(), &width, nullptr);
+    const double share = align == Align::kLeft ? 0.0 : align == Align::kCentre ? 0.5 : 1.0;
+    cairo_move_to(cr(), (at.x - share * to_mm(width)) * kPointsPerMm,
+                  (at.y - to_mm(pango_layout_get_baseline(layout.get()))) * kPointsPerMm);
+}
+
+double Canvas::text(std::string_view text, geometry::Point at, const TextStyle& style,
+                    Align align) {
+    impl_->lay_out(text, style, -1);
+    impl_->ink(style.color);
+    impl_->move_to_baseline(at, align);
+    pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
+    int width = 0;
+    pango_layout_get_size(impl_->layout.get(), &width, nullptr);
+    return to_mm(width);
+}
+
+void Canvas::text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
+                            Align align, double halo, style::Color under) {
+    impl_->lay_out(text, style, -1);
+    impl_->move_to_baseline(at, align);
+    pango_cairo_layout_path(impl_->cr(), impl_->layout.get());
+    impl_->ink(under);
+    cairo_set_dash(impl_->cr(), nullptr, 0, 0);
+    cairo_set_line_width(impl_->cr(), 2 * halo * kPointsPerMm);
+    cairo_stroke(impl_->cr());
+    impl_->ink(style.color);
+    impl_->move_to_baseline(at, align);
+    pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
+}
+
+double Canvas::paragraph(std::string_view text, geometry::Point at, double width,
+                         const TextStyle& style) {
+    impl_->lay_out(text, style, width);
+    impl_->ink(style.color);
+    cairo_move_to(impl_->cr(), at.x * kPointsPerMm, at.y * kPointsPerMm);
+    pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
+    int height = 0;
+    pango_layout_get_size(impl_->layout.get(), nullptr, &height);
+    return to_mm(height);
+}
+
+double Canvas::width_of(std::string_view text, const TextStyle& style) {
+    impl_->lay_out(text, style, -1);
+    int width = 0;
+    pango_layout_get_size(impl_->layout.get(), &width, nullptr);
+    return to_mm(width);
+}
+
+double Canvas::height_of(std::string_view text, double width, const TextStyle& style) {
+    impl_->lay_out(text, style, width);
+    int height = 0;
+    pango_layout_get_size(impl_->layout.get(), nullptr, &height);
+    return to_mm(height);
+}
+
+}  // namespace relais::draw

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "render/geometry/plane.h"
+#include "render/map/sheet.h"
+
+namespace relais::map {
+
+/// A name to place, in the order in which names get their place.
+struct LabelWish {
+    std::size_t zone = 0;
+    std::string text;
+    bool may_cross = false;  ///< may reach over the zone's edge when it does not fit inside
+};
+
+/// A placed name: lines centred on `at.x`, the first on baseline `at.y`.
+struct Label {
+    std::size_t zone = 0;
+    std::vector<std::string> lines;
+    geometry::Point at;
+    double size = 6.5;  ///< points
+    geometry::Box box;
+    bool inside = true;
+};
+
+struct LabelResult {
+    std::vector<Label> placed;
+    std::size_t dropped = 0;
+};
+
+/// Width in millimetres of a text at a size in points.
+using Measure = std::function<double(const std::string& text, double size)>;
+
+/// Places names in their zones, first come first served: near the pole of inaccessibility, on one
+/// line or two, never over another name, over an obstacle or over the frame.
+[[nodiscard]] LabelResult place_labels(const std::vector<LabelWish>& wishes,
+                                       const std::vector<ZoneArea>& areas,
+                                       const geometry::Box& frame,
+                                       std::vector<geometry::Box> obstacles,
+                                       const Measure& measure);
+
+/// Baseline to baseline of a label's lines, in millimetres.
+[[nodiscard]] double label_leading(double size);
+
+/// The two halves of a name broken at the space or hyphen nearest its middle; one when there is
+/// none. "Saint-Martin-de-Queyrières" -> "Saint-Martin-", "de-Queyrières".
+[[nodiscard]] std::vector<std::string> break_name(const std::string& name);
+
+}  // namespace relais::map

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "render/draw/canvas.h"
+#include "render/map/labels.h"
+#include "render/map/sheet.h"
+
+namespace relais::map {
+
+/// The panel, and on it the larger roads, pale.
+void draw_ground(draw::Canvas& canvas, const Sheet& sheet);
+
+/// Zones as paper, for a map of points.
+void draw_paper_zones(draw::Canvas& canvas, const Sheet& sheet);
+
+/// Zones in the colour of their class; hatched where there is none.
+void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
+                     std::span<const std::optional<std::size_t>> zone_class,
+                     std::span<const style::Color> palette);
+
+/// Dots in the colour of their class, the worst on top; grey ones without a time lie at the bottom.
+void draw_households(draw::Canvas& canvas, const Sheet& sheet,
+                     std::span<const std::optional<std::size_t>> household_class,
+                     std::span<const style::Color> palette);
+
+/// Diameter in millimetres at which the dots of a sheet are told apart where they can be, and are
+/// seen in any case.
+[[nodiscard]] double dot_diameter(const Sheet& sheet);
+
+/// Borders of zones (if any), of their groups and of the territory. `quiet`: for a map of points.
+void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet);
+
+/// Diamonds at the places of services. Returns what they cover.
+std::vector<geometry::Box> draw_services(draw::Canvas& canvas,
+                                         std::span<const geometry::Point> places,
+                                         const geometry::Box& frame);
+/// The sign of a service alone, for a legend.
+void draw_service_sign(draw::Canvas& canvas, geometry::Point at, double half = 1.0);
+
+/// Names in the ink that reads best on their zone's colour.
+void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
+                 std::span<const style::Color> zone_color);
+
+}  // namespace relais::map

@@ -1,0 +1,118 @@
+#include "render/map/scene.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace relais::map {
+namespace {
+
+using geometry::Box;
+using geometry::Point;
+using geometry::Polyline;
+using territory::Territory;
+
+/// The middle of everything there is, for the choice of projection.
+Coordinate centre_of(const Territory& territory) {
+    Box box;
+    const auto add = [&](Coordinate c) { box.add({c.lon(), c.lat()}); };
+    for (const territory::Zone& zone : territory.zones) {
+        for (const territory::Polygon& polygon : zone.shape) {
+            for (const Coordinate& c : polygon.outer) add(c);
+        }
+    }
+    if (box.empty()) {
+        for (const territory::Household& household : territory.households) add(household.place);
+        for (const territory::Service& service : territory.services) add(service.place);
+    }
+    if (box.empty()) return {};
+    return Coordinate::from_degrees(box.centre().x, box.centre().y);
+}
+
+/// 3: a road that everyone knows, 2: one that links towns, 1: one that helps on a small map, 0: not
+/// drawn.
+int importance(std::string_view road_class) {
+    constexpr std::string_view kLink = "_link";
+    if (road_class.ends_with(kLink)) road_class.remove_suffix(kLink.size());
+    constexpr std::array<std::string_view, 3> kMajor{"motorway", "trunk", "primary"};
+    if (std::find(kMajor.begin(), kMajor.end(), road_class) != kMajor.end()) return 3;
+    if (road_class == "secondary") return 2;
+    return road_class == "tertiary" ? 1 : 0;
+}
+
+}  // namespace
+
+Scene::Scene(const Territory& territory, const graph::RoadNetwork& network)
+    : territory_(territory),
+      projection_(geometry::Projection::national(territory.country, centre_of(territory))),
+      topology_(geometry::share_borders(territory.zones)),
+      north_angle_(projection_.north_angle(centre_of(territory))) {
+    project_borders();
+    project_points();
+    measure();
+    project_roads(network);
+}
+
+void Scene::project_borders() {
+    using Rank = ProjectedBorder::Rank;
+    for (const geometry::Border& border : topology_.borders) {
+        ProjectedBorder out;
+        out.line.reserve(border.line.size());
+        for (const Coordinate& c : border.line) out.line.push_back(projection_.project(c));
+        if (border.zones.size() < 2) {
+            out.rank = Rank::kTerritory;
+        } else {
+            const auto group = [&](ZoneId z) -> const std::string& {
+                return territory_.zones[z.index()].parent_code;
+            };
+            const bool same = group(border.zones.front()) == group(border.zones.back());
+            out.rank = same ? Rank::kZone : Rank::kGroup;
+        }
+        borders_.push_back(std::move(out));
+    }
+}
+
+void Scene::project_points() {
+    households_.reserve(territory_.households.size());
+    for (const territory::Household& household : territory_.households) {
+        households_.push_back(projection_.project(household.place));
+    }
+    for (const territory::Service& service : territory_.services) {
+        services_.push_back(projection_.project(service.place));
+    }
+}
+
+void Scene::measure() {
+    for (const ProjectedBorder& border : borders_) {
+        for (const Point& p : border.line) extent_.add(p);
+    }
+    if (!extent_.empty()) return;
+    for (const Point& p : households_) extent_.add(p);
+    if (!extent_.empty()) return;
+    for (const Point& p : services_) extent_.add(p);
+}
+
+void Scene::project_roads(const graph::RoadNetwork& network) {
+    constexpr double kSmallTerritory = 60000;  // metres across: tertiary roads help there
+    if (extent_.empty()) return;
+    const double across = std::max(extent_.width(), extent_.height());
+    const int least = across < kSmallTerritory ? 1 : 2;
+    const Box shown = extent_.grown(across);
+    const auto classes = graph::road_class_names();
+    for (std::size_t c = 0; c < network.chain_count(); ++c) {
+        const auto shape = network.shape(ChainId{c});
+        const std::size_t way = shape.front().way;
+        if (way >= network.ways.size()) continue;
+        const std::size_t road_class = network.ways[way].road_class;
+        const int level = road_class < classes.size() ? importance(classes[road_class]) : 0;
+        if (level < least || !shown.contains(projection_.project(shape.front().place))) continue;
+        Road road;
+        road.major = level == 3;
+        for (const graph::ShapePoint& point : shape) {
+            road.line.push_back(projection_.project(point.place));
+        }
+        roads_.push_back(std::move(road));
+    }
+}
+
+}  // namespace relais::map

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/graph/road_network.h"
+#include "engine/territory/territory.h"
+#include "render/geometry/borders.h"
+#include "render/geometry/plane.h"
+#include "render/geometry/projection.h"
+
+namespace relais::map {
+
+/// A territory projected once, in metres, for all maps of a document. Refers to the territory and
+/// the network, which must outlive it.
+class Scene {
+  public:
+    Scene(const territory::Territory& territory, const graph::RoadNetwork& network);
+
+    [[nodiscard]] const territory::Territory& territory() const { return territory_; }
+    [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
+    /// What every map shows: the zones, or the households and services where there are no zones.
+    [[nodiscard]] const geometry::Box& extent() const { return extent_; }
+    [[nodiscard]] double north_angle() const { return north_angle_; }
+
+    struct Road {
+        geometry::Polyline line;
+        bool major = true;  ///< motorway, trunk or primary
+    };
+    struct ProjectedBorder {
+        geometry::Polyline line;
+        enum class Rank { kTerritory, kGroup, kZone } rank = Rank::kZone;
+    };
+    [[nodiscard]] const geometry::Borders& topology() const { return topology_; }
+    [[nodiscard]] const std::vector<ProjectedBorder>& borders() const { return borders_; }
+    [[nodiscard]] const std::vector<Road>& roads() const { return roads_; }
+    [[nodiscard]] const std::vector<geometry::Point>& households() const { return households_; }
+    [[nodiscard]] const std::vector<geometry::Point>& services() const { return services_; }
+
+  private:
+    void project_borders();
+    void project_points();
+    void measure();
+    void project_roads(const graph::RoadNetwork& network);
+
+    const territory::Territory& territory_;
+    geometry::Projection projection_;
+    geometry::Borders topology_;
+    std::vector<ProjectedBorder> borders_;
+    std::vector<Road> roads_;
+    std::vector<geometry::Point> households_, services_;
+    geometry::Box extent_;
+    double north_angle_ = 0;
+};
+
+}  // namespace relais::map

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "render/geometry/page_transform.h"
+#include "render/geometry/plane.h"
+#include "render/geometry/region.h"
+#include "render/map/scene.h"
+
+namespace relais::map {
+
+/// A scene on paper: everything in millimetres, in one frame, with no more points than paper shows.
+struct Sheet {
+    geometry::Box frame;
+    double metres_per_mm = 1;
+    std::vector<std::vector<geometry::Polyline>> zones;  ///< rings per zone, even-odd
+    std::vector<geometry::Polyline> territory_lines, group_lines, zone_lines;
+    std::vector<geometry::Polyline> major_roads, minor_roads;
+    std::vector<geometry::Point> households, services;  ///< as in the territory
+};
+
+/// `margin` millimetres stay free inside the frame.
+[[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& frame, double margin = 3);
+
+/// The area of each zone of a sheet, for labels.
+struct ZoneArea {
+    geometry::Region region;
+    geometry::Region::Pole pole;
+    geometry::Box box;
+};
+[[nodiscard]] std::vector<ZoneArea> zone_areas(const Sheet& sheet);
+
+}  // namespace relais::map

@@ -1,0 +1,72 @@
+#include "geodata/osm/road_speeds.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace relais::osm {
+namespace {
+
+TEST(DefaultSpeeds, FollowTheOrderOfTheRoadClasses) {
+    const auto names = graph::road_class_names();
+    const auto speeds = default_speeds();
+    ASSERT_EQ(speeds.size(), names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(speeds[i].road_class, names[i]);
+    EXPECT_EQ(names[ferry_class()], std::string_view("ferry"));
+    EXPECT_EQ(names[*road_class_of("tertiary")], std::string_view("tertiary"));
+    EXPECT_FALSE(road_class_of("raceway"));
+    EXPECT_FALSE(road_class_of("ferry"));  // no value of highway=*
+}
+
+TEST(DefaultSpeeds, FallFromTheMotorwayToTheLivingStreet) {
+    double last = 200;
+    for (const char* const road : {"motorway", "trunk", "primary", "secondary", "tertiary",
+                                   "unclassified", "residential", "living_street"}) {
+        EXPECT_LT(default_speeds()[*road_class_of(road)].kmh, last) << road;
+        last = default_speeds()[*road_class_of(road)].kmh;
+    }
+}
+
+struct LimitCase {
+    const char* value;
+    double kmh;
+    graph::SpeedSource source;
+};
+
+TEST(SpeedLimits, AreReadFromSignsAndFromRulesOfLaw) {
+    using enum graph::SpeedSource;
+    for (const auto& [value, kmh, source] :
+         {LimitCase{"50", 50, kPosted}, LimitCase{" 70 km/h", 70, kPosted},
+          LimitCase{"30 mph", 48.28032, kPosted}, LimitCase{"30mph", 48.28032, kPosted},
+          LimitCase{"none", 130, kPosted}, LimitCase{"walk", 6, kPosted},
+          LimitCase{"80;50", 80, kPosted}, LimitCase{"FR:urban", 50, kLegal},
+          LimitCase{"FR:rural", 80, kLegal}, LimitCase{"FR:motorway", 130, kLegal},
+          LimitCase{"CZ:rural", 90, kLegal}, LimitCase{"FR:zone30", 30, kLegal},
+          LimitCase{"DE:zone:30", 30, kLegal}, LimitCase{"BE-VLG:urban", 50, kLegal},
+          LimitCase{"XX:rural", 90, kLegal}, LimitCase{"rural", 90, kLegal}}) {
+        const auto limit = parse_speed_limit(value);
+        ASSERT_TRUE(limit) << value;
+        EXPECT_NEAR(limit->kmh, kmh, 1e-9) << value;
+        EXPECT_EQ(limit->source, source) << value;
+    }
+}
+
+TEST(SpeedLimits, ThatSayNoUsableSpeedGiveNothing) {
+    for (const char* const value : {"", "signals", "variable", "0", "1", "900", "-50", "50 knots",
+                                    "fast", "FR:", "FR:moon", "1e2", "nan", "inf"})
+        EXPECT_FALSE(parse_speed_limit(value)) << value;
+}
+
+TEST(Durations, AreReadAsMinutesClockTimeOrIso8601) {
+    EXPECT_EQ(parse_duration("25"), 25 * 60.0);
+    EXPECT_EQ(parse_duration("01:30"), 90 * 60.0);
+    EXPECT_EQ(parse_duration("00:02:30"), 150.0);
+    EXPECT_EQ(parse_duration("PT1H30M"), 90 * 60.0);
+    EXPECT_EQ(parse_duration("PT45S"), 45.0);
+    for (const char* const value :
+         {"", "0", "soon", "1:", "1:2:3:4", "PT", "PT5", "PT5X", "25 min"})
+        EXPECT_FALSE(parse_duration(value)) << value;
+}
+
+}  // namespace
+}  // namespace relais::osm

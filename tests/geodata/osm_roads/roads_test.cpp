@@ -1,0 +1,198 @@
+#include "geodata/osm/roads.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+#include "tests/geodata/osm_roads/osm_text.h"
+
+namespace relais::osm {
+namespace {
+
+RoadImport import(const OsmText& text) {
+    const TemporaryFolder folder;
+    return import_roads(folder.write("roads.osm", text.str()));
+}
+
+/// The arcs as "tail>head seconds" (whole ones), by the x of their vertices on the grid.
+std::vector<std::string> arcs(const graph::RoadNetwork& network) {
+    std::vector<std::string> result;
+    const auto x = [&](VertexId v) {
+        return std::to_string(network.vertex_place[v.index()].lon_e7 / 100000);
+    };
+    for (std::size_t i = 0; i < network.arc_count(); ++i)
+        result.push_back(x(network.arc_tail[i]) + ">" + x(network.arc_head[i]) + " " +
+                         std::to_string(network.arc_ticks[i] / 10));
+    return result;
+}
+using Texts = std::vector<std::string>;
+
+std::uint64_t ignored(const ImportReport& report, const std::string& reason) {
+    const auto found = report.ignored.find(reason);
+    return found == report.ignored.end() ? 0 : found->second.count;
+}
+
+/// A straight road along the equator, nodes 1 to 5 at x = 1 to 5. At 40 km/h a square of the grid
+/// (1111.95 m) takes 100.08 s, at 20 km/h 200.15 s.
+OsmText five_nodes() {
+    OsmText text;
+    for (int i = 1; i <= 5; ++i) text.node(i, i);
+    return text;
+}
+
+TEST(ImportedRoads, JoinPiecesOfDifferentSpeedIntoOneChain) {
+    const RoadImport import_ = import(five_nodes()
+                                          .way(10, {1, 2, 3}, "highway=tertiary maxspeed=50")
+                                          .way(11, {3, 4, 5}, "highway=tertiary maxspeed=25"));
+    const graph::RoadNetwork& network = import_.network;
+    EXPECT_EQ(arcs(network), (Texts{"1>5 600", "5>1 600"}));
+    EXPECT_EQ(network.arc_decimetres[0], 44478U);  // 4 x 1111.95 m
+    ASSERT_EQ(network.chain_count(), 1U);
+    const auto shape = network.shape(ChainId{0});
+    ASSERT_EQ(shape.size(), 5U);
+    EXPECT_EQ(shape[1].forward_ticks, 1001U);
+    EXPECT_EQ(shape[2].forward_ticks, 2002U);
+    EXPECT_EQ(shape[3].forward_ticks, 4003U);
+    EXPECT_EQ(shape[3].backward_ticks, 2002U);
+    EXPECT_EQ(network.ways[shape[1].way].osm_id, 10);
+    EXPECT_EQ(network.ways[shape[2].way].osm_id, 11);
+}
+
+TEST(ImportedRoads, RememberTheWayTheyCameFrom) {
+    const RoadImport import_ =
+        import(five_nodes()
+                   .way(10, {1, 2}, "highway=residential name=Gasse maxspeed=50 oneway=yes")
+                   .way(11, {2, 3}, "highway=unclassified ref=D994")
+                   .way(12, {3, 4}, "highway=residential name=Gasse"));
+    const graph::RoadNetwork& network = import_.network;
+    ASSERT_EQ(network.ways.size(), 3U);
+    const graph::Way& way = network.ways[0];
+    EXPECT_EQ(way.osm_id, 10);
+    EXPECT_STREQ(network.name(way), "Gasse");
+    EXPECT_STREQ(graph::road_class_names()[way.road_class], "residential");
+    EXPECT_EQ(way.speed_source, graph::SpeedSource::kPosted);
+    EXPECT_EQ(way.forward_dkmh, 400);
+    EXPECT_EQ(way.backward_dkmh, 0);
+    EXPECT_STREQ(network.name(network.ways[1]), "D994");
+    EXPECT_EQ(network.ways[2].name, way.name);  // kept once
+}
+
+TEST(ImportedRoads, GoOneWayWhereTagged) {
+    const RoadImport import_ =
+        import(five_nodes()
+                   .way(10, {1, 2}, "highway=tertiary maxspeed=50 oneway=yes")
+                   .way(11, {2, 3}, "highway=tertiary maxspeed=50")
+                   .way(12, {3, 4}, "highway=tertiary maxspeed=50 oneway=-1"));
+    EXPECT_EQ(arcs(import_.network), (Texts{"1>2 100", "2>3 100", "3>2 100", "4>3 100"}));
+}
+
+TEST(ImportedRoads, StopAtABollardOnBothSides) {
+    const RoadImport import_ = import(OsmText()
+                                          .node(1, 1)
+                                          .node(2, 2, 0, "barrier=bollard")
+                                          .node(3, 3)
+                                          .way(10, {1, 2, 3}, "highway=tertiary maxspeed=50"));
+    EXPECT_EQ(import_.network.vertex_count(), 4U);
+    EXPECT_EQ(arcs(import_.network), (Texts{"1>2 100", "3>2 100", "2>1 100", "2>3 100"}));
+    EXPECT_EQ(ignored(import_.report, "road cut at a barrier"), 1U);
+}
+
+TEST(ImportedRoads, AreSplitWhereANodeIsMissing) {
+    const RoadImport import_ =
+        import(five_nodes().way(10, {1, 2, 99, 4, 5}, "highway=tertiary maxspeed=50"));
+    EXPECT_EQ(arcs(import_.network), (Texts{"1>2 100", "2>1 100", "4>5 100", "5>4 100"}));
+    const auto& missing = import_.report.ignored.at("node missing from the extract");
+    EXPECT_EQ(missing.count, 1U);
+    EXPECT_EQ(missing.examples, std::vector<std::int64_t>{99});
+}
+
+TEST(ImportedRoads, DoNotDependOnTheOrderOfNodesInTheFile) {
+    const RoadImport import_ =
+        import(OsmText()
+                   .node(3, 3)
+                   .node(-7, 1)
+                   .node(5000000000, 5)
+                   .node(2, 2)
+                   .way(10, {-7, 2, 3, 5000000000}, "highway=tertiary maxspeed=50"));
+    EXPECT_EQ(arcs(import_.network), (Texts{"1>5 400", "5>1 400"}));
+}
+
+TEST(ImportedRoads, CrossWaterByFerryInTheTimeItsTagsTell) {
+    // Two squares of the grid in half an hour, with a bend in the middle of the lake.
+    const RoadImport import_ =
+        import(five_nodes()
+                   .way(10, {1, 2, 3}, "route=ferry motor_vehicle=yes duration=00:30")
+                   .way(11, {3, 4}, "highway=tertiary maxspeed=50"));
+    ASSERT_EQ(import_.network.arc_count(), 2U);
+    // 2223.9 m in 1800 s is 4.448 km/h, kept as 4.4; then 100 s of road
+    EXPECT_NEAR(import_.network.arc_ticks[0] / 10.0, 1800 + 100, 20);
+    EXPECT_EQ(import_.network.ways[0].speed_source, graph::SpeedSource::kDuration);
+}
+
+TEST(ImportedRoads, NumberVerticesByAscendingNodeId) {
+    const RoadImport import_ = import(OsmText()
+                                          .node(7, 1)
+                                          .node(3, 2)
+                                          .node(5, 3)
+                                          .way(10, {7, 3}, "highway=tertiary")
+                                          .way(11, {3, 5}, "highway=tertiary oneway=yes"));
+    ASSERT_EQ(import_.network.vertex_count(), 3U);
+    EXPECT_EQ(import_.network.vertex_place[0].lon_e7, 200000);  // node 3
+    EXPECT_EQ(import_.network.vertex_place[1].lon_e7, 300000);  // node 5
+    EXPECT_EQ(import_.network.vertex_place[2].lon_e7, 100000);  // node 7
+}
+
+TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {
+    OsmText text = five_nodes();
+    text.node(6, 1, 9).node(7, 2, 9);
+    text.way(10, {1, 2, 3}, "highway=tertiary maxspeed=50")
+        .way(11, {3, 4}, "highway=unclassified")
+        .way(12, {6, 7}, "highway=service")  // an island
+        .way(13, {1}, "highway=service")
+        .way(14, {1, 2}, "building=yes");
+    for (int id = 20; id < 27; ++id) text.way(id, {4, 5}, "highway=footway");
+    const ImportReport report = import(text).report;
+    EXPECT_EQ(report.ways_read, 11U);
+    EXPECT_EQ(report.ways_used, 3U);
+    EXPECT_EQ(report.nodes_used, 6U);
+    EXPECT_EQ(ignored(report, "fewer than two nodes"), 1U);
+    const auto& paths = report.ignored.at("not a road for cars");
+    EXPECT_EQ(paths.count, 7U);
+    EXPECT_EQ(paths.examples, (std::vector<std::int64_t>{20, 21, 22, 23, 24}));
+    EXPECT_NEAR(report.kilometres, 4 * 1.11195, 1e-4);
+    EXPECT_NEAR(report.posted_kilometres, 2 * 1.11195, 1e-4);
+    EXPECT_NEAR(report.default_kilometres, 2 * 1.11195, 1e-4);
+    EXPECT_EQ(report.island_vertices, 2U);
+    EXPECT_NEAR(report.island_kilometres, 1.11195, 1e-3);
+    EXPECT_EQ(report.data_date, "2024-05-06");  // the newest way: the header tells none
+}
+
+TEST(ImportingRoads, RefusesAnExtractWithoutRoadsForCars) {
+    const TemporaryFolder folder;
+    const auto path =
+        folder.write("park.osm", five_nodes().way(10, {1, 2}, "highway=footway").str());
+    try {
+        (void)import_roads(path);
+        FAIL() << "no error";
+    } catch (const Error& error) {
+        EXPECT_TRUE(
+            std::string(error.what())
+                .starts_with(path.string() + ": no road in this extract may be used by car;"))
+            << error.what();
+    }
+}
+
+TEST(ImportingRoads, TellsHowFarItIs) {
+    const TemporaryFolder folder;
+    const auto path =
+        folder.write("roads.osm", five_nodes().way(10, {1, 2}, "highway=tertiary").str());
+    std::vector<std::string> steps;
+    (void)import_roads(path, [&](std::string_view step, double done) {
+        EXPECT_GE(done, 0);
+        EXPECT_LE(done, 1);
+        if (steps.empty() || steps.back() != step) steps.emplace_back(step);
+    });
+    EXPECT_EQ(steps, (Texts{"reading roads", "reading the places of roads"}));
+}
+
+}  // namespace
+}  // namespace relais::osm

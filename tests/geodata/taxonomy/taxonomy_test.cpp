@@ -1,0 +1,137 @@
+#include "geodata/taxonomy/taxonomy.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/core/error.h"
+
+namespace relais::taxonomy {
+namespace {
+
+const std::string kNames =
+    R"(names = { fr = "Poste", en = "Post", cs = "Pošta", hr = "Pošta", pl = "Poczta" })";
+
+/// A category that is right, but for the one line that a test replaces.
+std::string post(const std::string& key = R"(key = "post")", const std::string& names = kNames,
+                 const std::string& thresholds = "thresholds_minutes = [5, 10]",
+                 const std::string& osm = R"(osm = [{ amenity = "post_office" }])") {
+    return "[[category]]\n" + key + "\n" + names + "\n" + thresholds + "\n" + osm + "\n";
+}
+
+std::string complaint(const std::string& toml) {
+    try {
+        (void)Taxonomy::parse(toml, "mine.toml");
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no complaint";
+}
+
+TagRule rule_of(const std::string& osm) {
+    return Taxonomy::parse(
+               post(R"(key = "post")", kNames, "thresholds_minutes = [5]", "osm = [" + osm + "]"),
+               "mine.toml")
+        .entries()
+        .front()
+        .osm.front();
+}
+
+TEST(Taxonomy, ReadsCategoriesInTheirOrder) {
+    const Taxonomy taxonomy = Taxonomy::parse(post() + post(R"(key = "second")"), "mine.toml");
+    ASSERT_EQ(taxonomy.entries().size(), 2u);
+    EXPECT_EQ(taxonomy.entries()[0].category.names[0], "Poste");
+    EXPECT_EQ(taxonomy.entries()[0].category.names[4], "Poczta");
+    EXPECT_EQ(taxonomy.entries()[0].category.thresholds_minutes, (std::vector<double>{5, 10}));
+    EXPECT_EQ(taxonomy.find("second"), CategoryId{1});
+    EXPECT_FALSE(taxonomy.find("third"));
+}
+
+TEST(Taxonomy, BuiltInOneHoldsWhatAPlannerAsksForAndFitsTheSixteenLanes) {
+    const Taxonomy& taxonomy = Taxonomy::standard();
+    for (const char* key : {"childcare", "nursery_school", "primary_school", "elderly",
+                            "public_service", "town_hall", "post", "doctor", "pharmacy"})
+        EXPECT_TRUE(taxonomy.find(key)) << key;
+    EXPECT_LE(taxonomy.entries().size(), 16u);
+}
+
+TEST(TagCondition, FindsOneOfTheValuesOfATag) {
+    const TagCondition level = rule_of(R"({ "isced:level" = ["1", "2"] })").front();
+    EXPECT_TRUE(level.holds("1"));
+    EXPECT_TRUE(level.holds("0; 1"));
+    EXPECT_FALSE(level.holds("10"));
+    EXPECT_FALSE(level.holds(""));
+    EXPECT_FALSE(level.holds(nullptr));
+}
+
+TEST(TagCondition, TrueAsksForTheTagAndFalseForItsAbsence) {
+    const TagRule rule = rule_of("{ healthcare = true, amenity = false }");
+    ASSERT_EQ(rule.front().key, "healthcare") << "rules are looked up by a tag that must be there";
+    EXPECT_TRUE(rule.front().holds("anything"));
+    EXPECT_FALSE(rule.front().holds(nullptr));
+    EXPECT_FALSE(rule.back().holds("anything"));
+    EXPECT_TRUE(rule.back().holds(nullptr));
+}
+
+TEST(TagCondition, LooksForPiecesOfTextWhateverTheCase) {
+    const TagCondition contains = rule_of(R"({ name = { contains = ["Lycée"] } })").front();
+    EXPECT_TRUE(contains.holds("LYCée agricole"));
+    EXPECT_FALSE(contains.holds("Collège"));
+    EXPECT_FALSE(contains.holds(nullptr));
+    const TagRule lacks = rule_of(R"({ name = { lacks = ["musi"] }, amenity = "school" })");
+    ASSERT_EQ(lacks.front().key, "amenity");
+    EXPECT_FALSE(lacks.back().holds("Musikschule"));
+    EXPECT_TRUE(lacks.back().holds("Primarschule"));
+    EXPECT_TRUE(lacks.back().holds(nullptr)) << "a school without a name";
+}
+
+TEST(Taxonomy, ComplaintsNameTheFileTheTableAndTheKey) {
+    EXPECT_EQ(complaint(post(R"(key = "post"
+colour = "red")")),
+              "mine.toml: category 1: unknown key \"colour\"; the keys are key, names, "
+              "thresholds_minutes, osm");
+    EXPECT_EQ(complaint(post(R"(key = "Post Office")")),
+              "mine.toml: category 1: \"key\" is \"Post Office\"; use lower-case letters, digits "
+              "and underscores");
+    EXPECT_EQ(complaint(post("")),
+              "mine.toml: category 1: \"key\" is missing; give the category a short name");
+    EXPECT_EQ(
+        complaint(post(R"(key = "post")", R"(names = { fr = "A", en = "B", cs = "C", hr = "D" })")),
+        "mine.toml: category 1 (\"post\"): \"names.pl\" is missing; give the name in that "
+        "language");
+    EXPECT_EQ(complaint(post() + post()),
+              "mine.toml: category 2: the key \"post\" is taken by another category; give it its "
+              "own");
+    EXPECT_EQ(complaint(post(R"(key = "post")", kNames, "thresholds_minutes = [5, 5]")),
+              "mine.toml: category 1 (\"post\"): \"thresholds_minutes\" must be positive numbers, "
+              "each above the last");
+}
+
+TEST(Taxonomy, ComplainsOfRulesThatCouldNotMeanAnything) {
+    const auto with_rules = [](const std::string& osm) {
+        return complaint(
+            post(R"(key = "post")", kNames, "thresholds_minutes = [5]", "osm = " + osm));
+    };
+    const std::string where = "mine.toml: category 1 (\"post\"): ";
+    EXPECT_EQ(with_rules("[]"),
+              where + "\"osm\" is missing or empty; give at least one rule of tags");
+    EXPECT_EQ(with_rules("[{}]"), where + "a rule of \"osm\" needs a tag that must be there");
+    EXPECT_EQ(with_rules("[{ amenity = false }]"),
+              where + "a rule of \"osm\" needs a tag that must be there");
+    EXPECT_EQ(with_rules("[{ amenity = 3 }]"),
+              where + "\"osm.amenity\" must be text, a list of texts, true or false");
+    EXPECT_EQ(with_rules("[{ amenity = [] }]"),
+              where + "\"osm.amenity\" is an empty list; give at least one text");
+    EXPECT_EQ(with_rules(R"([{ name = { has = ["x"] } }])"),
+              where + "unknown key \"osm.name.has\"; the keys are contains, lacks");
+}
+
+TEST(Taxonomy, ComplainsOfAFileThatIsNoTaxonomy) {
+    EXPECT_EQ(complaint(""), "mine.toml: it has no [[category]] table; give at least one");
+    EXPECT_EQ(complaint("title = 1\n" + post()),
+              "mine.toml: unknown key \"title\"; it holds [[category]] tables only");
+    EXPECT_TRUE(complaint("[[category]\n").starts_with("mine.toml: line 1: "));
+}
+
+}  // namespace
+}  // namespace relais::taxonomy

@@ -1,0 +1,64 @@
+#include "geodata/territory/manifest.h"
+
+#include "study_files.h"
+
+namespace relais::territory {
+namespace {
+
+class ManifestTest : public StudyFiles {};
+
+TEST_F(ManifestTest, AnUnknownKeyIsNamedWithItsLineAndTheKnownOnes) {
+    expect_words(error_of("colour = \"red\"\n"),
+                 {"territory.toml, line 3", "colour", "it knows name, country, language, extract"});
+    expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\nkode = \"x\"\n"),
+                 {"line 6", "[zones]", "kode", "population"});
+    expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\n[zones.join]\nfile = \"j\"\n"
+                          "code = \"c\"\nx = \"lon\"\n"),
+                 {"line 9", "[zones.join]", "\"x\""});
+}
+
+TEST_F(ManifestTest, AMissingKeySaysWhatToAdd) {
+    write("territory.toml", "name = \"Paper\"\n");
+    try {
+        static_cast<void>(read_manifest(folder_ / "territory.toml"));
+        FAIL();
+    } catch (const Error& error) {
+        expect_words(error.what(), {"extract", "add extract = \"…\""});
+    }
+    expect_words(error_of("[zones]\nfile = \"zones.geojson\"\n"),
+                 {"line 3", "[zones] needs the key \"code\""});
+}
+
+TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
+    expect_words(error_of("country = 5\n"), {"line 3", "country", "must be text"});
+    expect_words(error_of("zones = \"communes.geojson\"\n"), {"line 3", "write [zones]"});
+    expect_words(error_of("services = \"x.csv\"\n"), {"line 3", "write [[services]]"});
+    expect_words(error_of("language = \"xx\"\n"), {"xx", "fr, en, cs, hr, pl"});
+    expect_words(error_of("[households]\nfrom = \"clouds\"\n"), {"clouds", "zones", "roads"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nunit = \"cats\"\n"),
+                 {"cats", "people", "dwellings"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nx = \"lon\"\n"),
+                 {"only one of x and y"});
+    expect_words(error_of("[[services]]\nfile = \"s.csv\"\n"), {"category", "category_column"});
+}
+
+TEST_F(ManifestTest, BrokenTomlNamesItsLine) {
+    expect_words(error_of("country = = \"FR\"\n"), {"territory.toml, line 3", "TOML"});
+}
+
+TEST_F(ManifestTest, PathsAreRelativeToTheManifest) {
+    const auto file = write("territory.toml", "name = \"P\"\nextract = \"../roads.osm\"\n");
+    EXPECT_EQ(read_manifest(file).extract, folder_.parent_path() / "roads.osm");
+}
+
+TEST_F(ManifestTest, IsToldFromAnExtractByItsContent) {
+    EXPECT_TRUE(is_manifest(write("a.toml", "not = = toml")));
+    EXPECT_TRUE(is_manifest(write("study", "name = \"Paper\"\n")));
+    EXPECT_FALSE(is_manifest(write("b.osm", kExtract)));
+    EXPECT_FALSE(
+        is_manifest(write("c.osm.pbf", std::string_view("\0\0\0\x0d\x0a\x09OSMHeader", 15))));
+    EXPECT_FALSE(is_manifest(write("empty", "")));
+}
+
+}  // namespace
+}  // namespace relais::territory

@@ -1,0 +1,109 @@
+#include <numeric>
+
+#include "geodata/territory/territory_file.h"
+#include "study_files.h"
+
+namespace relais::territory {
+namespace {
+
+/// A street of 788 m along latitude 45, from 6.000 to 6.010 with a point at 6.005, and a primary
+/// road from 44.990 joined to its west end.
+graph::RoadNetwork paper_roads() {
+    const auto at = [](double lon, double lat) { return Coordinate::from_degrees(lon, lat); };
+    const auto class_of = [](std::string_view name) {
+        const auto names = graph::road_class_names();
+        return static_cast<std::uint8_t>(std::find(names.begin(), names.end(), name) -
+                                         names.begin());
+    };
+    graph::Builder builder({at(6.000, 45), at(6.010, 45), at(6.005, 44.990)});
+    builder.add({VertexId{0},
+                 VertexId{1},
+                 {at(6.000, 45), at(6.005, 45), at(6.010, 45)},
+                 {30, 30},
+                 {30, 30},
+                 {0, 0}});
+    builder.add({VertexId{0},
+                 VertexId{2},
+                 {at(6.000, 45), at(6.000, 44.990), at(6.005, 44.990)},
+                 {60, 20},
+                 {60, 20},
+                 {1, 1}});
+    return std::move(builder).finish({{.osm_id = 1, .road_class = class_of("residential")},
+                                      {.osm_id = 2, .road_class = class_of("primary")}},
+                                     {'\0'});
+}
+
+class RoadsideTest : public StudyFiles {
+  protected:
+    /// People of each zone after both steps.
+    static std::vector<double> people(const Study& study) {
+        std::vector<double> sum(study.territory.zones.size(), 0);
+        for (const Household& household : study.territory.households)
+            sum[household.zone.index()] += household.weight;
+        return sum;
+    }
+    [[nodiscard]] Study open_from_roads() const {
+        Study study = open(std::string{kZonesTable} + "[households]\nfrom = \"roads\"\n");
+        EXPECT_TRUE(study.households_from_roads);
+        EXPECT_TRUE(study.territory.households.empty());
+        place_on_roads(study, paper_roads());
+        return study;
+    }
+};
+
+TEST_F(RoadsideTest, EveryZoneKeepsItsPopulation) {
+    const std::vector<double> sums = people(open_from_roads());
+    ASSERT_EQ(sums.size(), 4U);
+    EXPECT_NEAR(sums[0], 300, 300e-9);
+    EXPECT_NEAR(sums[1], 100, 100e-9);
+    EXPECT_NEAR(sums[2], 50, 50e-9);
+    EXPECT_NEAR(sums[3], 7, 7e-9);
+}
+
+TEST_F(RoadsideTest, PeopleLiveAlongStreetsAboutOnePlaceEvery150Metres) {
+    // 788 m of street make five places of 157 m; West has the two before 6.005, and the middle one,
+    // exactly on the border, belongs to the zone that comes first.
+    const Study study = open_from_roads();
+    const auto& households = study.territory.households;
+    for (std::size_t i = 0; i < 5; ++i)
+        EXPECT_EQ(households[i].place,
+                  Coordinate::from_degrees(6.001 + 0.002 * static_cast<double>(i), 45));
+    EXPECT_EQ(households[0].id, "001-1");
+    EXPECT_NEAR(households[0].weight, 100, 1e-9);
+    EXPECT_EQ(households[3].id, "002-1");
+    EXPECT_NEAR(households[3].weight, 50, 1e-9);
+}
+
+TEST_F(RoadsideTest, AZoneWithoutStreetsUsesAnyRoadAndOneWithoutRoadsItsSurface) {
+    const Study study = open_from_roads();
+    const auto& households = study.territory.households;
+    for (const Household& household : households)
+        if (household.zone == ZoneId{2}) {
+            EXPECT_TRUE(household.place.lat_e7 == 449900000 || household.place.lon_e7 == 60000000);
+        }
+    EXPECT_EQ(households.back().id, "004-1");
+    EXPECT_NEAR(households.back().place.lon(), 6.105, 1e-6);
+    EXPECT_NE(study.territory.notes.back().find("Far"), std::string::npos);
+}
+
+TEST_F(RoadsideTest, OnePointPerZoneIsAnotherWay) {
+    const Study study = open(std::string{kZonesTable} + "[households]\nfrom = \"zones\"\n");
+    ASSERT_EQ(study.territory.households.size(), 4U);
+    EXPECT_EQ(study.territory.households[0].weight, 300);
+    EXPECT_EQ(study.territory.households[0].zone, ZoneId{0});
+}
+
+TEST_F(RoadsideTest, ServicesAcrossTheBorderStayAndFarOnesGo) {
+    // The roads end at longitude 6.010; 2 km further on is 6.0354 at this latitude.
+    write("services.csv", "id,lon,lat\nhere,6.005,45\nacross,6.030,45\nParis,2.35,48.85\n");
+    Study study = open(std::string{kZonesTable} +
+                       "[[services]]\nfile = \"services.csv\"\ncategory = \"pharmacy\"\n"
+                       "id = \"id\"\nx = \"lon\"\ny = \"lat\"\n");
+    place_on_roads(study, paper_roads());
+    ASSERT_EQ(study.territory.services.size(), 2U);
+    EXPECT_EQ(study.territory.services[1].id, "across");
+    EXPECT_NE(study.territory.notes.back().find("left out: 1 of 3"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace relais::territory

@@ -1,0 +1,144 @@
+#include "render/atlas/atlas.h"
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "engine/core/error.h"
+
+namespace relais::atlas {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test, gone afterwards.
+class Atlas : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        static std::atomic<int> number{0};
+        folder_ = fs::temp_directory_path() /
+                  ("relais-atlas-" + std::to_string(getpid()) + "-" + std::to_string(++number));
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string print(const territory::Territory& territory, double minutes = 8,
+                      access::Reason reason = access::Reason::kReached,
+                      const std::string& language = "en") {
+        access::NearestTable table(territory.households.size(), territory.categories.size());
+        for (std::size_t h = 0; h < territory.households.size(); ++h) {
+            for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+                access::Nearest& nearest = table.at(HouseholdId{h}, CategoryId{c});
+                nearest.reason = reason;
+                if (reason != access::Reason::kReached) continue;
+                nearest.time = from_minutes(minutes + static_cast<double>(h));
+                nearest.service = ServiceId{0};
+            }
+        }
+        const fs::path file = folder_ / "atlas.pdf";
+        write_atlas(file, territory, access::summarize_territory(territory, std::move(table)),
+                    graph::RoadNetwork{}, {language, "0.0.0", "relais atlas"});
+        std::ifstream in(file, std::ios::binary);
+        std::ostringstream bytes;
+        bytes << in.rdbuf();
+        return std::move(bytes).str();
+    }
+
+    fs::path folder_;
+};
+
+territory::Ring square(double lon, double lat, double side) {
+    return {Coordinate::from_degrees(lon, lat), Coordinate::from_degrees(lon + side, lat),
+            Coordinate::from_degrees(lon + side, lat + side),
+            Coordinate::from_degrees(lon, lat + side), Coordinate::from_degrees(lon, lat)};
+}
+
+territory::Zone zone(const std::string& name, territory::MultiPolygon shape) {
+    territory::Zone out;
+    out.name = name;
+    out.shape = std::move(shape);
+    return out;
+}
+
+/// Two zones, four households, one pharmacy.
+territory::Territory small_territory() {
+    territory::Territory t;
+    t.name = "Two Valleys";
+    t.country = "LI";
+    t.data_date = "2025-01-19";
+    t.categories = {{"pharmacy", {"Pharmacie", "Pharmacy", "", "", ""}, {5, 10, 15, 20}}};
+    t.services = {
+        {"s1", "The pharmacy", Coordinate::from_degrees(9.51, 47.11), CategoryId{0}, {}, ""}};
+    t.zones = {zone("West", {{square(9.5, 47.1, 0.1), {}}}),
+               zone("East", {{square(9.6, 47.1, 0.1), {}}})};
+    for (std::size_t h = 0; h < 4; ++h) {
+        t.households.push_back(
+            {"h" + std::to_string(h),
+             Coordinate::from_degrees(9.53 + 0.05 * static_cast<double>(h), 47.15), 2,
+             ZoneId{h / 2}});
+    }
+    return t;
+}
+
+TEST_F(Atlas, TwoRunsGiveTheSameBytes) {
+    const std::string first = print(small_territory());
+    EXPECT_TRUE(first.starts_with("%PDF-"));
+    EXPECT_EQ(first, print(small_territory()));
+}
+
+TEST_F(Atlas, NothingAtAllStillMakesADocument) {
+    EXPECT_TRUE(print(territory::Territory{}).starts_with("%PDF-"));
+}
+
+TEST_F(Atlas, WithoutZonesTheHouseholdsFillThePage) {
+    territory::Territory t = small_territory();
+    t.zones.clear();
+    for (territory::Household& household : t.households) household.zone = {};
+    EXPECT_TRUE(print(t).starts_with("%PDF-"));
+    t.households.clear();
+    EXPECT_TRUE(print(t).starts_with("%PDF-"));
+}
+
+TEST_F(Atlas, HolesIslandsBowTiesAndEmptyShapesArePrinted) {
+    territory::Territory t = small_territory();
+    t.zones.push_back(zone("", {}));
+    t.zones.push_back(zone(
+        std::string(60, 'W'),
+        {{square(9.8, 47.1, 0.05), {square(9.81, 47.11, 0.01)}}, {square(9.9, 47.1, 0.01), {}}}));
+    territory::Ring bow = square(9.7, 47.3, 0.05);
+    std::swap(bow[1], bow[2]);
+    t.zones.push_back(zone("Bow", {{bow, {}}}));
+    EXPECT_TRUE(print(t).starts_with("%PDF-"));
+}
+
+TEST_F(Atlas, ACategoryThatReachesNobodyIsPrinted) {
+    EXPECT_TRUE(print(small_territory(), 0, access::Reason::kIsland).starts_with("%PDF-"));
+    EXPECT_TRUE(
+        print(small_territory(), 0, access::Reason::kOffNetwork, "fr").starts_with("%PDF-"));
+}
+
+TEST_F(Atlas, ACategoryWithoutBoundsHasOneClass) {
+    territory::Territory t = small_territory();
+    t.categories[0].thresholds_minutes.clear();
+    EXPECT_TRUE(print(t).starts_with("%PDF-"));
+}
+
+TEST_F(Atlas, AFolderThatIsNotThereIsNamedAndNothingIsLeft) {
+    const fs::path file = folder_ / "missing" / "atlas.pdf";
+    try {
+        write_atlas(file, small_territory(), {}, {}, {});
+        FAIL() << "no error";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find(file.string()), std::string::npos);
+    }
+    EXPECT_TRUE(fs::is_empty(folder_));
+}
+
+}  // namespace
+}  // namespace relais::atlas

@@ -1,0 +1,48 @@
+#include "render/language/numbers.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "render/language/catalogue.h"
+
+namespace relais::language {
+namespace {
+
+const Numbers kEnglish = Catalogue::of("en").numbers();
+const Numbers kFrench = Catalogue::of("fr").numbers();
+
+TEST(Numbers, ThousandsAndDecimalsAreThoseOfTheLanguage) {
+    EXPECT_EQ(kEnglish.decimal(12345.64, 1), "12,345.6");
+    EXPECT_EQ(kFrench.decimal(12345.64, 1), "12\u202f345,6");
+    EXPECT_EQ(kEnglish.whole(999), "999");
+    EXPECT_EQ(kEnglish.whole(999.5), "1,000");
+    EXPECT_EQ(kFrench.whole(1234567), "1\u202f234\u202f567");
+    EXPECT_EQ(kFrench.decimal(-3.25, 1), "\u22123,3");
+    EXPECT_EQ(kFrench.decimal(-0.01, 1), "0,0");
+}
+
+TEST(Numbers, FrenchPutsANoBreakSpaceBeforePerCent) {
+    EXPECT_EQ(kEnglish.percent(0.254), "25%");
+    EXPECT_EQ(kFrench.percent(0.254), "25\u00a0%");
+}
+
+TEST(Numbers, SomethingIsNeverZeroAndNotAllIsNeverAll) {
+    EXPECT_EQ(kEnglish.percent(0), "0%");
+    EXPECT_EQ(kEnglish.percent(0.001), "<\u20091%");
+    EXPECT_EQ(kEnglish.percent(0.999), ">\u200999%");
+    EXPECT_EQ(kEnglish.percent(1), "100%");
+}
+
+TEST(Numbers, WhatIsNotANumberIsSaidSo) {
+    EXPECT_EQ(kEnglish.decimal(std::nan(""), 1), "n/a");
+    EXPECT_EQ(kFrench.percent(std::nan("")), "n.\u00a0d.");
+}
+
+TEST(Numbers, BoundsShowNoNeedlessDecimals) {
+    EXPECT_EQ(kEnglish.bound(5), "5");
+    EXPECT_EQ(kFrench.bound(7.5), "7,5");
+}
+
+}  // namespace
+}  // namespace relais::language

@@ -1,0 +1,83 @@
+#include "render/map/labels.h"
+
+#include <gtest/gtest.h>
+
+namespace relais::map {
+namespace {
+
+using geometry::Box;
+using geometry::Polyline;
+
+ZoneArea square(double x, double y, double side) {
+    geometry::Region region(
+        {Polyline{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}});
+    const auto pole = region.pole();
+    return {region, pole, Box::at(x, y, side, side)};
+}
+
+/// One millimetre a letter at any size.
+double letters(const std::string& text, double /*size*/) {
+    return static_cast<double>(text.size());
+}
+
+const Box kFrame{0, 0, 100, 100};
+
+TEST(Labels, NamesOfAGridOfZonesNeitherMeetNorLeaveTheirZones) {
+    std::vector<ZoneArea> areas;
+    std::vector<LabelWish> wishes;
+    for (int row = 0; row < 5; ++row) {
+        for (int column = 0; column < 5; ++column) {
+            wishes.push_back({areas.size(), "Saint-Martin", false});
+            areas.push_back(square(20 * column, 20 * row, 20));
+        }
+    }
+    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters);
+    EXPECT_EQ(result.placed.size(), 25U);
+    EXPECT_EQ(result.dropped, 0U);
+    for (std::size_t i = 0; i < result.placed.size(); ++i) {
+        EXPECT_TRUE(areas[result.placed[i].zone].region.contains(result.placed[i].box));
+        for (std::size_t j = 0; j < i; ++j) {
+            EXPECT_FALSE(result.placed[i].box.overlaps(result.placed[j].box));
+        }
+    }
+}
+
+TEST(Labels, ANameMakesWayForASymbol) {
+    const Box symbol = Box::around({50, 50}, 1);
+    const LabelResult result =
+        place_labels({{0, "Here", false}}, {square(40, 40, 20)}, kFrame, {symbol}, letters);
+    ASSERT_EQ(result.placed.size(), 1U);
+    EXPECT_FALSE(result.placed[0].box.overlaps(symbol));
+}
+
+TEST(Labels, ANameThatDoesNotFitIsBrokenThenLetAcrossOrDroppedAndCounted) {
+    const std::vector<ZoneArea> areas{square(40, 40, 10)};
+    const auto broken = place_labels({{0, "Montmaur-Diois", false}}, areas, kFrame, {}, letters);
+    ASSERT_EQ(broken.placed.size(), 1U);
+    EXPECT_EQ(broken.placed[0].lines, (std::vector<std::string>{"Montmaur-", "Diois"}));
+
+    const std::string name(30, 'x');
+    EXPECT_EQ(place_labels({{0, name, false}}, areas, kFrame, {}, letters).dropped, 1U);
+    const auto across = place_labels({{0, name, true}}, areas, kFrame, {}, letters);
+    ASSERT_EQ(across.placed.size(), 1U);
+    EXPECT_FALSE(across.placed[0].inside);
+    EXPECT_TRUE(kFrame.contains(across.placed[0].box));
+}
+
+TEST(Labels, NothingCrossesTheFrame) {
+    const auto result =
+        place_labels({{0, std::string(60, 'x'), true}}, {square(0, 0, 10)}, kFrame, {}, letters);
+    EXPECT_EQ(result.placed.size(), 0U);
+    EXPECT_EQ(result.dropped, 1U);
+}
+
+TEST(Labels, NamesBreakNearTheirMiddle) {
+    EXPECT_EQ(break_name("Saint-Martin-de-Queyrières"),
+              (std::vector<std::string>{"Saint-Martin-", "de-Queyrières"}));
+    EXPECT_EQ(break_name("Val Buëch"), (std::vector<std::string>{"Val", "Buëch"}));
+    EXPECT_EQ(break_name("Gap"), (std::vector<std::string>{"Gap"}));
+    EXPECT_EQ(break_name(""), (std::vector<std::string>{""}));
+}
+
+}  // namespace
+}  // namespace relais::map

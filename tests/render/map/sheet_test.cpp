@@ -1,0 +1,78 @@
+#include "render/map/sheet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+namespace relais::map {
+namespace {
+
+using geometry::Point;
+using geometry::Polyline;
+
+/// Two zones with a border of 400 points between them, far more than a page shows.
+territory::Territory two_zones() {
+    territory::Ring between;
+    for (int i = 0; i <= 400; ++i) {
+        between.push_back(
+            Coordinate::from_degrees(9.55 + 0.0004 * std::sin(i * 1.7), 47.1 + 0.1 * i / 400.0));
+    }
+    territory::Ring west = between, east = between;
+    west.push_back(Coordinate::from_degrees(9.5, 47.2));
+    west.push_back(Coordinate::from_degrees(9.5, 47.1));
+    west.push_back(west.front());
+    std::reverse(east.begin(), east.end());
+    east.push_back(Coordinate::from_degrees(9.6, 47.1));
+    east.push_back(Coordinate::from_degrees(9.6, 47.2));
+    east.push_back(east.front());
+    territory::Territory t;
+    t.country = "LI";
+    t.zones.resize(2);
+    t.zones[0].shape = {{west, {}}};
+    t.zones[1].shape = {{east, {}}};
+    return t;
+}
+
+TEST(Sheet, NeighboursStillShareTheirBorderWhenItIsSimplified) {
+    const territory::Territory territory = two_zones();
+    const graph::RoadNetwork no_roads;
+    const Sheet sheet = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
+    ASSERT_EQ(sheet.zone_lines.size(), 1U);
+    const Polyline& border = sheet.zone_lines.front();
+    EXPECT_LT(border.size(), 390U);
+    EXPECT_GT(border.size(), 10U);
+    for (const auto& rings : sheet.zones) {
+        ASSERT_EQ(rings.size(), 1U);
+        EXPECT_EQ(rings.front().front(), rings.front().back());
+        for (const Point& p : border) {
+            EXPECT_NE(std::find(rings.front().begin(), rings.front().end(), p),
+                      rings.front().end());
+        }
+    }
+}
+
+TEST(Sheet, EverythingLiesInTheFrameWithinItsMargin) {
+    const territory::Territory territory = two_zones();
+    const graph::RoadNetwork no_roads;
+    const geometry::Box frame = geometry::Box::at(20, 30, 90, 70);
+    const Sheet sheet = fit(Scene(territory, no_roads), frame, 3);
+    for (const ZoneArea& area : zone_areas(sheet)) {
+        EXPECT_TRUE(frame.grown(-3 + 1e-6).contains(area.box));
+        EXPECT_TRUE(area.region.contains(geometry::Box::around(area.pole.place, 0.1)));
+    }
+}
+
+TEST(Sheet, ABorderOfTwoGroupsOutranksOneWithinAGroup) {
+    territory::Territory territory = two_zones();
+    territory.zones[0].parent_code = "A";
+    territory.zones[1].parent_code = "B";
+    const graph::RoadNetwork no_roads;
+    const Sheet sheet = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
+    EXPECT_EQ(sheet.group_lines.size(), 1U);
+    EXPECT_TRUE(sheet.zone_lines.empty());
+    EXPECT_EQ(sheet.territory_lines.size(), 2U);
+}
+
+}  // namespace
+}  // namespace relais::map
