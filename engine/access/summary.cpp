@@ -66,13 +66,18 @@ Summary summarize(std::vector<WeightedTime> group) {
 
     Summary summary;
     summary.households = group.size();
-    Sum weight, reached_weight, minutes;
-    for (const WeightedTime& member : group) weight.add(member.weight);
+    Sum weight, known, reached_weight, minutes;
+    for (const WeightedTime& member : group) {
+        weight.add(member.weight);
+        const Reason reason = member.nearest.reason;
+        if (reason == Reason::kReached || beyond(member.nearest, 0)) known.add(member.weight);
+    }
     for (const WeightedTime& member : reached) {
         reached_weight.add(member.weight);
         minutes.add(member.weight * to_minutes(member.nearest.time));
     }
     summary.weight = weight.value();
+    summary.known = known.value();
     summary.reached = reached_weight.value();
     if (summary.reached > 0) {
         summary.mean = minutes.value() / summary.reached;

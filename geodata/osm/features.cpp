@@ -34,6 +34,7 @@ std::string name_of_file(const std::filesystem::path& extract) {
 }
 
 void add_services(Territory& territory, std::vector<ServicePoint> points) {
+    if (points.empty()) return;
     const std::size_t mapped = points.size();
     points = merge_duplicates(std::move(points));
     for (ServicePoint& point : points)
@@ -41,7 +42,7 @@ void add_services(Territory& territory, std::vector<ServicePoint> points) {
                                       point.category, point.capacity,
                                       std::move(point.opening_hours)});
     territory.notes.push_back(
-        fmt::format("Services are {} objects found by their tags{}.", points.size(),
+        fmt::format("The extract maps {} services by their tags{}.", points.size(),
                     points.size() < mapped
                         ? fmt::format(", after {} that map the same service twice were merged",
                                       mapped - points.size())

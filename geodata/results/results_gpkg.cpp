@@ -144,7 +144,7 @@ void set_summary(OGRFeature& row, int column, const access::Summary& summary) {
     for (const double minutes : {summary.mean, summary.median, summary.p90})
         set_number(row, column++, summary.reached > 0, minutes);
     for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
-        set_number(row, column++, summary.weight > 0, share);
+        set_number(row, column++, summary.known > 0, share);
 }
 
 /// Households and weight of each zone, whether or not there is any category.

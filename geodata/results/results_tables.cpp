@@ -79,7 +79,7 @@ void write_summary(Rows& rows, const access::Summary& summary) {
     }
     for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30}) {
         rows.text(",");
-        if (summary.weight > 0) rows.fixed(share, 6);
+        if (summary.known > 0) rows.fixed(share, 6);
     }
     rows.end_row();
 }

@@ -86,7 +86,7 @@ void write_atlas(const std::filesystem::path& pdf, const territory::Territory& t
     const Split categories = split_categories(context);
     const CategoryMaps maps = prepare_maps(context);
     draw_cover(context);
-    draw_overview(context, categories.served);
+    if (categories.served.size() > 1) draw_overview(context, categories.served);
     std::size_t page = 0;
     for (const CategoryId category : categories.served) {
         draw_category(context, maps, category, fmt::format("{}", ++page));

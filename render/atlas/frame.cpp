@@ -45,8 +45,13 @@ void draw_foot(Context& context, const std::string& notes, const std::string& to
     draw::Canvas& canvas = context.canvas;
     const draw::Canvas::Tag tag(canvas, "P");
     const draw::TextStyle small{.size = 7, .color = style::kQuietInk, .leading = 1.28};
-    if (!notes.empty()) canvas.paragraph(notes, {kLeft, 192.6}, kWidth, small);
-    canvas.line({kLeft, 200.4}, {kRight, 200.4}, {0.15, style::kHairline});
+    constexpr double kRule = 200.4;
+    constexpr double kGap = 1.4;  // the notes grow upwards from the rule
+    if (!notes.empty()) {
+        const double height = canvas.height_of(notes, kWidth, small);
+        canvas.paragraph(notes, {kLeft, kRule - kGap - height}, kWidth, small);
+    }
+    canvas.line({kLeft, kRule}, {kRight, kRule}, {0.15, style::kHairline});
     std::string running = context.territory.name;
     if (!topic.empty()) running += " · " + topic;
     if (const std::string date = context.data_date(); !date.empty()) {

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "tools/commands/command.h"
-#include "tools/demo/demo.h"
+#include "tools/demonstration/demonstration.h"
 #include "tools/output.h"
 #include "tools/terminal.h"
 
@@ -12,13 +12,13 @@ namespace {
 
 struct Arguments {
     std::filesystem::path folder;
-    demo::Options options;
+    demonstration::Options options;
     bool overwrite = false;
 };
 
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.folder, arguments.overwrite);
-    demo::write_demo(output.path(), arguments.options, terminal.progress());
+    demonstration::write_demo(output.path(), arguments.options, terminal.progress());
     output.commit();
     terminal.say(fmt::format("The demonstration territory is {}",
                              (arguments.folder / "territory.toml").string()));
@@ -26,7 +26,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
 
 std::function<void(Terminal&)> setup(CLI::App& app) {
     auto arguments = std::make_shared<Arguments>();
-    demo::Options& options = arguments->options;
+    demonstration::Options& options = arguments->options;
     app.add_option("DIR", arguments->folder, "Folder to write the territory to")->required();
     app.add_option("--communes", options.communes, "Number of communes")->capture_default_str();
     app.add_option("--households", options.households, "Number of household points")

@@ -43,6 +43,13 @@ TEST(Summary, DoesNotJudgePeopleItKnowsNothingOf) {
     EXPECT_DOUBLE_EQ(summary.beyond_30, 0.25);
 }
 
+TEST(Summary, KnowsNothingWhereThereIsNoService) {
+    const Summary summary = summarize({without_time(Reason::kNoService, 3)});
+    EXPECT_EQ(summary.known, 0);
+    EXPECT_EQ(summary.weight, 3);
+    EXPECT_EQ(summarize({at(5, 1), without_time(Reason::kIsland, 2)}).known, 3);
+}
+
 TEST(Summary, OfNobodyIsZeroNotNaN) {
     const Summary summary = summarize({});
     EXPECT_EQ(summary.reached, 0);

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "geodata/progress.h"
+
+namespace relais::demonstration {
+
+struct Options {
+    int communes = 99;
+    int households = 34'000;  ///< household points; inhabitants are about 2.235 times as many
+    std::uint64_t seed = 1;
+    /// Scales the road network for benchmarks; 0: as the territory needs (detail of a real pays).
+    std::uint64_t vertices = 0;
+};
+
+/// Writes a fictional rural territory into an existing, empty folder, in the formats that users
+/// bring: roads.osm.pbf, households.gpkg, services.csv, zones.gpkg, territory.toml. Same options,
+/// same bytes.
+void write_demo(const std::filesystem::path& folder, const Options& options,
+                const Progress& progress = {});
+
+}  // namespace relais::demonstration

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/demonstration/people.h"
+
+namespace relais::demonstration {
+
+struct Service {
+    std::string name;
+    std::string_view category;  ///< a key of the taxonomy
+    Spot place;
+    int capacity = 0;  ///< 0: none is known
+    std::string_view opening_hours;
+};
+
+/// Places the services of the study as they are in life: a town hall in every commune, a school in
+/// about half of them, the rest by size and with gaps.
+[[nodiscard]] std::vector<Service> place_services(const Country& country, const Roads& roads,
+                                                  const Zones& zones,
+                                                  const std::vector<Household>& households);
+
+}  // namespace relais::demonstration
