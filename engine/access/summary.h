@@ -10,15 +10,15 @@ namespace relais::access {
 /// Travel times of one group of households to one category, each household counting with its
 /// weight. Times in minutes; NaN-free: statistics of nobody are absent (`reached == 0`).
 struct Summary {
-    double weight = 0;      ///< of all households
-    double reached = 0;     ///< of those with a time; the statistics below speak of these only
+    double weight = 0;   ///< of all households
+    double reached = 0;  ///< of those with a time; the statistics below speak of these only
     /// Of those that can be judged: with a time, or by kIsland or kBeyondCutoff surely far. When it
     /// is 0 the shares below say nothing.
     double known = 0;
     std::size_t households = 0;  ///< how many points, whatever their weight
     double mean = 0;
-    double median = 0;      ///< the smallest time t with at least half of `reached` at t or less
-    double p90 = 0;         ///< the same for nine tenths
+    double median = 0;  ///< the smallest time t with at least half of `reached` at t or less
+    double p90 = 0;     ///< the same for nine tenths
     /// Shares in [0, 1] of `weight` farther than 10, 20, 30 minutes (a time equal to the bound is
     /// not beyond it). Households without a time by kIsland or kBeyondCutoff count as beyond.
     double beyond_10 = 0;

@@ -5,38 +5,41 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
 
 namespace relais {
 namespace {
 
-std::size_t limit = 0;  // 0: as many as there are cores
+std::atomic<std::size_t> limit = 0;  // 0: as many as there are cores
+
+std::size_t cores() {
+    return std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
 
 }  // namespace
 
 struct ThreadLimit::State {
-    explicit State(std::size_t threads)
-        : control(tbb::global_control::max_allowed_parallelism, threads), outer(limit) {
-        limit = threads;
-    }
-    ~State() { limit = outer; }
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-
-    tbb::global_control control;
     std::size_t outer;
+    std::optional<tbb::global_control> more_than_cores;  // oneTBB grants them only when asked
 };
 
-ThreadLimit::ThreadLimit(std::size_t threads)
-    : state_(std::make_unique<State>(std::max<std::size_t>(1, threads))) {}
-ThreadLimit::~ThreadLimit() = default;
-
-std::size_t thread_count() {
-    if (limit != 0) return limit;
-    return static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+ThreadLimit::ThreadLimit(std::size_t threads) : state_(std::make_unique<State>()) {
+    state_->outer = limit.exchange(std::max<std::size_t>(1, threads));
+    if (threads > cores())
+        state_->more_than_cores.emplace(tbb::global_control::max_allowed_parallelism, threads);
 }
 
-void for_each_index(std::size_t count,
-                    const std::function<void(std::size_t, std::size_t)>& body) {
+ThreadLimit::~ThreadLimit() {
+    limit = state_->outer;
+}
+
+std::size_t thread_count() {
+    return limit == 0 ? cores() : limit.load();
+}
+
+void for_each_index(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
     const std::size_t threads = std::min(thread_count(), count);
     if (threads <= 1) {
         for (std::size_t i = 0; i < count; ++i) body(i, 0);

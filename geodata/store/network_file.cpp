@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 // History of the format:
-//   1 (2026-11)  vertices, arcs, chains, shape points, ways, names
+//   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
 constexpr std::uint32_t kFormatVersion = 1;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
@@ -38,6 +38,7 @@ struct Header {
     Fingerprint fingerprint{};
     std::uint64_t file_bytes = 0;
     std::uint64_t section_count = 0;
+    std::uint64_t hierarchy_height = 0;
     std::uint64_t checksum = 0;  // of this header with checksum 0, and the section table
 };
 
@@ -67,6 +68,16 @@ void for_each_section(Stored& stored, Visit visit) {
     visit("points", network.points);
     visit("ways", network.ways);
     visit("names", network.names);
+    auto& hierarchy = stored.hierarchy;
+    visit("rank_of", hierarchy.rank_of);
+    visit("vertex_at", hierarchy.vertex_at);
+    visit("parent", hierarchy.parent);
+    visit("subtree_size", hierarchy.subtree_size);
+    visit("first_up", hierarchy.first_up);
+    visit("first_input", hierarchy.first_input);
+    visit("up_depth", hierarchy.up_depth);
+    visit("input_arc", hierarchy.input_arc);
+    visit("input_place", hierarchy.input_place);
     visit("extract", stored.extract);
     visit("data_date", stored.data_date);
 }
@@ -172,6 +183,10 @@ Fingerprint fingerprint(const fs::path& extract, const std::string& profile,
     return {hash.low64, hash.high64};
 }
 
+std::string to_text(const Fingerprint& fingerprint) {
+    return fmt::format("{:016x}{:016x}", fingerprint[1], fingerprint[0]);
+}
+
 void write_network(const fs::path& file, const StoredNetwork& stored) {
     std::vector<Section> table;
     std::vector<std::span<const std::byte>> contents;
@@ -186,6 +201,7 @@ void write_network(const fs::path& file, const StoredNetwork& stored) {
     header.fingerprint = stored.fingerprint;
     header.file_bytes = end;
     header.section_count = table.size();
+    header.hierarchy_height = stored.hierarchy.height;
     header.checksum = header_checksum(header, table);
 
     Scratch scratch(file.string() + fmt::format(".partial-{}", getpid()));
@@ -235,6 +251,7 @@ StoredNetwork open_network(const fs::path& file) {
     };
     StoredNetwork stored;
     stored.fingerprint = header.fingerprint;
+    stored.hierarchy.height = static_cast<std::uint32_t>(header.hierarchy_height);
     for_each_section(stored, [&]<class T>(const char* name, T& values) {
         if constexpr (std::is_same_v<T, std::string>) {
             const auto found = content(name, 1);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/cch/hierarchy.h"
 #include "engine/graph/road_network.h"
 
 namespace relais::store {
@@ -16,12 +17,15 @@ using Fingerprint = std::array<std::uint64_t, 2>;
 /// XXH3-128 over the file's content, then the other words. Throws Error when it cannot be read.
 [[nodiscard]] Fingerprint fingerprint(const std::filesystem::path& extract,
                                       const std::string& profile, const std::string& version);
+/// 32 hexadecimal digits.
+[[nodiscard]] std::string to_text(const Fingerprint& fingerprint);
 
 /// What a network file holds.
 struct StoredNetwork {
     graph::RoadNetwork network;
-    std::string extract;    ///< file name it was made from
-    std::string data_date;  ///< ISO date of the newest data; empty: not known
+    cch::Hierarchy hierarchy;  ///< empty when it was stored without one
+    std::string extract;       ///< file name it was made from
+    std::string data_date;     ///< ISO date of the newest data; empty: not known
     Fingerprint fingerprint{};
 };
 

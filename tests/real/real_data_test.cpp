@@ -1,5 +1,5 @@
-// Runs on real data, where it lies beside the checkout (../shared/data); skipped, and said so, where
-// it does not. At full size: what these tests see is what users see.
+// Runs on real data, where it lies beside the checkout (../shared/data); skipped, and said so,
+// where it does not. At full size: what these tests see is what users see.
 
 #include <gtest/gtest.h>
 
@@ -59,7 +59,8 @@ class RealData : public testing::Test {
             EXPECT_NE(fields[2].empty(), fields[4].empty()) << lines[i];
         }
         ASSERT_GE(rows.size(), 9U);
-        for (const auto& [category, count] : rows) EXPECT_EQ(count, rows.begin()->second) << category;
+        for (const auto& [category, count] : rows)
+            EXPECT_EQ(count, rows.begin()->second) << category;
         EXPECT_GT(rows.begin()->second, 1000U);
     }
 
@@ -78,9 +79,9 @@ class RealData : public testing::Test {
 
 TEST_F(RealData, AndorraHasItsSevenParishesAndEveryHousehold) {
     make_atlas(kData / "osm/andorra-2025.osm.pbf");
-    EXPECT_EQ(zone_names(), (std::set<std::string>{"Andorra la Vella", "Canillo", "Encamp",
-                                                   "Escaldes-Engordany", "La Massana", "Ordino",
-                                                   "Sant Julià de Lòria"}));
+    EXPECT_EQ(zone_names(),
+              (std::set<std::string>{"Andorra la Vella", "Canillo", "Encamp", "Escaldes-Engordany",
+                                     "La Massana", "Ordino", "Sant Julià de Lòria"}));
     expect_every_household_in_every_category();
     EXPECT_LT(fs::file_size(folder_ / "out/atlas.pdf"), 5'000'000U);
 }

@@ -92,7 +92,8 @@ TEST(Import, OverwritesOnlyWhenTold) {
     const Folder folder;
     write_file(folder / "village.osm", kVillage);
     write_file(folder / "village.relais", "mine");
-    expect_refusal(folder, "import village.osm -o village.relais", {"village.relais", "--overwrite"});
+    expect_refusal(folder, "import village.osm -o village.relais",
+                   {"village.relais", "--overwrite"});
     EXPECT_EQ(run_relais(folder, "import village.osm -o village.relais --overwrite").exit_code, 0);
     EXPECT_NE(read_file(folder / "village.relais"), "mine");
 }
@@ -103,7 +104,8 @@ TEST(Atlas, MakesEverythingOfAnExtractAlone) {
     const Outcome outcome = run_relais(folder, "atlas village.osm -o out");
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_EQ(outcome.out, "");
-    for (const char* file : {"atlas.pdf", "results.gpkg", "times.csv", "zones.csv", "manifest.json"})
+    for (const char* file :
+         {"atlas.pdf", "results.gpkg", "times.csv", "zones.csv", "manifest.json"})
         EXPECT_TRUE(std::filesystem::exists(folder / "out" / file)) << file;
     const std::string times = read_file(folder / "out/times.csv");
     EXPECT_EQ(times.rfind("household,category,seconds,service,reason", 0), 0U);

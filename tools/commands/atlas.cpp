@@ -5,13 +5,13 @@
 
 #include "engine/access/findings.h"
 #include "engine/access/nearest.h"
-#include "engine/snap/snapper.h"
-#include "geodata/osm/roads.h"
 #include "geodata/results/results.h"
 #include "geodata/territory/territory_file.h"
 #include "render/atlas/atlas.h"
 #include "tools/commands/command.h"
+#include "tools/network_input.h"
 #include "tools/output.h"
+#include "tools/pipeline.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
 
@@ -22,39 +22,22 @@ struct Arguments {
     std::filesystem::path input;
     std::filesystem::path output;
     std::string language;
+    NetworkOptions network;
     bool overwrite = false;
 };
-
-template <class Items>
-std::vector<Coordinate> places_of(const Items& items) {
-    std::vector<Coordinate> places;
-    places.reserve(items.size());
-    for (const auto& item : items) places.push_back(item.place);
-    return places;
-}
-
-access::NearestTable travel_times(const graph::RoadNetwork& network,
-                                  const territory::Territory& territory) {
-    const snap::Snapper snapper(network);
-    const auto households = snapper.snap_all(places_of(territory.households));
-    const auto services = snapper.snap_all(places_of(territory.services));
-    std::vector<CategoryId> categories;
-    for (const territory::Service& service : territory.services)
-        categories.push_back(service.category);
-    return access::nearest_services(
-        network, {households, services, categories, territory.categories.size()});
-}
 
 /// The main job, from the front door to the printed page.
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     territory::Study study = territory::open_study(arguments.input, terminal.progress());
-    const osm::RoadImport roads = osm::import_roads(study.extract, terminal.progress());
+    const NetworkInput roads = open_network_input(study.extract, arguments.network, terminal);
     territory::place_on_roads(study, roads.network);
 
     terminal.show("Computing travel times", 0);
-    const access::Findings findings =
-        access::summarize_territory(study.territory, travel_times(roads.network, study.territory));
+    const SnappedTerritory snapped = snap_territory(roads.network, study.territory);
+    const access::Findings findings = access::summarize_territory(
+        study.territory,
+        access::nearest_services(roads.network, roads.metric(), snapped.points()));
 
     terminal.show("Writing tables", 0);
     const std::string language = arguments.language.empty() ? study.language : arguments.language;
@@ -86,6 +69,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

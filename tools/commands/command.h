@@ -19,7 +19,9 @@ struct Command {
 };
 
 extern const Command kAtlas;
+extern const Command kBench;
 extern const Command kDemo;
 extern const Command kImport;
+extern const Command kVerify;
 
 }  // namespace relais::tools

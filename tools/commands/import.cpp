@@ -6,6 +6,7 @@
 #include "geodata/osm/roads.h"
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
+#include "tools/network_input.h"
 #include "tools/output.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
@@ -16,6 +17,7 @@ namespace {
 struct Arguments {
     std::filesystem::path extract;
     std::filesystem::path output;
+    bool no_order = false;
     bool overwrite = false;
 };
 
@@ -41,12 +43,15 @@ void summarize(const osm::RoadImport& import, Terminal& terminal) {
 
 void run(const Arguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
-    osm::RoadImport import = osm::import_roads(arguments.extract, terminal.progress());
+    const osm::RoadImport import = osm::import_roads(arguments.extract, terminal.progress());
+    NetworkInput input;
+    input.network = import.network;
+    if (!arguments.no_order) add_hierarchy(input, terminal);
     terminal.show("Writing the network", 0);
-    store::write_network(
-        arguments.output,
-        {import.network, arguments.extract.filename().string(), import.report.data_date,
-         store::fingerprint(arguments.extract, "car", kVersion)});
+    store::write_network(arguments.output,
+                         {input.network, input.hierarchy, arguments.extract.filename().string(),
+                          import.report.data_date,
+                          store::fingerprint(arguments.extract, "car", kVersion)});
     summarize(import, terminal);
 }
 
@@ -56,6 +61,9 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "OpenStreetMap extract: .osm.pbf, .osm.gz, .osm.bz2 or .osm")
         ->required();
     app.add_option("-o,--output", arguments->output, "Network file to write (.relais)")->required();
+    app.add_flag(
+        "--no-order", arguments->no_order,
+        "Leave out the hierarchy: smaller and sooner; commands then make it when they run");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the file if it exists");
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

@@ -4,6 +4,7 @@
 
 #include "engine/reference/nearest.h"
 #include "tests/support/grid_city.h"
+#include "tests/support/metric.h"
 #include "tests/support/random_network.h"
 
 namespace relais::access {
@@ -29,7 +30,8 @@ struct Question {
         }
         const auto at_home = snapper.snap_all(households);
         const auto at_work = snapper.snap_all(places);
-        return nearest_services(network, {at_home, at_work, category, categories}, cutoff);
+        return nearest_services(network, testing_support::metric_of(network),
+                                {at_home, at_work, category, categories}, cutoff);
     }
 };
 
@@ -106,7 +108,7 @@ TEST(NearestServices, HaveNoServiceWhenItLiesOffTheNetwork) {
 }
 
 TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
-    for (unsigned seed = 0; seed < 300; ++seed) {
+    for (unsigned seed = 0; seed < 1000; ++seed) {
         std::mt19937 random(seed);
         const auto below = [&](std::size_t n) {
             return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
@@ -131,7 +133,8 @@ TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
         std::optional<Duration> cutoff;
         if (below(2) == 0) cutoff = Duration{static_cast<std::uint32_t>(below(200))};
         const Points question{households, services, category, categories};
-        const NearestTable fast = nearest_services(network, question, cutoff);
+        const NearestTable fast =
+            nearest_services(network, testing_support::metric_of(network), question, cutoff);
         const NearestTable slow = reference::nearest_services(network, question, cutoff);
         for (std::size_t h = 0; h < households.size(); ++h)
             for (std::size_t c = 0; c < categories; ++c) {

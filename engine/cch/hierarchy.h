@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "engine/core/buffer.h"
+#include "engine/core/id.h"
+#include "engine/graph/road_network.h"
+
+namespace relais::cch {
+
+/// The parent of a root of the elimination forest.
+inline constexpr std::uint32_t kNoParent = 0xffffffffU;
+
+inline constexpr std::uint32_t kMostHeight = 0xffffU;
+
+/// A directed graph as the hierarchy sees it: arc i goes from tail[i] to head[i]. Loops and
+/// parallel arcs are welcome. The spans must outlive the call they are passed to.
+struct GraphView {
+    std::size_t vertex_count = 0;
+    std::span<const VertexId> tail;
+    std::span<const VertexId> head;
+};
+[[nodiscard]] inline GraphView view(const graph::RoadNetwork& network) {
+    return {network.vertex_count(), network.arc_tail, network.arc_head};
+}
+
+/// The metric-independent half of a customizable contraction hierarchy: which shortcuts there are,
+/// whatever they cost. Immutable, cheap to copy (shared memory), and as it lies in a network file.
+///
+/// Vertices are renumbered by *rank*, a post-order of the elimination tree: every subtree is an
+/// interval of ranks that ends with its root. All upward neighbours of a vertex are its ancestors
+/// in that tree (Bauer, Columbus, Rutter, Wagner, "Search-space size in contraction hierarchies",
+/// Lemma 5, doi:10.1016/j.tcs.2016.07.003). So an upward arc does not store its head: it stores the
+/// head's *depth* (the root has 0), and everything that walks the tree keeps one entry per depth,
+/// for the path from the root to where it stands, in the nearest cache.
+///
+/// Guarantees: the arcs of a rank lie together, heads ascending, that is depths descending; the
+/// first head is the parent; the heads of one rank are connected with one another (the upward
+/// graph is chordal).
+struct Hierarchy {
+    // per vertex, per rank
+    Buffer<RankId> rank_of;
+    Buffer<VertexId> vertex_at;
+    Buffer<std::uint32_t> parent;        ///< in the elimination tree; kNoParent at a root
+    Buffer<std::uint32_t> subtree_size;  ///< in the elimination tree, the rank itself included
+    Buffer<std::uint32_t> first_up;      ///< into the upward arcs; size()+1 entries
+    Buffer<std::uint32_t> first_input;   ///< into the input arcs; size()+1 entries
+    // per upward arc
+    Buffer<std::uint16_t> up_depth;  ///< of the head
+    // per arc of the graph that is not a loop, by the rank of its lower end
+    Buffer<ArcId> input_arc;
+    Buffer<std::uint32_t> input_place;  ///< 2 * (upward arc - first of its rank) + (1 if downward)
+    /// How many ranks the longest path from a root down has: no depth reaches it. A few hundred for
+    /// a country's roads.
+    std::uint32_t height = 0;
+
+    [[nodiscard]] std::size_t size() const { return vertex_at.size(); }
+    [[nodiscard]] std::size_t up_arc_count() const { return up_depth.size(); }
+    /// The depths of the upward neighbours of a rank, the parent's first.
+    [[nodiscard]] std::span<const std::uint16_t> up(std::size_t rank) const {
+        return up_depth.view().subspan(first_up[rank], first_up[rank + 1] - first_up[rank]);
+    }
+    [[nodiscard]] std::uint32_t depth(std::size_t rank) const {
+        return first_up[rank] == first_up[rank + 1] ? 0 : up_depth[first_up[rank]] + 1U;
+    }
+};
+
+/// Contracts the vertices of `graph` in the order given (`order::nested_dissection`; any
+/// permutation of the vertices is correct) and renumbers them in post-order, which changes no
+/// shortcut. O(shortcuts * log of the largest degree). Dibbelt, Strasser, Wagner, section 4. Throws
+/// Error when the tree is higher than kMostHeight: no road network's is.
+[[nodiscard]] Hierarchy build_hierarchy(const GraphView& graph, std::span<const VertexId> order);
+
+}  // namespace relais::cch

@@ -1,0 +1,14 @@
+#include "engine/cch/kernel/kernel.h"
+
+#define RELAIS_VECTOR_BYTES 32
+
+namespace relais::cch::kernel {
+namespace {
+#include "engine/cch/kernel/passes.inc"
+}  // namespace
+
+const Variant kAvx2 = {
+    "avx2",         up<std::uint32_t>, down<std::uint32_t>, up<std::uint64_t>, down<std::uint64_t>,
+    relax_triangles};
+
+}  // namespace relais::cch::kernel

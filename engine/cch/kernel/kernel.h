@@ -1,0 +1,100 @@
+#pragma once
+
+// What the vector code is asked to do, in plain data. The variants include nothing but this file.
+
+#include <cstdint>
+
+namespace relais::cch::kernel {
+
+inline constexpr int kLanes = 16;
+
+/// The labels of one vertex in sixteen searches: one cache line of 32-bit labels, two of 64-bit.
+template <class Label>
+struct alignas(64) Row {
+    Label lane[kLanes];
+};
+
+/// The two weights of an upward arc: from its lower to its higher end, and back.
+struct Weights {
+    std::uint32_t up;
+    std::uint32_t down;
+};
+
+/// The upward graph by rank, with the weights of one direction. See cch::Hierarchy.
+struct UpArcs {
+    const std::uint32_t* first;
+    const std::uint16_t* depth;
+    const std::uint32_t* weight;
+};
+
+/// What the way down reads, vertex by vertex from the highest: how many quads, and its own depth;
+/// and the quads, each four arcs from ancestors at these depths. A vertex whose number of arcs is
+/// no multiple of four repeats one: minima do not mind, and the branches become predictable.
+struct Stop {
+    std::uint16_t quads;
+    std::uint16_t depth;
+};
+struct Quad {
+    std::uint32_t weight[4];
+    std::uint16_t depth[4];
+};
+
+/// How weights become labels: min(weight, cap) << shift. Nothing reaches `limit`, the label of
+/// what is not reached; limit <= cap << shift < a quarter of the label's range.
+template <class Label>
+struct Scale {
+    std::uint32_t cap;
+    std::uint32_t shift;
+    Label limit;
+};
+
+/// Goes up through `ranks` (ascending, closed under parents). path[d] collects what reaches the
+/// ancestor at depth d of the rank at hand; it is all `limit` before and after. rows[i] holds the
+/// seeds of rank i and becomes its label.
+template <class Label>
+using Up = void(const UpArcs& arcs, const Scale<Label>& scale, const std::uint32_t* ranks,
+                std::uint32_t count, Row<Label>* path, Row<Label>* rows);
+
+/// A row that the way up left behind joins the way down at this item.
+struct Entry {
+    std::uint32_t item;
+    std::uint32_t row;
+};
+inline constexpr std::uint32_t kNoItem = 0xffffffffU;
+
+/// Where the way down stands: the next stop, its quads, and the next row to join. The entries end
+/// with one of kNoItem.
+template <class Label>
+struct Cursor {
+    const Stop* stop;
+    const Quad* quad;
+    const Entry* entry;
+    const Row<Label>* rows;
+};
+
+/// Goes down from item end-1 to item begin and moves the cursor along. path[d] is the label of the
+/// ancestor at depth d of the item at hand; out[i - begin] becomes the label of item i.
+template <class Label>
+using Down = void(Cursor<Label>& cursor, const Scale<Label>& scale, std::uint32_t begin,
+                  std::uint32_t end, Row<Label>* path, Row<Label>* out);
+
+/// Relaxes all lower triangles of one vertex whose `count` upward arcs have the depths (falling)
+/// and weights given. The cell of a pair of depths high > low in the front is
+/// front[high * (high - 1) / 2 + (high - 1 - low)].
+using RelaxTriangles = void(const std::uint16_t* depth, const Weights* weights, std::uint32_t count,
+                            Weights* front);
+
+struct Variant {
+    const char* name;
+    Up<std::uint32_t>* up32;
+    Down<std::uint32_t>* down32;
+    Up<std::uint64_t>* up64;
+    Down<std::uint64_t>* down64;
+    RelaxTriangles* relax_triangles;
+};
+
+extern const Variant kBaseline;
+extern const Variant kAvx2;
+extern const Variant kAvx512;
+
+}  // namespace relais::cch::kernel

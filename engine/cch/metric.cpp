@@ -1,0 +1,169 @@
+// Dibbelt, Strasser, Wagner (arXiv:1402.0402), section 6: respecting and basic customization by
+// lower triangles, in the manner of a multifrontal factorization (Duff, Reid, "The multifrontal
+// solution of indefinite sparse symmetric linear equations", ACM TOMS 9 (1983),
+// doi:10.1145/356044.356047): the *front* holds the arcs between the vertices on the path from the
+// root to the vertex at hand, and nothing else. Ranks are a post-order, so when a vertex is reached
+// all its lower triangles have been relaxed into its row of the front; the row is final.
+
+#include "engine/cch/metric.h"
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+#include "engine/cch/kernel/dispatch.h"
+#include "engine/core/duration.h"
+#include "engine/core/parallel.h"
+
+namespace relais::cch {
+namespace {
+
+using kernel::Weights;
+
+constexpr Weights kNoArc{kNoPath, kNoPath};
+
+/// Arcs between pairs of depths high > low; all kNoArc but for the path at hand.
+class Front {
+  public:
+    explicit Front(std::uint32_t height)
+        : cells_(std::size_t{height} * (std::max(height, 1U) - 1) / 2, kNoArc) {}
+    [[nodiscard]] Weights* cells() { return cells_.data(); }
+    [[nodiscard]] Weights& at(std::size_t high, std::size_t low) {
+        return cells_[high * (high - 1) / 2 + (high - 1 - low)];
+    }
+    /// The arcs between any two of `depths` (falling), leaving none behind.
+    [[nodiscard]] std::vector<Weights> take(std::span<const std::uint16_t> depths) {
+        std::vector<Weights> taken;
+        for (std::size_t i = 0; i < depths.size(); ++i)
+            for (std::size_t j = i + 1; j < depths.size(); ++j)
+                taken.push_back(std::exchange(at(depths[i], depths[j]), kNoArc));
+        return taken;
+    }
+    /// Adds what was taken from another front.
+    void merge(std::span<const std::uint16_t> depths, std::span<const Weights> taken) {
+        auto next = taken.begin();
+        for (std::size_t i = 0; i < depths.size(); ++i) {
+            for (std::size_t j = i + 1; j < depths.size(); ++j, ++next) {
+                Weights& cell = at(depths[i], depths[j]);
+                cell.up = std::min(cell.up, next->up);
+                cell.down = std::min(cell.down, next->down);
+            }
+        }
+    }
+
+  private:
+    std::vector<Weights> cells_;
+};
+
+/// Customizes ranks one after the other, in ascending order.
+class Customizer {
+  public:
+    Customizer(const Hierarchy& hierarchy, std::span<const std::uint32_t> ticks,
+               std::span<std::uint32_t> up, std::span<std::uint32_t> down)
+        : hierarchy_(hierarchy), ticks_(ticks), up_(up), down_(down), front_(hierarchy.height) {}
+
+    void customize(std::uint32_t rank) {
+        const auto depths = hierarchy_.up(rank);
+        take_row(hierarchy_.depth(rank), depths);
+        respect_input(rank);
+        const std::uint32_t first = hierarchy_.first_up[rank];
+        for (std::size_t i = 0; i < depths.size(); ++i) {
+            up_[first + i] = row_[i].up;
+            down_[first + i] = row_[i].down;
+        }
+        relax_triangles_(depths.data(), row_.data(), static_cast<std::uint32_t>(depths.size()),
+                         front_.cells());
+    }
+    void customize(std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t rank = begin; rank < end; ++rank) customize(rank);
+    }
+    [[nodiscard]] Front& front() { return front_; }
+
+  private:
+    void take_row(std::uint32_t depth, std::span<const std::uint16_t> depths) {
+        row_.resize(depths.size());
+        for (std::size_t i = 0; i < depths.size(); ++i)
+            row_[i] = std::exchange(front_.at(depth, depths[i]), kNoArc);
+    }
+    void respect_input(std::uint32_t rank) {
+        for (std::uint32_t i = hierarchy_.first_input[rank]; i < hierarchy_.first_input[rank + 1];
+             ++i) {
+            const std::uint32_t place = hierarchy_.input_place[i];
+            std::uint32_t& side = place % 2 == 0 ? row_[place / 2].up : row_[place / 2].down;
+            side = std::min(side, ticks_[hierarchy_.input_arc[i].index()]);
+        }
+    }
+
+    const Hierarchy& hierarchy_;
+    std::span<const std::uint32_t> ticks_;
+    std::span<std::uint32_t> up_;
+    std::span<std::uint32_t> down_;
+    Front front_;
+    std::vector<Weights> row_;  // of the rank at hand
+    kernel::RelaxTriangles* relax_triangles_ = kernel::chosen().relax_triangles;
+};
+
+/// A subtree of the elimination tree, ranks begin to end-1, and what it leaves on its root's
+/// upward neighbours.
+struct Subtree {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::vector<Weights> left_above;
+};
+
+/// The largest subtrees of at most `most` vertices, ascending.
+std::vector<Subtree> subtrees_of(const Hierarchy& hierarchy, std::size_t most) {
+    std::vector<Subtree> subtrees;
+    for (auto end = static_cast<std::uint32_t>(hierarchy.size()); end > 0;) {
+        const std::uint32_t size = hierarchy.subtree_size[end - 1];
+        if (size <= most) subtrees.push_back({end - size, end, {}});
+        end -= size <= most ? size : 1;
+    }
+    std::reverse(subtrees.begin(), subtrees.end());
+    return subtrees;
+}
+
+/// Customizes what is left of a subtree when the smaller ones `below` are done.
+void customize_subtree(const Hierarchy& hierarchy, Customizer& customizer, Subtree& subtree,
+                       std::span<const Subtree> below) {
+    std::uint32_t next = subtree.begin;
+    auto part =
+        std::lower_bound(below.begin(), below.end(), next,
+                         [](const Subtree& s, std::uint32_t rank) { return s.begin < rank; });
+    for (; part != below.end() && part->end <= subtree.end; ++part) {
+        customizer.customize(next, part->begin);
+        customizer.front().merge(hierarchy.up(part->end - 1), part->left_above);
+        next = part->end;
+    }
+    customizer.customize(next, subtree.end);
+    subtree.left_above = customizer.front().take(hierarchy.up(subtree.end - 1));
+}
+
+/// Subtrees side by side, each in a front of its own, small ones first, then those four times as
+/// large, up to whole trees. Minima do not mind the order.
+void customize_in_parallel(const Hierarchy& hierarchy, std::vector<Customizer>& customizers) {
+    std::vector<Subtree> below;
+    for (const std::size_t share : {64U, 16U, 4U, 1U}) {
+        auto subtrees = subtrees_of(hierarchy, hierarchy.size() / share);
+        for_each_index(subtrees.size(), [&](std::size_t i, std::size_t worker) {
+            customize_subtree(hierarchy, customizers[worker], subtrees[i], below);
+        });
+        below = std::move(subtrees);
+    }
+}
+
+}  // namespace
+
+Metric customize(const Hierarchy& hierarchy, std::span<const std::uint32_t> ticks) {
+    std::vector<std::uint32_t> up(hierarchy.up_arc_count());
+    std::vector<std::uint32_t> down(hierarchy.up_arc_count());
+    const std::size_t threads = thread_count();
+    std::vector<Customizer> customizers(threads, Customizer(hierarchy, ticks, up, down));
+    if (threads == 1)
+        customizers.front().customize(0, static_cast<std::uint32_t>(hierarchy.size()));
+    else
+        customize_in_parallel(hierarchy, customizers);
+    return {hierarchy, std::move(up), std::move(down)};
+}
+
+}  // namespace relais::cch

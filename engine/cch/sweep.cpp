@@ -1,0 +1,184 @@
+// Delling, Goldberg, Nowatzyk, Werneck, "PHAST: Hardware-accelerated shortest path trees", IPDPS
+// 2011, doi:10.1109/IPDPS.2011.89: a search up the hierarchy from the sources (section 3), then one
+// linear sweep down over all vertices, several searches at once in vector lanes (section 4).
+// Here the hierarchy is customizable and its ranks are a post-order of the elimination tree, so
+// both passes walk that tree, and the labels they relax into and from are those of the path from
+// the root to the vertex at hand: a few hundred cache lines, whatever the size of the network. The
+// labels of all vertices are written once and never read again.
+
+#include "engine/cch/sweep.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "engine/cch/kernel/dispatch.h"
+
+namespace relais::cch {
+namespace {
+
+using kernel::Entry;
+using kernel::Row;
+
+constexpr std::size_t kBlockItems = 256;  // 16 KiB of 32-bit labels: half of a first-level cache
+
+template <class Label>
+Row<Label> row_of(Label label) {
+    Row<Label> row;
+    std::fill_n(row.lane, kLanes, label);
+    return row;
+}
+
+kernel::Up<std::uint32_t>* up_pass(std::uint32_t) {
+    return kernel::chosen().up32;
+}
+kernel::Up<std::uint64_t>* up_pass(std::uint64_t) {
+    return kernel::chosen().up64;
+}
+kernel::Down<std::uint32_t>* down_pass(std::uint32_t) {
+    return kernel::chosen().down32;
+}
+kernel::Down<std::uint64_t>* down_pass(std::uint64_t) {
+    return kernel::chosen().down64;
+}
+
+}  // namespace
+
+template <class Label>
+LabelFormat<Label>::LabelFormat(unsigned index_bits, std::optional<Duration> cutoff) {
+    constexpr Label kLargest = std::numeric_limits<Label>::max() >> 2;
+    assert(index_bits < 31);
+    scale_.shift = index_bits;
+    scale_.cap = static_cast<std::uint32_t>(std::min<Label>(kNoPath, kLargest >> index_bits));
+    std::uint32_t limit = scale_.cap;
+    if (cutoff && cutoff->count() < limit) limit = cutoff->count() + 1;
+    scale_.limit = static_cast<Label>(limit) << index_bits;
+}
+
+template <class Label>
+Sweep<Label>::Sweep(const Metric& metric)
+    : metric_(metric),
+      ancestors_(metric.hierarchy),
+      path_(metric.hierarchy.height),
+      block_(kBlockItems) {}
+
+template <class Label>
+void Sweep<Label>::seed(std::span<const Source> sources, const kernel::Scale<Label>& scale) {
+    const auto rank = [&](const Source& source) {
+        return metric_.hierarchy.rank_of[source.vertex.index()].value();
+    };
+    for (const Source& source : sources) ancestors_.add(rank(source));
+    ancestors_.take(touched_);
+    touched_rows_.assign(touched_.size(), row_of(scale.limit));
+    for (const Source& source : sources) {
+        assert(source.lane < kLanes && source.index >> scale.shift == 0);
+        if (source.offset >= scale.cap) continue;
+        const auto place = std::lower_bound(touched_.begin(), touched_.end(), rank(source));
+        auto& row = touched_rows_[static_cast<std::size_t>(place - touched_.begin())];
+        const Label label = static_cast<Label>(source.offset) << scale.shift | source.index;
+        row.lane[source.lane] = std::min(row.lane[source.lane], label);
+    }
+}
+
+template <class Label>
+void Sweep<Label>::join(const Descent& descent) {
+    entries_.clear();
+    const auto ranks = descent.ranks();
+    std::size_t item = ranks.size();
+    for (std::size_t row = touched_.size(); row-- > 0;) {
+        std::uint32_t place = touched_[row];
+        if (!ranks.empty()) {
+            while (item > 0 && ranks[item - 1] > touched_[row]) --item;
+            if (item == 0 || ranks[item - 1] != touched_[row]) continue;
+            place = static_cast<std::uint32_t>(item - 1);
+        }
+        entries_.push_back({place, static_cast<std::uint32_t>(row)});
+    }
+    entries_.push_back({kernel::kNoItem, 0});
+}
+
+template <class Label>
+kernel::Cursor<Label> Sweep<Label>::start(const Descent& descent, std::span<const Source> sources,
+                                          const LabelFormat<Label>& format) {
+    seed(sources, format.scale());
+    std::fill(path_.begin(), path_.end(), row_of(format.scale().limit));
+    const kernel::UpArcs arcs{metric_.hierarchy.first_up.data(), metric_.hierarchy.up_depth.data(),
+                              metric_.up_weights(descent.direction()).data()};
+    up_pass(Label{})(arcs, format.scale(), touched_.data(),
+                     static_cast<std::uint32_t>(touched_.size()), path_.data(),
+                     touched_rows_.data());
+    join(descent);
+    return {descent.stops().data(), descent.quads().data(), entries_.data(), touched_rows_.data()};
+}
+
+template <class Label>
+bool Sweep<Label>::shut(const Descent& descent, const Gate& gate,
+                        const kernel::Cursor<Label>& cursor, Label limit) const {
+    const auto unreached = [&](std::uint16_t depth) {
+        return std::all_of(path_[depth].lane, path_[depth].lane + kLanes,
+                           [&](Label label) { return label == limit; });
+    };
+    const kernel::Entry& next = *cursor.entry;
+    if (next.item != kernel::kNoItem && next.item >= gate.lowest) return false;
+    const kernel::Stop& stop = *(cursor.stop - 1);
+    if (!unreached(stop.depth)) return false;
+    const auto above = descent.quads().subspan(gate.quad, stop.quads);
+    return std::all_of(above.begin(), above.end(), [&](const kernel::Quad& quad) {
+        return std::all_of(quad.depth, quad.depth + 4, unreached);
+    });
+}
+
+template <class Label>
+template <class Pass, class Skip>
+void Sweep<Label>::go_down(const Descent& descent, kernel::Cursor<Label> cursor, Label limit,
+                           const Pass& pass, const Skip& skip) {
+    auto gate = descent.gates().begin();
+    for (std::size_t end = descent.size(); end > 0;) {
+        std::size_t begin = end - std::min(end, kBlockItems);
+        const bool at_gate = gate != descent.gates().end() && gate->item >= begin;
+        if (at_gate) begin = gate->item;
+        pass(cursor, begin, end);
+        if (at_gate && shut(descent, *gate, cursor, limit)) {
+            cursor.stop += begin - gate->lowest;
+            cursor.quad = descent.quads().data() + gate->quad_below;
+            skip(gate->lowest, begin);
+            begin = gate->lowest;
+        }
+        while (gate != descent.gates().end() && gate->item >= begin) ++gate;
+        end = begin;
+    }
+}
+
+template <class Label>
+void Sweep<Label>::run(const Descent& descent, std::span<const Source> sources,
+                       const LabelFormat<Label>& format, const Fold& fold) {
+    const auto pass = [&](kernel::Cursor<Label>& cursor, std::size_t begin, std::size_t end) {
+        down_pass(Label{})(cursor, format.scale(), static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(end), path_.data(), block_.data());
+        fold({begin, std::span(block_).first(end - begin)});
+    };
+    go_down(descent, start(descent, sources, format), format.scale().limit, pass,
+            [](std::size_t, std::size_t) {});
+}
+
+template <class Label>
+void Sweep<Label>::fill(const Descent& descent, std::span<const Source> sources,
+                        const LabelFormat<Label>& format, std::span<Row<Label>> table) {
+    assert(table.size() == descent.size());
+    const auto pass = [&](kernel::Cursor<Label>& cursor, std::size_t begin, std::size_t end) {
+        down_pass(Label{})(cursor, format.scale(), static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(end), path_.data(), table.data() + begin);
+    };
+    const auto skip = [&](std::size_t begin, std::size_t end) {
+        const auto rows = table.subspan(begin, end - begin);
+        std::fill(rows.begin(), rows.end(), row_of(format.scale().limit));
+    };
+    go_down(descent, start(descent, sources, format), format.scale().limit, pass, skip);
+}
+
+template class LabelFormat<std::uint32_t>;
+template class LabelFormat<std::uint64_t>;
+template class Sweep<std::uint32_t>;
+template class Sweep<std::uint64_t>;
+
+}  // namespace relais::cch

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/cch/ancestors.h"
+#include "engine/cch/descent.h"
+#include "engine/cch/kernel/kernel.h"
+#include "engine/cch/metric.h"
+#include "engine/core/duration.h"
+
+namespace relais::cch {
+
+inline constexpr int kLanes = kernel::kLanes;
+
+/// A place where the search of one lane starts, `offset` ticks from `vertex`. `index` names it in
+/// the labels; of several sources at the same time from a vertex, the lowest index wins.
+struct Source {
+    VertexId vertex;
+    std::uint32_t offset = 0;
+    std::uint32_t index = 0;
+    std::uint8_t lane = 0;
+};
+
+/// What a label is made of: `time << index_bits | index of the source`. The minimum of two labels
+/// is then the nearer source, and the lower index where they tie.
+template <class Label>
+class LabelFormat {
+  public:
+    /// Times above `cutoff` are not reached; so are times above `longest_time()`.
+    explicit LabelFormat(unsigned index_bits = 0, std::optional<Duration> cutoff = {});
+
+    [[nodiscard]] Duration time(Label label) const {
+        return label >= scale_.limit ? kUnreachable
+                                     : Duration{static_cast<std::uint32_t>(label >> scale_.shift)};
+    }
+    [[nodiscard]] bool reached(Label label) const { return label < scale_.limit; }
+    /// Which source. REQUIRES: reached(label).
+    [[nodiscard]] std::uint32_t index(Label label) const {
+        return static_cast<std::uint32_t>(label & ((Label{1} << scale_.shift) - 1));
+    }
+    /// The longest time that the label can hold besides the index.
+    [[nodiscard]] Duration longest_time() const { return Duration{scale_.cap - 1}; }
+    [[nodiscard]] const kernel::Scale<Label>& scale() const { return scale_; }
+
+  private:
+    kernel::Scale<Label> scale_;
+};
+
+/// A run of labels while they are hot: row i belongs to item first_item + i of the Descent, which
+/// is the rank where the descent is to all vertices.
+template <class Label>
+struct Block {
+    std::size_t first_item = 0;
+    std::span<const kernel::Row<Label>> rows;
+};
+
+/// Sixteen searches side by side, each from any number of sources: the query of a metric, in the
+/// manner of PHAST. Holds the scratch memory of one thread; make one per thread and keep it.
+///
+///     Descent descent(metric, Direction::kBackward);
+///     Sweep<std::uint32_t> sweep(metric);
+///     sweep.run(descent, sources, LabelFormat<std::uint32_t>(8), [&](const auto& block) { ... });
+template <class Label>
+class Sweep {
+  public:
+    using Fold = std::function<void(const Block<Label>&)>;
+
+    explicit Sweep(const Metric& metric);
+
+    /// Calls `fold` with blocks of up to a few hundred items, the highest first. No item comes
+    /// twice, and those that never come are not reached: subtrees out of reach of every lane are
+    /// skipped, so a short cutoff costs little. O(items and their arcs + ancestors of the sources
+    /// and theirs). REQUIRES: `descent` comes from the metric; every lane < kLanes, every index <
+    /// 2^index_bits.
+    void run(const Descent& descent, std::span<const Source> sources,
+             const LabelFormat<Label>& format, const Fold& fold);
+
+    /// As `run`, into a table of one row per item; all rows are written. A HugeVector is the
+    /// fastest.
+    void fill(const Descent& descent, std::span<const Source> sources,
+              const LabelFormat<Label>& format, std::span<kernel::Row<Label>> table);
+
+  private:
+    kernel::Cursor<Label> start(const Descent& descent, std::span<const Source> sources,
+                                const LabelFormat<Label>& format);
+    void seed(std::span<const Source> sources, const kernel::Scale<Label>& scale);
+    void join(const Descent& descent);
+    /// Whether nothing below the gate that was just passed can be reached.
+    [[nodiscard]] bool shut(const Descent& descent, const Gate& gate,
+                            const kernel::Cursor<Label>& cursor, Label limit) const;
+    /// pass(cursor, begin, end) goes down through items, skip(begin, end) says which are left out.
+    template <class Pass, class Skip>
+    void go_down(const Descent& descent, kernel::Cursor<Label> cursor, Label limit,
+                 const Pass& pass, const Skip& skip);
+
+    Metric metric_;
+    Ancestors ancestors_;
+    std::vector<std::uint32_t> touched_;            // ranks of the sources and their ancestors
+    std::vector<kernel::Row<Label>> touched_rows_;  // their labels after the way up
+    std::vector<kernel::Entry> entries_;            // where they join the way down
+    std::vector<kernel::Row<Label>> path_;          // one row per depth
+    std::vector<kernel::Row<Label>> block_;
+};
+
+extern template class LabelFormat<std::uint32_t>;
+extern template class LabelFormat<std::uint64_t>;
+extern template class Sweep<std::uint32_t>;
+extern template class Sweep<std::uint64_t>;
+
+}  // namespace relais::cch

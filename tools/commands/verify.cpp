@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+#include "engine/core/error.h"
+#include "engine/reference/nearest.h"
+#include "geodata/territory/territory_file.h"
+#include "tools/commands/command.h"
+#include "tools/network_input.h"
+#include "tools/pipeline.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path input;
+    std::size_t sample = 1000;
+    bool all = false;
+    NetworkOptions network;
+};
+
+/// Every k-th household, so that all of the territory is there.
+std::vector<std::size_t> chosen(std::size_t households, const Arguments& arguments) {
+    const std::size_t count = arguments.all ? households : std::min(arguments.sample, households);
+    std::vector<std::size_t> rows(count);
+    for (std::size_t i = 0; i < count; ++i) rows[i] = i * households / count;
+    return rows;
+}
+
+std::string in_words(const access::Nearest& nearest, const territory::Territory& territory) {
+    if (nearest.reason != access::Reason::kReached) return access::reason_name(nearest.reason);
+    return fmt::format("{:.1f} s to {}", to_seconds(nearest.time),
+                       territory.services[nearest.service.index()].id);
+}
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    territory::Study study = territory::open_study(arguments.input, terminal.progress());
+    const NetworkInput roads = open_network_input(study.extract, arguments.network, terminal);
+    territory::place_on_roads(study, roads.network);
+    terminal.show("Computing travel times", 0);
+    const SnappedTerritory snapped = snap_territory(roads.network, study.territory);
+    const access::NearestTable fast =
+        access::nearest_services(roads.network, roads.metric(), snapped.points());
+
+    terminal.show("Computing them again, slowly", 0);
+    const auto rows = chosen(snapped.households.size(), arguments);
+    std::vector<snap::Snap> households;
+    for (const std::size_t row : rows) households.push_back(snapped.households[row]);
+    access::Points points = snapped.points();
+    points.households = households;
+    const access::NearestTable slow = reference::nearest_services(roads.network, points);
+
+    std::size_t differences = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (std::size_t c = 0; c < points.category_count; ++c) {
+            const access::Nearest& a = fast.at(HouseholdId{rows[i]}, CategoryId{c});
+            const access::Nearest& b = slow.at(HouseholdId{i}, CategoryId{c});
+            if (a == b) continue;
+            if (++differences <= 10)
+                terminal.say(fmt::format(
+                    "{}, {}: {}, but Dijkstra says {}", study.territory.households[rows[i]].id,
+                    study.territory.categories[c].key, in_words(a, study.territory),
+                    in_words(b, study.territory)));
+        }
+    fmt::print("{} households, {} categories: {} differences\n", rows.size(), points.category_count,
+               differences);
+    if (differences > 0)
+        throw Error(fmt::format("{}: {} results differ from Dijkstra's; please report this",
+                                arguments.input.string(), differences));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, or a territory.toml that names your files")
+        ->required();
+    app.add_option("--sample", arguments->sample, "How many households to compute again")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--all", arguments->all, "All of them");
+    add_network_options(app, arguments->network);
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kVerify{"verify", "Compute travel times again with Dijkstra and report differences",
+                      setup};
+
+}  // namespace relais::tools
