@@ -1,5 +1,8 @@
 #include "tools/pipeline.h"
 
+#include "tools/terminal.h"
+#include "tools/version.h"
+
 namespace relais::tools {
 namespace {
 
@@ -23,6 +26,31 @@ SnappedTerritory snap_territory(const graph::RoadNetwork& network,
         snapped.categories.push_back(service.category);
     snapped.category_count = territory.categories.size();
     return snapped;
+}
+
+Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
+              Terminal& terminal) {
+    Answer answer;
+    answer.study = territory::open_study(input, terminal.progress());
+    answer.roads = open_network_input(answer.study.extract, options, terminal);
+    territory::place_on_roads(answer.study, answer.roads.network);
+
+    terminal.show("Computing travel times", 0);
+    answer.snapped = snap_territory(answer.roads.network, answer.study.territory);
+    answer.findings = access::summarize_territory(
+        answer.study.territory,
+        access::nearest_services(answer.roads.network, answer.roads.metric(),
+                                 answer.snapped.points()));
+    return answer;
+}
+
+results::Provenance provenance(const Answer& answer, const char* command,
+                               const std::string& language) {
+    return {command,
+            kVersion,
+            answer.study.inputs,
+            {{"profile", "car"}, {"language", language}},
+            answer.study.territory.data_date};
 }
 
 }  // namespace relais::tools

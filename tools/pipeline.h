@@ -1,11 +1,14 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
+#include "engine/access/findings.h"
 #include "engine/access/nearest.h"
-#include "engine/graph/road_network.h"
 #include "engine/snap/snapper.h"
-#include "engine/territory/territory.h"
+#include "geodata/results/results.h"
+#include "geodata/territory/territory_file.h"
+#include "tools/network_input.h"
 
 namespace relais::tools {
 
@@ -20,8 +23,24 @@ struct SnappedTerritory {
         return {households, services, categories, category_count};
     }
 };
-
 [[nodiscard]] SnappedTerritory snap_territory(const graph::RoadNetwork& network,
                                               const territory::Territory& territory);
+
+/// A study with its roads, its points on them, and what was found.
+struct Answer {
+    territory::Study study;
+    NetworkInput roads;
+    SnappedTerritory snapped;
+    access::Findings findings;
+};
+
+/// From the front door to the findings: opens INPUT, comes by the roads, joins the points to them,
+/// computes the travel times and sums them up.
+[[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
+                            Terminal& terminal);
+
+/// For the manifest of the results.
+[[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,
+                                             const std::string& language);
 
 }  // namespace relais::tools

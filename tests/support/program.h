@@ -37,12 +37,13 @@ class Folder {
         return path_ / name;
     }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    /// Every file below, by its relative name, with its content.
+    /// Every file below but the kept networks, by its relative name, with its content.
     [[nodiscard]] static std::map<std::string, std::string> content(
         const std::filesystem::path& folder) {
         std::map<std::string, std::string> result;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-            if (entry.is_regular_file())
+            if (entry.is_regular_file() &&
+                entry.path().string().find("/.cache/") == std::string::npos)
                 result[std::filesystem::relative(entry.path(), folder).string()] =
                     read_file(entry.path());
         return result;
@@ -52,17 +53,31 @@ class Folder {
     std::filesystem::path path_;
 };
 
+/// The names of the files that are not the same in both folders; "" when all are.
+inline std::string differing_files(const std::filesystem::path& a, const std::filesystem::path& b) {
+    const auto first = Folder::content(a);
+    const auto second = Folder::content(b);
+    std::string names;
+    for (const auto& [name, bytes] : first)
+        if (!second.contains(name) || second.at(name) != bytes) names += name + " ";
+    for (const auto& [name, bytes] : second)
+        if (!first.contains(name)) names += name + " ";
+    return names;
+}
+
 struct Outcome {
     int exit_code;
     std::string out;
     std::string err;
 };
 
-/// Runs the program with arguments as a shell splits them, in `folder`.
+/// Runs the program with arguments as a shell splits them, in `folder`, which keeps its networks
+/// too.
 inline Outcome run_relais(const Folder& folder, const std::string& arguments) {
     const auto out = folder / ".stdout";
     const auto err = folder / ".stderr";
-    const std::string command = "cd '" + folder.path().string() + "' && '" RELAIS_PROGRAM "' " +
+    const std::string command = "cd '" + folder.path().string() + "' && XDG_CACHE_HOME='" +
+                                (folder / ".cache").string() + "' '" RELAIS_PROGRAM "' " +
                                 arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
     const int status = std::system(command.c_str());
     Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};

@@ -9,6 +9,7 @@
 namespace relais {
 namespace {
 
+using testing_support::differing_files;
 using testing_support::Folder;
 using testing_support::Outcome;
 using testing_support::read_file;
@@ -38,18 +39,19 @@ void expect_refusal(const Folder& folder, const std::string& arguments,
     EXPECT_EQ(outcome.err.rfind("relais: ", 0), 0U) << outcome.err;
     for (const std::string& word : words)
         EXPECT_NE(outcome.err.find(word), std::string::npos) << word << " in: " << outcome.err;
-    EXPECT_EQ(Folder::content(folder.path()), before) << arguments;
+    EXPECT_TRUE(Folder::content(folder.path()) == before) << "files left by: " << arguments;
 }
 
 TEST(CommandLine, HelpsOnEveryCommand) {
     const Folder folder;
     const Outcome all = run_relais(folder, "--help");
     EXPECT_EQ(all.exit_code, 0);
-    for (const std::string command : {"atlas", "import", "demo"}) {
+    for (const std::string command : {"atlas", "access", "import", "demo", "verify", "bench"}) {
         EXPECT_NE(all.out.find(command), std::string::npos);
         const Outcome one = run_relais(folder, command + " --help");
         EXPECT_EQ(one.exit_code, 0);
-        EXPECT_NE(one.out.find("--overwrite"), std::string::npos);
+        const bool writes = command != "verify" && command != "bench";
+        EXPECT_EQ(one.out.find("--overwrite") != std::string::npos, writes) << command;
     }
 }
 
@@ -149,17 +151,14 @@ class Demonstration : public testing::Test {
 
 TEST_F(Demonstration, IsTheSameBytesForTheSameSeed) {
     ASSERT_EQ(run_relais(*folder_, "demo d2 --communes 9 --households 400 --seed 3").exit_code, 0);
-    EXPECT_EQ(Folder::content(*folder_ / "d"), Folder::content(*folder_ / "d2"));
+    EXPECT_EQ(differing_files(*folder_ / "d", *folder_ / "d2"), "");
     ASSERT_EQ(run_relais(*folder_, "demo d3 --communes 9 --households 400 --seed 4").exit_code, 0);
-    EXPECT_NE(Folder::content(*folder_ / "d"), Folder::content(*folder_ / "d3"));
+    EXPECT_NE(differing_files(*folder_ / "d", *folder_ / "d3"), "");
 }
 
 TEST_F(Demonstration, GivesTheSameBytesOfEveryOutputTwice) {
     ASSERT_EQ(run_relais(*folder_, "atlas d/territory.toml -o b").exit_code, 0);
-    const auto first = Folder::content(*folder_ / "a");
-    const auto second = Folder::content(*folder_ / "b");
-    ASSERT_EQ(first.size(), second.size());
-    for (const auto& [name, bytes] : first) EXPECT_TRUE(bytes == second.at(name)) << name;
+    EXPECT_EQ(differing_files(*folder_ / "a", *folder_ / "b"), "");
 }
 
 TEST_F(Demonstration, GivesEveryHouseholdARowForEveryCategory) {
@@ -167,6 +166,43 @@ TEST_F(Demonstration, GivesEveryHouseholdARowForEveryCategory) {
     const auto rows = std::count(times.begin(), times.end(), '\n') - 1;
     EXPECT_GT(rows, 0);
     EXPECT_EQ(rows % 400, 0);
+}
+
+TEST_F(Demonstration, IsVerifiedByDijkstraWithoutADifference) {
+    const Outcome outcome = run_relais(*folder_, "verify --all d/territory.toml");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.out.find("400 households"), std::string::npos) << outcome.out;
+    EXPECT_NE(outcome.out.find(": 0 differences"), std::string::npos) << outcome.out;
+}
+
+TEST_F(Demonstration, HasTheSameTimesWithAKeptNetworkAsWithoutOne) {
+    ASSERT_EQ(run_relais(*folder_, "access d/territory.toml -o k1 --cache kept").exit_code, 0);
+    EXPECT_EQ(Folder::content(*folder_ / "kept").size(), 1U);
+    ASSERT_EQ(run_relais(*folder_, "access d/territory.toml -o k2 --cache kept").exit_code, 0);
+    ASSERT_EQ(run_relais(*folder_, "access d/territory.toml -o k3 --no-cache").exit_code, 0);
+    EXPECT_EQ(differing_files(*folder_ / "k1", *folder_ / "k2"), "");
+    EXPECT_EQ(differing_files(*folder_ / "k1", *folder_ / "k3"), "");
+}
+
+TEST_F(Demonstration, MakesADamagedKeptNetworkAnewAndSaysSo) {
+    ASSERT_EQ(run_relais(*folder_, "access d/territory.toml -o sound --cache damaged").exit_code,
+              0);
+    const auto file = *folder_ / "damaged" / Folder::content(*folder_ / "damaged").begin()->first;
+    write_file(file, read_file(file).substr(0, 1000));
+    const Outcome outcome =
+        run_relais(*folder_, "access d/territory.toml -o mended --cache damaged");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("truncated"), std::string::npos) << outcome.err;
+    EXPECT_EQ(differing_files(*folder_ / "sound", *folder_ / "mended"), "");
+}
+
+TEST_F(Demonstration, IsMeasuredAndChecked) {
+    const Outcome outcome =
+        run_relais(*folder_, "bench d/roads.osm.pbf --json --repetitions 1 --matrix 20");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    for (const char* key : {"sweep_speedup", "bandwidth_share", "customize_per_dijkstra",
+                            "order_seconds", "import_seconds", "matrix_speedup"})
+        EXPECT_NE(outcome.out.find(key), std::string::npos) << key;
 }
 
 }  // namespace

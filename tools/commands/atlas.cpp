@@ -3,13 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "engine/access/findings.h"
-#include "engine/access/nearest.h"
-#include "geodata/results/results.h"
-#include "geodata/territory/territory_file.h"
 #include "render/atlas/atlas.h"
 #include "tools/commands/command.h"
-#include "tools/network_input.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
 #include "tools/terminal.h"
@@ -29,32 +24,21 @@ struct Arguments {
 /// The main job, from the front door to the printed page.
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
-    territory::Study study = territory::open_study(arguments.input, terminal.progress());
-    const NetworkInput roads = open_network_input(study.extract, arguments.network, terminal);
-    territory::place_on_roads(study, roads.network);
-
-    terminal.show("Computing travel times", 0);
-    const SnappedTerritory snapped = snap_territory(roads.network, study.territory);
-    const access::Findings findings = access::summarize_territory(
-        study.territory,
-        access::nearest_services(roads.network, roads.metric(), snapped.points()));
+    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Territory& territory = found.study.territory;
+    const std::string language =
+        arguments.language.empty() ? found.study.language : arguments.language;
 
     terminal.show("Writing tables", 0);
-    const std::string language = arguments.language.empty() ? study.language : arguments.language;
-    results::write_results(output.path(), study.territory, findings,
-                           {"relais atlas",
-                            kVersion,
-                            study.inputs,
-                            {{"language", language}},
-                            study.territory.data_date});
+    results::write_results(output.path(), territory, found.findings,
+                           provenance(found, "relais atlas", language));
     terminal.show("Printing the atlas", 0);
-    atlas::write_atlas(output.path() / "atlas.pdf", study.territory, findings, roads.network,
+    atlas::write_atlas(output.path() / "atlas.pdf", territory, found.findings, found.roads.network,
                        {language, kVersion, "relais atlas"});
     output.commit();
-    terminal.say(fmt::format("{}: {} households, {} services, {} zones; see {}",
-                             study.territory.name, study.territory.households.size(),
-                             study.territory.services.size(), study.territory.zones.size(),
-                             (arguments.output / "atlas.pdf").string()));
+    terminal.say(fmt::format("{}: {} households, {} services, {} zones; see {}", territory.name,
+                             territory.households.size(), territory.services.size(),
+                             territory.zones.size(), (arguments.output / "atlas.pdf").string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {

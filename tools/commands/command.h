@@ -18,6 +18,7 @@ struct Command {
     std::function<void(Terminal&)> (*setup)(CLI::App&);
 };
 
+extern const Command kAccess;
 extern const Command kAtlas;
 extern const Command kBench;
 extern const Command kDemo;

@@ -48,10 +48,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
     input.network = import.network;
     if (!arguments.no_order) add_hierarchy(input, terminal);
     terminal.show("Writing the network", 0);
-    store::write_network(arguments.output,
-                         {input.network, input.hierarchy, arguments.extract.filename().string(),
-                          import.report.data_date,
-                          store::fingerprint(arguments.extract, "car", kVersion)});
+    store::write_network(
+        arguments.output,
+        {input.network, input.hierarchy, arguments.extract.filename().string(),
+         import.report.data_date, store::fingerprint(arguments.extract, "car", kVersion)});
     summarize(import, terminal);
 }
 

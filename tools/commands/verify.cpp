@@ -7,9 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/reference/nearest.h"
-#include "geodata/territory/territory_file.h"
 #include "tools/commands/command.h"
-#include "tools/network_input.h"
 #include "tools/pipeline.h"
 #include "tools/terminal.h"
 
@@ -38,21 +36,17 @@ std::string in_words(const access::Nearest& nearest, const territory::Territory&
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {
-    territory::Study study = territory::open_study(arguments.input, terminal.progress());
-    const NetworkInput roads = open_network_input(study.extract, arguments.network, terminal);
-    territory::place_on_roads(study, roads.network);
-    terminal.show("Computing travel times", 0);
-    const SnappedTerritory snapped = snap_territory(roads.network, study.territory);
-    const access::NearestTable fast =
-        access::nearest_services(roads.network, roads.metric(), snapped.points());
+    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Territory& territory = found.study.territory;
+    const access::NearestTable& fast = found.findings.nearest;
 
     terminal.show("Computing them again, slowly", 0);
-    const auto rows = chosen(snapped.households.size(), arguments);
+    const auto rows = chosen(found.snapped.households.size(), arguments);
     std::vector<snap::Snap> households;
-    for (const std::size_t row : rows) households.push_back(snapped.households[row]);
-    access::Points points = snapped.points();
+    for (const std::size_t row : rows) households.push_back(found.snapped.households[row]);
+    access::Points points = found.snapped.points();
     points.households = households;
-    const access::NearestTable slow = reference::nearest_services(roads.network, points);
+    const access::NearestTable slow = reference::nearest_services(found.roads.network, points);
 
     std::size_t differences = 0;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -62,9 +56,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
             if (a == b) continue;
             if (++differences <= 10)
                 terminal.say(fmt::format(
-                    "{}, {}: {}, but Dijkstra says {}", study.territory.households[rows[i]].id,
-                    study.territory.categories[c].key, in_words(a, study.territory),
-                    in_words(b, study.territory)));
+                    "{}, {}: {}, but Dijkstra says {}", territory.households[rows[i]].id,
+                    territory.categories[c].key, in_words(a, territory), in_words(b, territory)));
         }
     fmt::print("{} households, {} categories: {} differences\n", rows.size(), points.category_count,
                differences);

@@ -1,11 +1,15 @@
 #include "geodata/store/network_file.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
+#include "engine/cch/metric.h"
 #include "engine/core/error.h"
 
 namespace relais::store {
@@ -116,6 +120,37 @@ TEST_F(NetworkFile, LeavesNothingBehindWhenItCannotBeWritten) {
     EXPECT_THROW(write_network(folder_ / "no" / "such" / "folder.relais", a_small_network()),
                  Error);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+}
+
+TEST_F(NetworkFile, SurvivesAKillInTheMiddleOfWriting) {
+    // A writer that replaces the file over and over is killed at twenty different moments: a reader
+    // then finds the first content or the second, whole.
+    StoredNetwork large = a_small_network();
+    large.data_date = std::string(20'000'000, 'x');
+    for (int round = 0; round < 20; ++round) {
+        const pid_t writer = fork();
+        if (writer == 0)
+            while (true) write_network(file_, large);
+        usleep(static_cast<useconds_t>(1'000 + 1'700 * round));
+        kill(writer, SIGKILL);
+        waitpid(writer, nullptr, 0);
+        const StoredNetwork stored = open_network(file_);
+        EXPECT_TRUE(stored.data_date == "2026-01-01" || stored.data_date == large.data_date);
+        EXPECT_EQ(stored.network.arc_count(), 2U);
+    }
+}
+
+TEST_F(NetworkFile, KeepsTheHierarchy) {
+    StoredNetwork stored = a_small_network();
+    const VertexId order[] = {VertexId{1u}, VertexId{0u}};
+    stored.hierarchy = cch::build_hierarchy(cch::view(stored.network), order);
+    write_network(file_, stored);
+    const cch::Hierarchy hierarchy = open_network(file_).hierarchy;
+    EXPECT_EQ(hierarchy.size(), 2U);
+    EXPECT_EQ(hierarchy.height, stored.hierarchy.height);
+    EXPECT_TRUE(std::ranges::equal(hierarchy.up_depth, stored.hierarchy.up_depth));
+    EXPECT_TRUE(std::ranges::equal(cch::customize(hierarchy, stored.network.arc_ticks).up,
+                                   cch::customize(stored.hierarchy, stored.network.arc_ticks).up));
 }
 
 TEST_F(NetworkFile, FingerprintTellsContentProfileAndVersionApart) {
