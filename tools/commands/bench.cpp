@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "engine/bench/access_run.h"
 #include "engine/bench/bench.h"
 #include "engine/core/error.h"
 #include "tools/commands/command.h"
@@ -20,7 +21,8 @@ struct Arguments {
     bool json = false;
 };
 
-void print_json(const bench::Figures& f, const NetworkInput& input) {
+void print_json(const bench::Figures& f, const bench::AccessRun& access,
+                const NetworkInput& input) {
     nlohmann::ordered_json json;
     json["version"] = kVersion;
     json["compiler"] = __VERSION__;
@@ -50,12 +52,16 @@ void print_json(const bench::Figures& f, const NetworkInput& input) {
     json["matrix_seconds"] = f.matrix_seconds;
     json["matrix_twin_seconds"] = f.matrix_twin_seconds;
     json["matrix_speedup"] = f.matrix_speedup();
+    json["access_households"] = access.households;
+    json["access_seconds"] = access.seconds;
+    json["access_in_sweeps"] = access.in_sweeps();
     fmt::print("{}\n", json.dump(2));
 }
 
-void print_text(const bench::Figures& f, const NetworkInput& input) {
+void print_text(const bench::Figures& f, const bench::AccessRun& access,
+                const NetworkInput& input) {
     const auto row = [](const char* what, const std::string& figure) {
-        fmt::print("{:<44}{:>14}\n", what, figure);
+        fmt::print("{:<48}{:>14}\n", what, figure);
     };
     const auto ms = [](double seconds) { return fmt::format("{:.2f} ms", seconds * 1e3); };
     fmt::print("Relais {}, g++ {}, kernel {}; one thread unless said\n\n", kVersion, __VERSION__,
@@ -84,6 +90,8 @@ void print_text(const bench::Figures& f, const NetworkInput& input) {
     row("matrix of random vertices", ms(f.matrix_seconds));
     row("  by Boost's Dijkstra, from a sample", ms(f.matrix_twin_seconds));
     row("  matrix ahead by", fmt::format("{:.0f} ×", f.matrix_speedup()));
+    row("16 categories for a household at every vertex", ms(access.seconds));
+    row("  in sweeps", fmt::format("{:.1f}", access.in_sweeps()));
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {
@@ -95,7 +103,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
     if (figures.differences > 0)
         throw Error(fmt::format("{}: {} answers differ from Dijkstra's; please report this",
                                 arguments.input.string(), figures.differences));
-    arguments.json ? print_json(figures, input) : print_text(figures, input);
+    const bench::AccessRun access = bench::measure_access(
+        input.network, input.metric(), arguments.options.repetitions, arguments.options.seed);
+    arguments.json ? print_json(figures, access, input) : print_text(figures, access, input);
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {

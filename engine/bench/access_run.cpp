@@ -1,0 +1,90 @@
+#include "engine/bench/access_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <random>
+
+#include "engine/access/nearest.h"
+#include "engine/cch/sweep.h"
+#include "engine/core/parallel.h"
+
+namespace relais::bench {
+namespace {
+
+constexpr std::size_t kCategories = 16;
+constexpr std::size_t kServices = 50;  // of each
+
+template <class Work>
+double best_seconds(int repetitions, const Work& work) {
+    double best = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < repetitions; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        best = std::min(
+            best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+}
+
+/// A point at each vertex of the main component, on the first of its arcs.
+std::vector<snap::Snap> at_every_vertex(const graph::RoadNetwork& network) {
+    std::vector<snap::Snap> snaps;
+    for (std::size_t v = 0; v < network.vertex_count(); ++v) {
+        const std::uint32_t arc = network.first_arc[v];
+        if (network.vertex_in_main[v] == 0 || arc == network.first_arc[v + 1]) continue;
+        const ChainId chain = network.arc_chain[arc];
+        const bool forward = network.chain_forward_arc[chain.index()] == ArcId{arc};
+        const graph::ShapePoint& first = network.shape(chain).front();
+        const graph::ShapePoint& last = network.shape(chain).back();
+        snap::Snap snap;
+        snap.chain = chain;
+        snap.fate = snap::Fate::kSnapped;
+        snap.place = network.vertex_place[v];
+        if (forward) {
+            snap.backward_offset = first.backward_ticks;
+        } else {
+            snap.position = std::uint64_t{network.shape(chain).size() - 1} << 32;
+            snap.forward_offset = last.forward_ticks;
+        }
+        snaps.push_back(snap);
+    }
+    return snaps;
+}
+
+}  // namespace
+
+AccessRun measure_access(const graph::RoadNetwork& network, const cch::Metric& metric,
+                         int repetitions, std::uint32_t seed) {
+    const std::vector<snap::Snap> households = at_every_vertex(network);
+    AccessRun run;
+    run.households = households.size();
+    if (households.empty()) return run;
+
+    std::mt19937 random(seed);
+    std::vector<snap::Snap> services;
+    std::vector<CategoryId> category;
+    std::vector<cch::Source> sources;
+    for (std::size_t i = 0; i < kCategories * kServices; ++i) {
+        services.push_back(households[random() % households.size()]);
+        category.push_back(CategoryId{i % kCategories});
+        for (const snap::Foothold& foothold : snap::arrivals(network, services.back()))
+            sources.push_back({foothold.vertex, foothold.offset.count(),
+                               static_cast<std::uint32_t>(i / kCategories),
+                               static_cast<std::uint8_t>(i % kCategories)});
+    }
+    const ThreadLimit one(1);
+    const cch::Descent descent(metric, cch::Direction::kBackward);
+    cch::Sweep<std::uint32_t> sweep(metric);
+    std::vector<cch::kernel::Row<std::uint32_t>> table(descent.size());
+    run.sweep_seconds = best_seconds(repetitions, [&] {
+        sweep.fill(descent, sources, cch::LabelFormat<std::uint32_t>(6), table);
+    });
+    run.seconds = best_seconds(repetitions, [&] {
+        (void)access::nearest_services(network, metric,
+                                       {households, services, category, kCategories});
+    });
+    return run;
+}
+
+}  // namespace relais::bench
