@@ -33,8 +33,9 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
     std::map<const CLI::App*, std::function<void(tools::Terminal&)>> runs;
-    for (const tools::Command* command : {&tools::kAtlas, &tools::kAccess, &tools::kImport,
-                                          &tools::kDemo, &tools::kVerify, &tools::kBench}) {
+    for (const tools::Command* command :
+         {&tools::kAtlas, &tools::kAccess, &tools::kImport, &tools::kDemo, &tools::kVerify,
+          &tools::kMatrix, &tools::kExport, &tools::kBench}) {
         CLI::App* sub = app.add_subcommand(command->name, command->description);
         runs[sub] = command->setup(*sub);
     }

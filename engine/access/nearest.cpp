@@ -105,17 +105,6 @@ struct Doors {
     }
 };
 
-Reason unsnapped(snap::Fate fate) {
-    switch (fate) {
-        case snap::Fate::kOutsideData:
-            return Reason::kOutsideData;
-        case snap::Fate::kIsland:
-            return Reason::kIsland;
-        default:
-            return Reason::kOffNetwork;
-    }
-}
-
 /// The households' side of a batch of at most sixteen categories.
 class Fold {
   public:
@@ -228,6 +217,17 @@ const char* reason_name(Reason reason) {
             return "outside_data";
     }
     return "";
+}
+
+Reason unsnapped(snap::Fate fate) {
+    switch (fate) {
+        case snap::Fate::kOutsideData:
+            return Reason::kOutsideData;
+        case snap::Fate::kIsland:
+            return Reason::kIsland;
+        default:
+            return Reason::kOffNetwork;
+    }
 }
 
 NearestTable nearest_services(const graph::RoadNetwork& network, const cch::Metric& metric,

@@ -24,6 +24,8 @@ enum class Reason : std::uint8_t {
 };
 /// "", "off_network", "island", "beyond_cutoff", "no_service", "outside_data".
 [[nodiscard]] const char* reason_name(Reason reason);
+/// Why a point without a place on the roads has none. REQUIRES: fate is not kSnapped.
+[[nodiscard]] Reason unsnapped(snap::Fate fate);
 
 /// The nearest service of one category for one household.
 struct Nearest {

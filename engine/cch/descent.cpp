@@ -20,11 +20,15 @@ bool has_gate(const Hierarchy& hierarchy, std::size_t rank) {
 
 }  // namespace
 
-Descent::Descent(const Metric& metric, Direction direction) : direction_(direction) {
+template <class Weight>
+BasicDescent<Weight>::BasicDescent(const BasicMetric<Weight>& metric, Direction direction)
+    : direction_(direction) {
     lay_out(metric, metric.hierarchy.size());
 }
 
-Descent::Descent(const Metric& metric, Direction direction, std::span<const VertexId> targets)
+template <class Weight>
+BasicDescent<Weight>::BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
+                                   std::span<const VertexId> targets)
     : direction_(direction) {
     const Hierarchy& hierarchy = metric.hierarchy;
     Ancestors ancestors(hierarchy);
@@ -37,7 +41,8 @@ Descent::Descent(const Metric& metric, Direction direction, std::span<const Vert
     lay_out(metric, ranks_.size());
 }
 
-void Descent::lay_out(const Metric& metric, std::size_t items) {
+template <class Weight>
+void BasicDescent<Weight>::lay_out(const BasicMetric<Weight>& metric, std::size_t items) {
     const Hierarchy& hierarchy = metric.hierarchy;
     const auto weights = metric.down_weights(direction_);
     stops_.reserve(items);
@@ -60,21 +65,23 @@ void Descent::lay_out(const Metric& metric, std::size_t items) {
     }
 }
 
-std::size_t Descent::item_at(std::size_t rank) const {
+template <class Weight>
+std::size_t BasicDescent<Weight>::item_at(std::size_t rank) const {
     if (ranks_.empty()) return rank;
     return static_cast<std::size_t>(std::lower_bound(ranks_.begin(), ranks_.end(), rank) -
                                     ranks_.begin());
 }
 
-void Descent::add(const Hierarchy& hierarchy, std::span<const std::uint32_t> weights,
-                  std::size_t rank) {
+template <class Weight>
+void BasicDescent<Weight>::add(const Hierarchy& hierarchy, std::span<const Weight> weights,
+                               std::size_t rank) {
     const auto depths = hierarchy.up(rank);
     const std::uint32_t first = hierarchy.first_up[rank];
     const std::size_t quads = (depths.size() + 3) / 4;
     stops_.push_back(
         {static_cast<std::uint16_t>(quads), static_cast<std::uint16_t>(hierarchy.depth(rank))});
     for (std::size_t i = 0; i < quads; ++i) {
-        kernel::Quad& quad = quads_.emplace_back();
+        kernel::Quad<Weight>& quad = quads_.emplace_back();
         for (std::size_t j = 0; j < 4; ++j) {
             const std::size_t arc = std::min(4 * i + j, depths.size() - 1);
             quad.weight[j] = weights[first + arc];
@@ -82,5 +89,8 @@ void Descent::add(const Hierarchy& hierarchy, std::span<const std::uint32_t> wei
         }
     }
 }
+
+template class BasicDescent<std::uint32_t>;
+template class BasicDescent<std::uint64_t>;
 
 }  // namespace relais::cch

@@ -27,12 +27,14 @@ struct Gate {
 /// Delling, Goldberg, Werneck, "Faster batched shortest paths in road networks", ATMOS 2011,
 /// doi:10.4230/OASIcs.ATMOS.2011.52, section 3). Ancestors keep their depths, so nothing in an arc
 /// changes when others are left out.
-class Descent {
+template <class Weight>
+class BasicDescent {
   public:
     /// To all vertices. O(n + upward arcs).
-    Descent(const Metric& metric, Direction direction);
+    BasicDescent(const BasicMetric<Weight>& metric, Direction direction);
     /// To `targets`. O(their ancestors, and those's upward arcs, + n / 64).
-    Descent(const Metric& metric, Direction direction, std::span<const VertexId> targets);
+    BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
+                 std::span<const VertexId> targets);
 
     [[nodiscard]] Direction direction() const { return direction_; }
     /// How many vertices the way down passes. An *item* is one of them: they are numbered by rank.
@@ -43,22 +45,28 @@ class Descent {
     [[nodiscard]] std::span<const std::uint32_t> target_items() const { return target_items_; }
     /// By item, highest first.
     [[nodiscard]] std::span<const kernel::Stop> stops() const { return stops_; }
-    [[nodiscard]] std::span<const kernel::Quad> quads() const { return quads_; }
+    [[nodiscard]] std::span<const kernel::Quad<Weight>> quads() const { return quads_; }
     [[nodiscard]] std::span<const Gate> gates() const { return gates_; }
 
   private:
     /// Lays out the ranks, or all of them where `ranks_` is empty.
-    void lay_out(const Metric& metric, std::size_t items);
+    void lay_out(const BasicMetric<Weight>& metric, std::size_t items);
     /// The first item whose rank is `rank` or more.
     [[nodiscard]] std::size_t item_at(std::size_t rank) const;
-    void add(const Hierarchy& hierarchy, std::span<const std::uint32_t> weights, std::size_t rank);
+    void add(const Hierarchy& hierarchy, std::span<const Weight> weights, std::size_t rank);
 
     Direction direction_;
     std::vector<std::uint32_t> ranks_;
     std::vector<std::uint32_t> target_items_;
     HugeVector<kernel::Stop> stops_;
-    HugeVector<kernel::Quad> quads_;
+    HugeVector<kernel::Quad<Weight>> quads_;
     std::vector<Gate> gates_;
 };
+
+using Descent = BasicDescent<std::uint32_t>;
+using WideDescent = BasicDescent<std::uint64_t>;
+
+extern template class BasicDescent<std::uint32_t>;
+extern template class BasicDescent<std::uint64_t>;
 
 }  // namespace relais::cch

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "engine/cch/kernel/dispatch.h"
@@ -20,31 +22,40 @@ namespace {
 
 using kernel::Weights;
 
-constexpr Weights kNoArc{kNoPath, kNoPath};
+template <class Weight>
+constexpr Weights<Weight> kNoArc{kNoPathOf<Weight>, kNoPathOf<Weight>};
 
-/// Arcs between pairs of depths high > low; all kNoArc but for the path at hand.
+kernel::RelaxTriangles<std::uint32_t>* relax_triangles(std::uint32_t) {
+    return kernel::chosen().relax_triangles;
+}
+kernel::RelaxTriangles<std::uint64_t>* relax_triangles(std::uint64_t) {
+    return kernel::chosen().relax_triangles_wide;
+}
+
+/// Arcs between pairs of depths high > low; all kNoArc<Weight> but for the path at hand.
+template <class Weight>
 class Front {
   public:
     explicit Front(std::uint32_t height)
-        : cells_(std::size_t{height} * (std::max(height, 1U) - 1) / 2, kNoArc) {}
-    [[nodiscard]] Weights* cells() { return cells_.data(); }
-    [[nodiscard]] Weights& at(std::size_t high, std::size_t low) {
+        : cells_(std::size_t{height} * (std::max(height, 1U) - 1) / 2, kNoArc<Weight>) {}
+    [[nodiscard]] Weights<Weight>* cells() { return cells_.data(); }
+    [[nodiscard]] Weights<Weight>& at(std::size_t high, std::size_t low) {
         return cells_[high * (high - 1) / 2 + (high - 1 - low)];
     }
     /// The arcs between any two of `depths` (falling), leaving none behind.
-    [[nodiscard]] std::vector<Weights> take(std::span<const std::uint16_t> depths) {
-        std::vector<Weights> taken;
+    [[nodiscard]] std::vector<Weights<Weight>> take(std::span<const std::uint16_t> depths) {
+        std::vector<Weights<Weight>> taken;
         for (std::size_t i = 0; i < depths.size(); ++i)
             for (std::size_t j = i + 1; j < depths.size(); ++j)
-                taken.push_back(std::exchange(at(depths[i], depths[j]), kNoArc));
+                taken.push_back(std::exchange(at(depths[i], depths[j]), kNoArc<Weight>));
         return taken;
     }
     /// Adds what was taken from another front.
-    void merge(std::span<const std::uint16_t> depths, std::span<const Weights> taken) {
+    void merge(std::span<const std::uint16_t> depths, std::span<const Weights<Weight>> taken) {
         auto next = taken.begin();
         for (std::size_t i = 0; i < depths.size(); ++i) {
             for (std::size_t j = i + 1; j < depths.size(); ++j, ++next) {
-                Weights& cell = at(depths[i], depths[j]);
+                Weights<Weight>& cell = at(depths[i], depths[j]);
                 cell.up = std::min(cell.up, next->up);
                 cell.down = std::min(cell.down, next->down);
             }
@@ -52,15 +63,20 @@ class Front {
     }
 
   private:
-    std::vector<Weights> cells_;
+    std::vector<Weights<Weight>> cells_;
 };
 
 /// Customizes ranks one after the other, in ascending order.
+template <class Weight>
 class Customizer {
   public:
-    Customizer(const Hierarchy& hierarchy, std::span<const std::uint32_t> ticks,
-               std::span<std::uint32_t> up, std::span<std::uint32_t> down)
-        : hierarchy_(hierarchy), ticks_(ticks), up_(up), down_(down), front_(hierarchy.height) {}
+    Customizer(const Hierarchy& hierarchy, std::span<const Weight> weights, std::span<Weight> up,
+               std::span<Weight> down)
+        : hierarchy_(hierarchy),
+          weights_(weights),
+          up_(up),
+          down_(down),
+          front_(hierarchy.height) {}
 
     void customize(std::uint32_t rank) {
         const auto depths = hierarchy_.up(rank);
@@ -77,43 +93,45 @@ class Customizer {
     void customize(std::uint32_t begin, std::uint32_t end) {
         for (std::uint32_t rank = begin; rank < end; ++rank) customize(rank);
     }
-    [[nodiscard]] Front& front() { return front_; }
+    [[nodiscard]] Front<Weight>& front() { return front_; }
 
   private:
     void take_row(std::uint32_t depth, std::span<const std::uint16_t> depths) {
         row_.resize(depths.size());
         for (std::size_t i = 0; i < depths.size(); ++i)
-            row_[i] = std::exchange(front_.at(depth, depths[i]), kNoArc);
+            row_[i] = std::exchange(front_.at(depth, depths[i]), kNoArc<Weight>);
     }
     void respect_input(std::uint32_t rank) {
         for (std::uint32_t i = hierarchy_.first_input[rank]; i < hierarchy_.first_input[rank + 1];
              ++i) {
             const std::uint32_t place = hierarchy_.input_place[i];
-            std::uint32_t& side = place % 2 == 0 ? row_[place / 2].up : row_[place / 2].down;
-            side = std::min(side, ticks_[hierarchy_.input_arc[i].index()]);
+            Weight& side = place % 2 == 0 ? row_[place / 2].up : row_[place / 2].down;
+            side = std::min(side, weights_[hierarchy_.input_arc[i].index()]);
         }
     }
 
     const Hierarchy& hierarchy_;
-    std::span<const std::uint32_t> ticks_;
-    std::span<std::uint32_t> up_;
-    std::span<std::uint32_t> down_;
-    Front front_;
-    std::vector<Weights> row_;  // of the rank at hand
-    kernel::RelaxTriangles* relax_triangles_ = kernel::chosen().relax_triangles;
+    std::span<const Weight> weights_;
+    std::span<Weight> up_;
+    std::span<Weight> down_;
+    Front<Weight> front_;
+    std::vector<Weights<Weight>> row_;  // of the rank at hand
+    kernel::RelaxTriangles<Weight>* relax_triangles_ = relax_triangles(Weight{});
 };
 
 /// A subtree of the elimination tree, ranks begin to end-1, and what it leaves on its root's
 /// upward neighbours.
+template <class Weight>
 struct Subtree {
     std::uint32_t begin;
     std::uint32_t end;
-    std::vector<Weights> left_above;
+    std::vector<Weights<Weight>> left_above;
 };
 
 /// The largest subtrees of at most `most` vertices, ascending.
-std::vector<Subtree> subtrees_of(const Hierarchy& hierarchy, std::size_t most) {
-    std::vector<Subtree> subtrees;
+template <class Weight>
+std::vector<Subtree<Weight>> subtrees_of(const Hierarchy& hierarchy, std::size_t most) {
+    std::vector<Subtree<Weight>> subtrees;
     for (auto end = static_cast<std::uint32_t>(hierarchy.size()); end > 0;) {
         const std::uint32_t size = hierarchy.subtree_size[end - 1];
         if (size <= most) subtrees.push_back({end - size, end, {}});
@@ -124,12 +142,14 @@ std::vector<Subtree> subtrees_of(const Hierarchy& hierarchy, std::size_t most) {
 }
 
 /// Customizes what is left of a subtree when the smaller ones `below` are done.
-void customize_subtree(const Hierarchy& hierarchy, Customizer& customizer, Subtree& subtree,
-                       std::span<const Subtree> below) {
+template <class Weight>
+void customize_subtree(const Hierarchy& hierarchy, Customizer<Weight>& customizer,
+                       Subtree<Weight>& subtree,
+                       std::type_identity_t<std::span<const Subtree<Weight>>> below) {
     std::uint32_t next = subtree.begin;
-    auto part =
-        std::lower_bound(below.begin(), below.end(), next,
-                         [](const Subtree& s, std::uint32_t rank) { return s.begin < rank; });
+    auto part = std::lower_bound(
+        below.begin(), below.end(), next,
+        [](const Subtree<Weight>& s, std::uint32_t rank) { return s.begin < rank; });
     for (; part != below.end() && part->end <= subtree.end; ++part) {
         customizer.customize(next, part->begin);
         customizer.front().merge(hierarchy.up(part->end - 1), part->left_above);
@@ -141,10 +161,12 @@ void customize_subtree(const Hierarchy& hierarchy, Customizer& customizer, Subtr
 
 /// Subtrees side by side, each in a front of its own, small ones first, then those four times as
 /// large, up to whole trees. Minima do not mind the order.
-void customize_in_parallel(const Hierarchy& hierarchy, std::vector<Customizer>& customizers) {
-    std::vector<Subtree> below;
+template <class Weight>
+void customize_in_parallel(const Hierarchy& hierarchy,
+                           std::vector<Customizer<Weight>>& customizers) {
+    std::vector<Subtree<Weight>> below;
     for (const std::size_t share : {64U, 16U, 4U, 1U}) {
-        auto subtrees = subtrees_of(hierarchy, hierarchy.size() / share);
+        auto subtrees = subtrees_of<Weight>(hierarchy, hierarchy.size() / share);
         for_each_index(subtrees.size(), [&](std::size_t i, std::size_t worker) {
             customize_subtree(hierarchy, customizers[worker], subtrees[i], below);
         });
@@ -152,18 +174,26 @@ void customize_in_parallel(const Hierarchy& hierarchy, std::vector<Customizer>& 
     }
 }
 
-}  // namespace
-
-Metric customize(const Hierarchy& hierarchy, std::span<const std::uint32_t> ticks) {
-    std::vector<std::uint32_t> up(hierarchy.up_arc_count());
-    std::vector<std::uint32_t> down(hierarchy.up_arc_count());
+template <class Weight>
+BasicMetric<Weight> customized(const Hierarchy& hierarchy, std::span<const Weight> weights) {
+    std::vector<Weight> up(hierarchy.up_arc_count());
+    std::vector<Weight> down(hierarchy.up_arc_count());
     const std::size_t threads = thread_count();
-    std::vector<Customizer> customizers(threads, Customizer(hierarchy, ticks, up, down));
+    std::vector<Customizer<Weight>> customizers(threads, {hierarchy, weights, up, down});
     if (threads == 1)
         customizers.front().customize(0, static_cast<std::uint32_t>(hierarchy.size()));
     else
         customize_in_parallel(hierarchy, customizers);
     return {hierarchy, std::move(up), std::move(down)};
+}
+
+}  // namespace
+
+Metric customize(const Hierarchy& hierarchy, std::span<const std::uint32_t> weights) {
+    return customized(hierarchy, weights);
+}
+WideMetric customize(const Hierarchy& hierarchy, std::span<const std::uint64_t> weights) {
+    return customized(hierarchy, weights);
 }
 
 }  // namespace relais::cch

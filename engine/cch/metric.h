@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "engine/cch/hierarchy.h"
@@ -14,30 +15,42 @@ enum class Direction : std::uint8_t {
     kBackward,  ///< labels are times from the vertices to the sources
 };
 
-/// The weight of an arc that leads nowhere, and of all that would take longer (3.4 years).
-inline constexpr std::uint32_t kNoPath = 0x3fffffffU;
+/// The weight of an arc that leads nowhere, and of all that would weigh more: a quarter of the
+/// range, so that sums do not wrap. In ticks, 3.4 years.
+template <class Weight>
+inline constexpr Weight kNoPathOf = std::numeric_limits<Weight>::max() >> 2;
+inline constexpr std::uint32_t kNoPath = kNoPathOf<std::uint32_t>;
 
 /// The metric-dependent half: the weights of all upward arcs of one hierarchy, shortcuts included,
-/// for one set of arc times. Immutable, cheap to copy (shared memory). Weights are ticks; kNoPath
-/// where there is no path through lower vertices.
-struct Metric {
+/// for one set of arc weights. Immutable, cheap to copy (shared memory). kNoPathOf<Weight> where
+/// there is no path through lower vertices.
+template <class Weight>
+struct BasicMetric {
     Hierarchy hierarchy;
-    Buffer<std::uint32_t> up;    ///< from the lower to the higher end
-    Buffer<std::uint32_t> down;  ///< from the higher to the lower end
+    Buffer<Weight> up;    ///< from the lower to the higher end
+    Buffer<Weight> down;  ///< from the higher to the lower end
 
     /// What a search adds when it goes from the lower to the higher end, and back.
-    [[nodiscard]] std::span<const std::uint32_t> up_weights(Direction direction) const {
+    [[nodiscard]] std::span<const Weight> up_weights(Direction direction) const {
         return direction == Direction::kForward ? up : down;
     }
-    [[nodiscard]] std::span<const std::uint32_t> down_weights(Direction direction) const {
+    [[nodiscard]] std::span<const Weight> down_weights(Direction direction) const {
         return direction == Direction::kForward ? down : up;
     }
 };
 
-/// Customizes the hierarchy: the weight of each upward arc becomes the least time between its ends
-/// through lower vertices only. ticks[i] belongs to arc i of the graph the hierarchy was built
-/// from; ticks of kNoPath or more close an arc (kUnreachable does). On all threads allowed; the
-/// same bytes whatever their number. O(lower triangles).
-[[nodiscard]] Metric customize(const Hierarchy& hierarchy, std::span<const std::uint32_t> ticks);
+/// Weights are ticks.
+using Metric = BasicMetric<std::uint32_t>;
+/// Weights are two quantities in one number: sums compare by the one in the high half, then by the
+/// one in the low half, as long as no sum of the low halves of a path reaches 2^32.
+using WideMetric = BasicMetric<std::uint64_t>;
+
+/// Customizes the hierarchy: the weight of each upward arc becomes the least weight of a path
+/// between its ends through lower vertices only. weights[i] belongs to arc i of the graph the
+/// hierarchy was built from; kNoPathOf<Weight> or more closes an arc (kUnreachable does). On all
+/// threads allowed; the same bytes whatever their number. O(lower triangles).
+[[nodiscard]] Metric customize(const Hierarchy& hierarchy, std::span<const std::uint32_t> weights);
+[[nodiscard]] WideMetric customize(const Hierarchy& hierarchy,
+                                   std::span<const std::uint64_t> weights);
 
 }  // namespace relais::cch

@@ -9,6 +9,7 @@
 #include "engine/cch/sweep.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <limits>
 
@@ -21,6 +22,7 @@ using kernel::Entry;
 using kernel::Row;
 
 constexpr std::size_t kBlockItems = 256;  // 16 KiB of 32-bit labels: half of a first-level cache
+constexpr std::size_t kStreamBytes = std::size_t{1} << 22;  // more than is left when it is read
 
 template <class Label>
 Row<Label> row_of(Label label) {
@@ -29,17 +31,15 @@ Row<Label> row_of(Label label) {
     return row;
 }
 
-kernel::Up<std::uint32_t>* up_pass(std::uint32_t) {
-    return kernel::chosen().up32;
+/// The vector code for labels and weights of the types of the arguments.
+const kernel::Passes<std::uint32_t, std::uint32_t>& passes(std::uint32_t, std::uint32_t) {
+    return kernel::chosen().passes32;
 }
-kernel::Up<std::uint64_t>* up_pass(std::uint64_t) {
-    return kernel::chosen().up64;
+const kernel::Passes<std::uint64_t, std::uint32_t>& passes(std::uint64_t, std::uint32_t) {
+    return kernel::chosen().passes64;
 }
-kernel::Down<std::uint32_t>* down_pass(std::uint32_t) {
-    return kernel::chosen().down32;
-}
-kernel::Down<std::uint64_t>* down_pass(std::uint64_t) {
-    return kernel::chosen().down64;
+const kernel::Passes<std::uint64_t, std::uint64_t>& passes(std::uint64_t, std::uint64_t) {
+    return kernel::chosen().passes_wide;
 }
 
 }  // namespace
@@ -49,21 +49,22 @@ LabelFormat<Label>::LabelFormat(unsigned index_bits, std::optional<Duration> cut
     constexpr Label kLargest = std::numeric_limits<Label>::max() >> 2;
     assert(index_bits < 31);
     scale_.shift = index_bits;
-    scale_.cap = static_cast<std::uint32_t>(std::min<Label>(kNoPath, kLargest >> index_bits));
-    std::uint32_t limit = scale_.cap;
+    scale_.cap = std::min<Label>(kNoPath, kLargest >> index_bits);
+    Label limit = scale_.cap;
     if (cutoff && cutoff->count() < limit) limit = cutoff->count() + 1;
-    scale_.limit = static_cast<Label>(limit) << index_bits;
+    scale_.limit = limit << index_bits;
 }
 
-template <class Label>
-Sweep<Label>::Sweep(const Metric& metric)
+template <class Label, class Weight>
+Sweep<Label, Weight>::Sweep(const Metric& metric)
     : metric_(metric),
       ancestors_(metric.hierarchy),
       path_(metric.hierarchy.height),
       block_(kBlockItems) {}
 
-template <class Label>
-void Sweep<Label>::seed(std::span<const Source> sources, const kernel::Scale<Label>& scale) {
+template <class Label, class Weight>
+void Sweep<Label, Weight>::seed(std::span<const Source> sources,
+                                const kernel::Scale<Label>& scale) {
     const auto rank = [&](const Source& source) {
         return metric_.hierarchy.rank_of[source.vertex.index()].value();
     };
@@ -80,8 +81,8 @@ void Sweep<Label>::seed(std::span<const Source> sources, const kernel::Scale<Lab
     }
 }
 
-template <class Label>
-void Sweep<Label>::join(const Descent& descent) {
+template <class Label, class Weight>
+void Sweep<Label, Weight>::join(const Descent& descent) {
     entries_.clear();
     const auto ranks = descent.ranks();
     std::size_t item = ranks.size();
@@ -97,23 +98,24 @@ void Sweep<Label>::join(const Descent& descent) {
     entries_.push_back({kernel::kNoItem, 0});
 }
 
-template <class Label>
-kernel::Cursor<Label> Sweep<Label>::start(const Descent& descent, std::span<const Source> sources,
-                                          const LabelFormat<Label>& format) {
+template <class Label, class Weight>
+auto Sweep<Label, Weight>::start(const Descent& descent, std::span<const Source> sources,
+                                 const LabelFormat<Label>& format) -> Cursor {
     seed(sources, format.scale());
     std::fill(path_.begin(), path_.end(), row_of(format.scale().limit));
-    const kernel::UpArcs arcs{metric_.hierarchy.first_up.data(), metric_.hierarchy.up_depth.data(),
-                              metric_.up_weights(descent.direction()).data()};
-    up_pass(Label{})(arcs, format.scale(), touched_.data(),
-                     static_cast<std::uint32_t>(touched_.size()), path_.data(),
-                     touched_rows_.data());
+    const kernel::UpArcs<Weight> arcs{metric_.hierarchy.first_up.data(),
+                                      metric_.hierarchy.up_depth.data(),
+                                      metric_.up_weights(descent.direction()).data()};
+    passes(Label{}, Weight{})
+        .up(arcs, format.scale(), touched_.data(), static_cast<std::uint32_t>(touched_.size()),
+            path_.data(), touched_rows_.data());
     join(descent);
     return {descent.stops().data(), descent.quads().data(), entries_.data(), touched_rows_.data()};
 }
 
-template <class Label>
-bool Sweep<Label>::shut(const Descent& descent, const Gate& gate,
-                        const kernel::Cursor<Label>& cursor, Label limit) const {
+template <class Label, class Weight>
+bool Sweep<Label, Weight>::shut(const Descent& descent, const Gate& gate, const Cursor& cursor,
+                                Label limit) const {
     const auto unreached = [&](std::uint16_t depth) {
         return std::all_of(path_[depth].lane, path_[depth].lane + kLanes,
                            [&](Label label) { return label == limit; });
@@ -123,15 +125,15 @@ bool Sweep<Label>::shut(const Descent& descent, const Gate& gate,
     const kernel::Stop& stop = *(cursor.stop - 1);
     if (!unreached(stop.depth)) return false;
     const auto above = descent.quads().subspan(gate.quad, stop.quads);
-    return std::all_of(above.begin(), above.end(), [&](const kernel::Quad& quad) {
+    return std::all_of(above.begin(), above.end(), [&](const kernel::Quad<Weight>& quad) {
         return std::all_of(quad.depth, quad.depth + 4, unreached);
     });
 }
 
-template <class Label>
+template <class Label, class Weight>
 template <class Pass, class Skip>
-void Sweep<Label>::go_down(const Descent& descent, kernel::Cursor<Label> cursor, Label limit,
-                           const Pass& pass, const Skip& skip) {
+void Sweep<Label, Weight>::go_down(const Descent& descent, Cursor cursor, Label limit,
+                                   const Pass& pass, const Skip& skip) {
     auto gate = descent.gates().begin();
     for (std::size_t end = descent.size(); end > 0;) {
         std::size_t begin = end - std::min(end, kBlockItems);
@@ -149,36 +151,42 @@ void Sweep<Label>::go_down(const Descent& descent, kernel::Cursor<Label> cursor,
     }
 }
 
-template <class Label>
-void Sweep<Label>::run(const Descent& descent, std::span<const Source> sources,
-                       const LabelFormat<Label>& format, const Fold& fold) {
-    const auto pass = [&](kernel::Cursor<Label>& cursor, std::size_t begin, std::size_t end) {
-        down_pass(Label{})(cursor, format.scale(), static_cast<std::uint32_t>(begin),
-                           static_cast<std::uint32_t>(end), path_.data(), block_.data());
+template <class Label, class Weight>
+void Sweep<Label, Weight>::run(const Descent& descent, std::span<const Source> sources,
+                               const LabelFormat<Label>& format, const Fold& fold) {
+    const auto pass = [&](Cursor& cursor, std::size_t begin, std::size_t end) {
+        passes(Label{}, Weight{})
+            .down(cursor, format.scale(), static_cast<std::uint32_t>(begin),
+                  static_cast<std::uint32_t>(end), path_.data(), block_.data());
         fold({begin, std::span(block_).first(end - begin)});
     };
     go_down(descent, start(descent, sources, format), format.scale().limit, pass,
             [](std::size_t, std::size_t) {});
 }
 
-template <class Label>
-void Sweep<Label>::fill(const Descent& descent, std::span<const Source> sources,
-                        const LabelFormat<Label>& format, std::span<Row<Label>> table) {
+template <class Label, class Weight>
+void Sweep<Label, Weight>::fill(const Descent& descent, std::span<const Source> sources,
+                                const LabelFormat<Label>& format, std::span<Row<Label>> table) {
     assert(table.size() == descent.size());
-    const auto pass = [&](kernel::Cursor<Label>& cursor, std::size_t begin, std::size_t end) {
-        down_pass(Label{})(cursor, format.scale(), static_cast<std::uint32_t>(begin),
-                           static_cast<std::uint32_t>(end), path_.data(), table.data() + begin);
+    const bool stream = table.size_bytes() >= kStreamBytes;
+    const auto down =
+        stream ? passes(Label{}, Weight{}).down_streaming : passes(Label{}, Weight{}).down;
+    const auto pass = [&](Cursor& cursor, std::size_t begin, std::size_t end) {
+        down(cursor, format.scale(), static_cast<std::uint32_t>(begin),
+             static_cast<std::uint32_t>(end), path_.data(), table.data() + begin);
     };
     const auto skip = [&](std::size_t begin, std::size_t end) {
         const auto rows = table.subspan(begin, end - begin);
         std::fill(rows.begin(), rows.end(), row_of(format.scale().limit));
     };
     go_down(descent, start(descent, sources, format), format.scale().limit, pass, skip);
+    if (stream) std::atomic_thread_fence(std::memory_order_seq_cst);  // others may read the table
 }
 
 template class LabelFormat<std::uint32_t>;
 template class LabelFormat<std::uint64_t>;
 template class Sweep<std::uint32_t>;
 template class Sweep<std::uint64_t>;
+template class Sweep<std::uint64_t, std::uint64_t>;
 
 }  // namespace relais::cch

@@ -18,12 +18,15 @@ inline constexpr int kLanes = kernel::kLanes;
 
 /// A place where the search of one lane starts, `offset` ticks from `vertex`. `index` names it in
 /// the labels; of several sources at the same time from a vertex, the lowest index wins.
-struct Source {
+template <class Weight>
+struct BasicSource {
     VertexId vertex;
-    std::uint32_t offset = 0;
+    Weight offset = 0;
     std::uint32_t index = 0;
     std::uint8_t lane = 0;
 };
+using Source = BasicSource<std::uint32_t>;
+using WideSource = BasicSource<std::uint64_t>;
 
 /// What a label is made of: `time << index_bits | index of the source`. The minimum of two labels
 /// is then the nearer source, and the lower index where they tie.
@@ -32,6 +35,13 @@ class LabelFormat {
   public:
     /// Times above `cutoff` are not reached; so are times above `longest_time()`.
     explicit LabelFormat(unsigned index_bits = 0, std::optional<Duration> cutoff = {});
+    /// For weights as wide as the label: labels are their sums, without an index; `limit` and more
+    /// is not reached. REQUIRES: limit <= kNoPathOf<Label>.
+    [[nodiscard]] static LabelFormat plain(Label limit) {
+        LabelFormat format;
+        format.scale_ = {kNoPathOf<Label>, 0, limit};
+        return format;
+    }
 
     [[nodiscard]] Duration time(Label label) const {
         return label >= scale_.limit ? kUnreachable
@@ -43,7 +53,9 @@ class LabelFormat {
         return static_cast<std::uint32_t>(label & ((Label{1} << scale_.shift) - 1));
     }
     /// The longest time that the label can hold besides the index.
-    [[nodiscard]] Duration longest_time() const { return Duration{scale_.cap - 1}; }
+    [[nodiscard]] Duration longest_time() const {
+        return Duration{static_cast<std::uint32_t>(scale_.cap - 1)};
+    }
     [[nodiscard]] const kernel::Scale<Label>& scale() const { return scale_; }
 
   private:
@@ -64,10 +76,14 @@ struct Block {
 ///     Descent descent(metric, Direction::kBackward);
 ///     Sweep<std::uint32_t> sweep(metric);
 ///     sweep.run(descent, sources, LabelFormat<std::uint32_t>(8), [&](const auto& block) { ... });
-template <class Label>
+template <class Label, class Weight = std::uint32_t>
 class Sweep {
   public:
     using Fold = std::function<void(const Block<Label>&)>;
+    using Metric = BasicMetric<Weight>;
+    using Descent = BasicDescent<Weight>;
+    using Source = BasicSource<Weight>;
+    using Cursor = kernel::Cursor<Label, Weight>;
 
     explicit Sweep(const Metric& metric);
 
@@ -85,17 +101,17 @@ class Sweep {
               const LabelFormat<Label>& format, std::span<kernel::Row<Label>> table);
 
   private:
-    kernel::Cursor<Label> start(const Descent& descent, std::span<const Source> sources,
-                                const LabelFormat<Label>& format);
+    Cursor start(const Descent& descent, std::span<const Source> sources,
+                 const LabelFormat<Label>& format);
     void seed(std::span<const Source> sources, const kernel::Scale<Label>& scale);
     void join(const Descent& descent);
     /// Whether nothing below the gate that was just passed can be reached.
-    [[nodiscard]] bool shut(const Descent& descent, const Gate& gate,
-                            const kernel::Cursor<Label>& cursor, Label limit) const;
+    [[nodiscard]] bool shut(const Descent& descent, const Gate& gate, const Cursor& cursor,
+                            Label limit) const;
     /// pass(cursor, begin, end) goes down through items, skip(begin, end) says which are left out.
     template <class Pass, class Skip>
-    void go_down(const Descent& descent, kernel::Cursor<Label> cursor, Label limit,
-                 const Pass& pass, const Skip& skip);
+    void go_down(const Descent& descent, Cursor cursor, Label limit, const Pass& pass,
+                 const Skip& skip);
 
     Metric metric_;
     Ancestors ancestors_;
@@ -110,5 +126,8 @@ extern template class LabelFormat<std::uint32_t>;
 extern template class LabelFormat<std::uint64_t>;
 extern template class Sweep<std::uint32_t>;
 extern template class Sweep<std::uint64_t>;
+extern template class Sweep<std::uint64_t, std::uint64_t>;
+
+using WideSweep = Sweep<std::uint64_t, std::uint64_t>;
 
 }  // namespace relais::cch

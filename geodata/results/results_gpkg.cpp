@@ -4,77 +4,11 @@
 #include <ogrsf_frmts.h>
 
 #include "geodata/ogr/geometry.h"
-#include "geodata/ogr/messages.h"
+#include "geodata/results/geopackage.h"
 #include "geodata/results/parts.h"
 
 namespace relais::results {
 namespace {
-
-/// GDAL's settings for this thread, put back at the end.
-class Setting {
-  public:
-    Setting(const char* key, const std::string& value) : key_(key) {
-        const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
-        if (before != nullptr) before_ = before;
-        had_ = before != nullptr;
-        CPLSetThreadLocalConfigOption(key, value.c_str());
-    }
-    ~Setting() { CPLSetThreadLocalConfigOption(key_, had_ ? before_.c_str() : nullptr); }
-    Setting(const Setting&) = delete;
-    Setting& operator=(const Setting&) = delete;
-
-  private:
-    const char* key_;
-    std::string before_;
-    bool had_ = false;
-};
-
-/// The GeoPackage notes when it was changed: by the data's date, not by a clock.
-std::string change_date(const std::string& data_date) {
-    const std::string day = data_date.size() >= 10 ? data_date.substr(0, 10) : "2000-01-01";
-    return day + "T00:00:00.000Z";
-}
-
-/// A layer in the making: columns first, then rows, in order.
-class LayerWriter {
-  public:
-    LayerWriter(NewFile& file, GDALDataset& dataset, const ogr::MessageTrap& messages,
-                const char* name, OGRwkbGeometryType type)
-        : file_(file), messages_(messages) {
-        OGRSpatialReference wgs84;
-        wgs84.SetWellKnownGeogCS("WGS84");
-        wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-        layer_ = dataset.CreateLayer(name, &wgs84, type, nullptr);
-        if (layer_ == nullptr) fail();
-    }
-    int column(const std::string& name, OGRFieldType type) {
-        OGRFieldDefn field(name.c_str(), type);
-        if (layer_->CreateField(&field) != OGRERR_NONE) fail();
-        return columns_++;
-    }
-    /// Writes a row that `fill` sets the columns of.
-    template <class Fill>
-    void row(std::unique_ptr<OGRGeometry> geometry, const Fill& fill) {
-        if (!feature_) feature_.reset(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
-        feature_->SetFID(OGRNullFID);
-        fill(*feature_);
-        feature_->SetGeometryDirectly(geometry.release());
-        if (layer_->CreateFeature(feature_.get()) != OGRERR_NONE) fail();
-    }
-
-  private:
-    [[noreturn]] void fail() const { file_.fail(messages_.reason()); }
-
-    NewFile& file_;
-    const ogr::MessageTrap& messages_;
-    OGRLayer* layer_ = nullptr;
-    OGRFeatureUniquePtr feature_;
-    int columns_ = 0;
-};
-
-std::unique_ptr<OGRGeometry> point_of(Coordinate place) {
-    return std::make_unique<OGRPoint>(place.lon(), place.lat());
-}
 
 void set_number(OGRFeature& row, int column, bool known, double value) {
     if (known)
@@ -196,21 +130,11 @@ void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
 
 void write_geopackage(NewFile& file, const territory::Territory& territory,
                       const access::Findings& findings, const std::string& data_date) {
-    ogr::start_gdal();
-    const ogr::MessageTrap messages;
-    const Setting date("OGR_CURRENT_DATE", change_date(data_date));
-    const Setting unsafe("OGR_SQLITE_SYNCHRONOUS", "OFF");  // a temporary file needs no journal
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    GDALDatasetUniquePtr dataset(
-        driver->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (!dataset || dataset->StartTransaction() != OGRERR_NONE) file.fail(messages.reason());
-    write_households({file, *dataset, messages, "households", wkbPoint}, territory,
-                     findings.nearest);
-    write_services({file, *dataset, messages, "services", wkbPoint}, territory);
-    write_zones_layer({file, *dataset, messages, "zones", wkbMultiPolygon}, territory, findings);
-    if (dataset->CommitTransaction() != OGRERR_NONE) file.fail(messages.reason());
-    dataset.reset();
-    if (messages.failed()) file.fail(messages.reason());
+    Geopackage package(file, data_date);
+    write_households(package.layer("households", wkbPoint), territory, findings.nearest);
+    write_services(package.layer("services", wkbPoint), territory);
+    write_zones_layer(package.layer("zones", wkbMultiPolygon), territory, findings);
+    package.close();
 }
 
 }  // namespace relais::results

@@ -1,20 +1,8 @@
-#include <fmt/format.h>
-
+#include "geodata/results/csv.h"
 #include "geodata/results/parts.h"
 
 namespace relais::results {
 namespace {
-
-/// A field as RFC 4180 wants it.
-std::string quoted(const std::string& field) {
-    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-    std::string result = "\"";
-    for (const char c : field) {
-        if (c == '"') result += '"';
-        result += c;
-    }
-    return result += '"';
-}
 
 template <class Items, class Text>
 std::vector<std::string> quoted_all(const Items& items, const Text& text) {
@@ -24,39 +12,10 @@ std::vector<std::string> quoted_all(const Items& items, const Text& text) {
     return result;
 }
 
-/// Text on its way to a file in large blocks.
-class Rows {
-  public:
-    explicit Rows(NewFile& file) : file_(file) {}
-    void text(std::string_view text) { buffer_.append(text.data(), text.data() + text.size()); }
-    void integer(std::uint64_t value) {
-        const fmt::format_int digits(value);
-        buffer_.append(digits.data(), digits.data() + digits.size());
-    }
-    void fixed(double value, int decimals) {
-        fmt::format_to(std::back_inserter(buffer_), "{:.{}f}", value, decimals);
-    }
-    void end_row() {
-        buffer_.push_back('\n');
-        constexpr std::size_t kBlock = 1 << 20;
-        if (buffer_.size() >= kBlock) flush();
-    }
-    void flush() {
-        file_.write({buffer_.data(), buffer_.size()});
-        buffer_.clear();
-    }
-
-  private:
-    NewFile& file_;
-    fmt::memory_buffer buffer_;
-};
-
-void write_time(Rows& rows, const access::Nearest& nearest,
+void write_time(CsvRows& rows, const access::Nearest& nearest,
                 const std::vector<std::string>& services) {
     if (reachable(nearest.time)) {
-        rows.integer(nearest.time.count() / 10);
-        rows.text(".");
-        rows.integer(nearest.time.count() % 10);
+        rows.tenths(nearest.time.count());
         rows.text(",");
         if (nearest.service.exists()) rows.text(services[nearest.service.index()]);
     } else {
@@ -66,9 +25,9 @@ void write_time(Rows& rows, const access::Nearest& nearest,
     rows.text(access::reason_name(nearest.reason));
 }
 
-void write_summary(Rows& rows, const access::Summary& summary) {
+void write_summary(CsvRows& rows, const access::Summary& summary) {
     rows.text(",");
-    rows.integer(summary.households);
+    rows.integer(static_cast<std::int64_t>(summary.households));
     for (const double weight : {summary.weight, summary.reached}) {
         rows.text(",");
         rows.fixed(weight, 3);
@@ -93,7 +52,7 @@ void write_times(NewFile& file, const territory::Territory& territory,
     const std::vector<std::string> services = quoted_all(territory.services, id_of);
     const std::vector<std::string> categories =
         quoted_all(territory.categories, [](const territory::Category& c) { return c.key; });
-    Rows rows(file);
+    CsvRows rows(file);
     rows.text("household,category,seconds,service,reason\n");
     for (std::size_t h = 0; h < households.size(); ++h) {
         for (std::size_t c = 0; c < categories.size(); ++c) {
@@ -110,7 +69,7 @@ void write_times(NewFile& file, const territory::Territory& territory,
 
 void write_zones(NewFile& file, const territory::Territory& territory,
                  const access::Findings& findings) {
-    Rows rows(file);
+    CsvRows rows(file);
     rows.text(
         "zone,name,category,households,weight,reached,mean_minutes,median_minutes,p90_minutes,"
         "beyond_10,beyond_20,beyond_30\n");

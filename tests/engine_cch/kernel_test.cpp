@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <limits>
 #include <random>
 
 #include "engine/cch/kernel/dispatch.h"
@@ -21,10 +22,10 @@ constexpr std::uint32_t kDepths = 40;
 constexpr std::uint32_t kItems = 500;
 
 /// A way down through random numbers: what matters is that all variants read them alike.
-template <class Label>
+template <class Label, class Weight = std::uint32_t>
 struct RandomDescent {
     std::vector<Stop> stops;
-    std::vector<Quad> quads;
+    std::vector<Quad<Weight>> quads;
     std::vector<Entry> entries;
     std::vector<Row<Label>> path{kDepths};
     std::vector<Row<Label>> rows{kItems};
@@ -43,7 +44,7 @@ struct RandomDescent {
             stops.push_back({static_cast<std::uint16_t>(random() % 4),
                              static_cast<std::uint16_t>(random() % kDepths)});
             for (int i = 0; i < stops.back().quads; ++i) {
-                Quad& quad = quads.emplace_back();
+                Quad<Weight>& quad = quads.emplace_back();
                 for (auto& weight : quad.weight)
                     weight = static_cast<std::uint32_t>(random() >> (33 + random() % 20));
                 for (auto& depth : quad.depth)
@@ -55,11 +56,11 @@ struct RandomDescent {
     }
 };
 
-template <class Label>
-std::vector<Row<Label>> go_down(Down<Label>* down, RandomDescent<Label> descent) {
+template <class Label, class Weight>
+std::vector<Row<Label>> go_down(Down<Label, Weight>* down, RandomDescent<Label, Weight> descent) {
     std::vector<Row<Label>> out(kItems);
-    Cursor<Label> cursor{descent.stops.data(), descent.quads.data(), descent.entries.data(),
-                         descent.rows.data()};
+    Cursor<Label, Weight> cursor{descent.stops.data(), descent.quads.data(), descent.entries.data(),
+                                 descent.rows.data()};
     down(cursor, descent.scale, 100, kItems, descent.path.data(), out.data() + 100);
     down(cursor, descent.scale, 0, 100, descent.path.data(), out.data());
     EXPECT_EQ(cursor.entry->item, kNoItem);
@@ -71,38 +72,56 @@ bool same(const std::vector<Row<Label>>& a, const std::vector<Row<Label>>& b) {
     return std::memcmp(a.data(), b.data(), a.size() * sizeof(Row<Label>)) == 0;
 }
 
+template <class Label, class Weight>
+void expect_same(const Passes<Label, Weight>& one, const Passes<Label, Weight>& other,
+                 std::uint64_t seed) {
+    const RandomDescent<Label, Weight> descent(seed);
+    const auto rows = go_down(other.down, descent);
+    EXPECT_TRUE(same(go_down(one.down, descent), rows));
+    EXPECT_TRUE(same(go_down(one.down_streaming, descent), rows));
+}
+
 TEST(Kernel, GivesTheSameBytesOnTheWayDownInEveryVariant) {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         for (const Variant* variant : available()) {
             SCOPED_TRACE(testing::Message() << "seed " << seed << ", " << variant->name);
-            const RandomDescent<std::uint32_t> narrow(seed);
-            EXPECT_TRUE(same(go_down(variant->down32, narrow), go_down(kBaseline.down32, narrow)));
-            const RandomDescent<std::uint64_t> wide(seed);
-            EXPECT_TRUE(same(go_down(variant->down64, wide), go_down(kBaseline.down64, wide)));
+            expect_same(variant->passes32, kBaseline.passes32, seed);
+            expect_same(variant->passes64, kBaseline.passes64, seed);
+            expect_same(variant->passes_wide, kBaseline.passes_wide, seed);
         }
     }
 }
 
+template <class Weight>
+void expect_same_triangles(RelaxTriangles<Weight>* one, RelaxTriangles<Weight>* other,
+                           std::uint64_t seed) {
+    constexpr Weight kFar = std::numeric_limits<Weight>::max() >> 2;
+    std::mt19937_64 random(seed);
+    const auto weight = [&] { return static_cast<Weight>(random()) & kFar; };
+    std::vector<std::uint16_t> depth;
+    std::vector<Weights<Weight>> weights;
+    for (std::uint32_t d = kDepths; d-- > 0;) {
+        if (random() % 3 == 0) continue;
+        depth.push_back(static_cast<std::uint16_t>(d));
+        weights.push_back({weight(), weight()});
+    }
+    const auto relaxed = [&](RelaxTriangles<Weight>* relax) {
+        std::vector<Weights<Weight>> front(kDepths * (kDepths - 1) / 2, {kFar, kFar});
+        relax(depth.data(), weights.data(), static_cast<std::uint32_t>(depth.size()), front.data());
+        return front;
+    };
+    const auto a = relaxed(one);
+    const auto b = relaxed(other);
+    EXPECT_EQ(std::memcmp(a.data(), b.data(), a.size() * sizeof a[0]), 0);
+}
+
 TEST(Kernel, RelaxesTheSameTrianglesInEveryVariant) {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
-        std::mt19937_64 random(seed);
-        std::vector<std::uint16_t> depth;
-        std::vector<Weights> weights;
-        for (std::uint32_t d = kDepths; d-- > 0;) {
-            if (random() % 3 == 0) continue;
-            depth.push_back(static_cast<std::uint16_t>(d));
-            weights.push_back({static_cast<std::uint32_t>(random() >> 34),
-                               static_cast<std::uint32_t>(random() >> 34)});
-        }
-        std::vector<std::vector<Weights>> fronts;
         for (const Variant* variant : available()) {
-            auto& front =
-                fronts.emplace_back(kDepths * (kDepths - 1) / 2, Weights{0x3fffffffU, 0x3fffffffU});
-            variant->relax_triangles(depth.data(), weights.data(),
-                                     static_cast<std::uint32_t>(depth.size()), front.data());
-            EXPECT_EQ(
-                std::memcmp(front.data(), fronts.front().data(), front.size() * sizeof(Weights)), 0)
-                << "seed " << seed << ", " << variant->name;
+            SCOPED_TRACE(testing::Message() << "seed " << seed << ", " << variant->name);
+            expect_same_triangles(variant->relax_triangles, kBaseline.relax_triangles, seed);
+            expect_same_triangles(variant->relax_triangles_wide, kBaseline.relax_triangles_wide,
+                                  seed);
         }
     }
 }

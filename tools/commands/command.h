@@ -22,7 +22,9 @@ extern const Command kAccess;
 extern const Command kAtlas;
 extern const Command kBench;
 extern const Command kDemo;
+extern const Command kExport;
 extern const Command kImport;
+extern const Command kMatrix;
 extern const Command kVerify;
 
 }  // namespace relais::tools

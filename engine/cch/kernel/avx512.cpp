@@ -1,13 +1,18 @@
 #include "engine/cch/kernel/kernel.h"
 
 #define RELAIS_VECTOR_BYTES 64
+#define RELAIS_STREAM __builtin_ia32_movntdq512
 
 namespace relais::cch::kernel {
 namespace {
 #include "engine/cch/kernel/passes.inc"
 }  // namespace
 
-const Variant kAvx512 = {"avx512",          up<std::uint32_t>,   down<std::uint32_t>,
-                         up<std::uint64_t>, down<std::uint64_t>, relax_triangles};
+const Variant kAvx512 = {"avx512",
+                         {up<u32, u32>, down<u32, u32, false>, down<u32, u32, true>},
+                         {up<u64, u32>, down<u64, u32, false>, down<u64, u32, true>},
+                         {up<u64, u64>, down<u64, u64, false>, down<u64, u64, true>},
+                         relax_triangles<u32>,
+                         relax_triangles<u64>};
 
 }  // namespace relais::cch::kernel

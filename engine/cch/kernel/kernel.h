@@ -15,16 +15,18 @@ struct alignas(64) Row {
 };
 
 /// The two weights of an upward arc: from its lower to its higher end, and back.
+template <class Weight>
 struct Weights {
-    std::uint32_t up;
-    std::uint32_t down;
+    Weight up;
+    Weight down;
 };
 
 /// The upward graph by rank, with the weights of one direction. See cch::Hierarchy.
+template <class Weight>
 struct UpArcs {
     const std::uint32_t* first;
     const std::uint16_t* depth;
-    const std::uint32_t* weight;
+    const Weight* weight;
 };
 
 /// What the way down reads, vertex by vertex from the highest: how many quads, and its own depth;
@@ -34,8 +36,9 @@ struct Stop {
     std::uint16_t quads;
     std::uint16_t depth;
 };
+template <class Weight>
 struct Quad {
-    std::uint32_t weight[4];
+    Weight weight[4];
     std::uint16_t depth[4];
 };
 
@@ -43,7 +46,7 @@ struct Quad {
 /// what is not reached; limit <= cap << shift < a quarter of the label's range.
 template <class Label>
 struct Scale {
-    std::uint32_t cap;
+    Label cap;
     std::uint32_t shift;
     Label limit;
 };
@@ -51,8 +54,8 @@ struct Scale {
 /// Goes up through `ranks` (ascending, closed under parents). path[d] collects what reaches the
 /// ancestor at depth d of the rank at hand; it is all `limit` before and after. rows[i] holds the
 /// seeds of rank i and becomes its label.
-template <class Label>
-using Up = void(const UpArcs& arcs, const Scale<Label>& scale, const std::uint32_t* ranks,
+template <class Label, class Weight>
+using Up = void(const UpArcs<Weight>& arcs, const Scale<Label>& scale, const std::uint32_t* ranks,
                 std::uint32_t count, Row<Label>* path, Row<Label>* rows);
 
 /// A row that the way up left behind joins the way down at this item.
@@ -64,33 +67,44 @@ inline constexpr std::uint32_t kNoItem = 0xffffffffU;
 
 /// Where the way down stands: the next stop, its quads, and the next row to join. The entries end
 /// with one of kNoItem.
-template <class Label>
+template <class Label, class Weight>
 struct Cursor {
     const Stop* stop;
-    const Quad* quad;
+    const Quad<Weight>* quad;
     const Entry* entry;
     const Row<Label>* rows;
 };
 
 /// Goes down from item end-1 to item begin and moves the cursor along. path[d] is the label of the
 /// ancestor at depth d of the item at hand; out[i - begin] becomes the label of item i.
-template <class Label>
-using Down = void(Cursor<Label>& cursor, const Scale<Label>& scale, std::uint32_t begin,
+template <class Label, class Weight>
+using Down = void(Cursor<Label, Weight>& cursor, const Scale<Label>& scale, std::uint32_t begin,
                   std::uint32_t end, Row<Label>* path, Row<Label>* out);
 
 /// Relaxes all lower triangles of one vertex whose `count` upward arcs have the depths (falling)
 /// and weights given. The cell of a pair of depths high > low in the front is
 /// front[high * (high - 1) / 2 + (high - 1 - low)].
-using RelaxTriangles = void(const std::uint16_t* depth, const Weights* weights, std::uint32_t count,
-                            Weights* front);
+template <class Weight>
+using RelaxTriangles = void(const std::uint16_t* depth, const Weights<Weight>* weights,
+                            std::uint32_t count, Weights<Weight>* front);
+
+/// A search with labels and weights of given widths.
+template <class Label, class Weight>
+struct Passes {
+    Up<Label, Weight>* up;
+    Down<Label, Weight>* down;
+    /// The same for rows that are written once and not read soon: they go past the caches. Other
+    /// threads see them after a fence.
+    Down<Label, Weight>* down_streaming;
+};
 
 struct Variant {
     const char* name;
-    Up<std::uint32_t>* up32;
-    Down<std::uint32_t>* down32;
-    Up<std::uint64_t>* up64;
-    Down<std::uint64_t>* down64;
-    RelaxTriangles* relax_triangles;
+    Passes<std::uint32_t, std::uint32_t> passes32;
+    Passes<std::uint64_t, std::uint32_t> passes64;
+    Passes<std::uint64_t, std::uint64_t> passes_wide;
+    RelaxTriangles<std::uint32_t>* relax_triangles;
+    RelaxTriangles<std::uint64_t>* relax_triangles_wide;
 };
 
 extern const Variant kBaseline;

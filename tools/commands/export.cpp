@@ -1,0 +1,53 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "geodata/results/network_tables.h"
+#include "tools/commands/command.h"
+#include "tools/network_input.h"
+#include "tools/output.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    std::string format = "csv";
+    bool overwrite = false;
+    NetworkOptions network;
+};
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    OutputFolder output(arguments.output, arguments.overwrite);
+    const NetworkInput input = open_network_input(arguments.input, arguments.network, terminal);
+    terminal.show("Writing the network", 0);
+    if (arguments.format == "csv")
+        results::write_network_csv(output.path(), input.network);
+    else
+        results::write_network_geopackage(output.path(), input.network, input.data_date);
+    output.commit();
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("NETWORK", arguments->input,
+                   "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
+                   ".gr.xz)")
+        ->required();
+    app.add_option("-o,--output", arguments->output, "Folder for the tables")->required();
+    app.add_option("--format", arguments->format,
+                   "csv: vertices.csv and arcs.csv; gpkg: network.gpkg with both and the shapes")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"csv", "gpkg"}));
+    app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
+    add_network_options(app, arguments->network);
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kExport{"export", "Write the road graph as tables, for other tools to compute with",
+                      setup};
+
+}  // namespace relais::tools
