@@ -23,6 +23,23 @@ std::uint32_t to_ticks(double seconds) {
 
 }  // namespace
 
+const char* speed_rule_text(SpeedRule rule) {
+    static constexpr std::array<const char*, kSpeedRules> kTexts = {
+        "speed of the road class in open country",
+        "speed of the road class in built-up surroundings",
+        "posted limit, and the share of it that is driven",
+        "limit by law, and the share of it that is driven",
+        "surface",
+        "type of track",
+        "smoothness",
+        "single lane or narrow",
+        "kind of service road",
+        "let in by a tag where the class alone would not",
+        "pushing the bicycle",
+        "duration of the ferry"};
+    return kTexts[static_cast<std::size_t>(rule)];
+}
+
 std::span<const char* const> road_class_names() {
     return kRoadClasses;
 }
@@ -48,7 +65,8 @@ void Builder::add(const ChainInput& chain) {
     for (std::size_t i = 0; i < n; ++i) {
         points_.push_back({chain.shape[i], to_ticks(forward), 0, chain.way[std::min(i, n - 2)]});
         if (i + 1 == n) break;
-        metres += distance_metres(chain.shape[i], chain.shape[i + 1]);
+        metres += chain.metres.empty() ? distance_metres(chain.shape[i], chain.shape[i + 1])
+                                       : chain.metres[i];
         if (!chain.forward_seconds.empty()) forward += chain.forward_seconds[i];
     }
     double backward = 0;
@@ -62,7 +80,9 @@ void Builder::add(const ChainInput& chain) {
     if (!chain.forward_seconds.empty())
         arcs_.push_back({chain.first, chain.last, to_ticks(forward), decimetres, id, false});
     if (!chain.backward_seconds.empty())
-        arcs_.push_back({chain.last, chain.first, to_ticks(backward), decimetres, id, true});
+        arcs_.push_back({chain.backward_last.exists() ? chain.backward_last : chain.last,
+                         chain.backward_first.exists() ? chain.backward_first : chain.first,
+                         to_ticks(backward), decimetres, id, true});
 }
 
 RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {

@@ -16,6 +16,35 @@ namespace relais::graph {
 /// Where the speed of a piece of road comes from; every result can say it.
 enum class SpeedSource : std::uint8_t { kDefault, kPosted, kDuration, kLegal };
 
+/// The rule that decided the speed of a way: the last that made it slower. `speed_rule_text` words it.
+enum class SpeedRule : std::uint8_t {
+    kClassOpen,     ///< the profile's speed for the class in open country
+    kClassBuiltUp,  ///< the same in built-up surroundings
+    kPosted,        ///< a share of the posted limit
+    kLegal,         ///< a share of the limit by law
+    kSurface,
+    kTracktype,
+    kSmoothness,
+    kNarrow,    ///< a single lane for both directions, or a small width
+    kService,   ///< the kind of service road: a driveway, a parking aisle
+    kLetIn,     ///< a class the profile has no speed for, where a tag lets the mode in
+    kPushed,    ///< on foot with the bicycle
+    kDuration,  ///< a ferry's tagged duration over its length
+};
+inline constexpr int kSpeedRules = 12;
+/// A clause in English for `explain`: "posted limit, and the share of it that is driven".
+[[nodiscard]] const char* speed_rule_text(SpeedRule rule);
+
+enum class WayFlag : std::uint8_t {
+    kBuiltUp = 1,     ///< lies in built-up surroundings
+    kEndsOnly = 2,    ///< for trips that begin or end here: private, destination and the like
+    kRoundabout = 4,
+    /// A second copy of a way, or a link of no length, that keeps a turn restriction. The same road
+    /// is there once without this flag: what counts or draws roads, or looks for the nearest one,
+    /// passes over copies.
+    kCopy = 8,
+};
+
 /// What the pieces of road taken from one OpenStreetMap way have in common.
 struct Way {
     std::int64_t osm_id = 0;
@@ -24,7 +53,15 @@ struct Way {
     SpeedSource speed_source = SpeedSource::kDefault;
     std::uint16_t forward_dkmh = 0;   ///< tenths of km/h along the way; 0: not that way
     std::uint16_t backward_dkmh = 0;  ///< the same against it
-    std::uint16_t reserved[3] = {};  ///< no stray bytes: ways lie in the network file as they are
+    std::uint16_t limit_dkmh = 0;     ///< the posted or legal limit behind the speed; 0: none
+    SpeedRule rule = SpeedRule::kClassOpen;  ///< what decided the speed
+    std::uint8_t flags = 0;                  ///< of WayFlag
+    std::uint16_t reserved = 0;  ///< no stray bytes: ways lie in the network file as they are
+
+    [[nodiscard]] bool has(WayFlag flag) const {
+        return (flags & static_cast<std::uint8_t>(flag)) != 0;
+    }
+    void set(WayFlag flag) { flags |= static_cast<std::uint8_t>(flag); }
 };
 static_assert(std::has_unique_object_representations_v<Way>);
 
@@ -92,6 +129,11 @@ struct ChainInput {
     std::vector<double> forward_seconds;   ///< n-1 pieces; empty: no forward arc
     std::vector<double> backward_seconds;  ///< n-1 pieces, in shape order; empty: no backward arc
     std::vector<std::uint32_t> way;        ///< n-1 indices into the ways
+    std::vector<double> metres = {};       ///< n-1 lengths, where known already; else computed
+    /// Where the backward arc ends and starts, if not at `first` and `last`: a turn restriction has
+    /// split the vertex. kNone: there.
+    VertexId backward_first = {};
+    VertexId backward_last = {};
 };
 
 /// Builds a RoadNetwork chain by chain. Cumulative times are sums in double, rounded to ticks once

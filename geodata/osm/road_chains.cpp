@@ -30,12 +30,17 @@ class Joiner {
         }
     }
 
+    void force(std::span<const std::uint32_t> nodes) {
+        for (const std::uint32_t node : nodes)
+            if (degree_[node] != 0) make_vertex(node);
+    }
+
     void split(std::span<const Run> runs, std::span<const RunDirections> directions) {
         for (std::size_t r = 0; r < runs.size(); ++r) {
             std::uint32_t first = runs[r].first;
             for (std::uint32_t i = first + 1; i <= runs[r].last; ++i) {
                 if (i < runs[r].last && degree_[nodes_[i]] == 2) continue;
-                stretches_.push_back({{runs[r].way, first, i}, directions[r]});
+                stretches_.push_back({{runs[r].way, first, i, runs[r].ends_only}, directions[r]});
                 first = i;
             }
         }
@@ -51,7 +56,8 @@ class Joiner {
         for (std::size_t i = 0; i + 1 < joints.size(); i += 2) {
             const End a = joints[i].second;
             const End b = joints[i + 1].second;
-            if (arrives(a) == departs(b) && departs(a) == arrives(b)) {
+            if (arrives(a) == departs(b) && departs(a) == arrives(b) &&
+                stretches_[a / 2].run.ends_only == stretches_[b / 2].run.ends_only) {
                 partner_[a] = b;
                 partner_[b] = a;
             } else {
@@ -118,9 +124,11 @@ class Joiner {
 }  // namespace
 
 Chains join_chains(std::span<const std::uint32_t> nodes, std::size_t node_count,
-                   std::span<const Run> runs, std::span<const RunDirections> directions) {
+                   std::span<const Run> runs, std::span<const RunDirections> directions,
+                   std::span<const std::uint32_t> forced) {
     Joiner joiner(nodes, node_count);
     joiner.count_degrees(runs);
+    joiner.force(forced);
     joiner.split(runs, directions);
     joiner.pair_ends();
     return joiner.walk();

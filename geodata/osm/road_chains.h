@@ -11,6 +11,7 @@ struct Run {
     std::uint32_t way = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
+    bool ends_only = false;  ///< for trips that begin or end here
 };
 
 /// What may be driven on a run: along it, against it, or both.
@@ -38,12 +39,14 @@ struct Chains {
 };
 
 /// Joins runs into chains. A node becomes a vertex unless exactly two pieces of road meet there and
-/// both allow the same directions through it; a closed loop touched by nothing gets one vertex.
+/// both allow the same directions through it and are alike in ends_only; so does every node of
+/// `forced` that lies on a run. A closed loop touched by nothing gets one vertex.
 /// `nodes` holds the node at each position (numbers below `node_count`), `directions` is per run.
 /// Every run has at least two nodes. Chains come in an order that follows the runs, loops last; a
 /// one-way chain runs with its traffic. O(n + r log r) for n positions and r runs.
 [[nodiscard]] Chains join_chains(std::span<const std::uint32_t> nodes, std::size_t node_count,
                                  std::span<const Run> runs,
-                                 std::span<const RunDirections> directions);
+                                 std::span<const RunDirections> directions,
+                                 std::span<const std::uint32_t> forced = {});
 
 }  // namespace relais::osm

@@ -1,6 +1,7 @@
 #include "geodata/osm/road_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <optional>
 #include <string_view>
@@ -9,9 +10,11 @@
 
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm/node.hpp>
+#include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
 
-#include "geodata/osm/road_rules.h"
+#include "geodata/osm/road_restrictions.h"
+#include "geodata/osm/road_speeds.h"
 
 namespace relais::osm {
 namespace {
@@ -43,9 +46,39 @@ RoadTags road_tags(const osmium::TagList& list) {
     return tags;
 }
 
+/// Counts which country implicit limits name.
+class CountryVotes {
+  public:
+    void count(const RoadTags& tags) {
+        for (const Key key : {Key::kMaxspeed, Key::kMaxspeedType, Key::kSourceMaxspeed,
+                              Key::kZoneMaxspeed, Key::kZoneTraffic}) {
+            const std::string_view country = country_named(tags[key]);
+            if (country.empty()) continue;
+            ++votes_[static_cast<std::size_t>(country[0] - 'A')]
+                    [static_cast<std::size_t>(country[1] - 'A')];
+            ++all_;
+        }
+    }
+    /// The one that two in three name; "" when fewer than ten do.
+    [[nodiscard]] std::string winner() const {
+        for (std::size_t i = 0; i < kLetters; ++i)
+            for (std::size_t j = 0; j < kLetters; ++j)
+                if (votes_[i][j] >= 10 && 3 * votes_[i][j] >= 2 * all_)
+                    return {static_cast<char>('A' + i), static_cast<char>('A' + j)};
+        return {};
+    }
+
+  private:
+    static constexpr std::size_t kLetters = 26;
+    std::array<std::array<std::uint32_t, kLetters>, kLetters> votes_{};
+    std::uint32_t all_ = 0;
+};
+
 class WayCollector {
   public:
-    explicit WayCollector(ImportReport& report) : report_(report) { roads_.first_ref.push_back(0); }
+    WayCollector(const Rules& rules, ImportReport& report) : rules_(rules), report_(report) {
+        roads_.first_ref.push_back(0);
+    }
 
     void visit(const osmium::Way& way) {
         newest_ = std::max(newest_, way.timestamp());
@@ -54,37 +87,37 @@ class WayCollector {
         if (!ferry && !way.tags().has_key("highway")) return;
         ++report_.ways_read;
         const RoadTags tags = road_tags(way.tags());
-        const CarWay car = car_way(tags);
-        if (!car.remark.empty()) ignore(report_, car.remark, way.id());
-        if (!car.usable) return;
+        votes_.count(tags);
+        const WayFacts facts = rules_.way(tags);
+        if (!facts.remark.empty()) ignore(report_, facts.remark, way.id());
+        if (!facts.usable) return;
         if (way.nodes().size() < 2) return ignore(report_, "fewer than two nodes", way.id());
-        add(way, tags, car);
+        add(way, tags, facts);
     }
 
     RoadWays take() {
         roads_.names = names_.take();
+        roads_.country = votes_.winner();
         return std::move(roads_);
     }
     [[nodiscard]] osmium::Timestamp newest() const { return newest_; }
 
   private:
-    void add(const osmium::Way& way, const RoadTags& tags, const CarWay& car) {
-        const auto index = static_cast<std::uint32_t>(roads_.ways.size());
-        if (car.duration_seconds > 0) roads_.durations.push_back({index, car.duration_seconds});
+    void add(const osmium::Way& way, const RoadTags& tags, const WayFacts& facts) {
         const std::string_view name = tags[Key::kName];
         roads_.ways.push_back({.osm_id = way.id(),
                                .name = names_.add(name.empty() ? tags[Key::kRef] : name),
-                               .road_class = car.road_class,
-                               .speed_source = car.source,
-                               .forward_dkmh = car.forward_dkmh,
-                               .backward_dkmh = car.backward_dkmh});
+                               .road_class = facts.road_class});
+        roads_.facts.push_back(facts);
         for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
         roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
     }
 
+    const Rules& rules_;
     ImportReport& report_;
     RoadWays roads_;
     NameTable names_;
+    CountryVotes votes_;
     osmium::Timestamp newest_;
 };
 
@@ -150,38 +183,43 @@ void ignore(ImportReport& report, std::string_view reason, std::int64_t osm_id) 
     if (ignored.examples.size() < kExamples) ignored.examples.push_back(osm_id);
 }
 
-RoadWays read_road_ways(const ExtractFile& extract, ImportReport& report,
+RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
+                        const profile::Profile& profile, ImportReport& report,
                         const Progress& progress) {
-    WayCollector collector(report);
+    WayCollector collector(rules, report);
+    RestrictionCollector restrictions(profile, report);
     // The timestamps of ways cost little, but only a file without a date of its own needs them.
     const bool timestamps = extract.data_date().empty();
-    extract.read(osmium::osm_entity_bits::way,
+    extract.read(osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation,
                  [&](osmium::memory::Buffer& buffer) {
                      for (const auto& way : buffer.select<osmium::Way>()) collector.visit(way);
+                     for (const auto& relation : buffer.select<osmium::Relation>())
+                         restrictions.visit(relation);
                  },
                  {.metadata = timestamps, .step = "reading roads", .progress = progress});
     report.data_date = extract.data_date();
     if (timestamps && collector.newest().valid())
         report.data_date = collector.newest().to_iso().substr(0, 10);
-    return collector.take();
+    RoadWays roads = collector.take();
+    roads.restrictions = restrictions.take();
+    return roads;
 }
 
-RoadNodes read_road_nodes(const ExtractFile& extract, std::vector<std::int64_t> refs,
-                          const Progress& progress) {
+RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
+                          std::vector<std::int64_t> refs, const Progress& progress) {
     RoadNodes nodes;
     nodes.id = distinct(refs);
     Finder find(nodes.id);
     nodes.node.reserve(refs.size());
     for (const std::int64_t id : refs) nodes.node.push_back(*find(id));
     refs = {};
-    nodes.state.assign(nodes.id.size(), RoadNodes::State::kMissing);
+    nodes.facts.assign(nodes.id.size(), {NodeKind::kMissing});
     nodes.place.resize(nodes.id.size());
     const auto visit = [&](const osmium::Node& node) {
         const auto at = find(node.id());
         if (!at || !node.location().valid()) return;
         nodes.place[*at] = {node.location().x(), node.location().y()};
-        const bool blocked = !node.tags().empty() && blocks_car(road_tags(node.tags()));
-        nodes.state[*at] = blocked ? RoadNodes::State::kBlocked : RoadNodes::State::kOpen;
+        nodes.facts[*at] = node.tags().empty() ? NodeFacts{} : rules.node(road_tags(node.tags()));
     };
     extract.read(osmium::osm_entity_bits::node,
                  [&](osmium::memory::Buffer& buffer) {

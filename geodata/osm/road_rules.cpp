@@ -9,203 +9,325 @@
 namespace relais::osm {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Key::kCount)> kKeys = {
-    "access",
-    "area",
-    "barrier",
-    "bicycle",
-    "duration",
-    "foot",
-    "highway",
-    "junction",
-    "maxspeed",
-    "maxspeed:backward",
-    "maxspeed:forward",
-    "maxspeed:type",
-    "motor_vehicle",
-    "motorcar",
-    "name",
-    "oneway",
-    "ref",
-    "route",
-    "service",
-    "source:maxspeed",
-    "tracktype",
-    "vehicle",
-    "zone:maxspeed",
-    "zone:traffic"};
-static_assert(std::is_sorted(kKeys.begin(), kKeys.end()));
+using graph::SpeedRule;
+using graph::SpeedSource;
+using profile::Mode;
 
-template <std::size_t n>
-bool one_of(std::string_view value, const std::array<std::string_view, n>& values) {
+bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+bool one_of(std::string_view value, const std::vector<std::string>& values) {
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-enum class Access { kUnsaid, kOpen, kClosed };
-
-bool closes(std::string_view value) {
-    static constexpr std::array<std::string_view, 14> kClosed = {
-        "no",       "private",  "agricultural", "forestry", "emergency", "psv",  "bus",
-        "military", "official", "service",      "taxi",     "hgv",       "farm", "employees"};
-    return one_of(value, kClosed);
+bool says_yes(std::string_view value) {
+    return one_of(value, {"yes", "true", "1"});
+}
+bool says_no(std::string_view value) {
+    return one_of(value, {"no", "false", "0"});
 }
 
-/// By the most specific tag given. Of several values ("agricultural;destination") one open will do.
-Access car_access(const RoadTags& tags) {
-    for (const Key key : {Key::kMotorcar, Key::kMotorVehicle, Key::kVehicle, Key::kAccess}) {
-        std::string_view values = tags[key];
-        if (values.empty()) continue;
-        while (true) {
-            const auto end = values.find(';');
-            if (!closes(values.substr(0, end))) return Access::kOpen;
-            if (end == std::string_view::npos) return Access::kClosed;
-            values.remove_prefix(end + 1);
-            values.remove_prefix(std::min(values.find_first_not_of(' '), values.size()));
-        }
-    }
-    return Access::kUnsaid;
-}
-
-CarWay left_out(std::string_view reason) {
-    CarWay way;
-    way.remark = reason;
-    return way;
+WayFacts left_out(std::string_view reason) {
+    WayFacts facts;
+    facts.remark = reason;
+    return facts;
 }
 
 std::uint16_t tenths(double kmh) {
-    return static_cast<std::uint16_t>(std::lround(kmh * 10));
+    return static_cast<std::uint16_t>(std::lround(std::clamp(kmh, 0.1, 1000.0) * 10));
 }
 
-/// The first of the tags that gives a limit; `said` becomes true when there was one at all.
-std::optional<SpeedLimit> limit_of(const RoadTags& tags, Key directed, bool& said) {
+/// The first of the tags that gives a limit; `odd` becomes true when one was not understood.
+std::optional<SpeedLimit> limit_of(const RoadTags& tags, Key directed, std::string_view country,
+                                   bool& odd) {
     for (const Key key : {directed, Key::kMaxspeed, Key::kMaxspeedType, Key::kZoneMaxspeed,
                           Key::kZoneTraffic, Key::kSourceMaxspeed}) {
         if (tags[key].empty()) continue;
-        if (const auto limit = parse_speed_limit(tags[key])) return limit;
+        if (const auto limit = parse_speed_limit(tags[key], country)) return limit;
         // Only these two are meant to be speeds: source:maxspeed=sign is no mistake.
-        if (key == directed || key == Key::kMaxspeed) said = true;
+        if (key == directed || key == Key::kMaxspeed) odd = true;
     }
     return {};
 }
 
-double default_speed(const CarWay& way, const RoadTags& tags) {
-    if (tags[Key::kHighway] == "service") return service_speed(tags[Key::kService]);
-    if (tags[Key::kHighway] == "track") return track_speed(tags[Key::kTracktype]);
-    return default_speeds()[way.road_class].kmh;
-}
-
-void set_speeds(CarWay& way, const RoadTags& tags, bool forward, bool backward) {
-    bool said = false;
-    const double share = tags[Key::kHighway] == "motorway" ? kPostedShareOnMotorways : kPostedShare;
-    const auto speed = [&](Key directed) {
-        const auto limit = limit_of(tags, directed, said);
-        if (!limit) return default_speed(way, tags);
-        way.source = limit->source;
-        return limit->kmh * share;
-    };
-    if (backward) way.backward_dkmh = tenths(speed(Key::kMaxspeedBackward));
-    if (forward) way.forward_dkmh = tenths(speed(Key::kMaxspeedForward));
-    if (said) way.remark = "speed limit not understood, default speed taken";
-    way.usable = true;
-}
-
-struct Directions {
-    bool forward, backward;
-};
-
-/// Nothing for a lane whose direction changes by the hour.
-std::optional<Directions> directions(const RoadTags& tags, bool implied_oneway) {
-    const std::string_view oneway = tags[Key::kOneway];
-    if (oneway == "yes" || oneway == "true" || oneway == "1") return Directions{true, false};
-    if (oneway == "-1" || oneway == "reverse") return Directions{false, true};
-    if (oneway == "reversible") return {};
-    if (oneway == "no" || oneway == "false" || oneway == "0") return Directions{true, true};
-    return Directions{true, !implied_oneway};
-}
-
-CarWay car_road(const RoadTags& tags) {
-    const std::string_view highway = tags[Key::kHighway];
-    if (highway == "construction" || highway == "proposed") return left_out("not built yet");
-    const auto road_class = road_class_of(highway);
-    if (!road_class || default_speeds()[*road_class].kmh == 0)
-        return left_out("not a road for cars");
-    if (tags[Key::kArea] == "yes") return left_out("an area, not a road");
-    const Access access = car_access(tags);
-    if (access == Access::kClosed) return left_out("closed to cars by an access tag");
-    if (highway == "track" && access == Access::kUnsaid && tags[Key::kTracktype] != "grade1")
-        return left_out("a track neither paved nor expressly open to cars");
-    if (tags[Key::kService] == "emergency_access") return left_out("an emergency access");
-    const std::string_view junction = tags[Key::kJunction];
-    const auto allowed = directions(tags, highway == "motorway" || highway == "motorway_link" ||
-                                              junction == "roundabout" || junction == "circular");
-    if (!allowed) return left_out("direction changes by the hour");
-    CarWay way;
-    way.road_class = *road_class;
-    set_speeds(way, tags, allowed->forward, allowed->backward);
-    return way;
-}
-
-CarWay car_ferry(const RoadTags& tags) {
-    const Access access = car_access(tags);
-    if (access == Access::kClosed) return left_out("a ferry closed to cars");
-    // Where the tags list who is taken, and cars are not among them, cars are not.
-    const bool motor_said = !tags[Key::kMotorcar].empty() || !tags[Key::kMotorVehicle].empty() ||
-                            !tags[Key::kVehicle].empty();
-    if (!motor_said && (!tags[Key::kFoot].empty() || !tags[Key::kBicycle].empty()))
-        return left_out("a ferry for passengers only");
-    const auto allowed = directions(tags, false);
-    if (!allowed) return left_out("direction changes by the hour");
-    CarWay way;
-    way.usable = true;
-    way.road_class = ferry_class();
-    const std::uint16_t speed = tenths(default_speeds()[way.road_class].kmh);
-    way.forward_dkmh = allowed->forward ? speed : 0;
-    way.backward_dkmh = allowed->backward ? speed : 0;
-    if (const std::string_view text = tags[Key::kDuration]; !text.empty()) {
-        if (const auto seconds = parse_duration(text)) {
-            way.duration_seconds = *seconds;
-            way.source = graph::SpeedSource::kDuration;
-        } else {
-            way.remark = "duration not understood, default speed taken";
-        }
+WayFacts::Surroundings told_surroundings(const RoadTags& tags) {
+    for (const Key key :
+         {Key::kZoneTraffic, Key::kMaxspeedType, Key::kSourceMaxspeed, Key::kMaxspeed}) {
+        const std::string_view value = tags[key];
+        if (value.ends_with("urban")) return WayFacts::Surroundings::kBuiltUp;
+        if (value.ends_with("rural")) return WayFacts::Surroundings::kOpen;
     }
-    return way;
+    return WayFacts::Surroundings::kUnsaid;
+}
+
+NodeSide side_of(const RoadTags& tags, Key key) {
+    if (tags[key] == "forward") return NodeSide::kForward;
+    if (tags[key] == "backward") return NodeSide::kBackward;
+    return NodeSide::kBoth;
 }
 
 }  // namespace
 
-void RoadTags::set(std::string_view key, std::string_view value) {
-    const auto found = std::lower_bound(kKeys.begin(), kKeys.end(), key);
-    if (found != kKeys.end() && *found == key)
-        values_[static_cast<std::size_t>(found - kKeys.begin())] = value;
+Rules::Rules(const profile::Profile& profile, std::string_view country)
+    : profile_(profile), country_(country) {
+    for (const std::string& key : profile.access_keys)
+        if (const auto known = key_of(key)) access_keys_.push_back(*known);
 }
 
-CarWay car_way(const RoadTags& tags) {
-    return tags[Key::kHighway].empty() ? car_ferry(tags) : car_road(tags);
+Rules::Access Rules::access_of(std::string_view values) const {
+    Access best = Access::kClosed;
+    while (true) {
+        const auto end = values.find(';');
+        const std::string_view value = values.substr(0, end);
+        Access access = Access::kOpen;
+        if (one_of(value, profile_.closed_values)) access = Access::kClosed;
+        if (one_of(value, profile_.ends_only_values)) access = Access::kEndsOnly;
+        if (one_of(value, profile_.pushed_values)) access = Access::kPushed;
+        best = std::min(best, access);
+        if (end == std::string_view::npos) return best;
+        values.remove_prefix(end + 1);
+        values.remove_prefix(std::min(values.find_first_not_of(' '), values.size()));
+    }
 }
 
-bool blocks_car(const RoadTags& node) {
-    static constexpr std::array<std::string_view, 17> kSolid = {"bollard",
-                                                                "block",
-                                                                "jersey_barrier",
-                                                                "log",
-                                                                "debris",
-                                                                "chain",
-                                                                "rope",
-                                                                "fence",
-                                                                "wall",
-                                                                "stile",
-                                                                "turnstile",
-                                                                "cycle_barrier",
-                                                                "motorcycle_barrier",
-                                                                "kissing_gate",
-                                                                "planter",
-                                                                "bus_trap",
-                                                                "sump_buster"};
-    if (node[Key::kBarrier].empty()) return false;
-    const Access access = car_access(node);
-    if (one_of(node[Key::kBarrier], kSolid)) return access != Access::kOpen;
-    return access == Access::kClosed;
+Rules::Access Rules::access(const RoadTags& tags, bool of_the_mode_only) const {
+    for (const Key key : access_keys_) {
+        if (tags[key].empty() || (of_the_mode_only && key == Key::kAccess)) continue;
+        return access_of(tags[key]);
+    }
+    return Access::kUnsaid;
+}
+
+bool Rules::class_open(std::uint8_t road_class, const RoadTags& tags) const {
+    if (profile_.speeds[road_class].open <= 0) return false;
+    if (profile_.mode != Mode::kCar && tags[Key::kMotorroad] == "yes") return false;
+    if (tags[Key::kHighway] != "track") return true;
+    return one_of(tags[Key::kTracktype], profile_.open_tracks) ||
+           one_of("any", profile_.open_tracks);
+}
+
+/// Why a road is not for this mode; empty if it is.
+std::string_view Rules::shut(const RoadTags& tags, Access access) const {
+    if (access == Access::kClosed) return "closed by an access tag";
+    if (access == Access::kPushed && profile_.pushed <= 0) return "closed by an access tag";
+    const Access own = this->access(tags, true);
+    const bool let_in = own != Access::kUnsaid && own != Access::kClosed;
+    const auto road_class = road_class_of(tags[Key::kHighway]);
+    if (let_in || class_open(*road_class, tags)) return {};
+    if (tags[Key::kHighway] != "track") return "not a road for this profile";
+    return access == Access::kUnsaid ? "a track without a word on access" : "";
+}
+
+Rules::Directions Rules::directions(const RoadTags& tags, bool implied) const {
+    const std::string_view oneway = tags[Key::kOneway];
+    Directions result{true, !implied, true};
+    if (says_yes(oneway)) result = {true, false, true};
+    if (oneway == "-1" || oneway == "reverse") result = {false, true, true};
+    if (says_no(oneway)) result = {true, true, true};
+    if (one_of(oneway, {"reversible", "alternating"})) result.known = oneway == "alternating";
+    if (tags[Key::kVehicleForward] == "no") result.forward = false;
+    if (tags[Key::kVehicleBackward] == "no") result.backward = false;
+    switch (profile_.mode) {
+        case Mode::kCar:
+            if (tags[Key::kMotorVehicleForward] == "no") result.forward = false;
+            if (tags[Key::kMotorVehicleBackward] == "no") result.backward = false;
+            return result;
+        case Mode::kBicycle:
+            return bicycle_directions(tags, result);
+        case Mode::kWalk:
+            if (says_yes(tags[Key::kOnewayFoot])) return {true, false, true};
+            return {true, true, true};
+    }
+    return result;
+}
+
+/// A one-way street may be open to bicycles the other way: by a tag, or by a cycle lane.
+Rules::Directions Rules::bicycle_directions(const RoadTags& tags, Directions cars) const {
+    const std::string_view own = tags[Key::kOnewayBicycle];
+    if (says_no(own)) return {true, true, true};
+    if (says_yes(own)) return {true, false, true};
+    if (own == "-1") return {false, true, true};
+    for (const Key key :
+         {Key::kCycleway, Key::kCyclewayLeft, Key::kCyclewayRight, Key::kCyclewayBoth})
+        if (tags[key].starts_with("opposite")) return {true, true, true};
+    return cars;
+}
+
+void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
+    if (!profile_.obeys_limits) return;
+    bool odd = false;
+    const auto limit = [&](Key directed) -> std::uint16_t {
+        const auto found = limit_of(tags, directed, country_, odd);
+        if (!found) return 0;
+        facts.limit_source = found->source;
+        return tenths(found->kmh);
+    };
+    if (facts.backward) facts.limit_backward_dkmh = limit(Key::kMaxspeedBackward);
+    if (facts.forward) facts.limit_forward_dkmh = limit(Key::kMaxspeedForward);
+    facts.surroundings = told_surroundings(tags);
+    if (odd) facts.remark = "speed limit not understood, default speed taken";
+}
+
+void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const {
+    const auto cap = [&](double kmh, SpeedRule rule) {
+        if (tenths(kmh) >= facts.cap_dkmh) return;
+        facts.cap_dkmh = tenths(kmh);
+        facts.cap_rule = rule;
+    };
+    const auto look = [&](const profile::Caps& caps, Key key, SpeedRule rule) {
+        if (tags[key].empty()) return;
+        const auto found = caps.find(tags[key].substr(0, tags[key].find(';')));
+        if (found != caps.end()) cap(found->second, rule);
+    };
+    if (!class_open(facts.road_class, tags) && profile_.speeds[facts.road_class].open <= 0)
+        cap(profile_.let_in, SpeedRule::kLetIn);
+    if (access == Access::kPushed) cap(profile_.pushed, SpeedRule::kPushed);
+    look(profile_.surfaces, Key::kSurface, SpeedRule::kSurface);
+    look(profile_.tracktypes, Key::kTracktype, SpeedRule::kTracktype);
+    look(profile_.smoothness, Key::kSmoothness, SpeedRule::kSmoothness);
+    if (tags[Key::kHighway] == "service")
+        look(profile_.services, Key::kService, SpeedRule::kService);
+    const auto width = parse_metres(tags[Key::kWidth]);
+    const bool one_lane = tags[Key::kLanes] == "1" && facts.forward && facts.backward;
+    if (one_lane || (width && *width < profile_.narrow_metres))
+        cap(profile_.narrow, SpeedRule::kNarrow);
+}
+
+WayFacts Rules::road(const RoadTags& tags) const {
+    const std::string_view highway = tags[Key::kHighway];
+    if (highway == "construction" || highway == "proposed") return left_out("not built yet");
+    const auto road_class = road_class_of(highway);
+    if (!road_class) return left_out("not a road for this profile");
+    if (tags[Key::kArea] == "yes") return left_out("an area, not a road");
+    const Access access = this->access(tags, false);
+    if (const auto reason = shut(tags, access); !reason.empty()) return left_out(reason);
+    const std::string_view junction = tags[Key::kJunction];
+    WayFacts facts;
+    facts.roundabout = junction == "roundabout" || junction == "circular";
+    const Directions allowed =
+        directions(tags, highway == "motorway" || highway == "motorway_link" || facts.roundabout);
+    if (!allowed.known) return left_out("direction changes by the hour");
+    if (!allowed.forward && !allowed.backward) return left_out("closed in both directions");
+    facts.usable = true;
+    facts.road_class = *road_class;
+    facts.forward = allowed.forward;
+    facts.backward = allowed.backward;
+    facts.ends_only = access == Access::kEndsOnly;
+    facts.trunk_like =
+        tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));
+    set_limits(facts, tags);
+    set_caps(facts, tags, access);
+    return facts;
+}
+
+WayFacts Rules::ferry(const RoadTags& tags) const {
+    const Access access = this->access(tags, false);
+    if (access == Access::kClosed) return left_out("a ferry closed to this profile");
+    // Where the tags list who is taken, and this mode is not among them, it is not.
+    const bool told = this->access(tags, true) != Access::kUnsaid;
+    const auto lists = {Key::kFoot, Key::kBicycle, Key::kMotorcar, Key::kMotorVehicle,
+                        Key::kVehicle};
+    const bool others =
+        std::any_of(lists.begin(), lists.end(), [&](Key key) { return !tags[key].empty(); });
+    if (!told && others && profile_.mode != Mode::kWalk) return left_out("a ferry for others");
+    const Directions allowed = directions(tags, false);
+    if (!allowed.known) return left_out("direction changes by the hour");
+    WayFacts facts;
+    facts.usable = true;
+    facts.road_class = ferry_class();
+    facts.forward = allowed.forward;
+    facts.backward = allowed.backward;
+    facts.ends_only = access == Access::kEndsOnly;
+    if (const std::string_view text = tags[Key::kDuration]; !text.empty()) {
+        if (const auto seconds = parse_duration(text))
+            facts.duration_seconds = *seconds;
+        else
+            facts.remark = "duration not understood, default speed taken";
+    }
+    return facts;
+}
+
+WayFacts Rules::way(const RoadTags& tags) const {
+    return tags[Key::kHighway].empty() ? ferry(tags) : road(tags);
+}
+
+NodeFacts Rules::node(const RoadTags& tags) const {
+    const std::string_view highway = tags[Key::kHighway];
+    const std::string_view barrier = tags[Key::kBarrier];
+    if (barrier == "toll_booth") return {NodeKind::kToll};
+    if (barrier == "border_control") return {NodeKind::kBorder};
+    if (!barrier.empty() && !one_of(barrier, profile_.free_barriers)) {
+        const Access access = this->access(tags, false);
+        const bool unsaid = access == Access::kUnsaid;
+        if (access == Access::kClosed || (unsaid && one_of(barrier, profile_.closed_barriers)))
+            return {NodeKind::kBlocked};
+        if (access == Access::kEndsOnly) return {NodeKind::kEndsOnly};
+        // One that a tag lets everybody pass stands open.
+        if (unsaid && one_of(barrier, {"gate", "lift_gate", "swing_gate", "sliding_gate"}))
+            return {NodeKind::kGate};
+    }
+    if (highway == "traffic_signals" || tags[Key::kCrossing] == "traffic_signals")
+        return {NodeKind::kSignals, side_of(tags, Key::kTrafficSignalsDirection)};
+    if (highway == "stop") return {NodeKind::kStop, side_of(tags, Key::kDirection)};
+    if (highway == "give_way") return {NodeKind::kGiveWay, side_of(tags, Key::kDirection)};
+    if (tags[Key::kRailway] == "level_crossing") return {NodeKind::kLevelCrossing};
+    if (highway == "crossing") return {NodeKind::kCrossing};
+    if (!tags[Key::kTrafficCalming].empty()) return {NodeKind::kCalming};
+    return {};
+}
+
+namespace {
+
+/// Where nothing is posted: the speed of the class, and the law where that is slower.
+double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+                bool built_up, std::string_view country, double share) {
+    const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
+    way.speed_source = SpeedSource::kDefault;
+    way.rule = built_up ? SpeedRule::kClassBuiltUp : SpeedRule::kClassOpen;
+    const double kmh = built_up ? speed.built_up : speed.open;
+    if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
+    const CountryLimits& law = limits_of(country);
+    const std::string_view name = graph::road_class_names()[facts.road_class];
+    const double limit = name == "motorway"        ? law.motorway
+                         : name == "living_street" ? law.living_street
+                         : facts.trunk_like        ? law.trunk
+                         : built_up                ? law.urban
+                                                   : law.rural;
+    if (kmh <= 0 || kmh <= limit * share) return kmh > 0 ? kmh : profile.let_in;
+    way.speed_source = SpeedSource::kLegal;
+    way.rule = SpeedRule::kLegal;
+    way.limit_dkmh = tenths(limit);
+    return limit * share;
+}
+
+}  // namespace
+
+void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+               bool built_up, std::string_view country) {
+    if (built_up) way.set(graph::WayFlag::kBuiltUp);
+    if (facts.ends_only) way.set(graph::WayFlag::kEndsOnly);
+    if (facts.roundabout) way.set(graph::WayFlag::kRoundabout);
+    const double share =
+        importance(facts.road_class) == 0 ? profile.share_on_motorways : profile.share_of_limit;
+    const auto speed = [&](bool open, std::uint16_t limit) -> std::uint16_t {
+        if (!open) return 0;
+        double kmh = 0;
+        if (limit > 0) {
+            way.speed_source = facts.limit_source;
+            way.rule =
+                facts.limit_source == SpeedSource::kLegal ? SpeedRule::kLegal : SpeedRule::kPosted;
+            way.limit_dkmh = limit;
+            kmh = limit / 10.0 * share;
+        } else {
+            kmh = unposted(way, facts, profile, built_up, country, share);
+        }
+        const std::uint16_t dkmh = tenths(kmh);
+        if (dkmh <= facts.cap_dkmh) return dkmh;
+        way.rule = facts.cap_rule;
+        return facts.cap_dkmh;
+    };
+    way.backward_dkmh = speed(facts.backward, facts.limit_backward_dkmh);
+    way.forward_dkmh = speed(facts.forward, facts.limit_forward_dkmh);
 }
 
 }  // namespace relais::osm

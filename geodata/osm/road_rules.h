@@ -1,82 +1,107 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/graph/road_network.h"
+#include "geodata/osm/road_tags.h"
+#include "geodata/profile/profile.h"
 
 namespace relais::osm {
 
-/// The tag keys that the car's rules look at, in alphabetical order.
-enum class Key : std::uint8_t {
-    kAccess,
-    kArea,
-    kBarrier,
-    kBicycle,
-    kDuration,
-    kFoot,
-    kHighway,
-    kJunction,
-    kMaxspeed,
-    kMaxspeedBackward,
-    kMaxspeedForward,
-    kMaxspeedType,
-    kMotorVehicle,
-    kMotorcar,
-    kName,
-    kOneway,
-    kRef,
-    kRoute,
-    kService,
-    kSourceMaxspeed,
-    kTracktype,
-    kVehicle,
-    kZoneMaxspeed,
-    kZoneTraffic,
-    kCount
-};
-
-/// The tags of one object, as far as the rules need them. Values are views into the object.
-class RoadTags {
-  public:
-    /// Keys that no rule looks at are passed over.
-    void set(std::string_view key, std::string_view value);
-    /// Empty where the tag is absent.
-    [[nodiscard]] std::string_view operator[](Key key) const {
-        return values_[static_cast<std::size_t>(key)];
-    }
-
-  private:
-    std::array<std::string_view, static_cast<std::size_t>(Key::kCount)> values_{};
-};
-
-/// What a way is to a car.
-struct CarWay {
+/// What the tags of a way say to a profile, before it is known where the way lies.
+struct WayFacts {
     bool usable = false;
     std::uint8_t road_class = 0;
-    graph::SpeedSource source = graph::SpeedSource::kDefault;
-    std::uint16_t forward_dkmh = 0;  ///< tenths of km/h driven along the way; 0: not that way
-    std::uint16_t backward_dkmh = 0;
-    double duration_seconds = 0;  ///< of the whole crossing, where the tags give it; else 0
+    bool forward = false;
+    bool backward = false;
+    bool ends_only = false;
+    bool roundabout = false;
+    bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
+
+    enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };
+    Surroundings surroundings = Surroundings::kUnsaid;  ///< as the tags tell
+
+    std::uint16_t limit_forward_dkmh = 0;  ///< posted, or by a rule of law that is tagged; 0: none
+    std::uint16_t limit_backward_dkmh = 0;
+    graph::SpeedSource limit_source = graph::SpeedSource::kDefault;
+
+    std::uint16_t cap_dkmh = 0xffff;  ///< no faster, whatever the limit
+    graph::SpeedRule cap_rule = graph::SpeedRule::kClassOpen;
+
+    double duration_seconds = 0;  ///< of a whole ferry crossing, where the tags give it; else 0
     /// Why it is left out; of a usable way, which of its tags had to be ignored. A short clause,
     /// for the import report; empty: nothing to say.
     std::string_view remark;
 };
 
-/// The rules of the car, in short:
-/// - roads from motorway to living_street, service and road; a track where it is paved (grade1) or
-///   cars are expressly let in; a ferry that takes cars (the tags say so, or name no passengers);
-/// - access by the most specific of motorcar, motor_vehicle, vehicle, access: closed for no,
-///   private, farm and forest traffic, buses and the like; open for destination, customers,
-///   delivery, permissive, permit and anything not known;
-/// - no areas, no roads planned or being built, no emergency accesses, no reversible lanes;
-/// - one way as tagged, and where motorways and roundabouts imply it.
-[[nodiscard]] CarWay car_way(const RoadTags& tags);
+/// What a node does to those who pass it.
+enum class NodeKind : std::uint8_t {
+    kMissing,  ///< not in the extract
+    kPlain,
+    kBlocked,   ///< a barrier that nobody of the profile passes
+    kEndsOnly,  ///< a barrier for those who start or end behind it
+    kSignals,
+    kStop,
+    kGiveWay,
+    kCrossing,
+    kLevelCrossing,
+    kCalming,
+    kToll,
+    kBorder,
+    kGate,
+};
+inline constexpr int kNodeKinds = 13;
 
-/// Whether a car cannot pass a node: bollards, blocks and the like unless a tag lets cars through,
-/// any other barrier (a gate, say) only where a tag forbids it. Kerbs, toll booths, border posts,
-/// cattle grids and crossings in a fence are no obstacle.
-[[nodiscard]] bool blocks_car(const RoadTags& node);
+/// For whom it counts, along the direction of the way it lies on.
+enum class NodeSide : std::uint8_t { kBoth, kForward, kBackward };
+
+struct NodeFacts {
+    NodeKind kind = NodeKind::kPlain;
+    NodeSide side = NodeSide::kBoth;
+};
+
+/// The rules of the road for one profile.
+class Rules {
+  public:
+    /// `country` (ISO 3166-1, or "") reads limits such as "rural" that do not name theirs. Keeps a
+    /// reference to the profile.
+    Rules(const profile::Profile& profile, std::string_view country);
+
+    /// - classes with a speed in the profile are open; the others where a tag of the mode lets it
+    /// in;
+    /// - access by the first key of the profile's list that the way has;
+    /// - no areas, no roads planned or being built, no lanes that change direction by the hour;
+    /// - one way as tagged for the mode, and where motorways and roundabouts imply it;
+    /// - ferries that take the mode: the tags say so, or name nobody.
+    [[nodiscard]] WayFacts way(const RoadTags& tags) const;
+    [[nodiscard]] NodeFacts node(const RoadTags& tags) const;
+
+  private:
+    enum class Access : std::uint8_t { kUnsaid, kOpen, kPushed, kEndsOnly, kClosed };
+    struct Directions {
+        bool forward, backward, known;
+    };
+
+    [[nodiscard]] Access access(const RoadTags& tags, bool of_the_mode_only) const;
+    [[nodiscard]] Access access_of(std::string_view values) const;
+    [[nodiscard]] WayFacts road(const RoadTags& tags) const;
+    [[nodiscard]] WayFacts ferry(const RoadTags& tags) const;
+    [[nodiscard]] std::string_view shut(const RoadTags& tags, Access access) const;
+    [[nodiscard]] bool class_open(std::uint8_t road_class, const RoadTags& tags) const;
+    [[nodiscard]] Directions directions(const RoadTags& tags, bool implied) const;
+    [[nodiscard]] Directions bicycle_directions(const RoadTags& tags, Directions cars) const;
+    void set_limits(WayFacts& facts, const RoadTags& tags) const;
+    void set_caps(WayFacts& facts, const RoadTags& tags, Access access) const;
+
+    const profile::Profile& profile_;
+    std::string_view country_;
+    std::vector<Key> access_keys_;
+};
+
+/// The speed of a way in place: fills speeds, source, rule, limit and flags of `way`.
+void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+               bool built_up, std::string_view country);
 
 }  // namespace relais::osm

@@ -8,44 +8,39 @@
 namespace relais::osm {
 namespace {
 
-/// Driven, not legal: on a country lane the bends decide, not the law. The values lie within what
-/// routing engines assume (unclassified: 25 to 40, tertiary: 40 to 50) and keep travel times over
-/// Hautes-Alpes, Andorra, Liechtenstein, Heidelberg and Porto, in the median, 2 to 8 % below those
-/// of OSRM, which adds time for turns.
-constexpr std::array kDefaultSpeeds = {
-    ClassSpeed{"motorway", 100},     ClassSpeed{"motorway_link", 45},
-    ClassSpeed{"trunk", 85},         ClassSpeed{"trunk_link", 40},
-    ClassSpeed{"primary", 65},       ClassSpeed{"primary_link", 35},
-    ClassSpeed{"secondary", 55},     ClassSpeed{"secondary_link", 30},
-    ClassSpeed{"tertiary", 45},      ClassSpeed{"tertiary_link", 25},
-    ClassSpeed{"unclassified", 35},  ClassSpeed{"residential", 25},
-    ClassSpeed{"living_street", 10}, ClassSpeed{"service", 15},
-    ClassSpeed{"road", 25},          ClassSpeed{"track", 12},
-    ClassSpeed{"pedestrian", 0},     ClassSpeed{"cycleway", 0},
-    ClassSpeed{"bridleway", 0},      ClassSpeed{"path", 0},
-    ClassSpeed{"footway", 0},        ClassSpeed{"steps", 0},
-    ClassSpeed{"busway", 0},         ClassSpeed{"ferry", 15},
-};
+constexpr double kMile = 1.609344;
 
-/// Limits for cars by law, km/h. "" stands for every country not named.
-struct CountryLimits {
-    std::string_view country;
-    double urban, rural, trunk, motorway;
-};
+/// The ordinary rules for cars; local exceptions (Flanders' 70, Spain's 30 on streets of one lane
+/// each way) are signs or tags. France: 80 since 2018; where a département went back to 90, signs
+/// say so. Germany: 130 is advice.
 constexpr std::array kCountryLimits = {
-    CountryLimits{"AT", 50, 100, 100, 130}, CountryLimits{"BE", 50, 90, 120, 120},
-    CountryLimits{"CH", 50, 80, 100, 120},  CountryLimits{"CZ", 50, 90, 110, 130},
-    CountryLimits{"DE", 50, 100, 130, 130}, CountryLimits{"ES", 50, 90, 90, 120},
-    CountryLimits{"FR", 50, 80, 110, 130},  CountryLimits{"HR", 50, 90, 110, 130},
-    CountryLimits{"IT", 50, 90, 110, 130},  CountryLimits{"PL", 50, 90, 100, 140},
-    CountryLimits{"PT", 50, 90, 100, 120},  CountryLimits{"", 50, 90, 100, 130},
+    CountryLimits{"AD", 50, 90, 90, 90, 20},
+    CountryLimits{"AT", 50, 100, 100, 130, 10},
+    CountryLimits{"BE", 50, 90, 120, 120, 20},
+    CountryLimits{"BR", 40, 60, 80, 110, 20},
+    CountryLimits{"CH", 50, 80, 100, 120, 20},
+    CountryLimits{"CZ", 50, 90, 110, 130, 20},
+    CountryLimits{"DE", 50, 100, 130, 130, 7},
+    CountryLimits{"ES", 50, 90, 90, 120, 20},
+    CountryLimits{"FR", 50, 80, 110, 130, 20},
+    CountryLimits{"GB", 30 * kMile, 60 * kMile, 70 * kMile, 70 * kMile, 20},
+    CountryLimits{"HR", 50, 90, 110, 130, 10},
+    CountryLimits{"IT", 50, 90, 110, 130, 30},
+    CountryLimits{"LI", 50, 80, 80, 80, 20},
+    CountryLimits{"LU", 50, 90, 90, 130, 20},
+    CountryLimits{"NL", 50, 80, 100, 100, 15},
+    CountryLimits{"PL", 50, 90, 100, 140, 20},
+    CountryLimits{"PT", 50, 90, 100, 120, 20},
+    CountryLimits{"SI", 50, 90, 110, 130, 10},
+    CountryLimits{"SK", 50, 90, 130, 130, 20},
+    CountryLimits{"", 50, 90, 100, 130, 20},
 };
 
 constexpr double kNoLimit = 130;  ///< maxspeed=none: what is driven where all is allowed
 constexpr double kWalk = 6;
 constexpr double kSlowestSign = 5;  ///< below and above these a number is a slip of the pen
 constexpr double kFastestSign = 150;
-constexpr double kKilometresPerMile = 1.609344;
+constexpr double kKnot = 1.852;
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(' ');
@@ -70,7 +65,9 @@ std::optional<double> parse_sign(std::string_view text) {
     const std::string_view unit = trimmed(text);
     double kmh = *number;
     if (unit == "mph")
-        kmh *= kKilometresPerMile;
+        kmh *= kMile;
+    else if (unit == "knots")
+        kmh *= kKnot;
     else if (!unit.empty() && unit != "km/h" && unit != "kmh" && unit != "kph")
         return {};
     if (kmh < kSlowestSign || kmh > kFastestSign) return {};
@@ -84,56 +81,63 @@ std::optional<double> legal_limit(std::string_view country, std::string_view rul
         if (rule.starts_with(':')) rule.remove_prefix(1);
     }
     if (const auto number = parse_sign(rule)) return number;
-    const auto limits = std::find_if(
-        kCountryLimits.begin(), kCountryLimits.end() - 1,
-        [&](const CountryLimits& entry) { return country.starts_with(entry.country); });
-    if (rule == "urban") return limits->urban;
-    if (rule == "rural") return limits->rural;
-    if (rule == "trunk") return limits->trunk;
-    if (rule == "motorway") return limits->motorway;
-    if (rule == "living_street") return 20;
-    if (rule == "nsl_single") return 60 * kKilometresPerMile;
-    if (rule == "nsl_dual") return 70 * kKilometresPerMile;
+    const CountryLimits& limits = limits_of(country);
+    if (rule == "urban") return limits.urban;
+    if (rule == "rural") return limits.rural;
+    if (rule == "trunk" || rule == "expressway") return limits.trunk;
+    if (rule == "motorway") return limits.motorway;
+    if (rule == "living_street" || rule == "pedestrian_zone") return limits.living_street;
+    if (rule == "bicycle_road") return 30;
+    if (rule == "nsl_restricted") return 30 * kMile;
+    if (rule == "nsl_single") return 60 * kMile;
+    if (rule == "nsl_dual") return 70 * kMile;
     return {};
 }
 
 }  // namespace
 
-std::span<const ClassSpeed> default_speeds() {
-    return kDefaultSpeeds;
+const CountryLimits& limits_of(std::string_view country) {
+    return *std::find_if(
+        kCountryLimits.begin(), kCountryLimits.end() - 1,
+        [&](const CountryLimits& entry) { return country.substr(0, 2) == entry.country; });
 }
 
 std::optional<std::uint8_t> road_class_of(std::string_view highway) {
-    const auto found =
-        std::find_if(kDefaultSpeeds.begin(), kDefaultSpeeds.end() - 1,
-                     [&](const ClassSpeed& speed) { return speed.road_class == highway; });
-    if (found == kDefaultSpeeds.end() - 1) return {};
-    return static_cast<std::uint8_t>(found - kDefaultSpeeds.begin());
+    const auto classes = graph::road_class_names();
+    const auto found = std::find(classes.begin(), classes.end() - 1, highway);
+    if (found == classes.end() - 1) return {};
+    return static_cast<std::uint8_t>(found - classes.begin());
 }
 
 std::uint8_t ferry_class() {
-    static_assert(kDefaultSpeeds.back().road_class == "ferry");
-    return kDefaultSpeeds.size() - 1;
+    return static_cast<std::uint8_t>(graph::road_class_names().size() - 1);
 }
 
-double service_speed(std::string_view service) {
-    if (service == "parking_aisle" || service == "drive-through") return 8;
-    if (service == "driveway" || service == "alley") return 10;
-    return 15;
+std::string_view country_named(std::string_view maxspeed) {
+    const std::string_view country = maxspeed.substr(0, maxspeed.find_first_of(":-"));
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (country.size() != 2 || country.size() == maxspeed.size()) return {};
+    return capital(country[0]) && capital(country[1]) ? country : std::string_view{};
 }
 
-double track_speed(std::string_view tracktype) {
-    return tracktype == "grade1" ? 25 : 12;
+std::optional<double> parse_metres(std::string_view width) {
+    std::string_view rest = trimmed(width);
+    const auto number = take_number(rest);
+    const std::string_view unit = trimmed(rest);
+    if (!number || *number <= 0) return {};
+    if (unit.empty() || unit == "m") return number;
+    if (unit == "ft" || unit == "'") return *number * 0.3048;
+    return {};
 }
 
-std::optional<SpeedLimit> parse_speed_limit(std::string_view maxspeed) {
+std::optional<SpeedLimit> parse_speed_limit(std::string_view maxspeed, std::string_view country) {
     const std::string_view value = trimmed(maxspeed.substr(0, maxspeed.find(';')));
     if (const auto kmh = parse_sign(value)) return SpeedLimit{*kmh, graph::SpeedSource::kPosted};
     if (value == "none") return SpeedLimit{kNoLimit, graph::SpeedSource::kPosted};
     if (value == "walk") return SpeedLimit{kWalk, graph::SpeedSource::kPosted};
     const auto colon = value.find(':');
     const auto kmh = colon == std::string_view::npos
-                         ? legal_limit({}, value)
+                         ? legal_limit(country, value)
                          : legal_limit(value.substr(0, colon), value.substr(colon + 1));
     if (!kmh) return {};
     return SpeedLimit{*kmh, graph::SpeedSource::kLegal};

@@ -1,236 +1,215 @@
 #include "geodata/osm/roads.h"
 
-#include <algorithm>
-#include <utility>
-
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
 
 #include "engine/core/error.h"
 #include "geodata/osm/road_chains.h"
+#include "geodata/osm/road_network_maker.h"
 #include "geodata/osm/road_reader.h"
+#include "geodata/osm/road_runs.h"
+#include "geodata/osm/road_speeds.h"
+#include "geodata/osm/road_surroundings.h"
+#include "geodata/osm/road_turns.h"
 
 namespace relais::osm {
 namespace {
 
-/// The runs of all ways, cut where a node is missing or blocks cars. `nodes` gets new nodes at its
-/// end: the two sides of a barrier lie at the same place but do not meet.
-struct Runs {
-    std::vector<std::uint32_t> node;  ///< by position
-    std::vector<Run> runs;
-    std::vector<RunDirections> directions;
-};
+/// The place of a node that is there, near the beginning of a way.
+const Coordinate* place_of(std::uint32_t way, const RoadWays& roads, const RoadNodes& nodes) {
+    for (std::uint32_t i = roads.first_ref[way]; i < roads.first_ref[way + 1]; ++i)
+        if (nodes.facts[nodes.node[i]].kind != NodeKind::kMissing)
+            return &nodes.place[nodes.node[i]];
+    return nullptr;
+}
 
-class RunCutter {
-  public:
-    RunCutter(const RoadWays& roads, RoadNodes& nodes, ImportReport& report)
-        : roads_(roads), nodes_(nodes), report_(report) {
-        runs_.node.reserve(nodes.node.size());
-        runs_.runs.reserve(roads.ways.size());
-    }
+/// The country that most of a few hundred ways lie in.
+std::string country_from_places(const RoadWays& roads, const RoadNodes& nodes) {
+    constexpr std::size_t kSamples = 300;
+    std::map<std::string_view, int> votes;
+    const std::size_t step = std::max<std::size_t>(1, roads.ways.size() / kSamples);
+    for (std::size_t way = 0; way < roads.ways.size(); way += step)
+        if (const auto* place = place_of(static_cast<std::uint32_t>(way), roads, nodes))
+            ++votes[country_near(*place)];
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == votes.end() ? std::string{} : std::string(most->first);
+}
 
-    void cut(std::uint32_t way) {
-        const std::size_t before = runs_.runs.size();
-        way_ = way;
-        start();
-        const std::uint32_t end = roads_.first_ref[way + 1];
-        for (std::uint32_t i = roads_.first_ref[way]; i < end; ++i) step(nodes_.node[i]);
-        finish();
-        if (runs_.runs.size() > before) ++report_.ways_used;
-    }
+void find_country(std::string_view given, const RoadWays& roads, const RoadNodes& nodes,
+                  ImportReport& report) {
+    report.country = given;
+    report.country_source = "given";
+    if (!given.empty()) return;
+    report.country = roads.country;
+    report.country_source = "named by its speed limits";
+    if (!report.country.empty()) return;
+    report.country = country_from_places(roads, nodes);
+    report.country_source = report.country.empty() ? "" : "from where it lies";
+}
 
-    Runs take() { return std::move(runs_); }
-
-  private:
-    void start() { first_ = static_cast<std::uint32_t>(runs_.node.size()); }
-    [[nodiscard]] bool started() const { return runs_.node.size() > first_; }
-
-    void step(std::uint32_t node) {
-        switch (nodes_.state[node]) {
-            case RoadNodes::State::kMissing:
-                ignore(report_, "node missing from the extract", nodes_.id[node]);
-                finish();
-                break;
-            case RoadNodes::State::kBlocked:
-                ignore(report_, "road cut at a barrier", nodes_.id[node]);
-                if (started()) runs_.node.push_back(side_of(node));
-                finish();
-                runs_.node.push_back(side_of(node));
-                break;
-            case RoadNodes::State::kOpen:
-                if (!started() || runs_.node.back() != node) runs_.node.push_back(node);
-                break;
+/// Where people live, by the streets they live in.
+Surroundings find_surroundings(const RoadWays& roads, const RoadNodes& nodes) {
+    const std::uint8_t residential = *road_class_of("residential");
+    const std::uint8_t living_street = *road_class_of("living_street");
+    Surroundings surroundings;
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const std::uint8_t road_class = roads.ways[way].road_class;
+        if (road_class != residential && road_class != living_street) continue;
+        for (std::uint32_t i = roads.first_ref[way]; i + 1 < roads.first_ref[way + 1]; ++i) {
+            const std::uint32_t a = nodes.node[i];
+            const std::uint32_t b = nodes.node[i + 1];
+            if (nodes.facts[a].kind != NodeKind::kMissing &&
+                nodes.facts[b].kind != NodeKind::kMissing)
+                surroundings.add_street(nodes.place[a], nodes.place[b]);
         }
     }
+    surroundings.finish();
+    return surroundings;
+}
 
-    void finish() {
-        if (runs_.node.size() >= first_ + std::size_t{2}) {
-            const auto last = static_cast<std::uint32_t>(runs_.node.size() - 1);
-            runs_.runs.push_back({way_, first_, last});
-            const graph::Way& way = roads_.ways[way_];
-            runs_.directions.push_back({way.forward_dkmh > 0, way.backward_dkmh > 0});
-        } else {
-            runs_.node.resize(first_);
-        }
-        start();
-    }
+/// By the tags, else by two of three places along the way.
+bool in_built_up(std::uint32_t way, const RoadWays& roads, const RoadNodes& nodes,
+                 const Surroundings& surroundings) {
+    const WayFacts& facts = roads.facts[way];
+    if (facts.surroundings != WayFacts::Surroundings::kUnsaid)
+        return facts.surroundings == WayFacts::Surroundings::kBuiltUp;
+    const std::uint32_t first = roads.first_ref[way];
+    const std::uint32_t last = roads.first_ref[way + 1] - 1;
+    int inside = 0;
+    for (const std::uint32_t i : {first, first + (last - first) / 2, last})
+        inside += surroundings.built_up(nodes.place[nodes.node[i]]) ? 1 : 0;
+    return inside >= 2;
+}
 
-    std::uint32_t side_of(std::uint32_t barrier) {
-        nodes_.place.push_back(nodes_.place[barrier]);
-        return static_cast<std::uint32_t>(nodes_.place.size() - 1);
-    }
-
-    const RoadWays& roads_;
-    RoadNodes& nodes_;
-    ImportReport& report_;
-    Runs runs_;
-    std::uint32_t way_ = 0;
-    std::uint32_t first_ = 0;
-};
-
-Runs cut_runs(const RoadWays& roads, RoadNodes& nodes, ImportReport& report) {
-    report.nodes_used = nodes.state.size() -
-                        static_cast<std::size_t>(std::count(nodes.state.begin(), nodes.state.end(),
-                                                            RoadNodes::State::kMissing));
-    RunCutter cutter(roads, nodes, report);
-    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) cutter.cut(way);
-    return cutter.take();
+void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
+                std::string_view country) {
+    const bool differs =
+        std::any_of(profile.speeds.begin(), profile.speeds.end(),
+                    [](const profile::ClassSpeed& s) { return s.open != s.built_up; });
+    const Surroundings surroundings = differs ? find_surroundings(roads, nodes) : Surroundings{};
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        set_speed(roads.ways[way], roads.facts[way], profile,
+                  differs && in_built_up(way, roads, nodes, surroundings), country);
 }
 
 /// Ferries whose tags give a duration take it over their length, whatever part of it a run is.
-void set_ferry_speeds(RoadWays& roads, const Runs& runs, const RoadNodes& nodes) {
-    if (roads.durations.empty()) return;
-    std::vector<double> metres(roads.ways.size(), 0);
-    for (const Run& run : runs.runs) {
-        if (roads.ways[run.way].speed_source != graph::SpeedSource::kDuration) continue;
-        for (std::uint32_t i = run.first; i < run.last; ++i)
-            metres[run.way] +=
-                distance_metres(nodes.place[runs.node[i]], nodes.place[runs.node[i + 1]]);
-    }
-    for (const auto& [way, seconds] : roads.durations) {
-        const double dkmh = std::clamp(36.0 * metres[way] / seconds, 1.0, 1000.0);
-        const auto rounded = static_cast<std::uint16_t>(dkmh + 0.5);
+void set_ferry_speeds(RoadWays& roads, const RoadNodes& nodes) {
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const double seconds = roads.facts[way].duration_seconds;
+        if (seconds <= 0) continue;
+        double metres = 0;
+        for (std::uint32_t i = roads.first_ref[way]; i + 1 < roads.first_ref[way + 1]; ++i) {
+            const std::uint32_t a = nodes.node[i];
+            const std::uint32_t b = nodes.node[i + 1];
+            if (nodes.facts[a].kind != NodeKind::kMissing &&
+                nodes.facts[b].kind != NodeKind::kMissing)
+                metres += distance_metres(nodes.place[a], nodes.place[b]);
+        }
+        const auto dkmh =
+            static_cast<std::uint16_t>(std::clamp(36.0 * metres / seconds, 1.0, 1000.0) + 0.5);
         graph::Way& ferry = roads.ways[way];
-        if (ferry.forward_dkmh > 0) ferry.forward_dkmh = rounded;
-        if (ferry.backward_dkmh > 0) ferry.backward_dkmh = rounded;
+        ferry.speed_source = graph::SpeedSource::kDuration;
+        ferry.rule = graph::SpeedRule::kDuration;
+        if (ferry.forward_dkmh > 0) ferry.forward_dkmh = dkmh;
+        if (ferry.backward_dkmh > 0) ferry.backward_dkmh = dkmh;
     }
 }
 
-/// Gives chains their places and times and hands them to the builder.
-class NetworkMaker {
+/// Groups the vertices outside the main component by what hangs together.
+class Islands {
   public:
-    NetworkMaker(const RoadWays& roads, const RoadNodes& nodes, const Runs& runs,
-                 ImportReport& report)
-        : ways_(roads.ways), nodes_(nodes), runs_(runs), report_(report) {}
+    explicit Islands(const graph::RoadNetwork& network)
+        : network_(network), parent_(network.vertex_count()) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
 
-    graph::RoadNetwork make(const Chains& chains, std::vector<char> names) {
-        std::vector<Coordinate> places;
-        places.reserve(chains.vertex_nodes.size());
-        vertex_of_.assign(nodes_.place.size(), VertexId{});
-        for (const std::uint32_t node : chains.vertex_nodes) {
-            vertex_of_[node] = VertexId{places.size()};
-            places.push_back(nodes_.place[node]);
+    void count(ImportReport& report) {
+        for (std::size_t arc = 0; arc < network_.arc_count(); ++arc)
+            if (outside(network_.arc_tail[arc]) && outside(network_.arc_head[arc]))
+                join(network_.arc_tail[arc].value(), network_.arc_head[arc].value());
+        std::map<std::uint32_t, ImportReport::Island> islands;
+        for (std::uint32_t v = 0; v < parent_.size(); ++v) {
+            if (!outside(VertexId{v})) continue;
+            ++report.island_vertices;
+            ImportReport::Island& island = islands[find(v)];
+            if (island.vertices++ == 0) island.place = network_.vertex_place[v];
         }
-        graph::Builder builder(std::move(places));
-        builder.reserve(chains.size(), runs_.node.size() + chains.size());
-        for (std::size_t i = 0; i < chains.size(); ++i) {
-            assemble(chains.chain(i));
-            builder.add(chain_);
+        for (std::size_t chain = 0; chain < network_.chain_count(); ++chain) {
+            const ArcId arc = network_.chain_forward_arc[chain].exists()
+                                  ? network_.chain_forward_arc[chain]
+                                  : network_.chain_backward_arc[chain];
+            const VertexId tail = network_.arc_tail[arc.index()];
+            const VertexId head = network_.arc_head[arc.index()];
+            if (!outside(tail) && !outside(head)) continue;
+            const double kilometres = network_.arc_decimetres[arc.index()] / 10000.0;
+            report.island_kilometres += kilometres;
+            islands[find((outside(tail) ? tail : head).value())].kilometres += kilometres;
         }
-        vertex_of_ = {};
-        return std::move(builder).finish(ways_, std::move(names));
+        keep_largest(islands, report);
     }
 
   private:
-    [[nodiscard]] static std::uint32_t start_of(const ChainPart& part) {
-        return part.reversed ? part.run.last : part.run.first;
+    static void keep_largest(const std::map<std::uint32_t, ImportReport::Island>& islands,
+                             ImportReport& report) {
+        constexpr std::size_t kKept = 20;
+        report.island_count = islands.size();
+        for (const auto& [root, island] : islands) report.largest_islands.push_back(island);
+        std::stable_sort(report.largest_islands.begin(), report.largest_islands.end(),
+                         [](const auto& a, const auto& b) { return a.kilometres > b.kilometres; });
+        if (report.largest_islands.size() > kKept) report.largest_islands.resize(kKept);
     }
-    [[nodiscard]] static std::uint32_t end_of(const ChainPart& part) {
-        return part.reversed ? part.run.first : part.run.last;
+    [[nodiscard]] bool outside(VertexId v) const { return network_.vertex_in_main[v.index()] == 0; }
+    std::uint32_t find(std::uint32_t x) {
+        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+        return x;
     }
-
-    void assemble(std::span<const ChainPart> parts) {
-        chain_.shape.clear();
-        chain_.forward_seconds.clear();
-        chain_.backward_seconds.clear();
-        chain_.way.clear();
-        const std::uint32_t first = runs_.node[start_of(parts.front())];
-        chain_.first = vertex_of_[first];
-        chain_.last = vertex_of_[runs_.node[end_of(parts.back())]];
-        chain_.shape.push_back(nodes_.place[first]);
-        for (const ChainPart& part : parts) append(part);
-    }
-
-    void append(const ChainPart& part) {
-        const graph::Way& way = ways_[part.run.way];
-        const auto [along, against] = part.reversed
-                                          ? std::pair(way.backward_dkmh, way.forward_dkmh)
-                                          : std::pair(way.forward_dkmh, way.backward_dkmh);
-        const std::uint32_t pieces = part.run.last - part.run.first;
-        double length = 0;
-        for (std::uint32_t k = 1; k <= pieces; ++k) {
-            const std::uint32_t at = part.reversed ? part.run.last - k : part.run.first + k;
-            const Coordinate place = nodes_.place[runs_.node[at]];
-            const double metres = distance_metres(chain_.shape.back(), place);
-            chain_.shape.push_back(place);
-            chain_.way.push_back(part.run.way);
-            // tenths of km/h: v dkmh is v / 36 metres a second
-            if (along > 0) chain_.forward_seconds.push_back(metres * 36.0 / along);
-            if (against > 0) chain_.backward_seconds.push_back(metres * 36.0 / against);
-            length += metres;
-        }
-        count_kilometres(way, length / 1000);
+    void join(std::uint32_t a, std::uint32_t b) {
+        a = find(a);
+        b = find(b);
+        parent_[std::max(a, b)] = std::min(a, b);
     }
 
-    void count_kilometres(const graph::Way& way, double kilometres) {
-        report_.kilometres += kilometres;
-        if (way.speed_source == graph::SpeedSource::kDefault)
-            report_.default_kilometres += kilometres;
-        else if (way.speed_source != graph::SpeedSource::kDuration)
-            report_.posted_kilometres += kilometres;
-    }
-
-    const std::vector<graph::Way>& ways_;
-    const RoadNodes& nodes_;
-    const Runs& runs_;
-    ImportReport& report_;
-    std::vector<VertexId> vertex_of_;
-    graph::ChainInput chain_;  ///< used again and again for its memory
+    const graph::RoadNetwork& network_;
+    std::vector<std::uint32_t> parent_;
 };
-
-void count_islands(const graph::RoadNetwork& network, ImportReport& report) {
-    for (const std::uint8_t in_main : network.vertex_in_main)
-        report.island_vertices += in_main == 0;
-    for (std::size_t chain = 0; chain < network.chain_count(); ++chain) {
-        const ArcId forward = network.chain_forward_arc[chain];
-        const std::size_t arc =
-            forward.exists() ? forward.index() : network.chain_backward_arc[chain].index();
-        if (network.vertex_in_main[network.arc_tail[arc].index()] == 0 ||
-            network.vertex_in_main[network.arc_head[arc].index()] == 0)
-            report.island_kilometres += network.arc_decimetres[arc] / 10000.0;
-    }
-}
 
 }  // namespace
 
-RoadImport import_roads(const std::filesystem::path& extract, const Progress& progress) {
+RoadImport import_roads(const std::filesystem::path& extract, const profile::Profile& profile,
+                        const Progress& progress, std::string_view country) {
     RoadImport result;
+    ImportReport& report = result.report;
     const ExtractFile file(extract);
-    RoadWays roads = read_road_ways(file, result.report, progress);
-    RoadNodes nodes = read_road_nodes(file, std::exchange(roads.refs, {}), progress);
-    const Runs runs = cut_runs(roads, nodes, result.report);
+    const Rules rules(profile, country);
+    RoadWays roads = read_road_ways(file, rules, profile, report, progress);
+    RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), progress);
+    find_country(country, roads, nodes, report);
+    set_speeds(roads, nodes, profile, report.country);
+    set_ferry_speeds(roads, nodes);
+    const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);
+    const Runs runs = cut_runs(roads, nodes, report);
     if (runs.runs.empty())
         throw Error(
-            fmt::format("{}: no road in this extract may be used by car; name an extract "
+            fmt::format("{}: no road in this extract may be used by {}; name an extract "
                         "that holds the roads of the territory (highway=*) and their nodes",
-                        extract.string()));
+                        extract.string(), profile.name));
     nodes.node = {};
     nodes.id = {};
-    set_ferry_speeds(roads, runs, nodes);
-    const Chains chains = join_chains(runs.node, nodes.place.size(), runs.runs, runs.directions);
-    NetworkMaker maker(roads, nodes, runs, result.report);
-    result.network = maker.make(chains, std::move(roads.names));
-    count_islands(result.network, result.report);
+    const Chains chains =
+        join_chains(runs.node, nodes.place.size(), runs.runs, runs.directions, nodes_of(turns));
+    result.network = make_network({roads, nodes, runs, chains, turns, profile}, report);
+    Islands(result.network).count(report);
     return result;
+}
+
+RoadImport import_roads(const std::filesystem::path& extract, const Progress& progress) {
+    return import_roads(extract, profile::named("car"), progress);
 }
 
 }  // namespace relais::osm

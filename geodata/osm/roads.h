@@ -1,12 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/graph/road_network.h"
+#include "geodata/profile/profile.h"
 #include "geodata/progress.h"
 
 namespace relais::osm {
@@ -23,11 +26,30 @@ struct ImportReport {
     /// By reason, a short clause: "node missing from the extract". Also tags of a used way that
     /// were not understood.
     std::map<std::string, Ignored> ignored;
-    double kilometres = 0;              ///< of chains
-    double posted_kilometres = 0;       ///< with a posted speed
-    double default_kilometres = 0;      ///< with a default speed by class
+    double kilometres = 0;          ///< of chains
+    double posted_kilometres = 0;   ///< with a posted speed
+    double legal_kilometres = 0;    ///< with the speed of a law, tagged or the country's
+    double default_kilometres = 0;  ///< with the profile's speed for the class
+    std::array<double, graph::kSpeedRules> kilometres_by_rule{};  ///< what decided, by SpeedRule
+
+    std::string country;         ///< ISO 3166-1, whose law counts; empty: not known
+    std::string country_source;  ///< a clause: "given", "named by limits", "from where it lies"
+
+    std::uint64_t restrictions_read = 0;    ///< turn restrictions for this profile
+    std::uint64_t restrictions_used = 0;    ///< kept; the others are among `ignored`
+    std::uint64_t vertices_split = 0;       ///< vertices added for them
+    std::uint64_t ends_only_walls = 0;      ///< where two entrances' areas were parted
+    std::uint64_t ends_only_left_open = 0;  ///< where a one-way road forbids it
+
     std::uint64_t island_vertices = 0;  ///< outside the main component
     double island_kilometres = 0;
+    struct Island {
+        std::uint64_t vertices = 0;
+        double kilometres = 0;
+        Coordinate place;  ///< of one of its vertices
+    };
+    std::uint64_t island_count = 0;
+    std::vector<Island> largest_islands;  ///< by length, at most twenty
     std::string data_date;  ///< ISO date of the newest data in the file; empty: not known
 };
 
@@ -36,10 +58,15 @@ struct RoadImport {
     ImportReport report;
 };
 
-/// Reads the car network of an OpenStreetMap extract (.osm.pbf, .osm.gz, .osm.bz2, .osm; by
-/// content where the name does not tell). Chains of degree-two nodes become arcs that keep their
-/// shape. Throws Error with the remedy for a file that is missing, empty, truncated, not OSM, or
-/// has no road a car may use. Same file, same network, whatever the number of threads.
+/// Reads the roads of an OpenStreetMap extract (.osm.pbf, .osm.gz, .osm.bz2, .osm; by content where
+/// the name does not tell) as `profile` sees them. Chains of degree-two nodes become arcs that keep
+/// their shape. The law of `country` (ISO 3166-1) counts where no limit is posted; empty: it is
+/// found out. Throws Error with the remedy for a file that is missing, empty, truncated, not OSM,
+/// or has no road for the profile. Same file, same network, whatever the number of threads.
+[[nodiscard]] RoadImport import_roads(const std::filesystem::path& extract,
+                                      const profile::Profile& profile,
+                                      const Progress& progress = {}, std::string_view country = {});
+/// By car.
 [[nodiscard]] RoadImport import_roads(const std::filesystem::path& extract,
                                       const Progress& progress = {});
 

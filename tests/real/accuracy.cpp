@@ -1,13 +1,12 @@
 // How our car compares with other engines: for each truth file, travel times and distances between
 // the same pairs of points. Prints one row per file.
 //
-//     accuracy ../shared/data
+//     accuracy ../shared/data [PROFILE.toml]
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -160,8 +159,6 @@ Comparison compare(const graph::RoadNetwork& network, const std::vector<Pair>& p
                 ++result.skipped;
                 continue;
             }
-            if (const char* dump = std::getenv("RELAIS_DUMP"); dump && *dump)
-                fmt::print("{:.7f},{:.7f},{:.7f},{:.7f},{},{:.1f},{},{:.0f}\n", origin.lon(), origin.lat(), pair->to.lon(), pair->to.lat(), pair->seconds, label.ticks/10.0, pair->metres, label.metres);
             result.ours.push_back(label.ticks / 10.0);
             result.theirs.push_back(pair->seconds);
             result.distance_ratios.push_back(label.metres / pair->metres);
@@ -204,13 +201,20 @@ void print_row(const Truth& truth, const Comparison& comparison) {
                quantile(comparison.distance_ratios, 0.5));
 }
 
-int run(const fs::path& data) {
-    fmt::print("Our times over theirs, by car\n{:<26}{:>7}{:>9}{:>9}{:>9}{:>9}{:>13}{:>17}\n",
-               "truth", "pairs", "skipped", "median", "p5", "p95", "correlation",
+profile::Profile read_profile(const char* file) {
+    std::ifstream stream(file);
+    std::stringstream text;
+    text << stream.rdbuf();
+    return profile::parse(text.str(), file);
+}
+
+int run(const fs::path& data, const profile::Profile& profile) {
+    fmt::print("Our times over theirs, by {}\n{:<26}{:>7}{:>9}{:>9}{:>9}{:>9}{:>13}{:>17}\n",
+               profile.name, "truth", "pairs", "skipped", "median", "p5", "p95", "correlation",
                "distance median");
     for (const Truth& truth : kTruths) {
         const auto pairs = read_pairs(data / "truth" / (std::string(truth.file) + ".csv"));
-        const auto network = osm::import_roads(data / "osm" / truth.extract).network;
+        const auto network = osm::import_roads(data / "osm" / truth.extract, profile).network;
         print_row(truth, compare(network, pairs));
     }
     return 0;
@@ -221,8 +225,9 @@ int run(const fs::path& data) {
 
 int main(int argc, char** argv) {
     try {
-        if (argc == 2) return relais::run(argv[1]);
-        fmt::print(stderr, "usage: accuracy DATA-FOLDER\n");
+        if (argc == 2) return relais::run(argv[1], relais::profile::named("car"));
+        if (argc == 3) return relais::run(argv[1], relais::read_profile(argv[2]));
+        fmt::print(stderr, "usage: accuracy DATA-FOLDER [PROFILE.toml]\n");
         return 2;
     } catch (const relais::Error& error) {
         fmt::print(stderr, "{}\n", error.what());

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "geodata/osm/road_speeds.h"
+#include "geodata/profile/profile.h"
 
 namespace relais::osm {
 namespace {
@@ -20,12 +22,25 @@ RoadTags tags(std::string_view text) {
     return tags;
 }
 
+const Rules& car() {
+    static const Rules rules(profile::named("car"), "FR");
+    return rules;
+}
+
+/// The way with its speeds in open country.
+graph::Way driven(std::string_view text) {
+    graph::Way way;
+    set_speed(way, car().way(tags(text)), profile::named("car"), false, "FR");
+    return way;
+}
+
 /// "both", "forward", "backward", or why not.
 std::string verdict(std::string_view text) {
-    const CarWay way = car_way(tags(text));
-    if (!way.usable) return std::string(way.remark);
-    if (way.forward_dkmh > 0 && way.backward_dkmh > 0) return "both";
-    return way.forward_dkmh > 0 ? "forward" : "backward";
+    const WayFacts facts = car().way(tags(text));
+    if (!facts.usable) return std::string(facts.remark);
+    if (facts.ends_only) return "ends only";
+    if (facts.forward && facts.backward) return "both";
+    return facts.forward ? "forward" : "backward";
 }
 
 TEST(ACar, DrivesOnRoadsAndNotOnPaths) {
@@ -34,10 +49,9 @@ TEST(ACar, DrivesOnRoadsAndNotOnPaths) {
         EXPECT_EQ(verdict(std::string("highway=") + road), "both") << road;
     for (const char* const path :
          {"footway", "pedestrian", "cycleway", "steps", "busway", "rest_area"})
-        EXPECT_EQ(verdict(std::string("highway=") + path), "not a road for cars") << path;
+        EXPECT_EQ(verdict(std::string("highway=") + path), "not a road for this profile") << path;
     EXPECT_EQ(verdict("highway=construction"), "not built yet");
     EXPECT_EQ(verdict("highway=service area=yes"), "an area, not a road");
-    EXPECT_EQ(verdict("highway=service service=emergency_access"), "an emergency access");
 }
 
 TEST(ACar, KeepsToOneWayStreets) {
@@ -53,76 +67,73 @@ TEST(ACar, KeepsToOneWayStreets) {
 }
 
 TEST(ACar, ObeysTheMostSpecificAccessTag) {
-    const char* const closed = "closed to cars by an access tag";
-    EXPECT_EQ(verdict("highway=service access=private"), closed);
-    EXPECT_EQ(verdict("highway=service access=no motor_vehicle=destination"), "both");
+    const char* const closed = "closed by an access tag";
+    EXPECT_EQ(verdict("highway=service access=private"), "ends only");
+    EXPECT_EQ(verdict("highway=service access=no motor_vehicle=destination"), "ends only");
     EXPECT_EQ(verdict("highway=service access=yes vehicle=no"), closed);
     EXPECT_EQ(verdict("highway=service motor_vehicle=no motorcar=yes"), "both");
     EXPECT_EQ(verdict("highway=primary access=permissive"), "both");
     EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;forestry"), closed);
-    EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;destination"), "both");
+    EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;destination"), "ends only");
 }
 
 TEST(ACar, TakesATrackOnlyWherePavedOrLetIn) {
-    const char* const closed = "a track neither paved nor expressly open to cars";
+    const char* const closed = "a track without a word on access";
     EXPECT_EQ(verdict("highway=track"), closed);
     EXPECT_EQ(verdict("highway=track tracktype=grade3"), closed);
     EXPECT_EQ(verdict("highway=track tracktype=grade1"), "both");
     EXPECT_EQ(verdict("highway=track tracktype=grade3 motor_vehicle=yes"), "both");
-    EXPECT_EQ(verdict("highway=track tracktype=grade1 access=forestry"),
-              "closed to cars by an access tag");
+    EXPECT_EQ(verdict("highway=track tracktype=grade1 access=forestry"), "closed by an access tag");
 }
 
 TEST(ACar, BoardsAFerryThatTakesIt) {
     EXPECT_EQ(verdict("route=ferry"), "both");
     EXPECT_EQ(verdict("route=ferry motor_vehicle=yes foot=yes"), "both");
-    EXPECT_EQ(verdict("route=ferry motorcar=no"), "a ferry closed to cars");
-    EXPECT_EQ(verdict("route=ferry foot=yes bicycle=yes"), "a ferry for passengers only");
-    const CarWay way = car_way(tags("route=ferry motor_vehicle=yes duration=00:20"));
-    EXPECT_EQ(way.duration_seconds, 1200);
-    EXPECT_EQ(way.source, graph::SpeedSource::kDuration);
-    EXPECT_EQ(car_way(tags("route=ferry duration=soon")).remark,
+    EXPECT_EQ(verdict("route=ferry motorcar=no"), "a ferry closed to this profile");
+    EXPECT_EQ(verdict("route=ferry foot=yes bicycle=yes"), "a ferry for others");
+    const WayFacts facts = car().way(tags("route=ferry motor_vehicle=yes duration=00:20"));
+    EXPECT_EQ(facts.duration_seconds, 1200);
+    EXPECT_EQ(car().way(tags("route=ferry duration=soon")).remark,
               "duration not understood, default speed taken");
 }
 
 TEST(ACar, DrivesAShareOfThePostedLimit) {
-    // 80 % of 50 km/h, in tenths
-    const CarWay street = car_way(tags("highway=residential maxspeed=50"));
-    EXPECT_EQ(street.forward_dkmh, 400);
-    EXPECT_EQ(street.backward_dkmh, 400);
-    EXPECT_EQ(street.source, graph::SpeedSource::kPosted);
-    const CarWay motorway = car_way(tags("highway=motorway maxspeed=130"));
-    EXPECT_EQ(motorway.forward_dkmh, 1170);  // 90 %
-    const CarWay hill =
-        car_way(tags("highway=primary maxspeed=70 maxspeed:backward=50 maxspeed:type=sign"));
-    EXPECT_EQ(hill.forward_dkmh, 560);
-    EXPECT_EQ(hill.backward_dkmh, 400);
-    const CarWay rule = car_way(tags("highway=tertiary source:maxspeed=FR:rural"));
-    EXPECT_EQ(rule.forward_dkmh, 640);
-    EXPECT_EQ(rule.source, graph::SpeedSource::kLegal);
+    const double share = profile::named("car").share_of_limit;
+    const graph::Way street = driven("highway=residential maxspeed=50");
+    EXPECT_EQ(street.forward_dkmh, std::lround(500 * share));
+    EXPECT_EQ(street.backward_dkmh, street.forward_dkmh);
+    EXPECT_EQ(street.speed_source, graph::SpeedSource::kPosted);
+    EXPECT_EQ(street.limit_dkmh, 500);
+    const graph::Way motorway = driven("highway=motorway maxspeed=130");
+    EXPECT_EQ(motorway.forward_dkmh, std::lround(1300 * profile::named("car").share_on_motorways));
+    const graph::Way rule = driven("highway=tertiary source:maxspeed=FR:rural");
+    EXPECT_EQ(rule.forward_dkmh, std::lround(800 * share));
+    EXPECT_EQ(rule.speed_source, graph::SpeedSource::kLegal);
 }
 
-TEST(ACar, DrivesTheDefaultSpeedOfTheClassWhereNoLimitIsPosted) {
-    const CarWay lane = car_way(tags("highway=unclassified"));
-    EXPECT_EQ(lane.forward_dkmh, default_speeds()[*road_class_of("unclassified")].kmh * 10);
-    EXPECT_EQ(lane.source, graph::SpeedSource::kDefault);
-    EXPECT_LT(car_way(tags("highway=service service=parking_aisle")).forward_dkmh,
-              car_way(tags("highway=service")).forward_dkmh);
-    const CarWay odd = car_way(tags("highway=unclassified maxspeed=fast"));
-    EXPECT_EQ(odd.forward_dkmh, lane.forward_dkmh);
-    EXPECT_EQ(odd.remark, "speed limit not understood, default speed taken");
+TEST(ACar, DrivesTheSpeedOfTheClassWhereNoLimitIsPosted) {
+    const graph::Way lane = driven("highway=unclassified");
+    EXPECT_EQ(lane.forward_dkmh,
+              profile::named("car").speeds[*road_class_of("unclassified")].open * 10);
+    EXPECT_EQ(lane.speed_source, graph::SpeedSource::kDefault);
+    EXPECT_LT(driven("highway=service service=parking_aisle").forward_dkmh,
+              driven("highway=service").forward_dkmh);
+    EXPECT_EQ(driven("highway=unclassified maxspeed=fast").forward_dkmh, lane.forward_dkmh);
+    EXPECT_EQ(car().way(tags("highway=unclassified maxspeed=fast")).remark,
+              "speed limit not understood, default speed taken");
 }
 
 TEST(ACar, IsStoppedByBollardsAndLockedGates) {
-    EXPECT_TRUE(blocks_car(tags("barrier=bollard")));
-    EXPECT_TRUE(blocks_car(tags("barrier=block")));
-    EXPECT_FALSE(blocks_car(tags("barrier=bollard motor_vehicle=yes")));
-    EXPECT_FALSE(blocks_car(tags("barrier=gate")));
-    EXPECT_TRUE(blocks_car(tags("barrier=gate access=private")));
-    EXPECT_TRUE(blocks_car(tags("barrier=lift_gate motor_vehicle=no")));
-    EXPECT_FALSE(blocks_car(tags("barrier=toll_booth")));
-    EXPECT_FALSE(blocks_car(tags("highway=crossing")));
-    EXPECT_FALSE(blocks_car(tags("access=no")));  // no barrier
+    const auto kind = [](std::string_view text) { return car().node(tags(text)).kind; };
+    EXPECT_EQ(kind("barrier=bollard"), NodeKind::kBlocked);
+    EXPECT_EQ(kind("barrier=block"), NodeKind::kBlocked);
+    EXPECT_EQ(kind("barrier=bollard motor_vehicle=yes"), NodeKind::kPlain);
+    EXPECT_EQ(kind("barrier=gate"), NodeKind::kGate);
+    EXPECT_EQ(kind("barrier=gate access=private"), NodeKind::kEndsOnly);
+    EXPECT_EQ(kind("barrier=lift_gate motor_vehicle=no"), NodeKind::kBlocked);
+    EXPECT_EQ(kind("barrier=toll_booth"), NodeKind::kToll);
+    EXPECT_EQ(kind("highway=crossing"), NodeKind::kCrossing);
+    EXPECT_EQ(kind("access=no"), NodeKind::kPlain);  // no barrier
 }
 
 }  // namespace

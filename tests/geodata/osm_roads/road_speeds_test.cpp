@@ -7,24 +7,27 @@
 namespace relais::osm {
 namespace {
 
-TEST(DefaultSpeeds, FollowTheOrderOfTheRoadClasses) {
+TEST(RoadClasses, AreNumberedAsInTheNetwork) {
     const auto names = graph::road_class_names();
-    const auto speeds = default_speeds();
-    ASSERT_EQ(speeds.size(), names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(speeds[i].road_class, names[i]);
     EXPECT_EQ(names[ferry_class()], std::string_view("ferry"));
     EXPECT_EQ(names[*road_class_of("tertiary")], std::string_view("tertiary"));
     EXPECT_FALSE(road_class_of("raceway"));
     EXPECT_FALSE(road_class_of("ferry"));  // no value of highway=*
+    EXPECT_EQ(importance(*road_class_of("motorway_link")), 0);
+    EXPECT_EQ(importance(*road_class_of("tertiary_link")), 4);
+    EXPECT_EQ(importance(*road_class_of("unclassified")), 5);
 }
 
-TEST(DefaultSpeeds, FallFromTheMotorwayToTheLivingStreet) {
-    double last = 200;
-    for (const char* const road : {"motorway", "trunk", "primary", "secondary", "tertiary",
-                                   "unclassified", "residential", "living_street"}) {
-        EXPECT_LT(default_speeds()[*road_class_of(road)].kmh, last) << road;
-        last = default_speeds()[*road_class_of(road)].kmh;
-    }
+TEST(Countries, AreFoundByTheNearestTown) {
+    EXPECT_EQ(country_near(Coordinate::from_degrees(1.55, 42.55)), "AD");
+    EXPECT_EQ(country_near(Coordinate::from_degrees(6.3, 44.6)), "FR");
+    EXPECT_EQ(country_near(Coordinate::from_degrees(9.53, 47.15)), "LI");
+    EXPECT_EQ(country_near(Coordinate::from_degrees(-8.6, 41.2)), "PT");
+    EXPECT_EQ(country_near(Coordinate::from_degrees(8.9, 49.4)), "DE");
+    EXPECT_EQ(country_near(Coordinate::from_degrees(0, 0)), "");
+    EXPECT_EQ(country_named("BE-VLG:urban"), "BE");
+    EXPECT_EQ(country_named("FR:rural"), "FR");
+    EXPECT_EQ(country_named("50"), "");
 }
 
 struct LimitCase {
@@ -52,8 +55,8 @@ TEST(SpeedLimits, AreReadFromSignsAndFromRulesOfLaw) {
 }
 
 TEST(SpeedLimits, ThatSayNoUsableSpeedGiveNothing) {
-    for (const char* const value : {"", "signals", "variable", "0", "1", "900", "-50", "50 knots",
-                                    "fast", "FR:", "FR:moon", "1e2", "nan", "inf"})
+    for (const char* const value : {"", "signals", "variable", "0", "1", "900", "-50", "fast",
+                                    "FR:", "FR:moon", "1e2", "nan", "inf"})
         EXPECT_FALSE(parse_speed_limit(value)) << value;
 }
 

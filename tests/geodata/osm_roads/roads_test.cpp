@@ -10,7 +10,12 @@ namespace {
 
 RoadImport import(const OsmText& text) {
     const TemporaryFolder folder;
-    return import_roads(folder.write("roads.osm", text.str()));
+    // Without bends and delays, at 80 % of the limit: times that one can check on paper.
+    profile::Profile profile = profile::named("car");
+    profile.bends = {};
+    profile.delays = {};
+    profile.share_of_limit = 0.8;
+    return import_roads(folder.write("roads.osm", text.str()), profile);
 }
 
 /// The arcs as "tail>head seconds" (whole ones), by the x of their vertices on the grid.
@@ -155,7 +160,7 @@ TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {
     EXPECT_EQ(report.ways_used, 3U);
     EXPECT_EQ(report.nodes_used, 6U);
     EXPECT_EQ(ignored(report, "fewer than two nodes"), 1U);
-    const auto& paths = report.ignored.at("not a road for cars");
+    const auto& paths = report.ignored.at("not a road for this profile");
     EXPECT_EQ(paths.count, 7U);
     EXPECT_EQ(paths.examples, (std::vector<std::int64_t>{20, 21, 22, 23, 24}));
     EXPECT_NEAR(report.kilometres, 4 * 1.11195, 1e-4);

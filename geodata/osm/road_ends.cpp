@@ -1,0 +1,156 @@
+#include "geodata/osm/road_ends.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <queue>
+#include <tuple>
+
+namespace relais::osm {
+namespace {
+
+class DisjointSets {
+  public:
+    explicit DisjointSets(std::size_t count) : parent_(count) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
+    std::uint32_t find(std::uint32_t x) {
+        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+        return x;
+    }
+    void join(std::uint32_t a, std::uint32_t b) {
+        a = find(a);
+        b = find(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+  private:
+    std::vector<std::uint32_t> parent_;
+};
+
+bool ends_only(const ChainGraph& graph, std::uint32_t chain) {
+    return graph.parts(chain).front().run.ends_only;
+}
+
+/// Marks what can be reached from a vertex by roads open to all, along arcs or against them.
+std::vector<char> reached(const ChainGraph& graph, std::uint32_t start, bool against) {
+    std::vector<char> seen(graph.vertex_count(), 0);
+    std::vector<std::uint32_t> stack{start};
+    seen[start] = 1;
+    while (!stack.empty()) {
+        const std::uint32_t vertex = stack.back();
+        stack.pop_back();
+        for (const ChainArc end : graph.ends(vertex)) {
+            const std::uint32_t next = graph.head(end);
+            if (seen[next] != 0 || ends_only(graph, end / 2)) continue;
+            if (!graph.exists(against ? end ^ 1U : end)) continue;
+            seen[next] = 1;
+            stack.push_back(next);
+        }
+    }
+    return seen;
+}
+
+/// Per vertex, whether it lies in the through network: from there and back by roads open to all.
+/// Found from a few vertices, one of which lies in it unless it is less than half of all.
+std::vector<char> through_network(const ChainGraph& graph) {
+    constexpr std::size_t kStarts = 12;
+    const std::size_t n = graph.vertex_count();
+    std::vector<char> best;
+    std::size_t best_size = 0;
+    for (std::size_t i = 0; i < kStarts && 2 * best_size <= n; ++i) {
+        const auto start = static_cast<std::uint32_t>(n * (2 * i + 1) / (2 * kStarts));
+        if (!best.empty() && best[start] != 0) continue;
+        std::vector<char> there = reached(graph, start, false);
+        const std::vector<char> back = reached(graph, start, true);
+        std::size_t size = 0;
+        for (std::size_t v = 0; v < n; ++v) size += (there[v] &= back[v]) != 0 ? 1 : 0;
+        if (size <= best_size) continue;
+        best_size = size;
+        best = std::move(there);
+    }
+    return best;
+}
+
+struct Entrance {
+    double metres = std::numeric_limits<double>::infinity();
+    std::uint32_t vertex = ChainGraph::kNoVertex;
+};
+
+/// The nearest entrance of every vertex that hangs on one.
+std::vector<Entrance> nearest_entrances(const ChainGraph& graph, const std::vector<char>& through,
+                                        const std::vector<std::uint32_t>& inner,
+                                        const std::vector<float>& metres) {
+    std::vector<char> is_inner(graph.chain_count(), 0);
+    std::vector<Entrance> nearest(graph.vertex_count());
+    using Entry = std::tuple<double, std::uint32_t, std::uint32_t>;  // metres, entrance, vertex
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+    for (const std::uint32_t chain : inner) {
+        is_inner[chain] = 1;
+        for (const std::uint32_t v : {graph.tail(2 * chain), graph.head(2 * chain)})
+            if (through[v] != 0) queue.emplace(0, v, v);
+    }
+    while (!queue.empty()) {
+        const auto [far, entrance, vertex] = queue.top();
+        queue.pop();
+        if (nearest[vertex].vertex != ChainGraph::kNoVertex) continue;
+        nearest[vertex] = {far, entrance};
+        for (const ChainArc end : graph.ends(vertex))
+            if (is_inner[end / 2] != 0 && through[graph.head(end)] == 0)
+                queue.emplace(far + double(metres[end / 2]), entrance, graph.head(end));
+    }
+    return nearest;
+}
+
+}  // namespace
+
+std::vector<Wall> find_walls(const ChainGraph& graph, const std::vector<float>& chain_metres,
+                             ImportReport& report) {
+    std::vector<Wall> walls;
+    bool any = false;
+    for (std::uint32_t chain = 0; chain < graph.chain_count() && !any; ++chain)
+        any = ends_only(graph, chain);
+    if (!any) return walls;
+    const std::vector<char> through = through_network(graph);
+    std::vector<std::uint32_t> inner;
+    DisjointSets areas(graph.vertex_count());
+    for (std::uint32_t chain = 0; chain < graph.chain_count(); ++chain) {
+        const std::uint32_t a = graph.tail(2 * chain);
+        const std::uint32_t b = graph.head(2 * chain);
+        if (!ends_only(graph, chain) && (through[a] != 0 || through[b] != 0)) continue;
+        inner.push_back(chain);
+        if (through[a] == 0 && through[b] == 0) areas.join(a, b);
+    }
+    const auto nearest = nearest_entrances(graph, through, inner, chain_metres);
+    const auto area_of = [&](std::uint32_t chain) {
+        const std::uint32_t a = graph.tail(2 * chain);
+        return areas.find(through[a] == 0 ? a : graph.head(2 * chain));
+    };
+    const auto oneway = [&](std::uint32_t chain) {
+        return !graph.exists(2 * chain) || !graph.exists(2 * chain + 1);
+    };
+    std::vector<char> leave_open(graph.vertex_count(), 0);
+    for (const std::uint32_t chain : inner)
+        if (oneway(chain)) leave_open[area_of(chain)] = 1;
+    for (const std::uint32_t chain : inner) {
+        const Entrance& a = nearest[graph.tail(2 * chain)];
+        const Entrance& b = nearest[graph.head(2 * chain)];
+        if (a.vertex == b.vertex || a.vertex == ChainGraph::kNoVertex ||
+            b.vertex == ChainGraph::kNoVertex)
+            continue;
+        const std::uint32_t tail = graph.tail(2 * chain);
+        const std::uint32_t head = graph.head(2 * chain);
+        const bool direct = through[tail] != 0 && through[head] != 0;
+        if (oneway(chain) || (!direct && leave_open[area_of(chain)] != 0)) {
+            ++report.ends_only_left_open;
+            continue;
+        }
+        const double length = double(chain_metres[chain]);
+        walls.push_back({chain, std::clamp((length + b.metres - a.metres) / 2, 0.0, length)});
+    }
+    report.ends_only_walls = walls.size();
+    return walls;
+}
+
+}  // namespace relais::osm

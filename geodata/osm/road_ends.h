@@ -1,0 +1,28 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "geodata/osm/road_graph.h"
+#include "geodata/osm/roads.h"
+
+namespace relais::osm {
+
+/// Keeps through traffic off roads that are for trips that begin or end there.
+///
+/// The *through network* is the largest strongly connected part of the roads without such a rule.
+/// All else hangs on it by entrances. Every place of it belongs to its nearest entrance; where the
+/// areas of two entrances touch, a wall across the road parts them. So nobody passes through,
+/// everybody gets in and out, and the one thing given up is choosing a farther entrance. Areas with
+/// a one-way road get no wall, since one may have to leave them by another entrance; they are
+/// counted.
+struct Wall {
+    std::uint32_t chain;
+    double metres;  ///< from the chain's first point
+};
+/// Ascending by chain. `chain_metres` is per chain.
+[[nodiscard]] std::vector<Wall> find_walls(const ChainGraph& graph,
+                                           const std::vector<float>& chain_metres,
+                                           ImportReport& report);
+
+}  // namespace relais::osm

@@ -1,0 +1,67 @@
+#include "geodata/osm/road_tags.h"
+
+#include <algorithm>
+
+namespace relais::osm {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Key::kCount)> kKeys = {
+    "access",
+    "area",
+    "barrier",
+    "bicycle",
+    "crossing",
+    "cycleway",
+    "cycleway:both",
+    "cycleway:left",
+    "cycleway:right",
+    "direction",
+    "duration",
+    "foot",
+    "highway",
+    "junction",
+    "lanes",
+    "maxspeed",
+    "maxspeed:backward",
+    "maxspeed:forward",
+    "maxspeed:type",
+    "motor_vehicle",
+    "motor_vehicle:backward",
+    "motor_vehicle:forward",
+    "motorcar",
+    "motorroad",
+    "name",
+    "oneway",
+    "oneway:bicycle",
+    "oneway:foot",
+    "railway",
+    "ref",
+    "route",
+    "service",
+    "smoothness",
+    "source:maxspeed",
+    "surface",
+    "tracktype",
+    "traffic_calming",
+    "traffic_signals:direction",
+    "vehicle",
+    "vehicle:backward",
+    "vehicle:forward",
+    "width",
+    "zone:maxspeed",
+    "zone:traffic"};
+static_assert(std::is_sorted(kKeys.begin(), kKeys.end()));
+
+}  // namespace
+
+std::optional<Key> key_of(std::string_view text) {
+    const auto found = std::lower_bound(kKeys.begin(), kKeys.end(), text);
+    if (found == kKeys.end() || *found != text) return {};
+    return static_cast<Key>(found - kKeys.begin());
+}
+
+void RoadTags::set(std::string_view key, std::string_view value) {
+    if (const auto known = key_of(key)) values_[static_cast<std::size_t>(*known)] = value;
+}
+
+}  // namespace relais::osm

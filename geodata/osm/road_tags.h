@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace relais::osm {
+
+/// The tag keys that the rules of the road look at, in alphabetical order of their text.
+enum class Key : std::uint8_t {
+    kAccess,
+    kArea,
+    kBarrier,
+    kBicycle,
+    kCrossing,
+    kCycleway,
+    kCyclewayBoth,
+    kCyclewayLeft,
+    kCyclewayRight,
+    kDirection,
+    kDuration,
+    kFoot,
+    kHighway,
+    kJunction,
+    kLanes,
+    kMaxspeed,
+    kMaxspeedBackward,
+    kMaxspeedForward,
+    kMaxspeedType,
+    kMotorVehicle,
+    kMotorVehicleBackward,
+    kMotorVehicleForward,
+    kMotorcar,
+    kMotorroad,
+    kName,
+    kOneway,
+    kOnewayBicycle,
+    kOnewayFoot,
+    kRailway,
+    kRef,
+    kRoute,
+    kService,
+    kSmoothness,
+    kSourceMaxspeed,
+    kSurface,
+    kTracktype,
+    kTrafficCalming,
+    kTrafficSignalsDirection,
+    kVehicle,
+    kVehicleBackward,
+    kVehicleForward,
+    kWidth,
+    kZoneMaxspeed,
+    kZoneTraffic,
+    kCount
+};
+
+/// The tags of one object, as far as the rules need them. Values are views into the object.
+class RoadTags {
+  public:
+    /// Keys that no rule looks at are passed over.
+    void set(std::string_view key, std::string_view value);
+    /// Empty where the tag is absent.
+    [[nodiscard]] std::string_view operator[](Key key) const {
+        return values_[static_cast<std::size_t>(key)];
+    }
+
+  private:
+    std::array<std::string_view, static_cast<std::size_t>(Key::kCount)> values_{};
+};
+
+/// The key with that text.
+[[nodiscard]] std::optional<Key> key_of(std::string_view text);
+
+}  // namespace relais::osm

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "geodata/osm/road_graph.h"
+#include "geodata/osm/road_reader.h"
+#include "geodata/osm/roads.h"
+
+namespace relais::osm {
+
+/// A restriction whose ways and nodes are known by number: coming from one of `from`, at `nodes`
+/// front, through the `via` ways, at `nodes` back, into one of `to`.
+struct Turn {
+    std::int64_t osm_id = 0;
+    bool only = false;
+    std::vector<std::uint32_t> from, via, to;  ///< ways
+    std::vector<std::uint32_t> nodes;          ///< via.size() + 1
+};
+
+/// Finds the ways and nodes that restrictions name; what cannot be found is counted in the report.
+[[nodiscard]] std::vector<Turn> resolve_restrictions(const RoadWays& roads, const RoadNodes& nodes,
+                                                     ImportReport& report);
+/// The nodes that must be vertices for the turns to be kept.
+[[nodiscard]] std::vector<std::uint32_t> nodes_of(const std::vector<Turn>& turns);
+
+/// How vertices are split so that forbidden turns have no path. Vertices beyond those of the graph
+/// lie at the place of the one they were split from.
+struct TurnSplits {
+    std::vector<std::uint32_t> split_from;  ///< per new vertex
+    /// Arcs that end or begin elsewhere than in the graph: (arc, vertex), ascending.
+    std::vector<std::pair<ChainArc, std::uint32_t>> heads, tails;
+    struct Link {
+        std::uint32_t from, to;  ///< vertices at one place
+        std::uint32_t way;
+    };
+    std::vector<Link> links;
+    struct Copy {
+        ChainArc arc;
+        std::uint32_t tail, head;
+    };
+    std::vector<Copy> copies;  ///< of the arcs of via ways
+};
+
+/// Splits the vertices that carry restrictions, and no others: arriving arcs from which the same
+/// may be left share a vertex, leaving arcs that the same may take share one, and links of no
+/// length say which may follow which. Via ways are copied for those who come from the `from` way. A
+/// U-turn at the next vertex, which the graph does not forbid, can still get round a restriction.
+[[nodiscard]] TurnSplits split_turns(const ChainGraph& graph, const std::vector<Turn>& turns,
+                                     ImportReport& report);
+
+}  // namespace relais::osm

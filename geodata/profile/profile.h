@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace relais::profile {
+
+/// Which of the rules of the road apply: one-way streets, turn restrictions, contraflow.
+enum class Mode : std::uint8_t { kCar, kBicycle, kWalk };
+
+/// km/h where nothing is posted; 0: closed unless a tag lets the mode in.
+struct ClassSpeed {
+    double open = 0;
+    double built_up = 0;
+};
+
+/// By tag value: km/h at most. Values not listed slow nobody.
+using Caps = std::map<std::string, double, std::less<>>;
+
+/// How one mode travels: the content of a profile file. Speeds km/h, delays seconds.
+struct Profile {
+    std::string name;
+    Mode mode = Mode::kCar;
+    double max_snap_metres = 0;  ///< farther from a road, a point is off the network
+
+    std::vector<ClassSpeed> speeds;  ///< by index into graph::road_class_names()
+    double let_in = 0;               ///< on other classes where a tag lets the mode in
+    double pushed = 0;               ///< where the vehicle must be pushed; 0: never
+    bool obeys_limits = false;
+    double share_of_limit = 1;
+    double share_on_motorways = 1;
+    double narrow_metres = 0;  ///< a width below this is narrow
+    double narrow = 0;         ///< km/h at most where narrow, or one lane for both directions
+    Caps services, surfaces, tracktypes, smoothness;
+    /// Values of tracktype=* that open a track without a word on access; "any" opens all.
+    std::vector<std::string> open_tracks;
+
+    struct Bends {
+        double lateral = 0;       ///< comfortable acceleration to the side, m/s2; 0: no bends
+        double acceleration = 0;  ///< and along the road, gaining or losing speed
+    } bends;
+
+    struct Delays {
+        double traffic_signals = 0, stop = 0, give_way = 0, crossing = 0, level_crossing = 0;
+        double traffic_calming = 0, toll_booth = 0, border_control = 0, gate = 0;
+        double yield = 0;           ///< at the end of a road that meets a more important one
+        double turn_off = 0;        ///< at its beginning
+        double equal_junction = 0;  ///< where roads of the same importance cross
+        double roundabout = 0;      ///< entering one
+        double ferry_boarding = 0;
+        double through_ends_only = 0;  ///< passing through where only ends are allowed
+    } delays;
+
+    std::vector<std::string> access_keys;  ///< the most specific first
+    std::vector<std::string> closed_values;
+    std::vector<std::string> ends_only_values;
+    std::vector<std::string> pushed_values;
+    std::vector<std::string> closed_barriers;   ///< unless a tag opens them
+    std::vector<std::string> free_barriers;     ///< no obstacle whatever their access tags say
+    std::vector<std::string> restriction_keys;  ///< of except=* and restriction:KEY; empty: none
+
+    /// Every value in a fixed order, one a line. Equal texts, equal networks: comments and layout
+    /// of the file do not matter. For fingerprints.
+    std::string text;
+};
+
+/// The tag keys that may stand in `access.keys`.
+[[nodiscard]] bool is_access_key(std::string_view key);
+
+/// Reads a profile. Every key must be there, and no other: a copy of a built-in profile is the
+/// place to start from. Throws Error naming `file` and the key.
+[[nodiscard]] Profile parse(std::string_view text, std::string_view file);
+
+/// A built-in profile: "car", "bicycle" or "walk". Throws Error with the list for any other name.
+[[nodiscard]] const Profile& named(std::string_view name);
+/// The file behind it, to copy and change.
+[[nodiscard]] std::string_view source(std::string_view name);
+
+}  // namespace relais::profile

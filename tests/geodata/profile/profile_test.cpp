@@ -1,0 +1,76 @@
+#include "geodata/profile/profile.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+#include "engine/graph/road_network.h"
+
+namespace relais::profile {
+namespace {
+
+/// The car's file with one piece of text replaced.
+std::string changed(const std::string& from, const std::string& to) {
+    std::string text(source("car"));
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+}
+
+std::string complaint(const std::string& text) {
+    try {
+        (void)parse(text, "my.toml");
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+TEST(TheBuiltInProfiles, AreReadAndDiffer) {
+    EXPECT_EQ(named("car").mode, Mode::kCar);
+    EXPECT_EQ(named("bicycle").mode, Mode::kBicycle);
+    EXPECT_EQ(named("walk").mode, Mode::kWalk);
+    for (const char* const name : {"car", "bicycle", "walk"}) {
+        EXPECT_EQ(named(name).name, name);
+        EXPECT_EQ(named(name).speeds.size(), graph::road_class_names().size());
+    }
+    EXPECT_NE(named("car").text, named("walk").text);
+    EXPECT_THROW((void)named("horse"), Error);
+}
+
+TEST(TheCar, GetsSlowerFromTheMotorwayToTheLivingStreet) {
+    const auto& speeds = named("car").speeds;
+    for (std::size_t i = 2; i < 10; i += 2) EXPECT_LT(speeds[i].open, speeds[i - 2].open);
+    for (const ClassSpeed& speed : speeds) EXPECT_LE(speed.built_up, speed.open);
+}
+
+TEST(AProfile, IsTheSameWhateverItsComments) {
+    EXPECT_EQ(parse(changed("# How a car", "# How my car"), "a").text, named("car").text);
+    EXPECT_NE(parse(changed("service        = 15", "service        = 16"), "a").text,
+              named("car").text);
+}
+
+TEST(AProfile, TakesOneSpeedOrTwo) {
+    const Profile profile = parse(changed("residential    = [27, 25]", "residential = 20"), "a");
+    EXPECT_EQ(profile.speeds[11].open, 20);
+    EXPECT_EQ(profile.speeds[11].built_up, 20);
+}
+
+TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
+    EXPECT_EQ(complaint(changed("service        = 15", "")),
+              "my.toml: \"speeds.service\" is missing; take it over from a built-in profile");
+    EXPECT_EQ(complaint(changed("service        = 15", "service = \"fast\"")),
+              "my.toml: \"speeds.service\" must be a number from 0 to 300");
+    EXPECT_EQ(
+        complaint(changed("service        = 15", "service = 15\nrunway = 99")),
+        "my.toml: \"speeds.runway\" is unknown; remove it, or compare with a built-in profile");
+    EXPECT_EQ(complaint(changed("mode = \"car\"", "mode = \"hovercraft\"")),
+              "my.toml: \"mode\" must be \"car\", \"bicycle\" or \"walk\"");
+    EXPECT_EQ(complaint(changed("keys = [\"motorcar\"", "keys = [\"car\"")),
+              "my.toml: \"access.keys\" names \"car\", which is no access key we know");
+    EXPECT_EQ(complaint(changed("stop = 5", "stop = -1")),
+              "my.toml: \"delays.stop\" must be a number from 0 to 86400");
+    EXPECT_NE(complaint("name = ").find("my.toml: line 1: "), std::string::npos);
+}
+
+}  // namespace
+}  // namespace relais::profile

@@ -1,0 +1,117 @@
+// Who may use a road, and in which direction. A square takes ten seconds.
+
+#include "tests/scenarios/town.h"
+
+namespace relais::scenarios {
+namespace {
+
+constexpr const char* kRoad = "highway=tertiary";
+
+/// Seconds from a to b over one way; -1: closed.
+double over(const std::string& tags, const std::string& profile, const char* trip = "ab") {
+    Town town(R"(
+a---b---c---d
+)");
+    town.profile = Town::plain(profile);
+    town.way("ab", tags).way("cd", "highway=tertiary");
+    const auto& places = town.import().network.vertex_place;
+    if (places.size() < 4) return -1;
+    return town.seconds(trip);
+}
+
+TEST(Access, IsToldByTheMostSpecificKeyOfTheMode) {
+    EXPECT_EQ(over("highway=service access=no", "car"), -1);
+    EXPECT_NEAR(over("highway=service access=no motor_vehicle=yes", "car"), 10, 0.2);
+    EXPECT_EQ(over("highway=service access=no motor_vehicle=yes", "bicycle"), -1);
+    EXPECT_NEAR(over("highway=service vehicle=no foot=yes", "walk"), 10, 0.2);
+    EXPECT_EQ(over("highway=service vehicle=no", "bicycle"), -1);
+    EXPECT_EQ(over("highway=footway", "car"), -1);
+    EXPECT_EQ(over("highway=footway", "bicycle"), -1);
+    EXPECT_GT(over("highway=footway bicycle=yes", "bicycle"), 0);
+    EXPECT_NEAR(over("highway=footway", "walk"), 10, 0.2);
+    EXPECT_EQ(over("highway=trunk motorroad=yes", "bicycle"), -1);
+}
+
+TEST(OneWayStreets, BindTheModesTheyAreMeantFor) {
+    const char* const street = "highway=residential oneway=yes";
+    EXPECT_EQ(over(street, "car", "ba"), -1);
+    EXPECT_EQ(over(street, "bicycle", "ba"), -1);
+    EXPECT_NEAR(over(street, "walk", "ba"), 10, 0.2);
+    EXPECT_NEAR(over("highway=residential oneway=-1", "car", "ba"), 10, 0.2);
+    EXPECT_EQ(over("highway=residential oneway=-1", "car", "ab"), -1);
+    EXPECT_EQ(over("highway=residential vehicle:backward=no", "car", "ba"), -1);
+}
+
+TEST(ABicycle, MayGoAgainstCarsWhereATagOrALaneSaysSo) {
+    for (const char* const tags :
+         {"oneway:bicycle=no", "cycleway=opposite_lane", "cycleway:left=opposite_track"}) {
+        const std::string street = std::string("highway=residential oneway=yes ") + tags;
+        EXPECT_NEAR(over(street, "bicycle", "ba"), 10, 0.2) << tags;
+        EXPECT_EQ(over(street, "car", "ba"), -1) << tags;
+    }
+}
+
+/// The short way from a to d leads over b and c; the long one, twice as long, over e and f. The
+/// stubs s and t make junctions of a and d.
+Town detour(const char* short_cut) {
+    Town town(R"(
+s---a---b---c---d---t
+    |           |
+    e-----------f
+)");
+    town.way("sab", kRoad).way("cdt", kRoad).way("bc", short_cut).way("aefd", kRoad);
+    return town;
+}
+
+TEST(ARoadForDestinations, IsNotPassedThrough) {
+    EXPECT_NEAR(detour(kRoad).seconds("ad"), 30, 0.2);
+    EXPECT_NEAR(detour("highway=tertiary access=destination").seconds("ad"), 50, 0.2);
+    EXPECT_NEAR(detour("highway=tertiary motor_vehicle=private").seconds("ad"), 50, 0.2);
+}
+
+TEST(ARoadForDestinations, IsOpenToThoseWhoStartOrEndThere) {
+    // The courts g and h hang on the private road between b and c.
+    Town town(R"(
+            x   y
+            |   |
+s---a---b---g---h---c---d---t
+    |                   |
+    e-------------------f
+)");
+    town.way("sab", kRoad).way("cdt", kRoad).way("aefd", kRoad);
+    town.way("bghc", "highway=service access=private");
+    town.way("gx", "highway=service").way("hy", "highway=service");
+    EXPECT_NEAR(town.seconds("ax"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("yd"), 30, 0.2);
+    EXPECT_EQ(town.import().report.ends_only_walls, 1U);  // between g and h
+    EXPECT_EQ(town.import().report.island_vertices, 0U);
+}
+
+TEST(AGateForResidents, StopsThroughTrafficOnly) {
+    Town town = detour(kRoad);
+    town.node("c", "barrier=gate access=private");
+    EXPECT_NEAR(town.seconds("ad"), 50, 0.2);
+    Town only_way("a---b---c---d");
+    only_way.way("abcd", kRoad).node("c", "barrier=gate access=private");
+    EXPECT_NEAR(only_way.seconds("ad"), 30, 0.2);  // who lives behind it gets in
+}
+
+TEST(ABarrier, StopsTheModesItIsBuiltAgainst) {
+    const auto through = [](const char* tags, const char* profile) {
+        Town town("a---b---c");
+        town.profile = Town::plain(profile);
+        town.way("abc", "highway=residential").node("b", tags);
+        return town.seconds("ac") > 0;
+    };
+    EXPECT_FALSE(through("barrier=bollard", "car"));
+    EXPECT_TRUE(through("barrier=bollard", "bicycle"));
+    EXPECT_TRUE(through("barrier=bollard motor_vehicle=yes", "car"));
+    EXPECT_TRUE(through("barrier=lift_gate", "car"));
+    EXPECT_FALSE(through("barrier=lift_gate motor_vehicle=no", "car"));
+    EXPECT_FALSE(through("barrier=stile", "bicycle"));
+    EXPECT_TRUE(through("barrier=stile", "walk"));
+    EXPECT_TRUE(through("barrier=cattle_grid access=no", "car"));
+}
+
+}  // namespace
+}  // namespace relais::scenarios

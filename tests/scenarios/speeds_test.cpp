@@ -1,0 +1,118 @@
+// Where the speed of a road comes from. The plain profile drives 36 km/h, the whole of a limit, and
+// takes no time for bends.
+
+#include "tests/scenarios/town.h"
+
+namespace relais::scenarios {
+namespace {
+
+using graph::SpeedRule;
+using graph::SpeedSource;
+
+constexpr std::size_t kTertiary = 8;  // in graph::road_class_names()
+
+/// km/h along the only way of a straight road.
+double driven(const std::string& tags, const std::string& country = "FR") {
+    Town town("a---b");
+    town.country = country;
+    town.way("ab", tags);
+    return town.imported("ab").forward_dkmh / 10.0;
+}
+
+TEST(ALimit, IsReadInAllItsSpellings) {
+    EXPECT_EQ(driven("highway=tertiary maxspeed=70"), 70);
+    EXPECT_NEAR(driven("highway=tertiary maxspeed=30mph"), 48.3, 0.05);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=FR:rural"), 80);
+    EXPECT_EQ(driven("highway=tertiary source:maxspeed=DE:rural"), 100);
+    EXPECT_EQ(driven("highway=tertiary maxspeed:type=CH:urban"), 50);
+    EXPECT_EQ(driven("highway=residential zone:maxspeed=DE:30"), 30);
+    EXPECT_EQ(driven("highway=tertiary zone:traffic=IT:rural"), 90);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=rural", "CZ"), 90);
+    EXPECT_EQ(driven("highway=service maxspeed=walk"), 6);
+    EXPECT_EQ(driven("highway=motorway maxspeed=none"), 130);
+}
+
+TEST(ALimit, MayDifferByDirection) {
+    Town town("a---b");
+    town.way("ab", "highway=tertiary maxspeed:forward=72 maxspeed:backward=18");
+    EXPECT_NEAR(town.seconds("ab"), 5, 0.1);   // 20 m/s
+    EXPECT_NEAR(town.seconds("ba"), 20, 0.1);  // 5 m/s
+}
+
+TEST(TheLawOfTheCountry, CountsWhereNothingIsPosted) {
+    Town town("a---b");
+    town.country = "LI";
+    town.way("ab", "highway=primary");
+    for (auto& speed : town.profile.speeds) speed = {200, 200};
+    EXPECT_EQ(town.imported("ab").forward_dkmh, 800);
+    EXPECT_EQ(town.imported("ab").rule, SpeedRule::kLegal);
+    EXPECT_EQ(town.imported("ab").speed_source, SpeedSource::kLegal);
+    EXPECT_NEAR(town.import().report.legal_kilometres, 0.1, 1e-3);
+}
+
+TEST(TheCountry, IsTheOneThatLimitsName) {
+    Town town("a-b-c-d-e-f-g-h-i-j-k");
+    town.country = "";
+    for (char c = 'a'; c < 'k'; ++c)
+        town.way(std::string{c, static_cast<char>(c + 1)}, "highway=tertiary maxspeed=PL:rural");
+    EXPECT_EQ(town.import().report.country, "PL");
+    EXPECT_EQ(town.import().report.country_source, "named by its speed limits");
+}
+
+TEST(ABadRoad, IsSlowerThanItsLimit) {
+    EXPECT_EQ(driven("highway=tertiary maxspeed=80 surface=gravel"), 40);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=80 smoothness=very_bad"), 20);
+    EXPECT_EQ(driven("highway=track tracktype=grade1"), 25);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=80 lanes=1"), 50);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=80 width=3"), 50);
+    EXPECT_EQ(driven("highway=service service=parking_aisle"), 8);
+    Town town("a---b");
+    town.way("ab", "highway=tertiary maxspeed=80 surface=gravel");
+    EXPECT_EQ(town.imported("ab").rule, SpeedRule::kSurface);
+    EXPECT_EQ(town.imported("ab").limit_dkmh, 800);
+}
+
+TEST(BuiltUpSurroundings, AreFoundFromTheStreetsOfAVillage) {
+    // Two streets of 600 m and a road across their middle: 1000 m within about 300 m will do.
+    Town town(R"(
+a---b---c---d---e---f---g
+            |
+m---l---k---j---i---h---n
+)");
+    town.profile.speeds[kTertiary] = {72, 36};
+    town.way("abcdefg", "highway=residential").way("mlkjihn", "highway=residential");
+    town.way("dj", "highway=tertiary");
+    EXPECT_EQ(town.imported("dj").forward_dkmh, 360);
+    EXPECT_EQ(town.imported("dj").rule, SpeedRule::kClassBuiltUp);
+    EXPECT_TRUE(town.imported("dj").has(graph::WayFlag::kBuiltUp));
+    Town country("a---b");
+    country.profile.speeds[kTertiary] = {72, 36};
+    country.way("ab", "highway=tertiary");
+    EXPECT_EQ(country.imported("ab").forward_dkmh, 720);
+}
+
+TEST(ASharpBend, IsTakenSlowly) {
+    // Two squares at 20 m/s, a right angle between them. Arms of 25 m that turn by 90 degrees make
+    // a radius of 25 / (2 sin 45) = 17.7 m; at 2 m/s2 to the side that is 5.95 m/s. Braking from 20
+    // at 2 m/s2 takes (20 - 5.95)^2 / (2 * 2 * 20) = 2.47 s longer than not braking; so does
+    // gaining speed again. 10 + 2 * 2.47 = 14.9 s.
+    Town town(R"(
+a---b
+    |
+    c
+)");
+    town.profile.bends = {2, 2};
+    town.way("abc", "highway=tertiary maxspeed=72");
+    EXPECT_NEAR(town.seconds("ac"), 14.9, 0.1);
+    EXPECT_NEAR(town.seconds("ca"), 14.9, 0.1);
+}
+
+TEST(AStraightRoad, LosesNothing) {
+    Town town("a---b---c");
+    town.profile.bends = {2, 2};
+    town.way("abc", "highway=tertiary maxspeed=72");
+    EXPECT_NEAR(town.seconds("ac"), 10, 0.1);
+}
+
+}  // namespace
+}  // namespace relais::scenarios
