@@ -11,6 +11,7 @@
 #include "engine/order/nested_dissection.h"
 #include "geodata/dimacs/dimacs.h"
 #include "geodata/osm/roads.h"
+#include "geodata/profile/profile.h"
 #include "geodata/store/network_file.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
@@ -141,7 +142,7 @@ NetworkInput open_network_input(const fs::path& path, const NetworkOptions& opti
     fs::path file;
     store::Fingerprint fingerprint{};
     if (folder && fs::is_regular_file(path)) {
-        fingerprint = store::fingerprint(path, "car", kVersion);
+        fingerprint = store::fingerprint(path, profile::named("car").text, kVersion);
         file = *folder / fmt::format("{}-{}.relais", path.filename().string(),
                                      store::to_text(fingerprint).substr(0, 12));
         if (auto input = kept(file, fingerprint, terminal)) return std::move(*input);

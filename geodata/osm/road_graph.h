@@ -32,11 +32,11 @@ class ChainGraph {
     /// kNoVertex: the node is none.
     [[nodiscard]] std::uint32_t vertex_of(std::uint32_t node) const { return vertex_of_[node]; }
 
-    [[nodiscard]] std::uint32_t tail(ChainArc arc) const { return vertex_of_[node_at(arc)]; }
-    [[nodiscard]] std::uint32_t head(ChainArc arc) const { return vertex_of_[node_at(arc ^ 1U)]; }
-    [[nodiscard]] bool exists(ChainArc arc) const;
+    [[nodiscard]] std::uint32_t tail(ChainArc arc) const { return tails_[arc]; }
+    [[nodiscard]] std::uint32_t head(ChainArc arc) const { return tails_[arc ^ 1U]; }
+    [[nodiscard]] bool exists(ChainArc arc) const { return exists_[arc] != 0; }
     /// The way at the beginning of an arc.
-    [[nodiscard]] std::uint32_t first_way(ChainArc arc) const { return part_at(arc).run.way; }
+    [[nodiscard]] std::uint32_t first_way(ChainArc arc) const { return first_ways_[arc]; }
     [[nodiscard]] std::uint32_t last_way(ChainArc arc) const { return first_way(arc ^ 1U); }
     /// The chain ends at a vertex, that is the arcs leaving it, whether they exist or not.
     [[nodiscard]] std::span<const ChainArc> ends(std::uint32_t vertex) const {
@@ -60,8 +60,10 @@ class ChainGraph {
 
     const Chains& chains_;
     const Runs& runs_;
-    const std::vector<WayFacts>& facts_;
     std::vector<std::uint32_t> vertex_of_;
+    std::vector<std::uint32_t> tails_;       ///< per arc
+    std::vector<std::uint32_t> first_ways_;  ///< per arc
+    std::vector<char> exists_;               ///< per arc
     std::vector<std::uint32_t> first_end_;
     std::vector<ChainArc> ends_;
 };

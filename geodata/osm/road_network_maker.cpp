@@ -254,6 +254,7 @@ class NetworkMaker {
         return roads_.facts[chain_.way[piece]].road_class == ferry_class();
     }
     void board_ferry(std::size_t point) {
+        if (chain_.way[point - 1] == chain_.way[point]) return;
         const bool before = ferry(point - 1);
         const bool after = ferry(point);
         if (after && !before && !chain_.forward_seconds.empty())

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "geodata/osm/roads.h"
+#include "geodata/profile/profile.h"
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
 #include "tools/network_input.h"
@@ -51,7 +52,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     store::write_network(
         arguments.output,
         {input.network, input.hierarchy, arguments.extract.filename().string(),
-         import.report.data_date, store::fingerprint(arguments.extract, "car", kVersion)});
+         import.report.data_date,
+         store::fingerprint(arguments.extract, profile::named("car").text, kVersion)});
     summarize(import, terminal);
 }
 
