@@ -36,7 +36,7 @@ inline constexpr int kSpeedRules = 12;
 [[nodiscard]] const char* speed_rule_text(SpeedRule rule);
 
 enum class WayFlag : std::uint8_t {
-    kBuiltUp = 1,     ///< lies in built-up surroundings
+    kBuiltUp = 1,     ///< lies in built-up surroundings, and no posted limit says how fast
     kEndsOnly = 2,    ///< for trips that begin or end here: private, destination and the like
     kRoundabout = 4,
     /// A second copy of a way, or a link of no length, that keeps a turn restriction. The same road

@@ -310,24 +310,30 @@ class NetworkMaker {
     }
 
     void count_kilometres() {
+        double metres = 0;
         for (std::size_t i = 0; i < chain_.metres.size(); ++i) {
-            const graph::Way& way = roads_.ways[chain_.way[i]];
-            const double kilometres = chain_.metres[i] / 1000;
-            report_.kilometres += kilometres;
-            report_.kilometres_by_rule[static_cast<std::size_t>(way.rule)] += kilometres;
-            switch (way.speed_source) {
-                case graph::SpeedSource::kDefault:
-                    report_.default_kilometres += kilometres;
-                    break;
-                case graph::SpeedSource::kPosted:
-                    report_.posted_kilometres += kilometres;
-                    break;
-                case graph::SpeedSource::kLegal:
-                    report_.legal_kilometres += kilometres;
-                    break;
-                case graph::SpeedSource::kDuration:
-                    break;
-            }
+            metres += chain_.metres[i];
+            if (i + 1 < chain_.metres.size() && chain_.way[i + 1] == chain_.way[i]) continue;
+            count_kilometres(roads_.ways[chain_.way[i]], metres / 1000);
+            metres = 0;
+        }
+    }
+
+    void count_kilometres(const graph::Way& way, double kilometres) {
+        report_.kilometres += kilometres;
+        report_.kilometres_by_rule[static_cast<std::size_t>(way.rule)] += kilometres;
+        switch (way.speed_source) {
+            case graph::SpeedSource::kDefault:
+                report_.default_kilometres += kilometres;
+                break;
+            case graph::SpeedSource::kPosted:
+                report_.posted_kilometres += kilometres;
+                break;
+            case graph::SpeedSource::kLegal:
+                report_.legal_kilometres += kilometres;
+                break;
+            case graph::SpeedSource::kDuration:
+                break;
         }
     }
 

@@ -93,9 +93,15 @@ void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile&
         std::any_of(profile.speeds.begin(), profile.speeds.end(),
                     [](const profile::ClassSpeed& s) { return s.open != s.built_up; });
     const Surroundings surroundings = differs ? find_surroundings(roads, nodes) : Surroundings{};
-    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
-        set_speed(roads.ways[way], roads.facts[way], profile,
-                  differs && in_built_up(way, roads, nodes, surroundings), country);
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const WayFacts& facts = roads.facts[way];
+        const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
+        const bool posted = (!facts.forward || facts.limit_forward_dkmh > 0) &&
+                            (!facts.backward || facts.limit_backward_dkmh > 0);
+        const bool matters = !posted && speed.open != speed.built_up;
+        set_speed(roads.ways[way], facts, profile,
+                  matters && in_built_up(way, roads, nodes, surroundings), country);
+    }
 }
 
 /// Ferries whose tags give a duration take it over their length, whatever part of it a run is.
