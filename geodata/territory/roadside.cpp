@@ -76,6 +76,7 @@ void for_each_stretch(const graph::RoadNetwork& network, const Density& density,
             network.vertex_in_main[network.arc_head[arc.index()].index()] == 0)
             continue;
         const std::span<const graph::ShapePoint> shape = network.shape(ChainId{c});
+        if (network.ways[shape.front().way].has(graph::WayFlag::kCopy)) continue;
         std::size_t first = 0;
         while (first + 1 < shape.size()) {
             double metres = 0;

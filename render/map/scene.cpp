@@ -103,6 +103,7 @@ void Scene::project_roads(const graph::RoadNetwork& network) {
         const auto shape = network.shape(ChainId{c});
         const std::size_t way = shape.front().way;
         if (way >= network.ways.size()) continue;
+        if (network.ways[way].has(graph::WayFlag::kCopy)) continue;
         const std::size_t road_class = network.ways[way].road_class;
         const int level = road_class < classes.size() ? importance(classes[road_class]) : 0;
         if (level < least || !shown.contains(projection_.project(shape.front().place))) continue;

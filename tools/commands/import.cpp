@@ -31,9 +31,13 @@ void summarize(const osm::RoadImport& import, Terminal& terminal) {
     terminal.say(fmt::format("{} of {} ways used; {} vertices, {} arcs, {:.0f} km of road",
                              report.ways_used, report.ways_read, import.network.vertex_count(),
                              import.network.arc_count(), report.kilometres));
-    terminal.say(fmt::format("Speed posted on {:.0f} % of the length, by road class on {:.0f} %",
-                             share(report.posted_kilometres, report.kilometres),
-                             share(report.default_kilometres, report.kilometres)));
+    terminal.say(fmt::format(
+        "Speed posted on {:.0f} % of the length, by law on {:.0f} %, by road class on {:.0f} %",
+        share(report.posted_kilometres, report.kilometres),
+        share(report.legal_kilometres, report.kilometres),
+        share(report.default_kilometres, report.kilometres)));
+    terminal.say(fmt::format("Turn restrictions: {} of {} kept", report.restrictions_used,
+                             report.restrictions_read));
     if (report.island_vertices > 0)
         terminal.say(fmt::format("Cut off from the main network: {} vertices, {:.1f} km",
                                  report.island_vertices, report.island_kilometres));
