@@ -14,12 +14,15 @@ using access::Reason;
 /// A point on a chain; households first, then services.
 struct Stop {
     const snap::Snap* snap;
-    VertexId own;      ///< where the point itself is
-    VertexId on_road;  ///< its foot; points at one place share it
+    VertexId own;  ///< where the point itself is
+    /// Its foot in each direction; points at one place share them. They are two, since nobody turns
+    /// round on the road because somebody else lives there.
+    VertexId forward;
+    VertexId backward;
     bool is_service;
 };
 
-/// The network with a vertex for every point and one for its foot, that the chains run through.
+/// The network with a vertex for every point, and feet that the chains run through.
 class SplitNetwork {
   public:
     SplitNetwork(const graph::RoadNetwork& network, const access::Points& points)
@@ -36,8 +39,10 @@ class SplitNetwork {
             const Stop& before = stops_[on_chain_[i - 1]];
             Stop& here = stops_[on_chain_[i]];
             if (here.snap->chain == before.snap->chain &&
-                here.snap->position == before.snap->position)
-                here.on_road = before.on_road;
+                here.snap->position == before.snap->position) {
+                here.forward = before.forward;
+                here.backward = before.backward;
+            }
         }
     }
 
@@ -48,8 +53,9 @@ class SplitNetwork {
         for (std::size_t s : on_chain_) {
             const Stop& stop = stops_[s];
             const double walk = to_seconds(stop.snap->walk);
-            stop.is_service ? add_arc(builder, stop.on_road, stop.own, walk)
-                            : add_arc(builder, stop.own, stop.on_road, walk);
+            for (const VertexId foot : {stop.forward, stop.backward})
+                stop.is_service ? add_arc(builder, foot, stop.own, walk)
+                                : add_arc(builder, stop.own, foot, walk);
         }
         auto next = on_chain_.begin();
         for (std::size_t c = 0; c < network_.chain_count(); ++c) {
@@ -65,8 +71,9 @@ class SplitNetwork {
   private:
     void add_stop(const snap::Snap& snap, bool is_service) {
         if (snap.exists()) on_chain_.push_back(stops_.size());
-        stops_.push_back({&snap, VertexId{vertices_}, VertexId{vertices_ + 1}, is_service});
-        vertices_ += 2;
+        stops_.push_back({&snap, VertexId{vertices_}, VertexId{vertices_ + 1},
+                          VertexId{vertices_ + 2}, is_service});
+        vertices_ += 3;
     }
 
     static void add_arc(graph::Builder& builder, VertexId tail, VertexId head, double seconds) {
@@ -84,8 +91,8 @@ class SplitNetwork {
         VertexId at = network_.arc_tail[arc.index()];
         std::uint32_t ticks = 0;
         for (const Stop* stop : stops) {
-            add_arc(builder, at, stop->on_road, ticks, stop->snap->forward_offset);
-            at = stop->on_road;
+            add_arc(builder, at, stop->forward, ticks, stop->snap->forward_offset);
+            at = stop->forward;
             ticks = stop->snap->forward_offset;
         }
         add_arc(builder, at, network_.arc_head[arc.index()], ticks,
@@ -99,8 +106,8 @@ class SplitNetwork {
         VertexId at = network_.arc_tail[arc.index()];
         std::uint32_t ticks = 0;
         for (auto it = stops.rbegin(); it != stops.rend(); ++it) {
-            add_arc(builder, at, (*it)->on_road, ticks, (*it)->snap->backward_offset);
-            at = (*it)->on_road;
+            add_arc(builder, at, (*it)->backward, ticks, (*it)->snap->backward_offset);
+            at = (*it)->backward;
             ticks = (*it)->snap->backward_offset;
         }
         add_arc(builder, at, network_.arc_head[arc.index()], ticks,
