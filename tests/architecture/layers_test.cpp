@@ -63,9 +63,9 @@ TEST(Layers, AreIncludedDownwardsOnly) {
     for (const Source& source : sources())
         for (const std::string& include : source.includes()) {
             const std::string room = include.substr(0, include.find('/'));
-            if (may_include.contains(room))
-                EXPECT_TRUE(may_include.at(source.room()).contains(room))
-                    << source.path << " includes " << include;
+            if (!may_include.contains(room)) continue;
+            EXPECT_TRUE(may_include.at(source.room()).contains(room))
+                << source.path << " includes " << include;
         }
 }
 
@@ -102,8 +102,8 @@ TEST(Headers, KeepHeavyLibrariesOut) {
         if (!source.path.ends_with(".h")) continue;
         for (const std::string& include : source.includes()) {
             EXPECT_FALSE(exceptions.contains(include)) << source.path << " includes " << include;
-            if (!exceptions.contains(source.path))
-                EXPECT_FALSE(starts_with_any(include, heavy)) << source.path << ": " << include;
+            EXPECT_TRUE(exceptions.contains(source.path) || !starts_with_any(include, heavy))
+                << source.path << ": " << include;
         }
     }
 }
