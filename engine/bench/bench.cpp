@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -147,21 +148,28 @@ class Measurement {
             static_cast<double>(origins.size()) / static_cast<double>(sample);
     }
 
-    /// Sixteen rows at a time, down to the targets and their ancestors only.
+    /// Sixteen rows at a time, down to the targets and their ancestors only. Origins near one
+    /// another in the hierarchy share most of their way up.
     void fill_matrix(cch::Sweep<Label>& sweep, std::span<const VertexId> origins,
                      std::span<const VertexId> targets, std::span<Label> matrix) const {
         const cch::Descent descent(metric_, cch::Direction::kForward, targets);
         Table table(descent.size());
-        for (std::size_t first = 0; first < origins.size(); first += cch::kLanes) {
-            const std::size_t lanes = std::min<std::size_t>(cch::kLanes, origins.size() - first);
+        std::vector<std::size_t> rows(origins.size());
+        std::iota(rows.begin(), rows.end(), std::size_t{0});
+        std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+            return hierarchy_.rank_of[origins[a].index()] < hierarchy_.rank_of[origins[b].index()];
+        });
+        for (std::size_t first = 0; first < rows.size(); first += cch::kLanes) {
+            const auto lanes = std::span(rows).subspan(
+                first, std::min<std::size_t>(cch::kLanes, rows.size() - first));
             std::vector<cch::Source> sources;
-            for (std::size_t lane = 0; lane < lanes; ++lane)
-                sources.push_back({origins[first + lane], 0, 0, static_cast<std::uint8_t>(lane)});
+            for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+                sources.push_back({origins[lanes[lane]], 0, 0, static_cast<std::uint8_t>(lane)});
             sweep.fill(descent, sources, Format(), table);
             for (std::size_t j = 0; j < targets.size(); ++j) {
                 const Row& row = table[descent.target_items()[j]];
-                for (std::size_t lane = 0; lane < lanes; ++lane)
-                    matrix[(first + lane) * targets.size() + j] = row.lane[lane];
+                for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+                    matrix[lanes[lane] * targets.size() + j] = row.lane[lane];
             }
         }
     }

@@ -66,9 +66,10 @@ class Front {
     std::vector<Weights<Weight>> cells_;
 };
 
-/// Customizes ranks one after the other, in ascending order.
+/// Customizes ranks one after the other, in ascending order. One per thread, side by side: none
+/// shares a cache line, nor the next, which processors fetch with it.
 template <class Weight>
-class Customizer {
+class alignas(128) Customizer {
   public:
     Customizer(const Hierarchy& hierarchy, std::span<const Weight> weights, std::span<Weight> up,
                std::span<Weight> down)
