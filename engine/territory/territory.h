@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,9 +51,29 @@ inline constexpr const char* kLanguageCodes[kLanguages] = {"fr", "en", "cs", "hr
 
 /// One kind of service; a row of the taxonomy.
 struct Category {
-    std::string key;                ///< as in files and on the command line: "childcare"
-    std::string names[kLanguages];  ///< by kLanguageCodes
+    std::string key;                         ///< as in files and on the command line: "childcare"
+    std::string names[kLanguages];           ///< by kLanguageCodes
     std::vector<double> thresholds_minutes;  ///< class bounds of its maps, rising
+    std::string demand;                      ///< key of the DemandGroup it is for; empty: everyone
+};
+
+/// People of one kind, told apart from the weight of the households that they live in: children
+/// under three, people of 75 and more, poor households.
+struct DemandGroup {
+    std::string key;                   ///< as in files and on the command line: "children_0_2"
+    std::vector<double> by_household;  ///< one per household of the territory, never negative
+};
+
+/// A level above the zones, which are its parts: cantons, EPCI, the pays.
+struct ZoneLevel {
+    struct Area {
+        std::string code;
+        std::string name;
+    };
+    std::string key;                     ///< what an area is called: "canton", "epci"
+    std::vector<Area> areas;             ///< by code
+    std::vector<std::uint32_t> of_zone;  ///< one per zone: index of its area, or kNone
+    static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 };
 
 /// What one unit of household weight is.
@@ -65,10 +86,12 @@ struct Territory {
     WeightUnit unit = WeightUnit::kDwellings;
     std::vector<Category> categories;
     std::vector<Household> households;
+    std::vector<DemandGroup> groups;  ///< those that the inputs tell of
     std::vector<Service> services;
     std::vector<Zone> zones;
-    std::string zone_level;          ///< what a zone is called in the source: "commune", "parish"
-    std::vector<std::string> notes;  ///< what was made of the inputs, one sentence each
+    std::vector<ZoneLevel> levels;     ///< above the zones, the smaller areas first
+    std::string zone_level;            ///< what a zone is called in the source: "commune", "parish"
+    std::vector<std::string> notes;    ///< what was made of the inputs, one sentence each
     std::vector<std::string> sources;  ///< data set, producer, licence: printed on every page
     std::string data_date;             ///< ISO date of the newest data; empty: not known
 };
