@@ -54,7 +54,7 @@ struct Category {
     std::string key;                         ///< as in files and on the command line: "childcare"
     std::string names[kLanguages];           ///< by kLanguageCodes
     std::vector<double> thresholds_minutes;  ///< class bounds of its maps, rising
-    std::string demand;                      ///< key of the DemandGroup it is for; empty: everyone
+    std::string demand = {};                 ///< key of the DemandGroup it is for; empty: everyone
 };
 
 /// People of one kind, told apart from the weight of the households that they live in: children
