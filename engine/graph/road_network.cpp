@@ -40,6 +40,33 @@ const char* speed_rule_text(SpeedRule rule) {
     return kTexts[static_cast<std::size_t>(rule)];
 }
 
+const char* delay_cause_text(DelayCause cause) {
+    static constexpr std::array<const char*, kDelayCauses> kTexts = {
+        "traffic signals",
+        "stop sign",
+        "give-way sign",
+        "pedestrian crossing",
+        "level crossing",
+        "traffic calming",
+        "toll booth",
+        "border control",
+        "gate",
+        "yielding to a more important road",
+        "turning off a more important road",
+        "junction of equal roads",
+        "entering a roundabout",
+        "boarding the ferry",
+        "passing through a road for its residents"};
+    return kTexts[static_cast<std::size_t>(cause)];
+}
+
+std::span<const Delay> RoadNetwork::delays_of(std::uint32_t piece) const {
+    const auto [first, last] =
+        std::equal_range(delays.begin(), delays.end(), Delay{.piece = piece},
+                         [](const Delay& a, const Delay& b) { return a.piece < b.piece; });
+    return {first, last};
+}
+
 std::span<const char* const> road_class_names() {
     return kRoadClasses;
 }
@@ -76,6 +103,15 @@ void Builder::add(const ChainInput& chain) {
     }
     const ChainId id{chain_first_point_.size() - 1};
     chain_first_point_.push_back(static_cast<std::uint32_t>(points_.size()));
+    const std::size_t first_delay = delays_.size();
+    for (const ChainInput::Delay& delay : chain.delays)
+        delays_.push_back({static_cast<std::uint32_t>(base + delay.piece), to_ticks(delay.seconds),
+                           delay.cause, delay.backward});
+    std::sort(delays_.begin() + static_cast<std::ptrdiff_t>(first_delay), delays_.end(),
+              [](const Delay& a, const Delay& b) {
+                  return std::tie(a.piece, a.backward, a.cause) <
+                         std::tie(b.piece, b.backward, b.cause);
+              });
     const auto decimetres = static_cast<std::uint32_t>(metres * 10 + 0.5);
     if (!chain.forward_seconds.empty())
         arcs_.push_back({chain.first, chain.last, to_ticks(forward), decimetres, id, false});
@@ -124,6 +160,7 @@ RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
     network.chain_forward_arc = std::move(forward);
     network.chain_backward_arc = std::move(backward);
     network.points = std::move(points_);
+    network.delays = std::move(delays_);
     network.ways = std::move(ways);
     network.names = std::move(names);
     network.vertex_in_main = largest_strong_component(network);

@@ -16,7 +16,8 @@ namespace relais::graph {
 /// Where the speed of a piece of road comes from; every result can say it.
 enum class SpeedSource : std::uint8_t { kDefault, kPosted, kDuration, kLegal };
 
-/// The rule that decided the speed of a way: the last that made it slower. `speed_rule_text` words it.
+/// The rule that decided the speed of a way: the last that made it slower. `speed_rule_text` words
+/// it.
 enum class SpeedRule : std::uint8_t {
     kClassOpen,     ///< the profile's speed for the class in open country
     kClassBuiltUp,  ///< the same in built-up surroundings
@@ -36,8 +37,8 @@ inline constexpr int kSpeedRules = 12;
 [[nodiscard]] const char* speed_rule_text(SpeedRule rule);
 
 enum class WayFlag : std::uint8_t {
-    kBuiltUp = 1,     ///< lies in built-up surroundings, and no posted limit says how fast
-    kEndsOnly = 2,    ///< for trips that begin or end here: private, destination and the like
+    kBuiltUp = 1,   ///< lies in built-up surroundings, and no posted limit says how fast
+    kEndsOnly = 2,  ///< for trips that begin or end here: private, destination and the like
     kRoundabout = 4,
     /// A second copy of a way, or a link of no length, that keeps a turn restriction. The same road
     /// is there once without this flag: what counts or draws roads, or looks for the nearest one,
@@ -49,6 +50,9 @@ enum class WayFlag : std::uint8_t {
 struct Way {
     std::int64_t osm_id = 0;
     std::uint32_t name = 0;  ///< offset of a NUL-terminated UTF-8 string in RoadNetwork::names
+    /// What `rule` went by, as a text in names: a tag ("maxspeed=70", "surface=gravel") or a law
+    /// ("FR rural"); "" where the class alone decided.
+    std::uint32_t evidence = 0;
     std::uint8_t road_class = 0;  ///< index into `road_class_names()`
     SpeedSource speed_source = SpeedSource::kDefault;
     std::uint16_t forward_dkmh = 0;   ///< tenths of km/h along the way; 0: not that way
@@ -56,7 +60,7 @@ struct Way {
     std::uint16_t limit_dkmh = 0;     ///< the posted or legal limit behind the speed; 0: none
     SpeedRule rule = SpeedRule::kClassOpen;  ///< what decided the speed
     std::uint8_t flags = 0;                  ///< of WayFlag
-    std::uint16_t reserved = 0;  ///< no stray bytes: ways lie in the network file as they are
+    std::uint16_t reserved[3] = {};  ///< no stray bytes: ways lie in the network file as they are
 
     [[nodiscard]] bool has(WayFlag flag) const {
         return (flags & static_cast<std::uint8_t>(flag)) != 0;
@@ -65,12 +69,47 @@ struct Way {
 };
 static_assert(std::has_unique_object_representations_v<Way>);
 
+/// What makes a trip wait on a piece of road, besides its length.
+enum class DelayCause : std::uint8_t {
+    kSignals,
+    kStop,
+    kGiveWay,  ///< the sign
+    kCrossing,
+    kLevelCrossing,
+    kCalming,
+    kToll,
+    kBorder,
+    kGate,
+    kYield,          ///< a less important road ends at a more important one
+    kTurnOff,        ///< and begins there
+    kEqualJunction,  ///< roads of the same importance cross
+    kRoundabout,     ///< entering one
+    kFerryBoarding,
+    kThroughEndsOnly,  ///< passing through where only those who start or end there may
+};
+inline constexpr int kDelayCauses = 15;
+/// A clause in English for `explain`: "traffic signals".
+[[nodiscard]] const char* delay_cause_text(DelayCause cause);
+
+/// A delay that is part of the time of one piece of a chain, in one direction. Whoever travels a
+/// part of the piece pays that part.
+struct Delay {
+    std::uint32_t piece = 0;  ///< index of the piece's first point in RoadNetwork::points
+    std::uint32_t ticks = 0;
+    DelayCause cause = DelayCause::kSignals;
+    std::uint8_t backward = 0;  ///< 1: for those who come against the shape
+    std::uint16_t reserved = 0;
+};
+static_assert(std::has_unique_object_representations_v<Delay>);
+
 /// One shape point of a chain. Times are cumulative, so a point of interest may lie anywhere.
 struct ShapePoint {
     Coordinate place;
-    /// From the chain's first point to here, going forward; undefined where there is no forward arc.
+    /// From the chain's first point to here, going forward; undefined where there is no forward
+    /// arc.
     std::uint32_t forward_ticks = 0;
-    /// From the chain's last point to here, going backward; undefined where there is no backward arc.
+    /// From the chain's last point to here, going backward; undefined where there is no backward
+    /// arc.
     std::uint32_t backward_ticks = 0;
     /// The way of the piece from here to the next point (at the last point: of the piece before).
     std::uint32_t way = 0;
@@ -103,6 +142,7 @@ struct RoadNetwork {
     Buffer<ArcId> chain_backward_arc;
     // per shape point, per way, and text
     Buffer<ShapePoint> points;
+    Buffer<Delay> delays;  ///< by piece, ascending
     Buffer<Way> ways;
     Buffer<char> names;
 
@@ -115,6 +155,14 @@ struct RoadNetwork {
             chain_first_point[chain.index() + 1] - chain_first_point[chain.index()]);
     }
     [[nodiscard]] const char* name(const Way& way) const { return names.data() + way.name; }
+    [[nodiscard]] const char* evidence(const Way& way) const { return names.data() + way.evidence; }
+    /// The delays of a piece, both directions; O(log of all delays).
+    [[nodiscard]] std::span<const Delay> delays_of(std::uint32_t piece) const;
+    /// Whether the chain only repeats another one (WayFlag::kCopy).
+    [[nodiscard]] bool is_copy(ChainId chain) const {
+        const std::uint32_t way = shape(chain).front().way;
+        return way < ways.size() && ways[way].has(WayFlag::kCopy);
+    }
 };
 
 /// The road classes by their index in Way::road_class: OpenStreetMap's highway values from
@@ -130,6 +178,13 @@ struct ChainInput {
     std::vector<double> backward_seconds;  ///< n-1 pieces, in shape order; empty: no backward arc
     std::vector<std::uint32_t> way;        ///< n-1 indices into the ways
     std::vector<double> metres = {};       ///< n-1 lengths, where known already; else computed
+    struct Delay {
+        std::uint32_t piece;
+        DelayCause cause;
+        bool backward;
+        double seconds;
+    };
+    std::vector<Delay> delays = {};  ///< contained in the seconds of the pieces; in any order
     /// Where the backward arc ends and starts, if not at `first` and `last`: a turn restriction has
     /// split the vertex. kNone: there.
     VertexId backward_first = {};
@@ -148,7 +203,8 @@ class Builder {
     void reserve(std::size_t chains, std::size_t points);
     /// REQUIRES: both vertices exist, the sizes match, at least one direction is given.
     void add(const ChainInput& chain);
-    /// Sorts the arcs, finds the main component; O(m log m). `names` starts with one NUL: name 0 is "".
+    /// Sorts the arcs, finds the main component; O(m log m). `names` starts with one NUL: name 0 is
+    /// "".
     [[nodiscard]] RoadNetwork finish(std::vector<Way> ways, std::vector<char> names) &&;
 
   private:
@@ -162,6 +218,7 @@ class Builder {
     std::vector<Arc> arcs_;
     std::vector<std::uint32_t> chain_first_point_{0};
     std::vector<ShapePoint> points_;
+    std::vector<Delay> delays_;
 };
 
 }  // namespace relais::graph

@@ -11,6 +11,7 @@
 namespace relais::osm {
 namespace {
 
+using graph::DelayCause;
 using graph::WayFlag;
 
 /// What meets at a vertex.
@@ -40,33 +41,39 @@ std::vector<Junction> junctions_of(const ChainGraph& graph, const RoadWays& road
     return junctions;
 }
 
-double node_delay(NodeKind kind, const profile::Profile::Delays& delays) {
+/// A delay and what it is for.
+struct Wait {
+    double seconds = 0;
+    DelayCause cause = DelayCause::kSignals;
+};
+
+Wait node_wait(NodeKind kind, const profile::Profile::Delays& delays) {
     switch (kind) {
         case NodeKind::kSignals:
-            return delays.traffic_signals;
+            return {delays.traffic_signals, DelayCause::kSignals};
         case NodeKind::kStop:
-            return delays.stop;
+            return {delays.stop, DelayCause::kStop};
         case NodeKind::kGiveWay:
-            return delays.give_way;
+            return {delays.give_way, DelayCause::kGiveWay};
         case NodeKind::kCrossing:
-            return delays.crossing;
+            return {delays.crossing, DelayCause::kCrossing};
         case NodeKind::kLevelCrossing:
-            return delays.level_crossing;
+            return {delays.level_crossing, DelayCause::kLevelCrossing};
         case NodeKind::kCalming:
-            return delays.traffic_calming;
+            return {delays.traffic_calming, DelayCause::kCalming};
         case NodeKind::kToll:
-            return delays.toll_booth;
+            return {delays.toll_booth, DelayCause::kToll};
         case NodeKind::kBorder:
-            return delays.border_control;
+            return {delays.border_control, DelayCause::kBorder};
         case NodeKind::kGate:
         case NodeKind::kEndsOnly:
-            return delays.gate;
+            return {delays.gate, DelayCause::kGate};
         case NodeKind::kMissing:
         case NodeKind::kPlain:
         case NodeKind::kBlocked:
             break;
     }
-    return 0;
+    return {};
 }
 
 class NetworkMaker {
@@ -134,6 +141,7 @@ class NetworkMaker {
         against_.clear();
         point_node_.clear();
         piece_reversed_.clear();
+        chain_.delays.clear();
         const auto parts = graph_.parts(chain);
         const ChainPart& front = parts.front();
         add_point(runs_.node[front.reversed ? front.run.last : front.run.first]);
@@ -201,17 +209,27 @@ class NetworkMaker {
         else if (backward)
             driver_.drive(chain_.metres, against_, chain_.backward_seconds);
         add_node_delays();
+        const std::size_t last = chain_.metres.size() - 1;
         if (forward) {
-            chain_.forward_seconds.front() += leaving(2 * chain);
-            chain_.forward_seconds.back() += arriving(2 * chain);
+            wait(0, true, leaving(2 * chain));
+            wait(last, true, arriving(2 * chain));
         }
         if (backward) {
-            chain_.backward_seconds.back() += leaving(2 * chain + 1);
-            chain_.backward_seconds.front() += arriving(2 * chain + 1);
+            wait(last, false, leaving(2 * chain + 1));
+            wait(0, false, arriving(2 * chain + 1));
         }
         if (wall_piece_ == kNoNode) return;
-        if (forward) chain_.forward_seconds[wall_piece_] += profile_.delays.through_ends_only;
-        if (backward) chain_.backward_seconds[wall_piece_] += profile_.delays.through_ends_only;
+        const Wait wall{profile_.delays.through_ends_only, DelayCause::kThroughEndsOnly};
+        if (forward) wait(wall_piece_, true, wall);
+        if (backward) wait(wall_piece_, false, wall);
+    }
+
+    /// Those who travel the piece that way wait on it.
+    void wait(std::size_t piece, bool forward, Wait wait) {
+        if (wait.seconds <= 0) return;
+        (forward ? chain_.forward_seconds : chain_.backward_seconds)[piece] += wait.seconds;
+        chain_.delays.push_back(
+            {static_cast<std::uint32_t>(piece), wait.cause, !forward, wait.seconds});
     }
 
     [[nodiscard]] NodeFacts facts_of(std::uint32_t node) const {
@@ -227,10 +245,10 @@ class NetworkMaker {
                 board_ferry(i);
                 continue;
             }
-            const double delay = node_delay(facts.kind, profile_.delays);
+            const Wait delay = node_wait(facts.kind, profile_.delays);
             const auto [along, against] = sides(facts, i);
-            if (along && !chain_.forward_seconds.empty()) chain_.forward_seconds[i - 1] += delay;
-            if (against && !chain_.backward_seconds.empty()) chain_.backward_seconds[i] += delay;
+            if (along && !chain_.forward_seconds.empty()) wait(i - 1, true, delay);
+            if (against && !chain_.backward_seconds.empty()) wait(i, false, delay);
             board_ferry(i);
         }
     }
@@ -257,22 +275,21 @@ class NetworkMaker {
         if (chain_.way[point - 1] == chain_.way[point]) return;
         const bool before = ferry(point - 1);
         const bool after = ferry(point);
-        if (after && !before && !chain_.forward_seconds.empty())
-            chain_.forward_seconds[point] += profile_.delays.ferry_boarding;
-        if (before && !after && !chain_.backward_seconds.empty())
-            chain_.backward_seconds[point - 1] += profile_.delays.ferry_boarding;
+        const Wait boarding{profile_.delays.ferry_boarding, DelayCause::kFerryBoarding};
+        if (after && !before && !chain_.forward_seconds.empty()) wait(point, true, boarding);
+        if (before && !after && !chain_.backward_seconds.empty()) wait(point - 1, false, boarding);
     }
 
-    [[nodiscard]] double leaving(ChainArc arc) const {
+    [[nodiscard]] Wait leaving(ChainArc arc) const {
         const Junction& here = junctions_[graph_.tail(arc)];
         const WayFacts& facts = roads_.facts[graph_.first_way(arc)];
         if (facts.road_class == ferry_class())
-            return here.land ? profile_.delays.ferry_boarding : 0;
+            return {here.land ? profile_.delays.ferry_boarding : 0, DelayCause::kFerryBoarding};
         const bool minor = importance(facts.road_class) > here.best && here.best_arms >= 2;
-        return minor && !here.roundabout ? profile_.delays.turn_off : 0;
+        return {minor && !here.roundabout ? profile_.delays.turn_off : 0, DelayCause::kTurnOff};
     }
 
-    [[nodiscard]] double arriving(ChainArc arc) const {
+    [[nodiscard]] Wait arriving(ChainArc arc) const {
         const std::uint32_t vertex = graph_.head(arc);
         const Junction& here = junctions_[vertex];
         const WayFacts& facts = roads_.facts[graph_.last_way(arc)];
@@ -280,15 +297,14 @@ class NetworkMaker {
         const bool minor = rank > here.best && here.best_arms >= 2;
         const NodeKind kind = facts_of(chains_.vertex_nodes[vertex]).kind;
         const bool sign = kind == NodeKind::kStop || kind == NodeKind::kGiveWay;
-        if (kind != NodeKind::kPlain && !sign) return node_delay(kind, profile_.delays);
-        if (here.roundabout) return facts.roundabout ? 0 : profile_.delays.roundabout;
-        if (sign && (minor || here.best_arms == here.arms))
-            return node_delay(kind, profile_.delays);
-        if (here.arms < 3 || facts.road_class == ferry_class()) return 0;
-        if (minor) return profile_.delays.yield;
-        return rank == here.best && here.best > 0 && here.best_arms >= 3
-                   ? profile_.delays.equal_junction
-                   : 0;
+        if (kind != NodeKind::kPlain && !sign) return node_wait(kind, profile_.delays);
+        if (here.roundabout)
+            return {facts.roundabout ? 0 : profile_.delays.roundabout, DelayCause::kRoundabout};
+        if (sign && (minor || here.best_arms == here.arms)) return node_wait(kind, profile_.delays);
+        if (here.arms < 3 || facts.road_class == ferry_class()) return {};
+        if (minor) return {profile_.delays.yield, DelayCause::kYield};
+        const bool equal = rank == here.best && here.best > 0 && here.best_arms >= 3;
+        return {equal ? profile_.delays.equal_junction : 0, DelayCause::kEqualJunction};
     }
 
     /// Where a split put an arc's end; its own vertex if nowhere else.

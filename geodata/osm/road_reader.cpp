@@ -109,8 +109,15 @@ class WayCollector {
                                .name = names_.add(name.empty() ? tags[Key::kRef] : name),
                                .road_class = facts.road_class});
         roads_.facts.push_back(facts);
+        roads_.facts.back().limit_evidence = evidence(tags, facts.limit_key);
+        roads_.facts.back().cap_evidence = evidence(tags, facts.cap_key);
         for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
         roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
+    }
+
+    std::uint32_t evidence(const RoadTags& tags, Key key) {
+        if (key == Key::kCount) return 0;
+        return names_.add(std::string(text_of(key)) + "=" + std::string(tags[key]));
     }
 
     const Rules& rules_;

@@ -37,13 +37,19 @@ std::uint16_t tenths(double kmh) {
     return static_cast<std::uint16_t>(std::lround(std::clamp(kmh, 0.1, 1000.0) * 10));
 }
 
+struct TaggedLimit {
+    SpeedLimit limit;
+    Key key;
+};
+
 /// The first of the tags that gives a limit; `odd` becomes true when one was not understood.
-std::optional<SpeedLimit> limit_of(const RoadTags& tags, Key directed, std::string_view country,
-                                   bool& odd) {
+std::optional<TaggedLimit> limit_of(const RoadTags& tags, Key directed, std::string_view country,
+                                    bool& odd) {
     for (const Key key : {directed, Key::kMaxspeed, Key::kMaxspeedType, Key::kZoneMaxspeed,
                           Key::kZoneTraffic, Key::kSourceMaxspeed}) {
         if (tags[key].empty()) continue;
-        if (const auto limit = parse_speed_limit(tags[key], country)) return limit;
+        if (const auto limit = parse_speed_limit(tags[key], country))
+            return TaggedLimit{*limit, key};
         // Only these two are meant to be speeds: source:maxspeed=sign is no mistake.
         if (key == directed || key == Key::kMaxspeed) odd = true;
     }
@@ -159,8 +165,9 @@ void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
     const auto limit = [&](Key directed) -> std::uint16_t {
         const auto found = limit_of(tags, directed, country_, odd);
         if (!found) return 0;
-        facts.limit_source = found->source;
-        return tenths(found->kmh);
+        facts.limit_source = found->limit.source;
+        facts.limit_key = found->key;
+        return tenths(found->limit.kmh);
     };
     if (facts.backward) facts.limit_backward_dkmh = limit(Key::kMaxspeedBackward);
     if (facts.forward) facts.limit_forward_dkmh = limit(Key::kMaxspeedForward);
@@ -169,19 +176,20 @@ void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
 }
 
 void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const {
-    const auto cap = [&](double kmh, SpeedRule rule) {
+    const auto cap = [&](double kmh, SpeedRule rule, Key key) {
         if (tenths(kmh) >= facts.cap_dkmh) return;
         facts.cap_dkmh = tenths(kmh);
         facts.cap_rule = rule;
+        facts.cap_key = key;
     };
     const auto look = [&](const profile::Caps& caps, Key key, SpeedRule rule) {
         if (tags[key].empty()) return;
         const auto found = caps.find(tags[key].substr(0, tags[key].find(';')));
-        if (found != caps.end()) cap(found->second, rule);
+        if (found != caps.end()) cap(found->second, rule, key);
     };
     if (!class_open(facts.road_class, tags) && profile_.speeds[facts.road_class].open <= 0)
-        cap(profile_.let_in, SpeedRule::kLetIn);
-    if (access == Access::kPushed) cap(profile_.pushed, SpeedRule::kPushed);
+        cap(profile_.let_in, SpeedRule::kLetIn, Key::kCount);
+    if (access == Access::kPushed) cap(profile_.pushed, SpeedRule::kPushed, Key::kCount);
     look(profile_.surfaces, Key::kSurface, SpeedRule::kSurface);
     look(profile_.tracktypes, Key::kTracktype, SpeedRule::kTracktype);
     look(profile_.smoothness, Key::kSmoothness, SpeedRule::kSmoothness);
@@ -190,7 +198,7 @@ void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const
     const auto width = parse_metres(tags[Key::kWidth]);
     const bool one_lane = tags[Key::kLanes] == "1" && facts.forward && facts.backward;
     if (one_lane || (width && *width < profile_.narrow_metres))
-        cap(profile_.narrow, SpeedRule::kNarrow);
+        cap(profile_.narrow, SpeedRule::kNarrow, one_lane ? Key::kLanes : Key::kWidth);
 }
 
 WayFacts Rules::road(const RoadTags& tags) const {
@@ -276,7 +284,22 @@ NodeFacts Rules::node(const RoadTags& tags) const {
     return {};
 }
 
+std::string_view law_situation(const WayFacts& facts, bool built_up) {
+    const std::string_view name = graph::road_class_names()[facts.road_class];
+    if (name == "motorway") return name;
+    if (name == "living_street") return "living street";
+    if (facts.trunk_like) return "trunk";
+    return built_up ? "urban" : "rural";
+}
+
 namespace {
+
+double limit_by_law(const CountryLimits& law, std::string_view situation) {
+    if (situation == "motorway") return law.motorway;
+    if (situation == "living street") return law.living_street;
+    if (situation == "trunk") return law.trunk;
+    return situation == "urban" ? law.urban : law.rural;
+}
 
 /// Where nothing is posted: the speed of the class, and the law where that is slower.
 double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
@@ -286,13 +309,7 @@ double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& 
     way.rule = built_up ? SpeedRule::kClassBuiltUp : SpeedRule::kClassOpen;
     const double kmh = built_up ? speed.built_up : speed.open;
     if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
-    const CountryLimits& law = limits_of(country);
-    const std::string_view name = graph::road_class_names()[facts.road_class];
-    const double limit = name == "motorway"        ? law.motorway
-                         : name == "living_street" ? law.living_street
-                         : facts.trunk_like        ? law.trunk
-                         : built_up                ? law.urban
-                                                   : law.rural;
+    const double limit = limit_by_law(limits_of(country), law_situation(facts, built_up));
     if (kmh <= 0 || kmh <= limit * share) return kmh > 0 ? kmh : profile.let_in;
     way.speed_source = SpeedSource::kLegal;
     way.rule = SpeedRule::kLegal;
@@ -317,13 +334,16 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
             way.rule =
                 facts.limit_source == SpeedSource::kLegal ? SpeedRule::kLegal : SpeedRule::kPosted;
             way.limit_dkmh = limit;
+            way.evidence = facts.limit_evidence;
             kmh = limit / 10.0 * share;
         } else {
+            way.evidence = 0;
             kmh = unposted(way, facts, profile, built_up, country, share);
         }
         const std::uint16_t dkmh = tenths(kmh);
         if (dkmh <= facts.cap_dkmh) return dkmh;
         way.rule = facts.cap_rule;
+        way.evidence = facts.cap_evidence;
         return facts.cap_dkmh;
     };
     way.backward_dkmh = speed(facts.backward, facts.limit_backward_dkmh);

@@ -30,6 +30,12 @@ struct WayFacts {
     std::uint16_t cap_dkmh = 0xffff;  ///< no faster, whatever the limit
     graph::SpeedRule cap_rule = graph::SpeedRule::kClassOpen;
 
+    /// The tags behind the limit and the cap; kCount: none. And their texts in RoadWays::names.
+    Key limit_key = Key::kCount;
+    Key cap_key = Key::kCount;
+    std::uint32_t limit_evidence = 0;
+    std::uint32_t cap_evidence = 0;
+
     double duration_seconds = 0;  ///< of a whole ferry crossing, where the tags give it; else 0
     /// Why it is left out; of a usable way, which of its tags had to be ignored. A short clause,
     /// for the import report; empty: nothing to say.
@@ -100,7 +106,12 @@ class Rules {
     std::vector<Key> access_keys_;
 };
 
-/// The speed of a way in place: fills speeds, source, rule, limit and flags of `way`.
+/// Which of a country's limits binds where nothing is posted: "urban", "rural", "trunk", "motorway"
+/// or "living street".
+[[nodiscard]] std::string_view law_situation(const WayFacts& facts, bool built_up);
+
+/// The speed of a way in place: fills speeds, source, rule, evidence, limit and flags
+/// of `way`.
 void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
                bool built_up, std::string_view country);
 

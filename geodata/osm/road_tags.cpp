@@ -60,6 +60,10 @@ std::optional<Key> key_of(std::string_view text) {
     return static_cast<Key>(found - kKeys.begin());
 }
 
+std::string_view text_of(Key key) {
+    return kKeys[static_cast<std::size_t>(key)];
+}
+
 void RoadTags::set(std::string_view key, std::string_view value) {
     if (const auto known = key_of(key)) values_[static_cast<std::size_t>(*known)] = value;
 }

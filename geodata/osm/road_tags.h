@@ -72,5 +72,6 @@ class RoadTags {
 
 /// The key with that text.
 [[nodiscard]] std::optional<Key> key_of(std::string_view text);
+[[nodiscard]] std::string_view text_of(Key key);
 
 }  // namespace relais::osm

@@ -87,20 +87,47 @@ bool in_built_up(std::uint32_t way, const RoadWays& roads, const RoadNodes& node
     return inside >= 2;
 }
 
+/// The names of laws ("FR rural"), each written down once, when it is first needed.
+class LawNames {
+  public:
+    LawNames(std::string_view country, std::vector<char>& names)
+        : country_(country), names_(names) {}
+    std::uint32_t operator()(std::string_view situation) {
+        const auto [entry, fresh] =
+            offsets_.try_emplace(situation, static_cast<std::uint32_t>(names_.size()));
+        if (fresh) {
+            const std::string text = country_.empty() ? std::string(situation)
+                                                      : fmt::format("{} {}", country_, situation);
+            names_.insert(names_.end(), text.begin(), text.end());
+            names_.push_back('\0');
+        }
+        return entry->second;
+    }
+
+  private:
+    std::string_view country_;
+    std::vector<char>& names_;
+    std::map<std::string_view, std::uint32_t> offsets_;
+};
+
 void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
                 std::string_view country) {
     const bool differs =
         std::any_of(profile.speeds.begin(), profile.speeds.end(),
                     [](const profile::ClassSpeed& s) { return s.open != s.built_up; });
     const Surroundings surroundings = differs ? find_surroundings(roads, nodes) : Surroundings{};
+    LawNames law(country, roads.names);
     for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
         const WayFacts& facts = roads.facts[way];
         const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
         const bool posted = (!facts.forward || facts.limit_forward_dkmh > 0) &&
                             (!facts.backward || facts.limit_backward_dkmh > 0);
         const bool matters = !posted && speed.open != speed.built_up;
-        set_speed(roads.ways[way], facts, profile,
-                  matters && in_built_up(way, roads, nodes, surroundings), country);
+        const bool built_up = matters && in_built_up(way, roads, nodes, surroundings);
+        graph::Way& road = roads.ways[way];
+        set_speed(road, facts, profile, built_up, country);
+        if (road.rule == graph::SpeedRule::kLegal && road.evidence == 0)
+            road.evidence = law(law_situation(facts, built_up));
     }
 }
 

@@ -27,7 +27,8 @@ namespace fs = std::filesystem;
 constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 // History of the format:
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
-constexpr std::uint32_t kFormatVersion = 1;
+//   2 (2026-11)  what a speed goes by, delays by cause
+constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 
@@ -66,6 +67,7 @@ void for_each_section(Stored& stored, Visit visit) {
     visit("chain_forward_arc", network.chain_forward_arc);
     visit("chain_backward_arc", network.chain_backward_arc);
     visit("points", network.points);
+    visit("delays", network.delays);
     visit("ways", network.ways);
     visit("names", network.names);
     auto& hierarchy = stored.hierarchy;

@@ -84,5 +84,21 @@ a---b---c---e
     EXPECT_NEAR(town.seconds("ea"), 10 + 3 + 10 + 10, 0.2);
 }
 
+TEST(ADelay, IsKeptWithItsCauseAndTheDirectionItCountsIn) {
+    Town town("a-------b---c");  // two squares, one square
+    town.profile.delays.stop = 7;
+    town.way("abc", kRoad).node("b", "highway=stop");
+    const graph::RoadNetwork& network = town.import().network;
+    ASSERT_EQ(network.delays.size(), 1U);
+    const graph::Delay& delay = network.delays[0];
+    EXPECT_EQ(delay.cause, graph::DelayCause::kStop);
+    EXPECT_EQ(delay.ticks, 70U);
+    const Coordinate tail = network.points[delay.piece].place;
+    const Coordinate head = network.points[delay.piece + 1].place;
+    EXPECT_EQ((tail < head), delay.backward == 0);  // those who come from a, in the west
+    EXPECT_EQ(network.delays_of(delay.piece).size(), 1U);
+    EXPECT_TRUE(network.delays_of(delay.piece + 1).empty());
+}
+
 }  // namespace
 }  // namespace relais::scenarios

@@ -114,5 +114,23 @@ TEST(AStraightRoad, LosesNothing) {
     EXPECT_NEAR(town.seconds("ac"), 10, 0.1);
 }
 
+TEST(TheEvidence, OfASpeedIsTheTagOrTheLawThatDecidedIt) {
+    Town town("a---b---c---d---e---f");
+    town.profile.speeds.assign(town.profile.speeds.size(), {100, 100});
+    town.profile.surfaces = {{"gravel", 30}};
+    town.way("ab", "highway=tertiary maxspeed=70");
+    town.way("bc", "highway=tertiary maxspeed=FR:urban");
+    town.way("cd", "highway=tertiary");
+    town.way("de", "highway=tertiary maxspeed=70 surface=gravel");
+    town.way("ef", "highway=residential maxspeed=120 lanes=1");
+    town.profile.narrow = 20;
+    const graph::RoadNetwork& network = town.import().network;
+    EXPECT_STREQ(network.evidence(town.imported("ab")), "maxspeed=70");
+    EXPECT_STREQ(network.evidence(town.imported("bc")), "maxspeed=FR:urban");
+    EXPECT_STREQ(network.evidence(town.imported("cd")), "FR rural");
+    EXPECT_STREQ(network.evidence(town.imported("de")), "surface=gravel");
+    EXPECT_STREQ(network.evidence(town.imported("ef")), "lanes=1");
+}
+
 }  // namespace
 }  // namespace relais::scenarios
