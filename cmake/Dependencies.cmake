@@ -1,7 +1,9 @@
 # Imported targets for every library of ARCHITECTURE's table. Debian 12 packages: tools/packages.txt.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(Boost 1.74 REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS locale)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_program(MSGFMT msgfmt REQUIRED)
 find_package(TBB REQUIRED)
 find_package(GDAL REQUIRED)
 find_package(GEOS REQUIRED)

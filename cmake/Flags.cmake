@@ -34,3 +34,19 @@ function(relais_embed_text target file namespace name)
         VERBATIM)
     target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# The same for a gettext catalogue, compiled by msgfmt.
+function(relais_embed_messages target file namespace name)
+    set(compiled ${CMAKE_CURRENT_BINARY_DIR}/${name}.mo)
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    add_custom_command(
+        OUTPUT ${output}
+        COMMAND ${MSGFMT} -o ${compiled} ${CMAKE_CURRENT_SOURCE_DIR}/${file}
+        COMMAND ${CMAKE_COMMAND} -DINPUT=${compiled} -DOUTPUT=${output}
+                -DNAMESPACE=${namespace} -DNAME=${name}
+                -P ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+        BYPRODUCTS ${compiled}
+        DEPENDS ${file} ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+        VERBATIM)
+    target_sources(${target} PRIVATE ${output})
+endfunction()

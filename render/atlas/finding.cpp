@@ -60,7 +60,7 @@ Finding find_finding(const language::Catalogue& words, const std::string& topic,
     if (finding.share <= 0) {
         finding.sentence = say("none");
     } else if (per_cent < 1) {
-        finding.sentence = say("few", arg("share", words.numbers().percent(0.01)));
+        finding.sentence = say("tiny", arg("share", words.numbers().percent(0.01)));
     } else {
         finding.sentence = say(per_cent < 10 ? "only" : "share", arg("share", share));
     }

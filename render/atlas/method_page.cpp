@@ -34,9 +34,8 @@ std::vector<Section> sections_of(const Context& context, const std::vector<Categ
     sections.push_back({words.say("method.limits"),
                         {words.say("method.limits.time"), words.say("method.limits.border"),
                          words.say("method.limits.access")}});
-    if (!context.territory.notes.empty()) {
-        sections.push_back({words.say("method.inputs"), context.territory.notes});
-    }
+    sections.push_back({words.say("method.validation"),
+                        {words.say("method.validation.text"), words.say("method.manifest")}});
     if (!context.territory.sources.empty()) {
         sections.push_back({words.say("method.sources"), context.territory.sources});
     }

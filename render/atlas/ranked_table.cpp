@@ -155,7 +155,7 @@ void draw_ranked_table(Context& context, const RankedTable& table, const Box& bo
     const std::size_t left = table.rows.size() - printed;
     if (left == 0) return;
     const std::string more = table.of_services
-                                 ? context.words.count("table.services", static_cast<double>(left))
+                                 ? context.words.count("places", static_cast<double>(left))
                                  : context.zones(left);
     canvas.text(context.words.say(table.of_services ? "table.more.services" : "table.more",
                                   arg("rest", more)),

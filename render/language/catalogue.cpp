@@ -3,51 +3,162 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <locale>
 #include <optional>
+#include <vector>
+
+#include <unicode/coll.h>
+#include <unicode/gregocal.h>
+#include <unicode/smpdtfmt.h>
+#include <boost/locale/gnu_gettext.hpp>
+
+#include "engine/core/error.h"
 
 namespace relais::language {
+
+// po/*.po, compiled by msgfmt when the program is built.
+extern const std::string_view kFrenchMo, kEnglishMo, kCzechMo, kCroatianMo, kPolishMo;
+
 namespace {
 
-std::optional<std::string_view> find(const Language& language, std::string_view key) {
-    const auto entry = std::lower_bound(
-        language.messages.begin(), language.messages.end(), key,
-        [](const Message& message, std::string_view wanted) { return message.key < wanted; });
-    if (entry == language.messages.end() || entry->key != key) return {};
-    return entry->text;
+namespace gettext = boost::locale::gnu_gettext;
+using Messages = boost::locale::message_format<char>;
+
+struct Language {
+    const char* code;
+    const char* icu_locale;
+    const char* none;       ///< for what is not known, in tables
+    const char* tie_after;  ///< words of one letter that do not end a line
+    const std::string_view* messages;
+};
+constexpr std::array kLanguages{
+    Language{"en", "en_GB", "n/a", "", &kEnglishMo},
+    Language{"fr", "fr", "n.\u00a0d.", "", &kFrenchMo},
+    Language{"cs", "cs", "bez úd.", "ksvzouaiKSVZOUAI", &kCzechMo},
+    Language{"hr", "hr", "n.\u00a0p.", "ksuoaiKSUOAI", &kCroatianMo},
+    Language{"pl", "pl", "b.\u00a0d.", "aiouwzAIOUWZ", &kPolishMo},
+};
+
+const Language& language_of(std::string_view code) {
+    const auto* const found = std::find_if(kLanguages.begin(), kLanguages.end(),
+                                           [&](const Language& l) { return l.code == code; });
+    return found == kLanguages.end() ? kLanguages.front() : *found;
 }
 
-bool is_iso_date(const std::string& text) {
-    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
+std::locale with_messages(const Language& language) {
+    gettext::messages_info info;
+    info.language = language.code;
+    info.encoding = "UTF-8";
+    info.paths = {"in the program"};
+    info.domains = {gettext::messages_info::domain("relais")};
+    info.callback = [&language](const std::string&, const std::string&) {
+        return std::vector<char>(language.messages->begin(), language.messages->end());
+    };
+    return {std::locale::classic(), gettext::create_messages_facet<char>(info)};
+}
+
+const char* find(const std::locale& messages, std::string_view key) {
+    const std::string terminated(key);
+    return std::use_facet<Messages>(messages).get(0, nullptr, terminated.c_str());
+}
+
+struct Day {
+    int year, month, day;
+};
+std::optional<Day> iso_day(const std::string& text) {
+    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
     for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
-        if (text[i] < '0' || text[i] > '9') return false;
+        if (text[i] < '0' || text[i] > '9') return {};
     }
-    const int month = std::stoi(text.substr(5, 2));
-    return month >= 1 && month <= 12;
+    const Day day{std::stoi(text.substr(0, 4)), std::stoi(text.substr(5, 2)),
+                  std::stoi(text.substr(8, 2))};
+    if (day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31) return {};
+    return day;
 }
 
 }  // namespace
 
+struct Catalogue::Rules {
+    icu::Locale locale;
+    std::locale messages;
+    std::string tie_after;
+    std::unique_ptr<const icu::Collator> order;
+};
+
+Catalogue::Catalogue(std::string code, std::shared_ptr<const Rules> rules, Numbers numbers)
+    : code_(std::move(code)), rules_(std::move(rules)), numbers_(std::move(numbers)) {}
+
 Catalogue Catalogue::of(std::string_view code) {
-    return Catalogue(code == french().code ? french() : english());
+    const Language& language = language_of(code);
+    auto rules = std::make_shared<Rules>();
+    rules->locale = icu::Locale(language.icu_locale);
+    rules->messages = with_messages(language);
+    rules->tie_after = language.tie_after;
+    UErrorCode status = U_ZERO_ERROR;
+    rules->order.reset(icu::Collator::createInstance(rules->locale, status));
+    if (U_FAILURE(status)) {
+        throw Error("the alphabetical orders of languages cannot be read; install libicu again");
+    }
+    return {language.code, std::move(rules), Numbers(language.icu_locale, language.none)};
 }
 
 bool Catalogue::has(std::string_view key) const {
-    return find(*language_, key).has_value();
+    return find(rules_->messages, key) != nullptr;
 }
 
-std::string_view Catalogue::text(std::string_view key) const {
-    if (const auto own = find(*language_, key)) return *own;
-    const auto fallback = find(english(), key);
-    assert(fallback.has_value() && "a message that no catalogue has");
-    return fallback.value_or(key);
+std::string Catalogue::text(std::string_view key) const {
+    const char* found = find(rules_->messages, key);
+    assert(found != nullptr && "a message that the catalogue lacks");
+    return found != nullptr ? std::string(found) : std::string(key);
+}
+
+std::string Catalogue::form(std::string_view key, double n, int digits) const {
+    std::string full = fmt::format("{}.{}", key, numbers_.plural(n, digits));
+    return has(full) ? full : fmt::format("{}.other", key);
+}
+
+std::string Catalogue::tie(std::string text) const {
+    const std::string& letters = rules_->tie_after;
+    if (letters.empty()) return text;
+    std::string tied;
+    const auto is_break = [](char c) { return c == ' ' || c == '(' || c == '\n'; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool after_letter =
+            text[i] == ' ' && i > 0 && letters.find(text[i - 1]) != std::string::npos &&
+            (i == 1 || is_break(text[i - 2]) || (i > 2 && text.compare(i - 3, 2, "\u00a0") == 0));
+        if (after_letter) {
+            tied += "\u00a0";
+        } else {
+            tied += text[i];
+        }
+    }
+    return tied;
 }
 
 std::string Catalogue::date(const std::string& iso) const {
-    if (!is_iso_date(iso)) return iso;
-    const int day = std::stoi(iso.substr(8, 2));
-    return say(day == 1 ? "date.first" : "date", arg("day", day),
-               arg("month", text(fmt::format("month.{}", iso.substr(5, 2)))),
-               arg("year", iso.substr(0, 4)));
+    const std::optional<Day> day = iso_day(iso);
+    if (!day) return iso;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), rules_->locale, status);
+    calendar.set(day->year, day->month - 1, day->day, 12, 0);
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, rules_->locale));
+    if (U_FAILURE(status) || !format) return iso;
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString written;
+    format->format(calendar.getTime(status), written);
+    if (U_FAILURE(status)) return iso;
+    std::string text;
+    written.toUTF8String(text);
+    if (code_ == "fr" && day->day == 1) text.insert(1, "er");  // ICU has no ordinal there
+    return text;
+}
+
+bool Catalogue::before(const std::string& a, const std::string& b) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const UCollationResult result =
+        rules_->order->compareUTF8(icu::StringPiece(a), icu::StringPiece(b), status);
+    return U_SUCCESS(status) && result != UCOL_EQUAL ? result == UCOL_LESS : a < b;
 }
 
 }  // namespace relais::language

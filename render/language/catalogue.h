@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,54 +12,48 @@
 
 namespace relais::language {
 
-/// One message: a key, and its text with {named} places.
-struct Message {
-    std::string_view key;
-    std::string_view text;
-};
-
-/// What one language needs: its messages, sorted by key, its numbers and its plural rule. Messages
-/// with a number come as "key.one" and "key.other" (more forms where a language has them).
-struct Language {
-    std::string_view code;
-    std::span<const Message> messages;
-    NumberStyle numbers;
-    std::string_view (*plural_form)(double n);
-};
-
-const Language& english();
-const Language& french();
-
-/// The words of a document in one language.
+/// The words of a document in one language: gettext catalogues (po/*.po, compiled into the program)
+/// with ICU's numbers, plurals, dates and order. Messages have keys; {named} places are filled.
+/// Counted messages come as "key.one", "key.other" and whatever categories CLDR has for the
+/// language. Thread-safe.
 class Catalogue {
   public:
-    /// English where there is no catalogue for `code` yet.
+    /// English where there is no catalogue for `code`.
     static Catalogue of(std::string_view code);
-    explicit Catalogue(const Language& language)
-        : language_(&language), numbers_(language.numbers) {}
 
-    [[nodiscard]] std::string_view code() const { return language_->code; }
+    [[nodiscard]] const std::string& code() const { return code_; }
     [[nodiscard]] const Numbers& numbers() const { return numbers_; }
 
     /// say("cover.zones", arg("count", 3)): the text with its places filled.
     template <class... Args>
     [[nodiscard]] std::string say(std::string_view key, Args&&... args) const {
-        return fmt::format(fmt::runtime(text(key)), std::forward<Args>(args)...);
+        return tie(fmt::format(fmt::runtime(text(key)), std::forward<Args>(args)...));
     }
-    /// The form for `n`; {n} is the number as the language writes it.
+    /// The form for `n`; {n} is the number as the language writes it, whole.
     template <class... Args>
     [[nodiscard]] std::string count(std::string_view key, double n, Args&&... args) const {
-        const std::string full = fmt::format("{}.{}", key, language_->plural_form(n));
-        return say(full, fmt::arg("n", numbers_.whole(n)), std::forward<Args>(args)...);
+        return say(form(key, n, 0), fmt::arg("n", numbers_.whole(n)), std::forward<Args>(args)...);
+    }
+    /// The same with decimals: "1.5 inhabitants".
+    [[nodiscard]] std::string count_decimal(std::string_view key, double n, int digits) const {
+        return say(form(key, n, digits), fmt::arg("n", numbers_.decimal(n, digits)));
     }
     [[nodiscard]] bool has(std::string_view key) const;
     /// "19 January 2025" for "2025-01-19"; other strings as they are.
     [[nodiscard]] std::string date(const std::string& iso) const;
+    /// Whether `a` comes before `b` in the language's alphabetical order.
+    [[nodiscard]] bool before(const std::string& a, const std::string& b) const;
 
   private:
-    [[nodiscard]] std::string_view text(std::string_view key) const;
+    struct Rules;
+    Catalogue(std::string code, std::shared_ptr<const Rules> rules, Numbers numbers);
+    [[nodiscard]] std::string text(std::string_view key) const;
+    [[nodiscard]] std::string form(std::string_view key, double n, int digits) const;
+    /// Prepositions of one letter stay with the word that follows, where the language wants it.
+    [[nodiscard]] std::string tie(std::string text) const;
 
-    const Language* language_;
+    std::string code_;
+    std::shared_ptr<const Rules> rules_;
     Numbers numbers_;
 };
 

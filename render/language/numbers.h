@@ -1,33 +1,35 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace relais::language {
 
-/// How a language writes numbers. Rounds half away from zero; never prints NaN.
-struct NumberStyle {
-    std::string_view decimal_mark = ".";
-    std::string_view thousands = ",";
-    std::string_view before_percent = "";
-    std::string_view none = "n/a";  ///< for what is not known
-};
-
+/// Writes numbers as a language does, by ICU's rules (CLDR): marks, spaces, where grouping starts
+/// ("1234,5" but "12 345,6" in Polish). Rounds half away from zero; the minus is U+2212; never
+/// prints NaN. Copies share their rules; calls are thread-safe.
 class Numbers {
   public:
-    explicit Numbers(NumberStyle style) : style_(style) {}
+    /// `locale` as ICU names it ("cs", "en_GB"); `none` stands for what is not known.
+    Numbers(const std::string& locale, std::string_view none);
 
     [[nodiscard]] std::string whole(double value) const;                ///< 12,346
-    [[nodiscard]] std::string decimal(double value, int digits) const;  ///< 12,345.6
+    [[nodiscard]] std::string decimal(double value, int digits) const;  ///< 12,345.6; 0 to 3 digits
     /// A share in [0, 1] in whole per cent. What is not all is not 100 %, what is not nothing is
     /// not 0 %: "<1%", ">99%".
     [[nodiscard]] std::string percent(double share) const;
     /// A bound of classes: as few decimals as it needs, at most one.
     [[nodiscard]] std::string bound(double value) const;
-    [[nodiscard]] std::string none() const { return std::string(style_.none); }
+    [[nodiscard]] std::string none() const { return none_; }
+    /// CLDR's plural category of the number as it is written with `digits` decimals: "one", "few",
+    /// "many", "other".
+    [[nodiscard]] std::string plural(double value, int digits = 0) const;
 
   private:
-    NumberStyle style_;
+    struct Rules;
+    std::shared_ptr<const Rules> rules_;
+    std::string none_;
 };
 
 }  // namespace relais::language

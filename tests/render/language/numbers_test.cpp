@@ -22,6 +22,20 @@ TEST(Numbers, ThousandsAndDecimalsAreThoseOfTheLanguage) {
     EXPECT_EQ(kFrench.decimal(-0.01, 1), "0,0");
 }
 
+TEST(Numbers, CzechCroatianAndPolishAreWrittenAsTheyAreThere) {
+    const Numbers czech = Catalogue::of("cs").numbers();
+    const Numbers croatian = Catalogue::of("hr").numbers();
+    const Numbers polish = Catalogue::of("pl").numbers();
+    EXPECT_EQ(czech.decimal(12345.6, 1), "12\u00a0345,6");
+    EXPECT_EQ(croatian.decimal(12345.6, 1), "12.345,6");
+    EXPECT_EQ(croatian.decimal(-2, 0), "\u22122");
+    EXPECT_EQ(polish.decimal(12345.6, 1), "12\u00a0345,6");
+    EXPECT_EQ(polish.decimal(1234.5, 1), "1234,5");
+    EXPECT_EQ(czech.percent(0.13), "13\u00a0%");
+    EXPECT_EQ(croatian.percent(0.13), "13\u00a0%");
+    EXPECT_EQ(polish.percent(0.13), "13%");
+}
+
 TEST(Numbers, FrenchPutsANoBreakSpaceBeforePerCent) {
     EXPECT_EQ(kEnglish.percent(0.254), "25%");
     EXPECT_EQ(kFrench.percent(0.254), "25\u00a0%");
