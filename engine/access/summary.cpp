@@ -1,25 +1,11 @@
 #include "engine/access/summary.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "engine/core/sum.h"
 
 namespace relais::access {
 namespace {
-
-/// Neumaier's compensated sum: the same digits whatever the magnitudes, in the order given.
-class Sum {
-  public:
-    void add(double value) {
-        const double next = sum_ + value;
-        lost_ += std::abs(sum_) >= std::abs(value) ? (sum_ - next) + value : (value - next) + sum_;
-        sum_ = next;
-    }
-    [[nodiscard]] double value() const { return sum_ + lost_; }
-
-  private:
-    double sum_ = 0;
-    double lost_ = 0;
-};
 
 /// Farther than the bound, or not to be reached at all.
 bool beyond(const Nearest& nearest, double minutes) {

@@ -1,0 +1,185 @@
+#include "engine/measures/catchments.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include "engine/cch/sweep.h"
+#include "engine/core/parallel.h"
+
+namespace relais::measures {
+namespace {
+
+constexpr std::size_t kLanes = cch::kLanes;
+constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+using Row = cch::kernel::Row<std::uint32_t>;
+
+}  // namespace
+
+/// Where the households stand on the way down, in its order, so that labels are read in theirs.
+struct RoadCatchments::Doors {
+    struct Door {
+        std::uint32_t item[2] = {kNobody, kNobody};
+        std::uint32_t offset[2] = {0, 0};
+        std::uint32_t household = 0;
+    };
+    std::vector<Door> doors;
+    std::vector<std::uint32_t> by_chain;  ///< households on the roads, by chain
+    cch::Descent descent;
+
+    Doors(const graph::RoadNetwork& network, const cch::Metric& metric,
+          std::span<const snap::Snap> households)
+        : descent(place(network, metric, households)) {
+        for (Door& door : doors)
+            for (std::uint32_t& item : door.item)
+                if (item != kNobody) item = descent.target_items()[item];
+        std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+            return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
+        });
+        std::stable_sort(by_chain.begin(), by_chain.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return households[a].chain < households[b].chain;
+        });
+    }
+
+  private:
+    /// Fills the doors, whose items are places among the targets as yet.
+    cch::Descent place(const graph::RoadNetwork& network, const cch::Metric& metric,
+                       std::span<const snap::Snap> households) {
+        std::vector<VertexId> targets;
+        for (std::uint32_t h = 0; h < households.size(); ++h) {
+            if (!households[h].exists()) continue;
+            by_chain.push_back(h);
+            Door door;
+            door.household = h;
+            int k = 0;
+            for (const snap::Foothold& foothold : snap::departures(network, households[h])) {
+                door.item[k] = static_cast<std::uint32_t>(targets.size());
+                door.offset[k++] = foothold.offset.count();
+                targets.push_back(foothold.vertex);
+            }
+            doors.push_back(door);
+        }
+        return {metric, cch::Direction::kBackward, targets};
+    }
+};
+
+/// Up to sixteen services at a time; the scratch memory of one thread.
+class RoadCatchments::Batch {
+  public:
+    explicit Batch(const RoadCatchments& source)
+        : source_(source),
+          sweep_(source.metric_),
+          labels_(source.doors_->descent.size()),
+          on_chain_(source.points_.households.size(), kNobody) {}
+
+    void compute(std::span<const ServiceId> services, Duration cutoff) {
+        services_ = services;
+        for (auto& arrivals : arrivals_) arrivals.clear();
+        search(cutoff);
+        read(cutoff.count());
+        for (std::size_t lane = 0; lane < services.size(); ++lane) add_on_chain(lane, cutoff);
+    }
+    [[nodiscard]] Catchment catchment(std::size_t lane) const {
+        return {services_[lane], arrivals_[lane]};
+    }
+    [[nodiscard]] std::size_t size() const { return services_.size(); }
+
+  private:
+    void search(Duration cutoff) {
+        sources_.clear();
+        for (std::size_t lane = 0; lane < services_.size(); ++lane)
+            for (const snap::Foothold& foothold :
+                 snap::arrivals(source_.network_, at(services_[lane])))
+                sources_.push_back(
+                    {foothold.vertex, foothold.offset.count(), 0, static_cast<std::uint8_t>(lane)});
+        sweep_.fill(source_.doors_->descent, sources_, cch::LabelFormat<std::uint32_t>(0, cutoff),
+                    labels_);
+    }
+
+    void read(std::uint32_t cutoff) {
+        for (const Doors::Door& door : source_.doors_->doors) {
+            Row best;
+            std::fill(best.lane, best.lane + kLanes, kNobody);
+            for (int k = 0; k < 2; ++k) {
+                if (door.item[k] == kNobody) continue;
+                const Row& row = labels_[door.item[k]];
+                // A label that is not reached is the limit, past the cutoff: sums do not wrap.
+                for (std::size_t lane = 0; lane < kLanes; ++lane)
+                    best.lane[lane] = std::min(best.lane[lane], row.lane[lane] + door.offset[k]);
+            }
+            for (std::size_t lane = 0; lane < services_.size(); ++lane)
+                if (best.lane[lane] <= cutoff)
+                    arrivals_[lane].push_back({door.household, best.lane[lane]});
+        }
+    }
+
+    /// Households on the service's own chain may reach it without passing either end.
+    void add_on_chain(std::size_t lane, Duration cutoff) {
+        const snap::Snap& service = at(services_[lane]);
+        const auto& by_chain = source_.doors_->by_chain;
+        const auto households = source_.points_.households;
+        auto it = std::lower_bound(
+            by_chain.begin(), by_chain.end(), service.chain,
+            [&](std::uint32_t h, ChainId chain) { return households[h].chain < chain; });
+        const auto first = it;
+        for (; it != by_chain.end() && households[*it].chain == service.chain; ++it) {
+            const Duration time = snap::along_chain(source_.network_, households[*it], service);
+            if (time <= cutoff) on_chain_[*it] = time.count();
+        }
+        if (first == it) return;
+        for (Arrival& arrival : arrivals_[lane])
+            arrival.ticks =
+                std::min(arrival.ticks, std::exchange(on_chain_[arrival.household], kNobody));
+        for (auto left = first; left != it; ++left)
+            if (on_chain_[*left] != kNobody)
+                arrivals_[lane].push_back({*left, std::exchange(on_chain_[*left], kNobody)});
+    }
+
+    [[nodiscard]] const snap::Snap& at(ServiceId service) const {
+        return source_.points_.services[service.index()];
+    }
+
+    const RoadCatchments& source_;
+    std::span<const ServiceId> services_;
+    cch::Sweep<std::uint32_t> sweep_;
+    std::vector<cch::Source> sources_;
+    std::vector<Row> labels_;
+    std::vector<Arrival> arrivals_[kLanes];
+    std::vector<std::uint32_t> on_chain_;  // by household: ticks along the chain at hand
+};
+
+RoadCatchments::RoadCatchments(const graph::RoadNetwork& network, const cch::Metric& metric,
+                               const access::Points& points)
+    : network_(network),
+      metric_(metric),
+      points_(points),
+      doors_(std::make_unique<Doors>(network, metric, points.households)) {}
+
+RoadCatchments::~RoadCatchments() = default;
+
+void RoadCatchments::visit(CategoryId category, Duration cutoff, const CatchmentFold& fold) {
+    std::vector<ServiceId> services;
+    for (std::size_t s = 0; s < points_.services.size(); ++s)
+        if (points_.category[s] == category && points_.services[s].exists())
+            services.emplace_back(s);
+    while (batches_.size() < thread_count()) batches_.push_back(std::make_unique<Batch>(*this));
+
+    std::vector<Catchment> catchments;
+    const std::span all(services);
+    const std::size_t round = kLanes * thread_count();
+    for (std::size_t first = 0; first < all.size(); first += round) {
+        const auto some = all.subspan(first, std::min(round, all.size() - first));
+        const std::size_t count = (some.size() + kLanes - 1) / kLanes;
+        for_each_index(count, [&](std::size_t b, std::size_t) {
+            const auto lanes = some.subspan(b * kLanes);
+            batches_[b]->compute(lanes.first(std::min(kLanes, lanes.size())), cutoff);
+        });
+        catchments.clear();
+        for (std::size_t b = 0; b < count; ++b)
+            for (std::size_t lane = 0; lane < batches_[b]->size(); ++lane)
+                catchments.push_back(batches_[b]->catchment(lane));
+        fold(catchments);
+    }
+}
+
+}  // namespace relais::measures

@@ -1,0 +1,229 @@
+#include "engine/measures/columns.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
+#include "engine/core/sum.h"
+
+namespace relais::measures {
+namespace {
+
+using access::Reason;
+using territory::Territory;
+
+const territory::DemandGroup* find_group(const Territory& territory, const std::string& key) {
+    for (const territory::DemandGroup& group : territory.groups)
+        if (group.key == key) return &group;
+    return nullptr;
+}
+
+std::vector<double> weights_of(const Territory& territory) {
+    std::vector<double> weights;
+    weights.reserve(territory.households.size());
+    for (const territory::Household& household : territory.households)
+        weights.push_back(household.weight);
+    return weights;
+}
+
+/// People by age, each counted by its use, scaled so that they are as many as before.
+std::vector<double> standardised(const Territory& territory, const Request& request) {
+    const std::vector<double> people = weights_of(territory);
+    std::vector<double> result(people.size(), 0);
+    for (const AgeUse& age : request.ages) {
+        const territory::DemandGroup* group = find_group(territory, age.group);
+        if (group == nullptr)
+            throw Error("measure " + request.column + ": the households do not tell the group \"" +
+                        age.group + "\"; name its column in the territory, or leave the age out");
+        for (std::size_t h = 0; h < result.size(); ++h)
+            result[h] += group->by_household[h] * age.use;
+    }
+    Sum before, after;
+    for (std::size_t h = 0; h < result.size(); ++h) {
+        before.add(people[h]);
+        after.add(result[h]);
+    }
+    if (!(after.value() > 0)) return people;
+    for (double& weight : result) weight *= before.value() / after.value();
+    return result;
+}
+
+bool asks_for(const Request& request, const std::string& category) {
+    return request.categories.empty() ||
+           std::find(request.categories.begin(), request.categories.end(), category) !=
+               request.categories.end();
+}
+
+Values nearest_values(const access::NearestTable& nearest, CategoryId category) {
+    Values values(nearest.household_count());
+    for (std::size_t h = 0; h < values.size(); ++h) {
+        const access::Nearest cell = nearest.at(HouseholdId{h}, category);
+        if (cell.reason == Reason::kReached)
+            values.set(h, to_minutes(cell.time));
+        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kBeyondCutoff)
+            values.set_far(h);
+    }
+    return values;
+}
+
+/// A fold and what it reads.
+struct Work {
+    Column column;
+    std::vector<double> demand;  ///< that competes; the column's own, but for APL
+    std::unique_ptr<Fold> fold;
+};
+
+class Computation {
+  public:
+    Computation(const Question& question, const Plan& plan)
+        : question_(question), plan_(plan), supply_(supply_of(question.territory, unknown_)) {
+        // Whose roads are cut off is known to reach nothing; of others that did not join, nothing
+        // is.
+        for (const snap::Snap& household : question.households)
+            placed_.push_back(household.exists() || household.fate == snap::Fate::kIsland ? 1 : 0);
+    }
+
+    std::vector<Column> run() {
+        check_categories();
+        for (std::size_t c = 0; c < territory().categories.size(); ++c)
+            if (has_services(CategoryId{c})) add_category(CategoryId{c});
+        for (const Request& request : plan_.requests)
+            if (request.measure->origin == Origin::kBasket) add_basket(request);
+        return std::move(columns_);
+    }
+
+  private:
+    [[nodiscard]] const Territory& territory() const { return question_.territory; }
+
+    void check_categories() const {
+        for (const Request& request : plan_.requests)
+            for (const std::string& key : request.categories)
+                if (!find(key))
+                    throw Error("measure " + request.column + ": there is no category \"" + key +
+                                "\"; relais describe lists them");
+    }
+    [[nodiscard]] std::optional<CategoryId> find(const std::string& key) const {
+        const auto& categories = territory().categories;
+        for (std::size_t c = 0; c < categories.size(); ++c)
+            if (categories[c].key == key) return CategoryId{c};
+        return std::nullopt;
+    }
+    [[nodiscard]] bool has_services(CategoryId category) const {
+        const auto& services = territory().services;
+        for (std::size_t s = 0; s < services.size(); ++s)
+            if (services[s].category == category && question_.services[s].exists()) return true;
+        return false;
+    }
+
+    void add_category(CategoryId id) {
+        const territory::Category& category = territory().categories[id.index()];
+        std::vector<Work> works;
+        for (const Request& request : plan_.requests) {
+            if (request.measure->origin == Origin::kBasket || !asks_for(request, category.key))
+                continue;
+            Work& work = works.emplace_back();
+            work.column = {&request, category.key, demand_of(territory(), category), {}};
+            work.demand =
+                request.ages.empty() ? work.column.demand : standardised(territory(), request);
+        }
+        for (Work& work : works) {
+            if (work.column.measure().origin == Origin::kNearest)
+                work.column.values = nearest_values(question_.nearest, id);
+            else
+                work.fold =
+                    work.column.measure().fold({work.demand, supply_}, *work.column.request);
+        }
+        stream(id, works);
+        for (Work& work : works) {
+            if (work.fold) work.column.values = work.fold->finish(placed_);
+            columns_.push_back(std::move(work.column));
+        }
+    }
+
+    /// Feeds the folds, each within its own cutoff, from one stream as far as the farthest needs.
+    void stream(CategoryId category, std::vector<Work>& works) {
+        for (int pass = 0; pass < 2; ++pass) {
+            std::vector<Work*> fed;
+            Duration farthest{0};
+            for (Work& work : works)
+                if (work.fold && pass < work.fold->passes()) {
+                    fed.push_back(&work);
+                    farthest = std::max(farthest, work.column.request->cutoff);
+                }
+            // What needs only one pass takes it now, or with the second of the others.
+            if (fed.empty()) continue;
+            question_.catchments.visit(
+                category, farthest, [&](std::span<const Catchment> catchments) {
+                    for_each_index(fed.size(), [&](std::size_t f, std::size_t) {
+                        for (const Catchment& catchment : catchments)
+                            fed[f]->fold->take(pass, catchment);
+                    });
+                });
+        }
+    }
+
+    void add_basket(const Request& request) {
+        Values values(placed_.size());
+        std::vector<Values> parts;
+        for (const std::string& key : request.categories)
+            if (has_services(*find(key)))
+                parts.push_back(nearest_values(question_.nearest, *find(key)));
+        for (std::size_t h = 0; h < values.size() && parts.size() == request.categories.size();
+             ++h) {
+            Sum sum;
+            Known known = Known::kValue;
+            for (const Values& part : parts) {
+                known = std::min(known, part.known(h));
+                if (part.has(h)) sum.add(part[h]);
+            }
+            if (known == Known::kValue)
+                values.set(h, sum.value() / static_cast<double>(parts.size()));
+            else if (known == Known::kFar)
+                values.set_far(h);
+        }
+        columns_.push_back({&request, "basket", weights_of(territory()), std::move(values)});
+    }
+
+    const Question& question_;
+    const Plan& plan_;
+    std::vector<std::size_t> unknown_;
+    std::vector<double> supply_;
+    std::vector<std::uint8_t> placed_;
+    std::vector<Column> columns_;
+};
+
+}  // namespace
+
+std::vector<double> demand_of(const Territory& territory, const territory::Category& category) {
+    const territory::DemandGroup* group =
+        category.demand.empty() ? nullptr : find_group(territory, category.demand);
+    return group != nullptr ? group->by_household : weights_of(territory);
+}
+
+std::vector<double> supply_of(const Territory& territory, std::vector<std::size_t>& unknown) {
+    const std::size_t categories = territory.categories.size();
+    std::vector<Sum> sums(categories);
+    std::vector<std::size_t> told(categories, 0);
+    for (const territory::Service& service : territory.services)
+        if (service.capacity) {
+            sums[service.category.index()].add(*service.capacity);
+            ++told[service.category.index()];
+        }
+    unknown.assign(categories, 0);
+    std::vector<double> supply;
+    supply.reserve(territory.services.size());
+    for (const territory::Service& service : territory.services) {
+        const std::size_t c = service.category.index();
+        if (!service.capacity) ++unknown[c];
+        const double mean = told[c] > 0 ? sums[c].value() / static_cast<double>(told[c]) : 1;
+        supply.push_back(service.capacity.value_or(mean));
+    }
+    return supply;
+}
+
+std::vector<Column> compute_columns(const Question& question, const Plan& plan) {
+    return Computation(question, plan).run();
+}
+
+}  // namespace relais::measures

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "engine/measures/catchments.h"
+#include "engine/measures/decay.h"
+#include "engine/measures/values.h"
+
+namespace relais::measures {
+
+/// One measure in the making: fed with the catchments of a category, it holds a number or two per
+/// household and nothing per pair. Sums are compensated and run over services ascending.
+///
+/// Most measures need one pass, because a service's ratio of supply to demand is made of its own
+/// catchment alone: ratio and addition happen while the catchment is at hand. Those that share a
+/// household out among its services (3SFCA, BFCA) must know the household's total first: two
+/// passes.
+class Fold {
+  public:
+    virtual ~Fold() = default;
+    [[nodiscard]] virtual int passes() const { return 1; }
+    virtual void take(int pass, const Catchment& catchment) = 0;
+    /// The result for the households where `placed` is not 0; call it once, at the end.
+    [[nodiscard]] virtual Values finish(std::span<const std::uint8_t> placed) const = 0;
+};
+
+/// What a floating catchment tells.
+enum class Unit : std::uint8_t {
+    kPerHead,        ///< A_i, places per person
+    kPlaces,         ///< P_i A_i, the places themselves
+    kHeadsPerPlace,  ///< 1 / A_i; kFar where A_i is 0
+};
+
+/// What a fold reads; outlives it.
+struct FoldInput {
+    std::span<const double> demand;  ///< by household: people the category is for
+    std::span<const double> supply;  ///< by service: places
+};
+
+/// Minutes to the k-th nearest service; kFar where fewer than k are within the cutoff.
+[[nodiscard]] std::unique_ptr<Fold> kth_nearest_fold(std::size_t households, int k,
+                                                     Duration cutoff);
+
+/// sum_j S_j w(t_ij); with S_j = 1 when `input.supply` is empty.
+[[nodiscard]] std::unique_ptr<Fold> opportunities_fold(const FoldInput& input, DecayTable weights);
+
+/// R_j = S_j / sum_k P_k w_kj; A_i = sum_j R_j w_ij, or with w_ij^2 when `squared`. A service that
+/// nobody can demand has no ratio and adds nothing.
+[[nodiscard]] std::unique_ptr<Fold> floating_catchment_fold(const FoldInput& input,
+                                                            DecayTable weights,
+                                                            Unit unit = Unit::kPerHead,
+                                                            bool squared = false);
+
+/// G_ij = w_ij / sum_l w_il; R_j = S_j / sum_k G_kj P_k w_kj; A_i = sum_j G_ij R_j w_ij. All sums
+/// run within the catchment. Two passes.
+[[nodiscard]] std::unique_ptr<Fold> three_step_fold(const FoldInput& input, DecayTable weights);
+
+/// R_j = S_j / sum_k P_k w_kj / (sum_l w_kl); A_i = sum_j R_j w_ij / (sum_k w_kj). Two passes.
+[[nodiscard]] std::unique_ptr<Fold> balanced_fold(const FoldInput& input, DecayTable weights);
+
+}  // namespace relais::measures

@@ -1,0 +1,236 @@
+#include "engine/measures/plan.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace relais::measures {
+namespace {
+
+using Folded = std::unique_ptr<Fold>;
+
+DecayTable uniform(const Request& request) {
+    return {uniform_decay(), request.cutoff};
+}
+DecayTable decaying(const Request& request) {
+    return {request.decay, request.cutoff};
+}
+
+Folded kth_nearest(const FoldInput& input, const Request& request) {
+    return kth_nearest_fold(input.demand.size(), request.k, request.cutoff);
+}
+Folded count_within(const FoldInput& input, const Request& request) {
+    return opportunities_fold({input.demand, {}}, uniform(request));
+}
+Folded capacity_within(const FoldInput& input, const Request& request) {
+    return opportunities_fold(input, uniform(request));
+}
+Folded gravity(const FoldInput& input, const Request& request) {
+    return opportunities_fold(input, decaying(request));
+}
+Folded two_step(const FoldInput& input, const Request& request) {
+    return floating_catchment_fold(input, uniform(request));
+}
+Folded people_per_place(const FoldInput& input, const Request& request) {
+    return floating_catchment_fold(input, uniform(request), Unit::kHeadsPerPlace);
+}
+Folded enhanced(const FoldInput& input, const Request& request) {
+    return floating_catchment_fold(input, decaying(request));
+}
+Folded modified(const FoldInput& input, const Request& request) {
+    return floating_catchment_fold(input, decaying(request), Unit::kPerHead, true);
+}
+Folded availability(const FoldInput& input, const Request& request) {
+    return floating_catchment_fold(input, decaying(request), Unit::kPlaces);
+}
+Folded three_step(const FoldInput& input, const Request& request) {
+    return three_step_fold(input, decaying(request));
+}
+Folded balanced(const FoldInput& input, const Request& request) {
+    return balanced_fold(input, decaying(request));
+}
+
+constexpr std::string_view kNoDemand =
+    "a time equal to T is within; 0 where no service is; a service that nobody can demand adds "
+    "nothing";
+
+const std::vector<AccessMeasure>& table() {
+    static const std::vector<AccessMeasure> rows = {
+        {{"nearest", "minutes", "time to the nearest service", "min_j t_ij",
+          "absent with a reason where none is reached", "Relais, access::nearest_services"},
+         Kind::kTime,
+         Origin::kNearest,
+         false,
+         0,
+         nullptr},
+        {{"basket", "minutes",
+          "mean of the times to the nearest service of each category of a list",
+          "1/m sum_c min_j t_ij over services j of category c",
+          "absent where one of the categories is not reached",
+          "Insee, panier de la vie courante, Insee Première 1579, 2016"},
+         Kind::kTime,
+         Origin::kBasket,
+         false,
+         0,
+         nullptr},
+        {{"kth_nearest", "minutes", "time to the k-th nearest service",
+          "k-th least t_ij, t_ij <= T",
+          "a time equal to T is within; absent, and taken as too far, where fewer than k are",
+          "R accessibility cost_to_closest; AccessMod"},
+         Kind::kTime,
+         Origin::kFold,
+         false,
+         120,
+         kth_nearest},
+        {{"count_within", "services", "number of services within a time", "sum_j 1(t_ij <= T)",
+          "a time equal to T is within (R5 takes t < T); 0 where none is",
+          "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
+         Kind::kSupply,
+         Origin::kFold,
+         false,
+         20,
+         count_within},
+        {{"capacity_within", "places", "places of all services within a time",
+          "sum_j S_j 1(t_ij <= T)", "a time equal to T is within; 0 where none is",
+          "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
+         Kind::kSupply,
+         Origin::kFold,
+         false,
+         20,
+         capacity_within},
+        {{"gravity", "places", "places, each worth less the farther it is",
+          "sum_j S_j f(t_ij), t_ij <= T", "a time equal to T is within; 0 where none is",
+          "Hansen 1959, doi:10.1080/01944365908978307"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         60,
+         gravity},
+        {{"2sfca", "places per person", "places shared by all who can reach them within a time",
+          "R_j = S_j / sum_(k: t_kj <= T) P_k; A_i = sum_(j: t_ij <= T) R_j", kNoDemand,
+          "Luo & Wang 2003, doi:10.1068/b29120"},
+         Kind::kSupply,
+         Origin::kFold,
+         false,
+         30,
+         two_step},
+        {{"e2sfca", "places per person", "2SFCA with weights that fall with time",
+          "R_j = S_j / sum_k P_k w(t_kj); A_i = sum_j R_j w(t_ij)", kNoDemand,
+          "Luo & Qi 2009, doi:10.1016/j.healthplace.2009.06.002"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         30,
+         enhanced},
+        {{"3sfca", "places per person",
+          "E2SFCA in which people share themselves out among services",
+          "G_ij = w_ij / sum_l w_il; R_j = S_j / sum_k G_kj P_k w_kj; A_i = sum_j G_ij R_j w_ij",
+          "all sums within T, also that of G (pysal/access takes all rows); 0 where no service is; "
+          "two passes",
+          "Wan, Zou & Sternberg 2012, doi:10.1080/13658816.2011.624987"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         30,
+         three_step},
+        {{"m2sfca", "places per person", "E2SFCA that lets places nobody is near to go unused",
+          "A_i = sum_j S_j w_ij^2 / sum_k P_k w_kj", kNoDemand,
+          "Delamater 2013, doi:10.1016/j.healthplace.2013.07.012"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         30,
+         modified},
+        {{"bfca", "places per person",
+          "floating catchments that count every person and every place once",
+          "R_j = S_j / sum_k P_k w_kj/W_k, W_k = sum_l w_kl; A_i = sum_j R_j w_ij / sum_k w_kj",
+          "sum_j of the demands is the people who reach a service; it depends on how people are "
+          "cut "
+          "into points; 0 where no service is; two passes",
+          "Paez, Higgins & Vivona 2019, doi:10.1371/journal.pone.0218773"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         30,
+         balanced},
+        {{"spatial_availability", "places",
+          "places that fall to the people of this household when all are given out",
+          "V_i = P_i sum_j S_j w_ij / sum_k P_k w_kj",
+          "sum_i V_i is the places that somebody can reach; 0 where nobody lives",
+          "Soukhov et al. 2023, doi:10.1371/journal.pone.0278468"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         30,
+         availability},
+        {{"apl", "places per standardised person",
+          "E2SFCA by steps, with people counted by how much their age uses the service",
+          "p*_k = sum_a p_ka c_a / c, c such that sum p* = sum p; R_j = S_j / sum_k p*_k w(t_kj); "
+          "A_i = sum_j w(t_ij) R_j",
+          "steps and uses by age are the planner's: none are built in",
+          "after the APL of DREES and Irdes, Barlet et al. 2012, Études et Résultats 795"},
+         Kind::kSupply,
+         Origin::kFold,
+         true,
+         0,
+         enhanced},
+        {{"people_per_place", "people per place",
+          "people the category is for, per place within a time", "1 / 2SFCA",
+          "a time equal to T is within; absent, and taken as too far, where no place is within",
+          "the inverse of Luo & Wang 2003"},
+         Kind::kPeoplePerUnit,
+         Origin::kFold,
+         false,
+         15,
+         people_per_place},
+    };
+    return rows;
+}
+
+std::string number(double value) {
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+}  // namespace
+
+std::span<const AccessMeasure> access_measures() {
+    return table();
+}
+
+const AccessMeasure* find_access_measure(std::string_view name) {
+    const auto found = std::find_if(table().begin(), table().end(), [&](const AccessMeasure& row) {
+        return row.about.name == name;
+    });
+    return found == table().end() ? nullptr : &*found;
+}
+
+Request default_request(const AccessMeasure& measure, double minutes) {
+    Request request;
+    request.measure = &measure;
+    request.cutoff = from_minutes(minutes > 0 ? minutes : measure.default_minutes);
+    if (measure.about.name == "kth_nearest") request.k = 3;
+    if (measure.has_decay) request.decay = make_decay("linear", {});
+    request.column = default_column(request);
+    return request;
+}
+
+std::string default_column(const Request& request) {
+    std::string column(request.measure->about.name);
+    if (request.measure->about.name == "kth_nearest")
+        column += "_" + std::to_string(request.k);
+    else if (request.cutoff.count() > 0)
+        column += "_" + number(to_minutes(request.cutoff));
+    std::replace(column.begin(), column.end(), '.', '_');
+    return column;
+}
+
+std::string Request::formula() const {
+    std::string text(measure->about.formula);
+    if (measure->about.name == "kth_nearest") text += "; k = " + std::to_string(k);
+    if (cutoff.count() > 0) text += "; T = " + number(to_minutes(cutoff)) + " min";
+    if (measure->has_decay) text += "; weight = " + formula_of(decay);
+    for (const AgeUse& age : ages) text += "; c(" + age.group + ") = " + number(age.use);
+    return text;
+}
+
+}  // namespace relais::measures

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/measures/distribution.h"
+
+namespace relais::measures {
+
+/// Whether a small number is good news.
+enum class Better : std::uint8_t { kLess, kMore, kNeither };
+
+/// What a column's numbers are, which decides what may be made of them.
+enum class Kind : std::uint8_t {
+    kTime,          ///< minutes to something: less is better, and some are kFar
+    kSupply,        ///< something that is there: more is better, and zero is a value
+    kPeoplePerUnit  ///< people who share one place: less is better, kFar where there is none
+};
+
+/// The words for one measure or statistic: what `relais describe` prints and the data dictionary
+/// holds. One sentence or formula each.
+struct Definition {
+    std::string_view name;
+    std::string_view unit;  ///< "as the measure" for statistics in the unit of their column
+    std::string_view meaning;
+    std::string_view formula;
+    std::string_view edges;  ///< zero, absence, bounds
+    std::string_view source;
+};
+
+/// What a statistic of a group of households may need besides them.
+struct StatisticOptions {
+    double limit_minutes = 20;    ///< z of the excess of times
+    double longest_minutes = 60;  ///< where the excess is 1
+    double line = 0;              ///< z of the shortfall of supplies; 0: none is set
+    double epsilon = 0.5;         ///< of Atkinson
+};
+
+/// A row of the table of statistics.
+struct Statistic {
+    Definition about;
+    Better better;         ///< kNeither: no ranks are given by it
+    bool as_measure;       ///< better is the measure's own
+    std::vector<Kind> of;  ///< the kinds that it is made for
+    std::optional<double> (*value)(const Distribution&, Kind, const StatisticOptions&);
+    bool resampled;  ///< worth a bootstrap interval
+
+    [[nodiscard]] bool applies(Kind kind) const;
+};
+
+/// All statistics, in the order of the output.
+[[nodiscard]] std::span<const Statistic> statistics();
+/// Null when there is none of that name.
+[[nodiscard]] const Statistic* find_statistic(std::string_view name);
+
+}  // namespace relais::measures
