@@ -11,6 +11,8 @@
 #include <limits>
 #include <numbers>
 
+#include "engine/snap/offsets.h"
+
 namespace relais::snap {
 namespace {
 
@@ -47,12 +49,6 @@ constexpr double kWholePiece = 4'294'967'296.0;  // 2^32
 /// A fraction as it is kept in Snap::position: 1 is as near to 2^32 as 32 bits come.
 std::uint32_t quantised(double fraction) {
     return static_cast<std::uint32_t>(std::min(fraction * kWholePiece, kWholePiece - 1));
-}
-
-/// The ticks at a quantised fraction of the way, to the nearest; never falls as the fraction rises.
-std::uint32_t between(std::uint32_t from, std::uint32_t to, std::uint32_t fraction) {
-    constexpr std::uint64_t kHalf = std::uint64_t{1} << 31;
-    return from + static_cast<std::uint32_t>((std::uint64_t{to - from} * fraction + kHalf) >> 32);
 }
 
 Snap make_snap(std::span<const graph::ShapePoint> shape, const Candidate& candidate,
@@ -176,19 +172,26 @@ std::vector<Snap> Snapper::snap_all(std::span<const Coordinate> points) const {
     return snaps;
 }
 
+namespace {
+
+/// A way to leave or reach a point, unless something closed lies in it.
+void add_open(Footholds& footholds, VertexId vertex, Duration walk, std::uint32_t driven) {
+    if (is_open(driven)) footholds.at[footholds.count++] = {vertex, walk + Duration{driven}};
+}
+
+}  // namespace
+
 Footholds departures(const graph::RoadNetwork& network, const Snap& snap) {
     Footholds result;
     if (!snap.exists()) return result;
     const ArcId forward = network.chain_forward_arc[snap.chain.index()];
     const ArcId backward = network.chain_backward_arc[snap.chain.index()];
     if (forward.exists())
-        result.at[result.count++] = {
-            network.arc_head[forward.index()],
-            snap.walk + Duration{network.arc_ticks[forward.index()] - snap.forward_offset}};
+        add_open(result, network.arc_head[forward.index()], snap.walk,
+                 network.arc_ticks[forward.index()] - snap.forward_offset);
     if (backward.exists())
-        result.at[result.count++] = {
-            network.arc_head[backward.index()],
-            snap.walk + Duration{network.arc_ticks[backward.index()] - snap.backward_offset}};
+        add_open(result, network.arc_head[backward.index()], snap.walk,
+                 network.arc_ticks[backward.index()] - snap.backward_offset);
     return result;
 }
 
@@ -198,11 +201,9 @@ Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap) {
     const ArcId forward = network.chain_forward_arc[snap.chain.index()];
     const ArcId backward = network.chain_backward_arc[snap.chain.index()];
     if (forward.exists())
-        result.at[result.count++] = {network.arc_tail[forward.index()],
-                                     snap.walk + Duration{snap.forward_offset}};
+        add_open(result, network.arc_tail[forward.index()], snap.walk, snap.forward_offset);
     if (backward.exists())
-        result.at[result.count++] = {network.arc_tail[backward.index()],
-                                     snap.walk + Duration{snap.backward_offset}};
+        add_open(result, network.arc_tail[backward.index()], snap.walk, snap.backward_offset);
     return result;
 }
 
@@ -215,7 +216,7 @@ Duration along_chain(const graph::RoadNetwork& network, const Snap& from, const 
         best = Duration{to.forward_offset - from.forward_offset};
     if (backward && to.position <= from.position)
         best = std::min(best, Duration{to.backward_offset - from.backward_offset});
-    return best == kUnreachable ? best : from.walk + best + to.walk;
+    return is_open(best.count()) ? from.walk + best + to.walk : kUnreachable;
 }
 
 }  // namespace relais::snap

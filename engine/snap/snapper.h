@@ -40,7 +40,7 @@ struct Snap {
 };
 
 struct Options {
-    double max_metres = 2000;       ///< farther points are off the network
+    double max_metres = 2000;                      ///< farther points are off the network
     double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
 };
 
@@ -77,9 +77,9 @@ struct Footholds {
     [[nodiscard]] const Foothold* begin() const { return at; }
     [[nodiscard]] const Foothold* end() const { return at + count; }
 };
-/// From the point to the vertices where it can go.
+/// From the point to the vertices where it can go; without those that something closed lies before.
 [[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Snap& snap);
-/// From the vertices it can be reached from, to the point.
+/// From the vertices it can be reached from, to the point; likewise.
 [[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap);
 /// Straight along the chain that both points lie on; kUnreachable when they lie on different chains
 /// or the direction is forbidden. Walks included; two points at one foot need no driving.

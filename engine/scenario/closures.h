@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/scenario/run.h"
+
+namespace relais::scenario {
+
+/// The nearest and the second nearest service of one category, two different ones, by household.
+struct TwoNearest {
+    std::vector<access::Nearest> first;
+    /// kReached, or why there is none: kNoService where the category has no second service.
+    std::vector<access::Nearest> second;
+};
+
+/// All households at once. The services of the category are numbered in binary; each digit gives
+/// two lanes of a sweep, those with a 0 and those with a 1. Whoever is not the nearest service
+/// differs from it in some digit, so the second nearest is the nearest of the lanes that the first
+/// is not in: 2 log2(services) lanes, two sweeps of sixteen for a thousand services. Exact, ties to
+/// the lowest id.
+[[nodiscard]] TwoNearest two_nearest(const Base& base, CategoryId category);
+
+/// What closing one service would do.
+struct Closure {
+    ServiceId service;
+    double affected = 0;       ///< weight of those it is nearest to
+    double cut_off = 0;        ///< of these, those who reach no other
+    double minutes_added = 0;  ///< weight x minutes, of the others
+    ServiceId next;            ///< where most of them would go; kNone: nobody can go elsewhere
+    double next_gains = 0;     ///< weight that would come to it
+    double next_has = 0;       ///< weight that it is nearest to today
+};
+
+/// Every service of a category closed in turn, in the order of their ids; the cost of two_nearest.
+[[nodiscard]] std::vector<Closure> closures(const Base& base, CategoryId category);
+
+}  // namespace relais::scenario

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/access/findings.h"
+#include "engine/scenario/variant.h"
+
+namespace relais::scenario {
+
+/// What a scenario does to one household in one category.
+enum class Effect : std::uint8_t {
+    kSame,       ///< the same time, or none before and none after
+    kNearer,     ///< a shorter time
+    kFarther,    ///< a longer time
+    kCutOff,     ///< a time before, none after
+    kConnected,  ///< none before, a time after
+    kNew,        ///< not there before
+};
+/// "", "nearer", "farther", "cut_off", "connected", "new".
+[[nodiscard]] const char* effect_name(Effect effect);
+[[nodiscard]] Effect effect_of(const access::Nearest& before, const access::Nearest& after);
+
+/// Who gains and who loses, by their weight in the scenario. Households that were not there before
+/// are in none of these.
+struct Balance {
+    double nearer = 0;
+    double farther = 0;
+    double cut_off = 0;
+    double connected = 0;
+    double minutes_saved = 0;  ///< weight x minutes, of those who are nearer
+    double minutes_added = 0;  ///< weight x minutes, of those who are farther
+
+    [[nodiscard]] bool any() const { return nearer + farther + cut_off + connected > 0; }
+    friend bool operator==(const Balance&, const Balance&) = default;
+};
+
+/// A scenario beside its base.
+struct Comparison {
+    std::vector<Balance> territory;           ///< by category
+    std::vector<std::vector<Balance>> zones;  ///< [zone][category]
+};
+
+/// REQUIRES: the first households of `after` are those of `before`, as in a Variant.
+/// O(households x categories).
+[[nodiscard]] Comparison compare(const access::NearestTable& before,
+                                 const access::NearestTable& after,
+                                 const territory::Territory& territory_after);
+
+}  // namespace relais::scenario

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/coordinate.h"
+#include "engine/core/id.h"
+#include "engine/territory/territory.h"
+
+namespace relais::scenario {
+
+/// A service as a planner names it.
+struct ServiceName {
+    std::string id;
+    CategoryId category;  ///< kNone: the id alone says which
+};
+
+struct AddService {
+    territory::Service service;
+};
+struct MoveService {
+    ServiceName service;
+    Coordinate place;
+};
+struct CloseService {
+    ServiceName service;
+};
+struct ResizeService {
+    ServiceName service;
+    double capacity = 0;
+};
+struct SetHours {
+    ServiceName service;
+    std::string opening_hours;
+};
+
+/// Pieces of road: those that answer to every list that is not empty. A piece lies in an area when
+/// it touches it.
+struct RoadSelection {
+    std::vector<std::int64_t> ways;     ///< ids of OpenStreetMap
+    std::vector<std::uint8_t> classes;  ///< indices into graph::road_class_names()
+    territory::MultiPolygon area;
+};
+/// Nothing passes, and who lives on a closed piece cannot leave.
+struct CloseRoads {
+    RoadSelection roads;
+};
+/// Takes back closures of edits before.
+struct OpenRoads {
+    RoadSelection roads;
+};
+/// The speed that is driven, in both directions that are open.
+struct SetSpeed {
+    RoadSelection roads;
+    double kmh = 0;
+};
+/// The speed that is driven times a factor: 0.5 takes twice the time.
+struct ScaleSpeed {
+    RoadSelection roads;
+    double factor = 1;
+};
+
+/// People of an area times a factor: of everybody, or of one demand group alone.
+struct ScalePopulation {
+    std::string zone;              ///< code; empty: not chosen by zone
+    territory::MultiPolygon area;  ///< empty: not chosen by area; neither: the whole territory
+    std::string group;             ///< key of a DemandGroup; empty: everybody
+    double factor = 1;
+};
+/// New housing. Demand groups get their share of the territory's average.
+struct AddHousehold {
+    std::string id;
+    Coordinate place;
+    double weight = 0;
+};
+
+using Action =
+    std::variant<AddService, MoveService, CloseService, ResizeService, SetHours, CloseRoads,
+                 OpenRoads, SetSpeed, ScaleSpeed, ScalePopulation, AddHousehold>;
+
+/// One thing that is different.
+struct Edit {
+    std::string label;  ///< what people read
+    std::string where;  ///< "flood.toml, edit 2": begins every message about it
+    Action action;
+};
+
+/// What if: a list of edits, done one after the other.
+struct Scenario {
+    std::string key;   ///< names files and rows: "flood"
+    std::string name;  ///< what people read
+    std::vector<Edit> edits;
+};
+
+}  // namespace relais::scenario

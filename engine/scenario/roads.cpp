@@ -1,0 +1,254 @@
+#include "engine/scenario/roads.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
+#include "engine/scenario/selection.h"
+#include "engine/snap/offsets.h"
+
+namespace relais::scenario {
+namespace {
+
+/// More runs of closed pieces on one chain than its ticks have room for: what lies between the
+/// first and the last counts as closed too.
+constexpr std::size_t kMostRuns = 250;
+
+/// A chain being changed; times in ticks, not yet rounded.
+struct Draft {
+    struct State {
+        double forward = 0;
+        double backward = 0;
+        bool closed = false;
+    };
+    std::vector<State> pieces;
+};
+
+class Drafts {
+  public:
+    explicit Drafts(const graph::RoadNetwork& network) : network_(network) {}
+
+    Draft::State& at(const Piece& piece) {
+        auto [it, is_new] = drafts_.try_emplace(piece.chain);
+        if (is_new) it->second = copied(piece.chain);
+        return it->second.pieces[piece.piece];
+    }
+    [[nodiscard]] bool closed(const Piece& piece) const {
+        const auto it = drafts_.find(piece.chain);
+        return it != drafts_.end() && it->second.pieces[piece.piece].closed;
+    }
+    [[nodiscard]] const std::map<ChainId, Draft>& all() const { return drafts_; }
+
+  private:
+    [[nodiscard]] Draft copied(ChainId chain) const {
+        const auto shape = network_.shape(chain);
+        const bool forward = network_.chain_forward_arc[chain.index()].exists();
+        const bool backward = network_.chain_backward_arc[chain.index()].exists();
+        Draft draft;
+        for (std::size_t i = 0; i + 1 < shape.size(); ++i)
+            draft.pieces.push_back(
+                {forward ? double(shape[i + 1].forward_ticks - shape[i].forward_ticks) : 0,
+                 backward ? double(shape[i].backward_ticks - shape[i + 1].backward_ticks) : 0,
+                 false});
+        return draft;
+    }
+
+    const graph::RoadNetwork& network_;
+    std::map<ChainId, Draft> drafts_;  // in order, so that results do not depend on the edits'
+};
+
+std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSelection& roads,
+                               const Edit& edit) {
+    std::vector<Piece> pieces = select_pieces(network, roads);
+    if (pieces.empty())
+        throw Error(edit.where +
+                    ": no road of the network answers to this choice; check the ids of its ways, "
+                    "or that its polygon crosses a road of the territory");
+    return pieces;
+}
+
+/// One edit's work on the drafts; edits that are not about roads do nothing.
+class Editor {
+  public:
+    Editor(const graph::RoadNetwork& network, Drafts& drafts, const Edit& edit)
+        : network_(network), drafts_(drafts), edit_(edit) {}
+
+    void operator()(const CloseRoads& close) const {
+        for (const Piece& piece : pieces(close.roads)) drafts_.at(piece).closed = true;
+    }
+    void operator()(const OpenRoads& open) const {
+        std::size_t opened = 0;
+        for (const Piece& piece : pieces(open.roads)) {
+            if (!drafts_.closed(piece)) continue;
+            drafts_.at(piece).closed = false;
+            ++opened;
+        }
+        if (opened == 0)
+            throw Error(edit_.where +
+                        ": none of these roads is closed by an edit before; put it after the edit "
+                        "that closes them");
+    }
+    void operator()(const SetSpeed& speed) const {
+        for (const Piece& piece : pieces(speed.roads)) {
+            const auto shape = network_.shape(piece.chain);
+            const double metres =
+                distance_metres(shape[piece.piece].place, shape[piece.piece + 1].place);
+            Draft::State& state = drafts_.at(piece);
+            state.forward = state.backward = metres / speed.kmh * 3.6 * 10;
+        }
+    }
+    void operator()(const ScaleSpeed& scale) const {
+        for (const Piece& piece : pieces(scale.roads)) {
+            Draft::State& state = drafts_.at(piece);
+            state.forward /= scale.factor;
+            state.backward /= scale.factor;
+        }
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+
+  private:
+    [[nodiscard]] std::vector<Piece> pieces(const RoadSelection& roads) const {
+        return some_pieces(network_, roads, edit_);
+    }
+
+    const graph::RoadNetwork& network_;
+    Drafts& drafts_;
+    const Edit& edit_;
+};
+
+void fill_when_too_many(std::vector<bool>& closed) {
+    std::size_t runs = 0;
+    for (std::size_t i = 0; i < closed.size(); ++i)
+        if (closed[i] && (i == 0 || !closed[i - 1])) ++runs;
+    if (runs <= kMostRuns) return;
+    const auto first = std::find(closed.begin(), closed.end(), true);
+    const auto last = std::find(closed.rbegin(), closed.rend(), true).base();
+    std::fill(first, last, true);
+}
+
+/// Running sums of piece times, rounded once per point; a closed run adds one block.
+class Running {
+  public:
+    void pass(double ticks, bool closed) {
+        if (closed) {
+            if (!in_block_) ++blocks_;
+        } else {
+            sum_ += ticks;
+        }
+        in_block_ = closed;
+    }
+    [[nodiscard]] std::uint32_t ticks() const {
+        return static_cast<std::uint32_t>(std::llround(sum_)) + blocks_ * snap::kBlockedTicks;
+    }
+
+  private:
+    double sum_ = 0;
+    std::uint32_t blocks_ = 0;
+    bool in_block_ = false;
+};
+
+ChangedChain finished(ChainId chain, const Draft& draft) {
+    const std::size_t pieces = draft.pieces.size();
+    ChangedChain result{chain, {}, {}, {}};
+    for (const Draft::State& state : draft.pieces) result.closed.push_back(state.closed);
+    fill_when_too_many(result.closed);
+    result.forward_ticks.resize(pieces + 1);
+    result.backward_ticks.resize(pieces + 1);
+    Running forward, backward;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        forward.pass(draft.pieces[i].forward, result.closed[i]);
+        result.forward_ticks[i + 1] = forward.ticks();
+    }
+    for (std::size_t i = pieces; i-- > 0;) {
+        backward.pass(draft.pieces[i].backward, result.closed[i]);
+        result.backward_ticks[i] = backward.ticks();
+    }
+    return result;
+}
+
+bool differs(const graph::RoadNetwork& network, const ChangedChain& changed) {
+    const auto shape = network.shape(changed.chain);
+    const bool forward = network.chain_forward_arc[changed.chain.index()].exists();
+    const bool backward = network.chain_backward_arc[changed.chain.index()].exists();
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if ((forward && shape[i].forward_ticks != changed.forward_ticks[i]) ||
+            (backward && shape[i].backward_ticks != changed.backward_ticks[i]))
+            return true;
+    return false;
+}
+
+Buffer<std::uint32_t> arc_ticks_with(const graph::RoadNetwork& network,
+                                     std::span<const ChangedChain> chains) {
+    std::vector<std::uint32_t> ticks(network.arc_ticks.begin(), network.arc_ticks.end());
+    for (const ChangedChain& changed : chains) {
+        const ArcId forward = network.chain_forward_arc[changed.chain.index()];
+        const ArcId backward = network.chain_backward_arc[changed.chain.index()];
+        if (forward.exists()) ticks[forward.index()] = changed.forward_ticks.back();
+        if (backward.exists()) ticks[backward.index()] = changed.backward_ticks.front();
+    }
+    return ticks;
+}
+
+/// Whether a place has nothing but closed road around it; the end of a closed piece is the start of
+/// the next, which may be open, or a junction.
+bool on_closed(const std::vector<bool>& closed, std::size_t piece, std::uint32_t fraction) {
+    if (!closed[piece]) return false;
+    if (fraction == 0) return piece > 0 && closed[piece - 1];
+    if (fraction == std::numeric_limits<std::uint32_t>::max())
+        return piece + 1 < closed.size() && closed[piece + 1];
+    return true;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> ChangedRoads::weights() const {
+    std::vector<std::uint32_t> weights(network.arc_ticks.begin(), network.arc_ticks.end());
+    for (std::uint32_t& weight : weights)
+        if (!snap::is_open(weight)) weight = kUnreachable.count();
+    return weights;
+}
+
+snap::Snap ChangedRoads::retimed(const snap::Snap& snap) const {
+    if (!snap.exists()) return snap;
+    const auto it = std::lower_bound(
+        chains.begin(), chains.end(), snap.chain,
+        [](const ChangedChain& changed, ChainId chain) { return changed.chain < chain; });
+    if (it == chains.end() || it->chain != snap.chain) return snap;
+    snap::Snap result = snap;
+    const auto piece = static_cast<std::size_t>(snap.position >> 32);
+    const auto fraction = static_cast<std::uint32_t>(snap.position);
+    if (on_closed(it->closed, piece, fraction)) {
+        result.fate = snap::Fate::kIsland;
+        result.chain = {};
+        return result;
+    }
+    result.forward_offset =
+        snap::between(it->forward_ticks[piece], it->forward_ticks[piece + 1], fraction);
+    result.backward_offset =
+        snap::between(it->backward_ticks[piece + 1], it->backward_ticks[piece], ~fraction);
+    return result;
+}
+
+std::vector<snap::Snap> ChangedRoads::retimed(std::span<const snap::Snap> snaps) const {
+    std::vector<snap::Snap> result(snaps.size());
+    for_each_index(snaps.size(),
+                   [&](std::size_t i, std::size_t) { result[i] = retimed(snaps[i]); });
+    return result;
+}
+
+ChangedRoads change_roads(const graph::RoadNetwork& network, std::span<const Edit> edits) {
+    Drafts drafts(network);
+    for (const Edit& edit : edits) std::visit(Editor(network, drafts, edit), edit.action);
+    ChangedRoads roads{network, {}};
+    for (const auto& [chain, draft] : drafts.all())
+        if (ChangedChain changed = finished(chain, draft); differs(network, changed))
+            roads.chains.push_back(std::move(changed));
+    if (roads.any()) roads.network.arc_ticks = arc_ticks_with(network, roads.chains);
+    return roads;
+}
+
+}  // namespace relais::scenario

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/graph/road_network.h"
+#include "engine/scenario/edit.h"
+#include "engine/snap/snapper.h"
+
+namespace relais::scenario {
+
+/// A chain whose pieces are no longer passed in the times they were.
+struct ChangedChain {
+    ChainId chain;
+    /// As in ShapePoint, one per shape point; a closed piece adds snap::kBlockedTicks.
+    std::vector<std::uint32_t> forward_ticks;
+    std::vector<std::uint32_t> backward_ticks;
+    std::vector<bool> closed;  ///< by piece
+};
+
+/// The roads after edits. Only times differ, so order and hierarchy stay.
+struct ChangedRoads {
+    /// With the arc times of the scenario. Its shape points keep the base's: who needs times along
+    /// a chain asks `retimed`, and 100 MB of points are not copied for one flooded street.
+    graph::RoadNetwork network;
+    std::vector<ChangedChain> chains;  ///< by chain
+
+    [[nodiscard]] bool any() const { return !chains.empty(); }
+    /// The times for cch::customize: closed arcs are kUnreachable.
+    [[nodiscard]] std::vector<std::uint32_t> weights() const;
+    /// The same place on the changed roads; on a closed piece it is kIsland.
+    [[nodiscard]] snap::Snap retimed(const snap::Snap& snap) const;
+    [[nodiscard]] std::vector<snap::Snap> retimed(std::span<const snap::Snap> snaps) const;
+};
+
+/// Applies the edits of roads among `edits`, in order; O(pieces of road) for each. Chains that end
+/// up as they were are not among the changed ones. Throws Error when an edit touches no road, or
+/// opens one that nothing closed.
+[[nodiscard]] ChangedRoads change_roads(const graph::RoadNetwork& network,
+                                        std::span<const Edit> edits);
+
+}  // namespace relais::scenario

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/scenario/edit.h"
+#include "engine/territory/territory.h"
+
+namespace relais::scenario {
+
+/// A territory after the edits of a scenario that are not about roads, and what of it is new.
+/// Services that stay keep their order, so that ties fall as before; new ones come last. So do
+/// households: those of the base come first, in their order.
+struct Variant {
+    territory::Territory territory;
+    /// The service of the base, one per service; kNone: new, or moved.
+    std::vector<ServiceId> service_before;
+    /// By category: whether a service appeared, vanished or moved, so that times change.
+    std::vector<bool> offer_changed;
+};
+
+/// Throws Error, beginning with Edit::where, when an edit names what the territory does not have.
+/// O(territory) for the copy, O(services) or O(households) for each edit.
+[[nodiscard]] Variant make_variant(const territory::Territory& base, const Scenario& scenario);
+
+}  // namespace relais::scenario

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+namespace relais::snap {
+
+/// What a closed piece of road adds to the cumulative ticks of its chain: 4.9 days, longer than any
+/// piece takes and short enough that 255 of them stay below cch::kNoPath. Differences of cumulative
+/// ticks then tell whether something closed lies between two places, and are right where not.
+inline constexpr std::uint32_t kBlockedTicks = 1U << 22;
+
+/// Whether nothing closed lies on a stretch of a chain.
+[[nodiscard]] constexpr bool is_open(std::uint32_t ticks) {
+    return ticks < kBlockedTicks;
+}
+
+/// The ticks at a quantised fraction of the way between two shape points, to the nearest; never
+/// falls as the fraction rises. `fraction` is the low half of Snap::position.
+[[nodiscard]] constexpr std::uint32_t between(std::uint32_t from, std::uint32_t to,
+                                              std::uint32_t fraction) {
+    constexpr std::uint64_t kHalf = std::uint64_t{1} << 31;
+    return from + static_cast<std::uint32_t>((std::uint64_t{to - from} * fraction + kHalf) >> 32);
+}
+
+}  // namespace relais::snap

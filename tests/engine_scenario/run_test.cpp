@@ -1,0 +1,212 @@
+#include "engine/scenario/run.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+#include "engine/scenario/comparison.h"
+#include "tests/engine_scenario/study.h"
+
+namespace relais::scenario {
+namespace {
+
+using testing_support::error_of;
+using testing_support::grid_city;
+using testing_support::scenario_of;
+using testing_support::SmallStudy;
+
+constexpr CategoryId kShop{0u};
+
+/// Where crossing (x, y) of the grid city is, and a place `tenths` of a street further east.
+Coordinate at(int x, int y, int tenths = 0) {
+    return {x * 10'000 + tenths * 1'000, y * 10'000};
+}
+
+/// Five crossings in a row, 10 s apart. Shops a at 0 and b at 4; people at 0, 1, 3.
+territory::Territory row_of_houses() {
+    territory::Territory territory;
+    territory.categories = {{"shop", {}, {5}, ""}};
+    territory.households = {
+        {"west", at(0, 0), 1, {}}, {"middle", at(1, 0), 2, {}}, {"east", at(3, 0), 4, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}, {"b", "", at(4, 0), kShop, {}, ""}};
+    return territory;
+}
+
+territory::MultiPolygon box(Coordinate low, Coordinate high) {
+    return {{{{low.lon_e7, low.lat_e7},
+              {high.lon_e7, low.lat_e7},
+              {high.lon_e7, high.lat_e7},
+              {low.lon_e7, high.lat_e7},
+              {low.lon_e7, low.lat_e7}},
+             {}}};
+}
+
+std::vector<double> seconds(const Outcome& run) {
+    std::vector<double> result;
+    for (std::size_t h = 0; h < run.nearest.household_count(); ++h) {
+        const auto cell = run.nearest.at(HouseholdId{h}, kShop);
+        result.push_back(reachable(cell.time) ? to_seconds(cell.time) : -1);
+    }
+    return result;
+}
+
+using Seconds = std::vector<double>;
+
+TEST(Scenario, ChangesNothingWithoutEdits) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome same = run(study.base(), scenario_of({}));
+    EXPECT_EQ(seconds(same), (Seconds{0, 10, 10}));
+    EXPECT_FALSE(same.roads.any());
+}
+
+TEST(Scenario, SendsPeopleOfAClosedServiceToTheNext) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome closed = run(study.base(), scenario_of({CloseService{{"a", {}}}}));
+    EXPECT_EQ(seconds(closed), (Seconds{40, 30, 10}));
+    EXPECT_EQ(closed.variant.territory.services.size(), 1U);
+    // b is now the first and only service.
+    EXPECT_EQ(closed.nearest.at(HouseholdId{2u}, kShop).service, ServiceId{0u});
+}
+
+TEST(Scenario, SaysThatThereIsNoServiceWhenTheLastCloses) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome closed =
+        run(study.base(), scenario_of({CloseService{{"a", {}}}, CloseService{{"b", kShop}}}));
+    EXPECT_EQ(closed.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kNoService);
+}
+
+TEST(Scenario, AddsAndMovesServices) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome added =
+        run(study.base(), scenario_of({AddService{{"c", "", at(3, 0), kShop, {}, ""}}}));
+    EXPECT_EQ(seconds(added), (Seconds{0, 10, 0}));
+    const Outcome moved = run(study.base(), scenario_of({MoveService{{"b", {}}, at(2, 0)}}));
+    EXPECT_EQ(seconds(moved), (Seconds{0, 10, 10}));
+    EXPECT_EQ(moved.nearest.at(HouseholdId{1u}, kShop).service, ServiceId{0u});  // ties to a
+}
+
+TEST(Scenario, NeitherSizeNorHoursNorPeopleChangeATime) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    SetHours hours;
+    hours.service.id = "a";
+    hours.opening_hours = "Mo-Fr 08:00-12:00";
+    const std::vector<Action> actions{ResizeService{{"a", {}}, 30}, hours,
+                                      ScalePopulation{"", {}, "", 0.5}};
+    const Outcome same = run(study.base(), scenario_of(actions));
+    EXPECT_EQ(seconds(same), (Seconds{0, 10, 10}));
+    EXPECT_EQ(same.variant.territory.services[0].capacity, 30);
+    EXPECT_EQ(same.variant.territory.services[0].opening_hours, "Mo-Fr 08:00-12:00");
+    EXPECT_EQ(same.variant.territory.households[2].weight, 2);
+}
+
+TEST(Scenario, SeesNewHousing) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome built = run(study.base(), scenario_of({AddHousehold{"new", at(2, 0), 30}}));
+    EXPECT_EQ(seconds(built), (Seconds{0, 10, 10, 20}));
+}
+
+TEST(Scenario, CutsOffWhoLivesBeyondAClosedRoad) {
+    territory::Territory territory = row_of_houses();
+    territory.services.pop_back();
+    const SmallStudy study(grid_city(5, 1), territory);
+    // The street between crossings 1 and 2, by a polygon across it.
+    const auto flood = box({14'000, -1'000}, {16'000, 1'000});
+    const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
+    EXPECT_EQ(seconds(flooded), (Seconds{0, 10, -1}));
+    EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
+}
+
+TEST(Scenario, GoesRoundAClosedRoad) {
+    // Two rows: from (1, 0) to the shop at (0, 0) by (1, 1) and (0, 1) takes 30 s instead of 10.
+    territory::Territory territory = row_of_houses();
+    const SmallStudy study(grid_city(5, 2), territory);
+    const auto flood = box({4'000, -1'000}, {6'000, 1'000});
+    const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
+    EXPECT_EQ(seconds(flooded), (Seconds{0, 30, 10}));
+}
+
+TEST(Scenario, LeavesAHalfClosedChainByItsOtherEnd) {
+    // One chain from (0, 0) to (3, 0) with shape points at each street; its middle piece is closed.
+    // A house at 0.5 leaves westward; one at 2.5 eastward; one on the closed piece not at all.
+    graph::Builder builder({at(0, 0), at(3, 0), at(3, 1), at(0, 1)});
+    builder.add({VertexId{0u},
+                 VertexId{1u},
+                 {at(0, 0), at(1, 0), at(2, 0), at(3, 0)},
+                 {10, 10, 10},
+                 {10, 10, 10},
+                 {0, 0, 0}});
+    const auto street = [&](std::size_t a, std::size_t b, Coordinate from, Coordinate to) {
+        builder.add({VertexId{a}, VertexId{b}, {from, to}, {10}, {10}, {0}});
+    };
+    street(1, 2, at(3, 0), at(3, 1));
+    street(2, 3, at(3, 1), at(0, 1));
+    street(3, 0, at(0, 1), at(0, 0));
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"west", at(0, 0, 5), 1, {}},
+                            {"east", at(2, 0, 5), 1, {}},
+                            {"wet", at(1, 0, 5), 1, {}},
+                            {"shore", at(1, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0, 2), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
+    const auto flood = box({14'000, -1'000}, {16'000, 1'000});
+    const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
+    // west: along the chain, 3 s. east: 5 s to (3, 0), 30 s round, 2 s to the shop. shore: 8 s.
+    EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8}));
+    EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
+    // A shop under water serves nobody.
+    const Outcome closed =
+        run(study.base(),
+            scenario_of({MoveService{{"a", {}}, at(1, 0, 5)}, CloseRoads{{{}, {}, flood}}}));
+    EXPECT_EQ(closed.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kNoService);
+}
+
+TEST(Scenario, SlowsAndSpeedsUpRoadsAndOpensThemAgain) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const RoadSelection second{{}, {}, box({14'000, -1'000}, {16'000, 1'000})};
+    const RoadSelection first{{}, {}, box({4'000, -1'000}, {6'000, 1'000})};
+    const Outcome slower = run(study.base(), scenario_of({ScaleSpeed{first, 0.5}}));
+    EXPECT_EQ(seconds(slower), (Seconds{0, 20, 10}));
+    // 0.001 degree is 111.195 m: at 80.06 km/h 5.0 s.
+    const Outcome faster = run(study.base(), scenario_of({SetSpeed{first, 80.06}}));
+    EXPECT_EQ(seconds(faster), (Seconds{0, 5, 10}));
+    const Outcome reopened =
+        run(study.base(), scenario_of({CloseRoads{second}, OpenRoads{second}}));
+    EXPECT_FALSE(reopened.roads.any());
+}
+
+TEST(Scenario, NamesTheEditThatDoesNotFit) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const auto message = [&](std::vector<Action> actions) {
+        return error_of([&] { (void)run(study.base(), scenario_of(std::move(actions))); });
+    };
+    const RoadSelection nowhere{{}, {}, box(at(50, 50), at(60, 60))};
+    EXPECT_EQ(message({CloseService{{"z", {}}}}),
+              "test.toml, edit 1: the territory has no service \"z\"; copy its id from times.csv "
+              "or results.gpkg");
+    EXPECT_EQ(message({CloseService{{"a", {}}}, ResizeService{{"a", {}}, 3}}),
+              "test.toml, edit 2: the service \"a\" has been closed by an edit before; drop one of "
+              "the two edits");
+    EXPECT_EQ(message({CloseRoads{nowhere}}),
+              "test.toml, edit 1: no road of the network answers to this choice; check the ids of "
+              "its ways, or that its polygon crosses a road of the territory");
+    EXPECT_EQ(message({ScalePopulation{"99", {}, "", 2}}),
+              "test.toml, edit 1: no zone has the code \"99\"; copy it from zones.csv");
+    EXPECT_EQ(message({AddService{{"a", "", {}, kShop, {}, ""}}}),
+              "test.toml, edit 1: the territory has a service \"a\" of this category already; give "
+              "the new one another id");
+}
+
+TEST(Comparison, CountsWhoGainsAndWhoLoses) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome changed =
+        run(study.base(), scenario_of({CloseService{{"a", {}}}, MoveService{{"b", {}}, at(3, 0)}}));
+    // b at crossing 3: west 0 -> 30 s (weight 1), middle 10 -> 20 s (2), east 10 -> 0 s (4).
+    const Comparison comparison =
+        compare(study.nearest(), changed.nearest, changed.variant.territory);
+    EXPECT_EQ(comparison.territory[0].farther, 3);
+    EXPECT_EQ(comparison.territory[0].nearer, 4);
+    EXPECT_DOUBLE_EQ(comparison.territory[0].minutes_added, (30 + 2 * 10) / 60.0);
+    EXPECT_DOUBLE_EQ(comparison.territory[0].minutes_saved, 4 * 10 / 60.0);
+}
+
+}  // namespace
+}  // namespace relais::scenario
