@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
     std::map<const CLI::App*, std::function<void(tools::Terminal&)>> runs;
     for (const tools::Command* command :
          {&tools::kAtlas, &tools::kAccess, &tools::kImport, &tools::kDemo, &tools::kVerify,
-          &tools::kMatrix, &tools::kExport, &tools::kBench}) {
+          &tools::kMatrix, &tools::kExport, &tools::kBench, &tools::kCompare}) {
         CLI::App* sub = app.add_subcommand(command->name, command->description);
         runs[sub] = command->setup(*sub);
     }

@@ -1,6 +1,7 @@
 #include "engine/scenario/variant.h"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "engine/core/error.h"
 #include "engine/scenario/selection.h"
@@ -168,6 +169,24 @@ Variant make_variant(const Territory& base, const Scenario& scenario) {
     Editor editor(base, variant);
     for (const Edit& edit : scenario.edits) editor.apply(edit);
     return variant;
+}
+
+std::vector<ServiceStatus> service_statuses(const Territory& base, const Variant& variant) {
+    const auto key = [](const Service& service) { return std::pair(service.category, service.id); };
+    std::set<std::pair<CategoryId, std::string>> before, after;
+    for (const Service& service : base.services) before.insert(key(service));
+    std::vector<ServiceStatus> result;
+    for (std::size_t s = 0; s < variant.territory.services.size(); ++s) {
+        const Service& service = variant.territory.services[s];
+        after.insert(key(service));
+        const bool kept = variant.service_before[s].exists();
+        result.push_back({service, kept                            ? "kept"
+                                   : before.contains(key(service)) ? "moved"
+                                                                   : "added"});
+    }
+    for (const Service& service : base.services)
+        if (!after.contains(key(service))) result.push_back({service, "closed"});
+    return result;
 }
 
 }  // namespace relais::scenario

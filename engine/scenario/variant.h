@@ -23,4 +23,13 @@ struct Variant {
 /// O(territory) for the copy, O(services) or O(households) for each edit.
 [[nodiscard]] Variant make_variant(const territory::Territory& base, const Scenario& scenario);
 
+/// A service of the base or of a variant, and what became of it.
+struct ServiceStatus {
+    territory::Service service;
+    const char* status;  ///< "kept", "added", "moved" (where it is now) or "closed"
+};
+/// Those of the variant in their order, then those that closed.
+[[nodiscard]] std::vector<ServiceStatus> service_statuses(const territory::Territory& base,
+                                                          const Variant& variant);
+
 }  // namespace relais::scenario

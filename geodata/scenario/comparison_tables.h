@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "engine/access/findings.h"
+#include "engine/scenario/closures.h"
+#include "engine/scenario/comparison.h"
+#include "engine/scenario/run.h"
+#include "geodata/results/new_files.h"
+
+namespace relais::scenario {
+
+/// A scenario that has been answered and compared with its base.
+struct Compared {
+    Scenario scenario;
+    Outcome outcome;
+    access::Findings after;
+    Comparison comparison;
+};
+
+// Tables of `relais compare`. Each goes to its temporary name and throws Error naming the file.
+// Minutes have three decimals, seconds one; empty is what there is not.
+
+/// summary.csv: one row per scenario and category, for the whole territory.
+void write_summary(results::NewFile& file, const territory::Territory& before,
+                   const access::Findings& findings, const std::vector<Compared>& scenarios);
+/// KEY.households.csv: one row per household of the scenario and category in which anybody's time
+/// changes; all households of it, in order.
+void write_households(results::NewFile& file, const access::Findings& before,
+                      const territory::Territory& territory_before, const Compared& compared);
+/// KEY.zones.csv: one row per zone and category.
+void write_zones(results::NewFile& file, const access::Findings& before, const Compared& compared);
+/// KEY.gpkg: layers households, zones, services (kept, added, closed, moved), roads (those that
+/// changed: closed, slower, faster).
+void write_geopackage(results::NewFile& file, const Base& base, const access::Findings& before,
+                      const Compared& compared, const std::string& data_date);
+
+/// closures.csv: one row per service of the category, those that matter most first: by people cut
+/// off, then by minutes added.
+void write_closures(results::NewFile& file, const territory::Territory& territory,
+                    const std::vector<Closure>& closures);
+
+}  // namespace relais::scenario

@@ -1,0 +1,204 @@
+#include "geodata/scenario/scenario_file.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <toml++/toml.h>
+
+#include "engine/core/error.h"
+#include "geodata/ogr/text_file.h"
+#include "geodata/scenario/edit_reader.h"
+
+namespace relais::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Read = Action (*)(EditReader&);
+
+AddService read_service(EditReader& reader) {
+    AddService add;
+    add.service.category = reader.category();
+    add.service.place = reader.place();
+    add.service.id = reader.optional_text("id");
+    add.service.name = reader.optional_text("name");
+    if (reader.optional_number("capacity")) add.service.capacity = reader.amount("capacity");
+    add.service.opening_hours = reader.optional_text("opening_hours");
+    if (add.service.id.empty())
+        add.service.id = add.service.name.empty() ? reader.default_id() : add.service.name;
+    return add;
+}
+
+ScalePopulation read_population(EditReader& reader) {
+    ScalePopulation scale;
+    scale.factor = reader.amount("factor");
+    scale.zone = reader.optional_text("zone");
+    scale.area = reader.optional_area();
+    scale.group = reader.optional_text("group");
+    return scale;
+}
+
+AddHousehold read_household(EditReader& reader) {
+    AddHousehold add;
+    add.place = reader.place();
+    add.weight = reader.amount("weight");
+    add.id = reader.optional_text("id");
+    if (add.id.empty()) add.id = reader.default_id();
+    return add;
+}
+
+/// What `do` may say.
+const std::map<std::string, Read, std::less<>>& kinds() {
+    static const std::map<std::string, Read, std::less<>> table = {
+        {"add_service", [](EditReader& r) -> Action { return read_service(r); }},
+        {"move_service",
+         [](EditReader& r) -> Action {
+             ServiceName service = r.service();
+             return MoveService{std::move(service), r.place()};
+         }},
+        {"close_service", [](EditReader& r) -> Action { return CloseService{r.service()}; }},
+        {"resize_service",
+         [](EditReader& r) -> Action {
+             ServiceName service = r.service();
+             return ResizeService{std::move(service), r.amount("capacity")};
+         }},
+        {"set_hours",
+         [](EditReader& r) -> Action {
+             ServiceName service = r.service();
+             return SetHours{std::move(service), r.text("opening_hours")};
+         }},
+        {"close_road", [](EditReader& r) -> Action { return CloseRoads{r.roads()}; }},
+        {"open_road", [](EditReader& r) -> Action { return OpenRoads{r.roads()}; }},
+        {"set_speed",
+         [](EditReader& r) -> Action {
+             const double kmh = r.positive("kmh");
+             return SetSpeed{r.roads(), kmh};
+         }},
+        {"scale_speed",
+         [](EditReader& r) -> Action {
+             const double factor = r.positive("factor");
+             return ScaleSpeed{r.roads(), factor};
+         }},
+        {"scale_population", [](EditReader& r) -> Action { return read_population(r); }},
+        {"add_households", [](EditReader& r) -> Action { return read_household(r); }},
+    };
+    return table;
+}
+
+Edit read_edit(const toml::table& table, const fs::path& file, std::size_t number,
+               const territory::Territory& territory) {
+    EditReader reader(table, file, fmt::format("edit {}", number), territory);
+    const std::string kind = reader.text("do");
+    const auto found = kinds().find(kind);
+    if (found == kinds().end()) {
+        std::vector<std::string> names;
+        for (const auto& [name, read] : kinds()) names.push_back(name);
+        reader.fail(
+            fmt::format("do = \"{}\" is not known; write one of {}", kind, fmt::join(names, ", ")));
+    }
+    Edit edit;
+    edit.where = reader.where();
+    edit.label = reader.optional_text("label");
+    edit.action = found->second(reader);
+    reader.finish();
+    return edit;
+}
+
+toml::table parse(const fs::path& file) {
+    const std::string text = ogr::read_bytes(file);
+    try {
+        return toml::parse(text, file.string());
+    } catch (const toml::parse_error& error) {
+        throw Error(fmt::format("{}, line {}: {}; write it as TOML, key = \"value\"", file.string(),
+                                error.source().begin.line, error.description()));
+    }
+}
+
+/// Reads files and what they include, the latter first.
+class Reader {
+  public:
+    explicit Reader(const territory::Territory& territory) : territory_(territory) {}
+
+    void read(const fs::path& file, Scenario& scenario) {
+        const fs::path here = file.lexically_normal();
+        if (std::find(open_.begin(), open_.end(), here) != open_.end())
+            throw Error(
+                fmt::format("{}: it includes itself; take it out of include", file.string()));
+        open_.push_back(here);
+        const toml::table table = parse(file);
+        check_keys(table, file);
+        include(table, file, scenario);
+        scenario.name = table["name"].value_or(std::string());
+        if (scenario.name.empty())
+            throw Error(fmt::format("{}: a scenario needs a name; add name = \"…\" at the top",
+                                    file.string()));
+        read_edits(table, file, scenario);
+        open_.pop_back();
+    }
+
+  private:
+    static void check_keys(const toml::table& table, const fs::path& file) {
+        for (const auto& [key, node] : table)
+            if (key != "name" && key != "include" && key != "edits")
+                throw Error(
+                    fmt::format("{}, line {}: a scenario does not know the key \"{}\"; it "
+                                "knows name, include, [[edits]]",
+                                file.string(), node.source().begin.line, key.str()));
+    }
+    void include(const toml::table& table, const fs::path& file, Scenario& scenario) {
+        const toml::node* node = table.get("include");
+        if (node == nullptr) return;
+        const toml::array* names = node->as_array();
+        if (names == nullptr || !names->is_homogeneous<std::string>())
+            throw Error(
+                fmt::format("{}, line {}: \"include\" must be a list of files; write "
+                            "include = [\"winter.toml\"]",
+                            file.string(), node->source().begin.line));
+        for (const toml::node& name : *names)
+            read(file.parent_path() / *name.value<std::string>(), scenario);
+    }
+    void read_edits(const toml::table& table, const fs::path& file, Scenario& scenario) {
+        const toml::node* node = table.get("edits");
+        if (node == nullptr) return;
+        const toml::array* edits = node->as_array();
+        if (edits == nullptr || !edits->is_homogeneous(toml::node_type::table))
+            throw Error(
+                fmt::format("{}, line {}: \"edits\" must be tables; write [[edits]] above "
+                            "the keys of each",
+                            file.string(), node->source().begin.line));
+        std::size_t number = 0;
+        for (const toml::node& edit : *edits)
+            scenario.edits.push_back(read_edit(*edit.as_table(), file, ++number, territory_));
+    }
+
+    const territory::Territory& territory_;
+    std::vector<fs::path> open_;
+};
+
+}  // namespace
+
+Scenario read_scenario(const fs::path& file, const territory::Territory& territory) {
+    Scenario scenario;
+    scenario.key = file.stem().string();
+    Reader(territory).read(file, scenario);
+    return scenario;
+}
+
+std::vector<Scenario> read_scenarios(const std::vector<fs::path>& files,
+                                     const territory::Territory& territory) {
+    std::map<std::string, fs::path> by_key;
+    std::vector<Scenario> scenarios;
+    for (const fs::path& file : files) {
+        scenarios.push_back(read_scenario(file, territory));
+        const auto [it, is_new] = by_key.emplace(scenarios.back().key, file);
+        if (!is_new)
+            throw Error(
+                fmt::format("{} and {} would have the same results; rename one of the files",
+                            it->second.string(), file.string()));
+    }
+    return scenarios;
+}
+
+}  // namespace relais::scenario
