@@ -34,8 +34,10 @@ int main(int argc, char** argv) {
     app.get_formatter()->column_width(34);
     std::map<const CLI::App*, std::function<void(tools::Terminal&)>> runs;
     for (const tools::Command* command :
-         {&tools::kAtlas, &tools::kAccess, &tools::kImport, &tools::kDemo, &tools::kVerify,
-          &tools::kMatrix, &tools::kExport, &tools::kBench, &tools::kCompare}) {
+         {&tools::kAtlas, &tools::kAccess, &tools::kCompare, &tools::kImport, &tools::kProfile,
+          &tools::kDemo, &tools::kVerify, &tools::kMatrix, &tools::kExport, &tools::kBench}) {
+        &tools::kMatrix, &tools::kExport, &tools::kProfile, &tools::kBench
+    }) {
         CLI::App* sub = app.add_subcommand(command->name, command->description);
         runs[sub] = command->setup(*sub);
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -10,9 +11,6 @@
 #include "engine/core/error.h"
 #include "engine/order/nested_dissection.h"
 #include "geodata/dimacs/dimacs.h"
-#include "geodata/osm/roads.h"
-#include "geodata/profile/profile.h"
-#include "geodata/store/network_file.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
 
@@ -49,9 +47,28 @@ NetworkInput from(store::StoredNetwork stored) {
     return input;
 }
 
-NetworkInput opened(const fs::path& file) {
+/// What was decided when the network was made cannot be chosen any more.
+void refuse_contradictions(const fs::path& file, const NetworkOptions& options,
+                           const profile::Profile& own) {
+    if (!options.profile.empty() && profile::open(options.profile).text != own.text)
+        throw Error(
+            fmt::format("{}: this network was made for the profile {}; leave --profile "
+                        "out, or name the extract",
+                        file.string(), own.name));
+    if (!options.country.empty() || !options.terrain.empty())
+        throw Error(
+            fmt::format("{}: this network has its times already; leave --country and --dem "
+                        "out, or name the extract",
+                        file.string()));
+}
+
+NetworkInput opened(const fs::path& file, const NetworkOptions& options) {
     const Stopwatch watch;
-    NetworkInput input = from(store::open_network(file));
+    store::StoredNetwork stored = store::open_network(file);
+    const profile::Profile profile = profile::parse(stored.profile, file.string());
+    refuse_contradictions(file, options, profile);
+    NetworkInput input = from(std::move(stored));
+    input.profile = profile;
     input.open_seconds = watch.seconds();
     return input;
 }
@@ -68,9 +85,11 @@ NetworkInput made_from_graph(const fs::path& file) {
     return input;
 }
 
-NetworkInput made_from_extract(const fs::path& extract, Terminal& terminal) {
+NetworkInput made_from_extract(const fs::path& extract, const RoadSettings& settings,
+                               Terminal& terminal) {
     const Stopwatch watch;
-    osm::RoadImport import = osm::import_roads(extract, terminal.progress());
+    osm::RoadImport import = osm::import_roads(extract, settings.profile, terminal.progress(),
+                                               settings.import_options());
     NetworkInput input;
     input.network = std::move(import.network);
     input.data_date = std::move(import.report.data_date);
@@ -101,7 +120,7 @@ void keep(const fs::path& file, const NetworkInput& input, const fs::path& extra
         std::error_code ignored;
         fs::create_directories(file.parent_path(), ignored);
         store::write_network(file, {input.network, input.hierarchy, extract.filename().string(),
-                                    input.data_date, fingerprint});
+                                    input.data_date, input.profile.toml, fingerprint});
     } catch (const Error& error) {
         terminal.say(fmt::format("{} with --cache, or ask for none with --no-cache", error.what()));
     }
@@ -119,7 +138,49 @@ void add_hierarchy(NetworkInput& input, Terminal& terminal) {
     input.order_seconds = watch.seconds();
 }
 
+void add_road_options(CLI::App& app, NetworkOptions& options) {
+    app.add_option("--profile", options.profile,
+                   "How people travel: car (unless said), walk, bicycle, or a profile file of your "
+                   "own; see relais profile");
+    app.add_option(
+        "--country", options.country,
+        "Two letters (ISO 3166-1): whose law counts where no limit is posted; by default "
+        "it is found out");
+    app.add_option("--dem", options.terrain,
+                   "Raster of heights, for the slopes of roads: any format that GDAL reads");
+}
+
+RoadSettings::RoadSettings(const NetworkOptions& options)
+    : profile(options.profile.empty() ? profile::named("car") : profile::open(options.profile)),
+      country(options.country) {
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (!country.empty() &&
+        (country.size() != 2 || !std::all_of(country.begin(), country.end(), capital)))
+        throw Error(
+            fmt::format("--country {}: this is no country code; write two capital letters "
+                        "of ISO 3166-1, such as FR",
+                        country));
+    if (!options.terrain.empty())
+        terrain = std::make_shared<const elevation::Terrain>(options.terrain);
+}
+
+osm::ImportOptions RoadSettings::import_options() const {
+    if (!terrain) return {country, {}};
+    return {country, [terrain = terrain](std::span<const Coordinate> places) {
+                return terrain->heights(places);
+            }};
+}
+
+store::Fingerprint RoadSettings::fingerprint(const fs::path& extract) const {
+    std::string text = profile.text + "country " + country + "\n";
+    if (terrain)
+        for (const fs::path& file : terrain->files())
+            text += "terrain " + store::to_text(store::fingerprint(file, "", "")) + "\n";
+    return store::fingerprint(extract, text, kVersion);
+}
+
 void add_network_options(CLI::App& app, NetworkOptions& options) {
+    add_road_options(app, options);
     app.add_option("--cache", options.cache,
                    "Folder that keeps the networks made from extracts (by default relais in "
                    "$XDG_CACHE_HOME or ~/.cache)");
@@ -129,25 +190,32 @@ void add_network_options(CLI::App& app, NetworkOptions& options) {
 NetworkInput open_network_input(const fs::path& path, const NetworkOptions& options,
                                 Terminal& terminal) {
     if (store::is_network_file(path)) {
-        NetworkInput input = opened(path);
+        NetworkInput input = opened(path, options);
         if (input.hierarchy.size() != input.network.vertex_count()) add_hierarchy(input, terminal);
         return input;
     }
     if (dimacs::is_graph_name(path)) {
         NetworkInput input = made_from_graph(path);
+        input.profile = profile::named("car");
+        refuse_contradictions(path, options, input.profile);
         add_hierarchy(input, terminal);
         return input;
     }
+    const RoadSettings settings(options);
     const auto folder = cache_folder(options);
     fs::path file;
     store::Fingerprint fingerprint{};
     if (folder && fs::is_regular_file(path)) {
-        fingerprint = store::fingerprint(path, profile::named("car").text, kVersion);
+        fingerprint = settings.fingerprint(path);
         file = *folder / fmt::format("{}-{}.relais", path.filename().string(),
                                      store::to_text(fingerprint).substr(0, 12));
-        if (auto input = kept(file, fingerprint, terminal)) return std::move(*input);
+        if (auto input = kept(file, fingerprint, terminal)) {
+            input->profile = settings.profile;
+            return std::move(*input);
+        }
     }
-    NetworkInput input = made_from_extract(path, terminal);
+    NetworkInput input = made_from_extract(path, settings, terminal);
+    input.profile = settings.profile;
     add_hierarchy(input, terminal);
     if (!file.empty()) keep(file, input, path, fingerprint, terminal);
     return input;

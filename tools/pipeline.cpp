@@ -1,5 +1,6 @@
 #include "tools/pipeline.h"
 
+#include "geodata/profile/profile.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
 
@@ -14,11 +15,25 @@ std::vector<Coordinate> places_of(const Items& items) {
     return places;
 }
 
+/// What the command line says of the roads, else what the study says.
+NetworkOptions chosen(NetworkOptions options, const territory::Study& study) {
+    if (options.profile.empty()) options.profile = study.roads.profile;
+    if (options.terrain.empty()) options.terrain = study.roads.terrain;
+    if (options.country.empty()) options.country = study.roads.country;
+    return options;
+}
+
+/// The files behind the roads are inputs like any other.
+void record_road_files(const NetworkOptions& options, territory::Study& study) {
+    if (!options.profile.empty() && !profile::is_built_in(options.profile))
+        study.inputs.emplace_back(options.profile);
+    if (!options.terrain.empty()) study.inputs.push_back(options.terrain);
+}
+
 }  // namespace
 
-SnappedTerritory snap_territory(const graph::RoadNetwork& network,
-                                const territory::Territory& territory) {
-    const snap::Snapper snapper(network);
+SnappedTerritory snap_territory(const NetworkInput& roads, const territory::Territory& territory) {
+    const snap::Snapper snapper = roads.snapper();
     SnappedTerritory snapped;
     snapped.households = snapper.snap_all(places_of(territory.households));
     snapped.services = snapper.snap_all(places_of(territory.services));
@@ -32,11 +47,13 @@ Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
               Terminal& terminal) {
     Answer answer;
     answer.study = territory::open_study(input, terminal.progress());
-    answer.roads = open_network_input(answer.study.extract, options, terminal);
+    const NetworkOptions roads = chosen(options, answer.study);
+    record_road_files(roads, answer.study);
+    answer.roads = open_network_input(answer.study.extract, roads, terminal);
     territory::place_on_roads(answer.study, answer.roads.network);
 
     terminal.show("Computing travel times", 0);
-    answer.snapped = snap_territory(answer.roads.network, answer.study.territory);
+    answer.snapped = snap_territory(answer.roads, answer.study.territory);
     answer.findings = access::summarize_territory(
         answer.study.territory,
         access::nearest_services(answer.roads.network, answer.roads.metric(),
@@ -49,7 +66,7 @@ results::Provenance provenance(const Answer& answer, const char* command,
     return {command,
             kVersion,
             answer.study.inputs,
-            {{"profile", "car"}, {"language", language}},
+            {{"profile", answer.roads.profile.name}, {"language", language}},
             answer.study.territory.data_date};
 }
 

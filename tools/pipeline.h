@@ -23,7 +23,7 @@ struct SnappedTerritory {
         return {households, services, categories, category_count};
     }
 };
-[[nodiscard]] SnappedTerritory snap_territory(const graph::RoadNetwork& network,
+[[nodiscard]] SnappedTerritory snap_territory(const NetworkInput& roads,
                                               const territory::Territory& territory);
 
 /// A study with its roads, its points on them, and what was found.

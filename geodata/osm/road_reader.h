@@ -40,15 +40,16 @@ struct RoadNodes {
     std::vector<Coordinate> place;
 };
 
-/// Counts in `report` something left out, with an example.
-void ignore(ImportReport& report, std::string_view reason, std::int64_t osm_id);
+/// Counts something left out, with an example.
+void ignore(ImportReport::Causes& causes, std::string_view cause, std::int64_t osm_id);
 
 /// First pass. Fills the counts of ways, what was ignored, and the date of the data.
 [[nodiscard]] RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
                                       const profile::Profile& profile, ImportReport& report,
                                       const Progress& progress);
 
-/// Second pass: where the nodes are, and what they do to those who pass. Takes the refs away.
+/// Second pass: where the nodes are, and what they do to those who pass. Ends with the last of
+/// them. Takes the refs away.
 [[nodiscard]] RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                                         std::vector<std::int64_t> refs, const Progress& progress);
 

@@ -24,6 +24,18 @@ bool lists(std::string_view values, const std::vector<std::string>& wanted) {
     return false;
 }
 
+constexpr std::string_view kByTime = "by time of the day, week or year";
+
+std::string_view kind_of_condition(std::string_view conditional) {
+    const std::string_view condition =
+        conditional.substr(std::min(conditional.find('@'), conditional.size()));
+    for (const char* const size : {"weight", "length", "width", "height", "axle", "hgv"})
+        if (condition.find(size) != std::string_view::npos) return "by weight or size";
+    for (const char* const time : {":", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH", "SH"})
+        if (condition.find(time) != std::string_view::npos) return kByTime;
+    return "by something else";
+}
+
 /// Nothing to say: every member is there and in its role.
 std::string_view read_members(const osmium::Relation& relation, Restriction& restriction) {
     for (const osmium::RelationMember& member : relation.members()) {
@@ -36,16 +48,13 @@ std::string_view read_members(const osmium::Relation& relation, Restriction& res
         } else if (role == "via" && way) {
             restriction.via_ways.push_back(member.ref());
         } else if (role == "via" && member.type() == osmium::item_type::node) {
-            if (restriction.via_node != 0) return "turn restriction with several via nodes";
+            if (restriction.via_node != 0) return "several via nodes";
             restriction.via_node = member.ref();
         }
     }
-    if (restriction.from.empty() || restriction.to.empty())
-        return "turn restriction without from or to";
-    if (restriction.via_node == 0 && restriction.via_ways.empty())
-        return "turn restriction without via";
-    if (restriction.via_node != 0 && !restriction.via_ways.empty())
-        return "turn restriction with via node and via way";
+    if (restriction.from.empty() || restriction.to.empty()) return "without from or to";
+    if (restriction.via_node == 0 && restriction.via_ways.empty()) return "without via";
+    if (restriction.via_node != 0 && !restriction.via_ways.empty()) return "via node and via way";
     return {};
 }
 
@@ -65,6 +74,13 @@ std::string_view constant_restriction(std::string_view conditional) {
                                                     : conditional.substr(0, end + 1);
 }
 
+std::string_view RestrictionCollector::conditional_on(std::string_view cause,
+                                                      const osmium::Relation& relation) const {
+    ++report_.restrictions_read;
+    ignore(report_.restrictions_conditional, cause, relation.id());
+    return {};
+}
+
 /// The restriction for this profile, "" when there is none: the tag for its vehicle before the one
 /// for all.
 std::string_view RestrictionCollector::kind_of(const osmium::Relation& relation) const {
@@ -72,12 +88,15 @@ std::string_view RestrictionCollector::kind_of(const osmium::Relation& relation)
     for (const std::string& key : profile_.restriction_keys)
         if (const auto own = tag(relation, ("restriction:" + key).c_str()); !own.empty())
             return own;
-    if (const auto all = tag(relation, "restriction"); !all.empty()) return all;
+    if (const auto all = tag(relation, "restriction"); !all.empty()) {
+        // As conditions were written before restriction:conditional.
+        if (tag(relation, "hour_on").empty() && tag(relation, "day_on").empty()) return all;
+        return conditional_on(kByTime, relation);
+    }
     const std::string_view conditional = tag(relation, "restriction:conditional");
     if (conditional.empty()) return {};
     const std::string_view constant = constant_restriction(conditional);
-    if (constant.empty()) ignore(report_, "conditional turn restriction", relation.id());
-    return constant;
+    return constant.empty() ? conditional_on(kind_of_condition(conditional), relation) : constant;
 }
 
 void RestrictionCollector::visit(const osmium::Relation& relation) {
@@ -91,12 +110,12 @@ void RestrictionCollector::visit(const osmium::Relation& relation) {
     restriction.osm_id = relation.id();
     restriction.only = kind.starts_with("only_");
     if (!restriction.only && !kind.starts_with("no_"))
-        return ignore(report_, "turn restriction of an unknown kind", relation.id());
+        return ignore(report_.restrictions_ignored, "of an unknown kind", relation.id());
     if (const auto reason = read_members(relation, restriction); !reason.empty())
-        return ignore(report_, reason, relation.id());
+        return ignore(report_.restrictions_ignored, reason, relation.id());
     if (restriction.via_ways.empty() && restriction.from == restriction.to)
-        return ignore(report_, "U-turn at one node forbidden: no fastest path takes it",
-                      relation.id());
+        return ignore(report_.restrictions_ignored,
+                      "a U-turn at one node, which no fastest path takes", relation.id());
     found_.push_back(std::move(restriction));
 }
 

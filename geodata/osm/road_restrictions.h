@@ -24,6 +24,8 @@ class RestrictionCollector {
 
   private:
     [[nodiscard]] std::string_view kind_of(const osmium::Relation& relation) const;
+    /// Counts it as one that does not hold at all times; "".
+    std::string_view conditional_on(std::string_view cause, const osmium::Relation& relation) const;
 
     const profile::Profile& profile_;
     ImportReport& report_;

@@ -27,6 +27,10 @@ bool says_no(std::string_view value) {
     return one_of(value, {"no", "false", "0"});
 }
 
+bool says_something(std::string_view value) {
+    return !value.empty() && !says_no(value);
+}
+
 WayFacts left_out(std::string_view reason) {
     WayFacts facts;
     facts.remark = reason;
@@ -221,6 +225,9 @@ WayFacts Rules::road(const RoadTags& tags) const {
     facts.forward = allowed.forward;
     facts.backward = allowed.backward;
     facts.ends_only = access == Access::kEndsOnly;
+    facts.off_ground =
+        says_something(tags[Key::kBridge]) ||
+        (says_something(tags[Key::kTunnel]) && tags[Key::kTunnel] != "building_passage");
     facts.trunk_like =
         tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));
     set_limits(facts, tags);
@@ -282,72 +289,6 @@ NodeFacts Rules::node(const RoadTags& tags) const {
     if (highway == "crossing") return {NodeKind::kCrossing};
     if (!tags[Key::kTrafficCalming].empty()) return {NodeKind::kCalming};
     return {};
-}
-
-std::string_view law_situation(const WayFacts& facts, bool built_up) {
-    const std::string_view name = graph::road_class_names()[facts.road_class];
-    if (name == "motorway") return name;
-    if (name == "living_street") return "living street";
-    if (facts.trunk_like) return "trunk";
-    return built_up ? "urban" : "rural";
-}
-
-namespace {
-
-double limit_by_law(const CountryLimits& law, std::string_view situation) {
-    if (situation == "motorway") return law.motorway;
-    if (situation == "living street") return law.living_street;
-    if (situation == "trunk") return law.trunk;
-    return situation == "urban" ? law.urban : law.rural;
-}
-
-/// Where nothing is posted: the speed of the class, and the law where that is slower.
-double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
-                bool built_up, std::string_view country, double share) {
-    const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
-    way.speed_source = SpeedSource::kDefault;
-    way.rule = built_up ? SpeedRule::kClassBuiltUp : SpeedRule::kClassOpen;
-    const double kmh = built_up ? speed.built_up : speed.open;
-    if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
-    const double limit = limit_by_law(limits_of(country), law_situation(facts, built_up));
-    if (kmh <= 0 || kmh <= limit * share) return kmh > 0 ? kmh : profile.let_in;
-    way.speed_source = SpeedSource::kLegal;
-    way.rule = SpeedRule::kLegal;
-    way.limit_dkmh = tenths(limit);
-    return limit * share;
-}
-
-}  // namespace
-
-void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
-               bool built_up, std::string_view country) {
-    if (built_up) way.set(graph::WayFlag::kBuiltUp);
-    if (facts.ends_only) way.set(graph::WayFlag::kEndsOnly);
-    if (facts.roundabout) way.set(graph::WayFlag::kRoundabout);
-    const double share =
-        importance(facts.road_class) == 0 ? profile.share_on_motorways : profile.share_of_limit;
-    const auto speed = [&](bool open, std::uint16_t limit) -> std::uint16_t {
-        if (!open) return 0;
-        double kmh = 0;
-        if (limit > 0) {
-            way.speed_source = facts.limit_source;
-            way.rule =
-                facts.limit_source == SpeedSource::kLegal ? SpeedRule::kLegal : SpeedRule::kPosted;
-            way.limit_dkmh = limit;
-            way.evidence = facts.limit_evidence;
-            kmh = limit / 10.0 * share;
-        } else {
-            way.evidence = 0;
-            kmh = unposted(way, facts, profile, built_up, country, share);
-        }
-        const std::uint16_t dkmh = tenths(kmh);
-        if (dkmh <= facts.cap_dkmh) return dkmh;
-        way.rule = facts.cap_rule;
-        way.evidence = facts.cap_evidence;
-        return facts.cap_dkmh;
-    };
-    way.backward_dkmh = speed(facts.backward, facts.limit_backward_dkmh);
-    way.forward_dkmh = speed(facts.forward, facts.limit_forward_dkmh);
 }
 
 }  // namespace relais::osm

@@ -18,6 +18,7 @@ struct WayFacts {
     bool backward = false;
     bool ends_only = false;
     bool roundabout = false;
+    bool off_ground = false;  ///< a bridge or a tunnel: the terrain does not tell its height
     bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
 
     enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };
@@ -105,14 +106,5 @@ class Rules {
     std::string_view country_;
     std::vector<Key> access_keys_;
 };
-
-/// Which of a country's limits binds where nothing is posted: "urban", "rural", "trunk", "motorway"
-/// or "living street".
-[[nodiscard]] std::string_view law_situation(const WayFacts& facts, bool built_up);
-
-/// The speed of a way in place: fills speeds, source, rule, evidence, limit and flags
-/// of `way`.
-void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
-               bool built_up, std::string_view country);
 
 }  // namespace relais::osm

@@ -36,13 +36,13 @@ class RunCutter {
         const NodeKind kind = nodes_.facts[node].kind;
         const bool ends_only = roads_.facts[way_].ends_only;
         if (kind == NodeKind::kMissing) {
-            ignore(report_, "node missing from the extract", nodes_.id[node]);
+            ignore(report_.ignored, "node missing from the extract", nodes_.id[node]);
             gate_ = kNoGate;
             return finish(ends_only);
         }
         leave_gate();
         if (kind == NodeKind::kBlocked) {
-            ignore(report_, "road cut at a barrier", nodes_.id[node]);
+            ignore(report_.ignored, "road cut at a barrier", nodes_.id[node]);
             if (started()) runs_.node.push_back(side_of(node));
             finish(ends_only);
             runs_.node.push_back(side_of(node));

@@ -3,95 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace relais::osm {
 namespace {
-
-/// The ways that restrictions name, by their ids.
-class WayIndex {
-  public:
-    explicit WayIndex(const RoadWays& roads) {
-        for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
-            ids_.emplace_back(roads.ways[way].osm_id, way);
-        std::sort(ids_.begin(), ids_.end());
-    }
-    /// Nothing unless all are there.
-    [[nodiscard]] std::optional<std::vector<std::uint32_t>> find(
-        const std::vector<std::int64_t>& ids) const {
-        std::vector<std::uint32_t> ways;
-        for (const std::int64_t id : ids) {
-            const auto at = std::lower_bound(ids_.begin(), ids_.end(), std::pair{id, 0U});
-            if (at == ids_.end() || at->first != id) return {};
-            ways.push_back(at->second);
-        }
-        return ways;
-    }
-
-  private:
-    std::vector<std::pair<std::int64_t, std::uint32_t>> ids_;
-};
-
-class Resolver {
-  public:
-    Resolver(const RoadWays& roads, const RoadNodes& nodes)
-        : roads_(roads), nodes_(nodes), index_(roads) {}
-
-    /// Why not; empty: it is in `turn`.
-    std::string_view resolve(const Restriction& restriction, Turn& turn) const {
-        const auto from = index_.find(restriction.from);
-        const auto to = index_.find(restriction.to);
-        const auto via = index_.find(restriction.via_ways);
-        if (!from || !to || !via)
-            return "turn restriction with a member that this profile does not use";
-        turn = {restriction.osm_id, restriction.only, *from, {}, *to, {}};
-        if (!restriction.via_ways.empty())
-            return string_together(*via, turn) ? "" : "turn restriction whose ways do not meet";
-        const auto node =
-            std::lower_bound(nodes_.id.begin(), nodes_.id.end(), restriction.via_node);
-        if (node == nodes_.id.end() || *node != restriction.via_node)
-            return "turn restriction whose via node is on no road";
-        turn.nodes = {static_cast<std::uint32_t>(node - nodes_.id.begin())};
-        return {};
-    }
-
-  private:
-    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ends(std::uint32_t way) const {
-        return {nodes_.node[roads_.first_ref[way]], nodes_.node[roads_.first_ref[way + 1] - 1]};
-    }
-    [[nodiscard]] bool touches(const std::vector<std::uint32_t>& ways, std::uint32_t node) const {
-        return std::any_of(ways.begin(), ways.end(), [&](std::uint32_t way) {
-            const auto [first, last] = ends(way);
-            return first == node || last == node;
-        });
-    }
-    /// From an end of `from`, the via ways in whatever order they meet, to an end of `to`.
-    bool string_together(const std::vector<std::uint32_t>& via, Turn& turn) const {
-        const auto [first, last] = ends(turn.from.front());
-        for (const std::uint32_t start : {first, last}) {
-            std::vector<std::uint32_t> left = via;
-            turn.via.clear();
-            turn.nodes = {start};
-            while (!left.empty()) {
-                const auto next = std::find_if(left.begin(), left.end(), [&](std::uint32_t way) {
-                    return touches({way}, turn.nodes.back());
-                });
-                if (next == left.end()) break;
-                const auto [a, b] = ends(*next);
-                turn.via.push_back(*next);
-                turn.nodes.push_back(a == turn.nodes.back() ? b : a);
-                left.erase(next);
-            }
-            if (left.empty() && touches(turn.to, turn.nodes.back())) return true;
-        }
-        return false;
-    }
-
-    const RoadWays& roads_;
-    const RoadNodes& nodes_;
-    WayIndex index_;
-};
 
 constexpr ChainArc kNoArc = std::numeric_limits<ChainArc>::max();
 
@@ -186,12 +101,12 @@ class Splitter {
     bool clear(const Turn& turn, const std::vector<ChainArc>& from,
                const std::vector<ChainArc>& to) {
         if (from.empty() || to.empty()) {
-            ignore(report_, "turn restriction on a turn that one-way roads forbid already",
+            ignore(report_.restrictions_ignored, "a turn that one-way roads forbid already",
                    turn.osm_id);
             return false;
         }
         if (from.size() > turn.from.size() || to.size() > turn.to.size()) {
-            ignore(report_, "turn restriction whose way goes on beyond the turn", turn.osm_id);
+            ignore(report_.restrictions_ignored, "its way goes on beyond the turn", turn.osm_id);
             return false;
         }
         ++report_.restrictions_used;
@@ -209,7 +124,7 @@ class Splitter {
     void forbid_at_node(const Turn& turn) {
         const std::uint32_t vertex = graph_.vertex_of(turn.nodes.front());
         if (vertex == ChainGraph::kNoVertex)
-            return ignore(report_, "turn restriction at a barrier", turn.osm_id);
+            return ignore(report_.restrictions_ignored, "at a barrier", turn.osm_id);
         const auto from = arcs_at(vertex, turn.from, true);
         const auto to = arcs_at(vertex, turn.to, false);
         if (!clear(turn, from, to)) return;
@@ -242,10 +157,10 @@ class Splitter {
     void forbid_along_ways(const Turn& turn) {
         for (const std::uint32_t node : turn.nodes)
             if (graph_.vertex_of(node) == ChainGraph::kNoVertex)
-                return ignore(report_, "turn restriction at a barrier", turn.osm_id);
+                return ignore(report_.restrictions_ignored, "at a barrier", turn.osm_id);
         const auto via = path(turn);
         if (via.empty())
-            return ignore(report_, "turn restriction on a turn that one-way roads forbid already",
+            return ignore(report_.restrictions_ignored, "a turn that one-way roads forbid already",
                           turn.osm_id);
         const auto from = arcs_at(graph_.vertex_of(turn.nodes.front()), turn.from, true);
         const auto to = arcs_at(graph_.vertex_of(turn.nodes.back()), turn.to, false);
@@ -366,28 +281,6 @@ class Splitter {
 };
 
 }  // namespace
-
-std::vector<Turn> resolve_restrictions(const RoadWays& roads, const RoadNodes& nodes,
-                                       ImportReport& report) {
-    std::vector<Turn> turns;
-    if (roads.restrictions.empty()) return turns;
-    const Resolver resolver(roads, nodes);
-    for (const Restriction& restriction : roads.restrictions) {
-        Turn turn;
-        const auto reason = resolver.resolve(restriction, turn);
-        if (reason.empty())
-            turns.push_back(std::move(turn));
-        else
-            ignore(report, reason, restriction.osm_id);
-    }
-    return turns;
-}
-
-std::vector<std::uint32_t> nodes_of(const std::vector<Turn>& turns) {
-    std::vector<std::uint32_t> nodes;
-    for (const Turn& turn : turns) nodes.insert(nodes.end(), turn.nodes.begin(), turn.nodes.end());
-    return nodes;
-}
 
 TurnSplits split_turns(const ChainGraph& graph, const std::vector<Turn>& turns,
                        ImportReport& report) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/graph/road_network.h"
+#include "geodata/elevations.h"
 #include "geodata/profile/profile.h"
 #include "geodata/progress.h"
 
@@ -18,25 +19,29 @@ namespace relais::osm {
 struct ImportReport {
     struct Ignored {
         std::uint64_t count = 0;
-        std::vector<std::int64_t> examples;  ///< at most five OSM ids
+        std::vector<std::int64_t> examples;  ///< at most three OSM ids
     };
-    std::uint64_t ways_read = 0;  ///< ways with a highway or ferry tag
+    using Causes = std::map<std::string, Ignored>;  ///< by cause, a short clause
+    std::uint64_t ways_read = 0;                    ///< ways with a highway or ferry tag
     std::uint64_t ways_used = 0;
     std::uint64_t nodes_used = 0;
-    /// By reason, a short clause: "node missing from the extract". Also tags of a used way that
-    /// were not understood.
-    std::map<std::string, Ignored> ignored;
-    double kilometres = 0;          ///< of chains
-    double posted_kilometres = 0;   ///< with a posted speed
-    double legal_kilometres = 0;    ///< with the speed of a law, tagged or the country's
-    double default_kilometres = 0;  ///< with the profile's speed for the class
+    /// Ways and nodes left out ("node missing from the extract"), and tags of a used way that were
+    /// not understood.
+    Causes ignored;
+    double kilometres = 0;           ///< of chains
+    double posted_kilometres = 0;    ///< with a posted speed
+    double legal_kilometres = 0;     ///< with the speed of a law, tagged or the country's
+    double default_kilometres = 0;   ///< with the profile's speed for the class
+    double duration_kilometres = 0;  ///< of ferries with a tagged duration
     std::array<double, graph::kSpeedRules> kilometres_by_rule{};  ///< what decided, by SpeedRule
 
     std::string country;         ///< ISO 3166-1, whose law counts; empty: not known
     std::string country_source;  ///< a clause: "given", "named by limits", "from where it lies"
 
-    std::uint64_t restrictions_read = 0;    ///< turn restrictions for this profile
-    std::uint64_t restrictions_used = 0;    ///< kept; the others are among `ignored`
+    std::uint64_t restrictions_read = 0;  ///< turn restrictions for this profile
+    std::uint64_t restrictions_used = 0;  ///< kept; the others are in the next two
+    Causes restrictions_ignored;
+    Causes restrictions_conditional;        ///< not kept, since they do not hold at all times
     std::uint64_t vertices_split = 0;       ///< vertices added for them
     std::uint64_t ends_only_walls = 0;      ///< where two entrances' areas were parted
     std::uint64_t ends_only_left_open = 0;  ///< where a one-way road forbids it
@@ -46,10 +51,15 @@ struct ImportReport {
     struct Island {
         std::uint64_t vertices = 0;
         double kilometres = 0;
-        Coordinate place;  ///< of one of its vertices
+        Coordinate place;         ///< of one of its vertices
+        std::int64_t way_id = 0;  ///< an OSM way of it
     };
     std::uint64_t island_count = 0;
     std::vector<Island> largest_islands;  ///< by length, at most twenty
+    /// Where heights were given: nodes that have one, and those beyond the raster, on bridges and
+    /// in tunnels.
+    std::uint64_t nodes_with_height = 0;
+    std::uint64_t nodes_without_height = 0;
     std::string data_date;  ///< ISO date of the newest data in the file; empty: not known
 };
 
@@ -58,14 +68,20 @@ struct RoadImport {
     ImportReport report;
 };
 
+/// What an import goes by besides the extract and the profile.
+struct ImportOptions {
+    std::string_view country = {};  ///< ISO 3166-1, whose law counts; empty: it is found out
+    Elevations elevations = {};     ///< for slopes; none: all is flat
+};
+
 /// Reads the roads of an OpenStreetMap extract (.osm.pbf, .osm.gz, .osm.bz2, .osm; by content where
 /// the name does not tell) as `profile` sees them. Chains of degree-two nodes become arcs that keep
-/// their shape. The law of `country` (ISO 3166-1) counts where no limit is posted; empty: it is
-/// found out. Throws Error with the remedy for a file that is missing, empty, truncated, not OSM,
+/// their shape. Throws Error with the remedy for a file that is missing, empty, truncated, not OSM,
 /// or has no road for the profile. Same file, same network, whatever the number of threads.
 [[nodiscard]] RoadImport import_roads(const std::filesystem::path& extract,
                                       const profile::Profile& profile,
-                                      const Progress& progress = {}, std::string_view country = {});
+                                      const Progress& progress = {},
+                                      const ImportOptions& options = {});
 /// By car.
 [[nodiscard]] RoadImport import_roads(const std::filesystem::path& extract,
                                       const Progress& progress = {});

@@ -4,8 +4,10 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <fstream>
 #include <optional>
 #include <set>
+#include <sstream>
 
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
@@ -163,6 +165,25 @@ void read_bends(Section top, Profile::Bends& bends) {
     top.finish();
 }
 
+SlopeLaw slope_law_of(Section& top) {
+    const std::string law = top.word("law");
+    if (law == "none") return SlopeLaw::kNone;
+    if (law == "tobler") return SlopeLaw::kTobler;
+    if (law == "linear") return SlopeLaw::kLinear;
+    top.fail("law", "must be \"none\", \"tobler\" or \"linear\"");
+}
+
+void read_slope(Section top, Profile::Slope& slope) {
+    slope.law = slope_law_of(top);
+    if (slope.law == SlopeLaw::kLinear) {
+        slope.free = top.number("free", 0, 1);
+        slope.uphill = top.number("uphill", 0, 100);
+        slope.downhill = top.number("downhill", -100, 100);
+        slope.most = top.number("most", 1, 5);
+    }
+    top.finish();
+}
+
 void read_delays(Section top, Profile::Delays& delays) {
     const auto seconds = [&](const char* key) { return top.number(key, 0, kLongestDelay); };
     delays.traffic_signals = seconds("traffic_signals");
@@ -219,6 +240,7 @@ bool is_access_key(std::string_view key) {
 Profile parse(std::string_view text, std::string_view file) {
     const toml::table table = parse_toml(text, file);
     Profile profile;
+    profile.toml = text;
     Section top(table, "", file, profile.text);
     profile.name = top.word("name");
     profile.mode = mode_of(top);
@@ -232,6 +254,7 @@ Profile parse(std::string_view text, std::string_view file) {
     profile.smoothness = top.section("smoothness").caps();
     read_narrow(top.section("narrow"), profile);
     read_bends(top.section("bends"), profile.bends);
+    read_slope(top.section("slope"), profile.slope);
     read_delays(top.section("delays"), profile.delays);
     read_access(top.section("access"), profile);
     read_barriers(top.section("barriers"), profile);
@@ -259,6 +282,25 @@ const Profile& named(std::string_view name) {
         if (kBuiltIn[i].name == name) return profiles[i];
     (void)source(name);  // throws: there is no such profile
     return profiles.front();
+}
+
+bool is_built_in(std::string_view name) {
+    return std::any_of(kBuiltIn.begin(), kBuiltIn.end(),
+                       [&](const BuiltIn& built_in) { return built_in.name == name; });
+}
+
+Profile open(const std::filesystem::path& name_or_file) {
+    const std::string name = name_or_file.string();
+    if (is_built_in(name)) return named(name);
+    std::ifstream file(name_or_file, std::ios::binary);
+    std::ostringstream text;
+    text << '\n' << file.rdbuf();  // a stream that has got nothing has failed, an empty file not
+    if (!std::filesystem::is_regular_file(name_or_file) || !file)
+        throw Error(fmt::format(
+            "{}: this is neither a profile file that can be read nor a built-in profile; name one, "
+            "or car, bicycle or walk",
+            name));
+    return parse(text.str().substr(1), name);
 }
 
 }  // namespace relais::profile

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@ namespace relais::profile {
 
 /// Which of the rules of the road apply: one-way streets, turn restrictions, contraflow.
 enum class Mode : std::uint8_t { kCar, kBicycle, kWalk };
+
+/// How speed depends on slope, where heights are given; formulas in slope.h.
+enum class SlopeLaw : std::uint8_t { kNone, kTobler, kLinear };
 
 /// km/h where nothing is posted; 0: closed unless a tag lets the mode in.
 struct ClassSpeed {
@@ -44,6 +48,15 @@ struct Profile {
         double acceleration = 0;  ///< and along the road, gaining or losing speed
     } bends;
 
+    struct Slope {
+        SlopeLaw law = SlopeLaw::kNone;
+        // of the linear law
+        double free = 0;      ///< a slope up to this changes nothing
+        double uphill = 0;    ///< share of the speed lost per unit of slope
+        double downhill = 0;  ///< and gained; negative: lost
+        double most = 1;      ///< times as fast as on the flat, at most
+    } slope;
+
     struct Delays {
         double traffic_signals = 0, stop = 0, give_way = 0, crossing = 0, level_crossing = 0;
         double traffic_calming = 0, toll_booth = 0, border_control = 0, gate = 0;
@@ -66,6 +79,7 @@ struct Profile {
     /// Every value in a fixed order, one a line. Equal texts, equal networks: comments and layout
     /// of the file do not matter. For fingerprints.
     std::string text;
+    std::string toml;  ///< the file as it was written
 };
 
 /// The tag keys that may stand in `access.keys`.
@@ -79,5 +93,12 @@ struct Profile {
 [[nodiscard]] const Profile& named(std::string_view name);
 /// The file behind it, to copy and change.
 [[nodiscard]] std::string_view source(std::string_view name);
+
+/// Whether a profile is built in. A file of the same name in the way does not matter: it can be
+/// named by a path ("./car").
+[[nodiscard]] bool is_built_in(std::string_view name);
+/// A built-in profile by its name, or a profile file by its path. Throws Error naming the file, the
+/// key and the remedy.
+[[nodiscard]] Profile open(const std::filesystem::path& name_or_file);
 
 }  // namespace relais::profile

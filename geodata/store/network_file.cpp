@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 // History of the format:
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
-//   2 (2026-11)  what a speed goes by, delays by cause
+//   2 (2026-11)  what a speed goes by, delays by cause, the profile
 constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
@@ -82,6 +82,7 @@ void for_each_section(Stored& stored, Visit visit) {
     visit("input_place", hierarchy.input_place);
     visit("extract", stored.extract);
     visit("data_date", stored.data_date);
+    visit("profile", stored.profile);
 }
 
 std::uint64_t header_checksum(Header header, std::span<const Section> table) {

@@ -26,6 +26,7 @@ struct StoredNetwork {
     cch::Hierarchy hierarchy;  ///< empty when it was stored without one
     std::string extract;       ///< file name it was made from
     std::string data_date;     ///< ISO date of the newest data; empty: not known
+    std::string profile;       ///< the TOML of the profile it was made for
     Fingerprint fingerprint{};
 };
 

@@ -28,6 +28,18 @@ fs::path resolved(const TableReader& reader, const std::string& name) {
     return (fs::path(reader.file()).parent_path() / name).lexically_normal();
 }
 
+RoadsManifest read_roads(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[roads]");
+    RoadsManifest roads;
+    roads.profile = reader.optional("profile");
+    if (fs::path(roads.profile).extension() == ".toml")
+        roads.profile = resolved(reader, roads.profile).string();
+    const std::string dem = reader.optional("dem");
+    if (!dem.empty()) roads.terrain = resolved(reader, dem);
+    reader.finish();
+    return roads;
+}
+
 ManifestFile read_file(TableReader& reader, bool has_places) {
     ManifestFile result;
     const std::string name = reader.required("file");
@@ -188,6 +200,8 @@ Manifest read_manifest(const fs::path& file) {
     manifest.language = reader.optional("language");
     check_language(reader, manifest.language);
     manifest.extract = resolved(reader, reader.required("extract"));
+    if (const toml::table* roads = reader.table("roads"))
+        manifest.roads = read_roads(*roads, file_name);
     if (const toml::table* zones = reader.table("zones"))
         manifest.zones = read_zones(*zones, file_name);
     if (const toml::table* households = reader.table("households"))

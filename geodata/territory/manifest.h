@@ -57,11 +57,18 @@ struct ServicesManifest {
     std::string id, name, x, y, capacity, opening_hours;  ///< columns; empty: not there
 };
 
+/// [roads]
+struct RoadsManifest {
+    std::string profile;            ///< a built-in one, or a file resolved as ManifestFile is
+    std::filesystem::path terrain;  ///< a raster of heights; empty: none
+};
+
 /// A territory.toml as written, checked for its form only: no other file has been opened.
 struct Manifest {
     std::filesystem::path file;
     std::string name, country, language;
     std::filesystem::path extract;
+    RoadsManifest roads;
     std::optional<ZonesManifest> zones;
     std::optional<HouseholdsManifest> households;
     std::vector<ServicesManifest> services;

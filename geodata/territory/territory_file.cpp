@@ -49,6 +49,7 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     territory.name = manifest.name;
     if (!manifest.country.empty()) territory.country = manifest.country;
     study.language = manifest.language;
+    study.roads = {manifest.roads.profile, manifest.roads.terrain, manifest.country};
 
     if (own_zones) read_zones(*manifest.zones, study);
     if (own_households) read_households(manifest, study, progress);

@@ -14,6 +14,13 @@ namespace relais::territory {
 struct Study {
     Territory territory;
     std::filesystem::path extract;              ///< the roads
+    /// How they are travelled, where the manifest says it: profile (a built-in one or a file),
+    /// raster of heights, and the country whose law counts.
+    struct Roads {
+        std::string profile;
+        std::filesystem::path terrain;
+        std::string country;
+    } roads;
     std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
     std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
     /// There are no households yet: place_on_roads makes them once the roads are known.
@@ -31,6 +38,10 @@ struct Study {
 ///     name = "Hautes-Alpes"
 ///     extract = "roads.osm.pbf"
 ///     (country = "FR")  (language = "fr")
+///
+///     [roads]
+///     (profile = "walk")         # car, walk, bicycle, or a profile file ("mine.toml")
+///     (dem = "heights.tif")      # a raster of heights, for slopes
 ///
 ///     [zones]
 ///     file, (layer), (where), (crs), (source)

@@ -73,7 +73,7 @@ TEST(AConditionalRestriction, IsCountedAndReportedUnlessItAlwaysHolds) {
     at_times.relation("type=restriction restriction:conditional=no_right_turn@(07:00-09:00)",
                       "from=ab via=b to=bd");
     EXPECT_NEAR(at_times.seconds("ad"), 20, 0.2);
-    EXPECT_EQ(at_times.ignored("conditional turn restriction"), 1U);
+    EXPECT_EQ(at_times.conditional_restrictions("by time of the day, week or year"), 1U);
     Town always = junction();
     always.relation("type=restriction restriction:conditional=no_right_turn@(24/7)",
                     "from=ab via=b to=bd");
@@ -85,7 +85,7 @@ TEST(ARestriction, WithAMissingMemberIsReported) {
     town.way("cd", "highway=footway");
     town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=cd");
     EXPECT_NEAR(town.seconds("ad"), 20, 0.2);
-    EXPECT_EQ(town.ignored("turn restriction with a member that this profile does not use"), 1U);
+    EXPECT_EQ(town.ignored_restrictions("a member that this profile does not use"), 1U);
 }
 
 TEST(TwoRestrictionsAtOneJunction, BothHold) {

@@ -75,7 +75,7 @@ class Town {
             std::filesystem::temp_directory_path() /
             ("relais_" + std::string(test->test_suite_name()) + "_" + test->name() + ".osm");
         std::ofstream(path, std::ios::binary) << text();
-        import_ = osm::import_roads(path, profile, {}, country);
+        import_ = osm::import_roads(path, profile, {}, {country, elevations});
         std::filesystem::remove(path);
         imported_ = true;
         return import_;
@@ -103,9 +103,14 @@ class Town {
         throw std::out_of_range("way not imported");
     }
 
-    std::uint64_t ignored(const std::string& reason) {
-        const auto found = import().report.ignored.find(reason);
-        return found == import().report.ignored.end() ? 0 : found->second.count;
+    std::uint64_t ignored(const std::string& cause) {
+        return count(import().report.ignored, cause);
+    }
+    std::uint64_t ignored_restrictions(const std::string& cause) {
+        return count(import().report.restrictions_ignored, cause);
+    }
+    std::uint64_t conditional_restrictions(const std::string& cause) {
+        return count(import().report.restrictions_conditional, cause);
     }
 
     static profile::Profile plain(std::string_view like = "car") {
@@ -123,8 +128,13 @@ class Town {
 
     profile::Profile profile;
     std::string country = "FR";
+    Elevations elevations;
 
   private:
+    static std::uint64_t count(const osm::ImportReport::Causes& causes, const std::string& cause) {
+        const auto found = causes.find(cause);
+        return found == causes.end() ? 0 : found->second.count;
+    }
     /// Squares on the equator, where a degree is 111 194.93 m both ways.
     static Coordinate at(double x, double y) {
         constexpr double kDegree = 111'194.93;

@@ -18,6 +18,7 @@ namespace {
 struct Arguments {
     std::filesystem::path input;
     bench::Options options;
+    NetworkOptions network;
     bool json = false;
 };
 
@@ -96,8 +97,9 @@ void print_text(const bench::Figures& f, const bench::AccessRun& access,
 
 void run(const Arguments& arguments, Terminal& terminal) {
     // Never a kept network: how long it takes to make one is a figure too.
-    const NetworkInput input =
-        open_network_input(arguments.input, {.cache = {}, .no_cache = true}, terminal);
+    NetworkOptions network = arguments.network;
+    network.no_cache = true;
+    const NetworkInput input = open_network_input(arguments.input, network, terminal);
     terminal.show("Measuring", 0);
     const bench::Figures figures = bench::measure(input.network, arguments.options);
     if (figures.differences > 0)
@@ -123,6 +125,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->check(CLI::PositiveNumber);
     app.add_option("--seed", arguments->options.seed, "Of the random places")
         ->capture_default_str();
+    add_road_options(app, arguments->network);
     app.add_flag("--json", arguments->json, "Print JSON");
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

@@ -26,6 +26,7 @@ extern const Command kDemo;
 extern const Command kExport;
 extern const Command kImport;
 extern const Command kMatrix;
+extern const Command kProfile;
 extern const Command kVerify;
 
 }  // namespace relais::tools

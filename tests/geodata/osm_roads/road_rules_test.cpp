@@ -1,4 +1,5 @@
 #include "geodata/osm/road_rules.h"
+#include "geodata/osm/road_driven.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,196 @@
+#include "geodata/osm/road_driven.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "geodata/osm/road_rules.h"
+#include "geodata/osm/road_speeds.h"
+#include "geodata/osm/road_surroundings.h"
+
+namespace relais::osm {
+namespace {
+
+using graph::SpeedRule;
+using graph::SpeedSource;
+
+std::uint16_t tenths(double kmh) {
+    return static_cast<std::uint16_t>(std::lround(std::clamp(kmh, 0.1, 1000.0) * 10));
+}
+
+/// Which of a country's limits binds where nothing is posted.
+std::string_view law_situation(const WayFacts& facts, bool built_up) {
+    const std::string_view name = graph::road_class_names()[facts.road_class];
+    if (name == "motorway") return name;
+    if (name == "living_street") return "living street";
+    if (facts.trunk_like) return "trunk";
+    return built_up ? "urban" : "rural";
+}
+
+double limit_by_law(const CountryLimits& law, std::string_view situation) {
+    if (situation == "motorway") return law.motorway;
+    if (situation == "living street") return law.living_street;
+    if (situation == "trunk") return law.trunk;
+    return situation == "urban" ? law.urban : law.rural;
+}
+
+/// Where nothing is posted: the speed of the class, and the law where that is slower.
+double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+                bool built_up, std::string_view country, double share) {
+    const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
+    way.speed_source = SpeedSource::kDefault;
+    way.rule = built_up ? SpeedRule::kClassBuiltUp : SpeedRule::kClassOpen;
+    const double kmh = built_up ? speed.built_up : speed.open;
+    if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
+    const double limit = limit_by_law(limits_of(country), law_situation(facts, built_up));
+    if (kmh <= 0 || kmh <= limit * share) return kmh > 0 ? kmh : profile.let_in;
+    way.speed_source = SpeedSource::kLegal;
+    way.rule = SpeedRule::kLegal;
+    way.limit_dkmh = tenths(limit);
+    return limit * share;
+}
+
+/// Where people live, by the streets they live in.
+Surroundings find_surroundings(const RoadWays& roads, const RoadNodes& nodes) {
+    const std::uint8_t residential = *road_class_of("residential");
+    const std::uint8_t living_street = *road_class_of("living_street");
+    Surroundings surroundings;
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const std::uint8_t road_class = roads.ways[way].road_class;
+        if (road_class != residential && road_class != living_street) continue;
+        for (std::uint32_t i = roads.first_ref[way]; i + 1 < roads.first_ref[way + 1]; ++i) {
+            const std::uint32_t a = nodes.node[i];
+            const std::uint32_t b = nodes.node[i + 1];
+            if (nodes.facts[a].kind != NodeKind::kMissing &&
+                nodes.facts[b].kind != NodeKind::kMissing)
+                surroundings.add_street(nodes.place[a], nodes.place[b]);
+        }
+    }
+    surroundings.finish();
+    return surroundings;
+}
+
+/// By the tags, else by two of three places along the way.
+bool in_built_up(std::uint32_t way, const RoadWays& roads, const RoadNodes& nodes,
+                 const Surroundings& surroundings) {
+    const WayFacts& facts = roads.facts[way];
+    if (facts.surroundings != WayFacts::Surroundings::kUnsaid)
+        return facts.surroundings == WayFacts::Surroundings::kBuiltUp;
+    const std::uint32_t first = roads.first_ref[way];
+    const std::uint32_t last = roads.first_ref[way + 1] - 1;
+    int inside = 0;
+    for (const std::uint32_t i : {first, first + (last - first) / 2, last})
+        inside += surroundings.built_up(nodes.place[nodes.node[i]]) ? 1 : 0;
+    return inside >= 2;
+}
+
+/// The names of laws ("FR rural"), each written down once, when it is first needed.
+class LawNames {
+  public:
+    LawNames(std::string_view country, std::vector<char>& names)
+        : country_(country), names_(names) {}
+    std::uint32_t operator()(std::string_view situation) {
+        const auto [entry, fresh] =
+            offsets_.try_emplace(situation, static_cast<std::uint32_t>(names_.size()));
+        if (fresh) {
+            const std::string text = country_.empty() ? std::string(situation)
+                                                      : fmt::format("{} {}", country_, situation);
+            names_.insert(names_.end(), text.begin(), text.end());
+            names_.push_back('\0');
+        }
+        return entry->second;
+    }
+
+  private:
+    std::string_view country_;
+    std::vector<char>& names_;
+    std::map<std::string_view, std::uint32_t> offsets_;
+};
+
+void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
+                    std::string_view country) {
+    const bool differs =
+        std::any_of(profile.speeds.begin(), profile.speeds.end(),
+                    [](const profile::ClassSpeed& s) { return s.open != s.built_up; });
+    const Surroundings surroundings = differs ? find_surroundings(roads, nodes) : Surroundings{};
+    LawNames law(country, roads.names);
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const WayFacts& facts = roads.facts[way];
+        const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
+        const bool posted = (!facts.forward || facts.limit_forward_dkmh > 0) &&
+                            (!facts.backward || facts.limit_backward_dkmh > 0);
+        const bool matters = !posted && speed.open != speed.built_up;
+        const bool built_up = matters && in_built_up(way, roads, nodes, surroundings);
+        graph::Way& road = roads.ways[way];
+        set_speed(road, facts, profile, built_up, country);
+        if (road.rule == SpeedRule::kLegal && road.evidence == 0)
+            road.evidence = law(law_situation(facts, built_up));
+    }
+}
+
+/// Ferries whose tags give a duration take it over their length, whatever part of it a run is.
+void set_ferry_speeds(RoadWays& roads, const RoadNodes& nodes) {
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
+        const double seconds = roads.facts[way].duration_seconds;
+        if (seconds <= 0) continue;
+        double metres = 0;
+        for (std::uint32_t i = roads.first_ref[way]; i + 1 < roads.first_ref[way + 1]; ++i) {
+            const std::uint32_t a = nodes.node[i];
+            const std::uint32_t b = nodes.node[i + 1];
+            if (nodes.facts[a].kind != NodeKind::kMissing &&
+                nodes.facts[b].kind != NodeKind::kMissing)
+                metres += distance_metres(nodes.place[a], nodes.place[b]);
+        }
+        const auto dkmh =
+            static_cast<std::uint16_t>(std::clamp(36.0 * metres / seconds, 1.0, 1000.0) + 0.5);
+        graph::Way& ferry = roads.ways[way];
+        ferry.speed_source = graph::SpeedSource::kDuration;
+        ferry.rule = graph::SpeedRule::kDuration;
+        if (ferry.forward_dkmh > 0) ferry.forward_dkmh = dkmh;
+        if (ferry.backward_dkmh > 0) ferry.backward_dkmh = dkmh;
+    }
+}
+
+}  // namespace
+
+void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+               bool built_up, std::string_view country) {
+    if (built_up) way.set(graph::WayFlag::kBuiltUp);
+    if (facts.ends_only) way.set(graph::WayFlag::kEndsOnly);
+    if (facts.roundabout) way.set(graph::WayFlag::kRoundabout);
+    const double share =
+        importance(facts.road_class) == 0 ? profile.share_on_motorways : profile.share_of_limit;
+    const auto speed = [&](bool open, std::uint16_t limit) -> std::uint16_t {
+        if (!open) return 0;
+        double kmh = 0;
+        if (limit > 0) {
+            way.speed_source = facts.limit_source;
+            way.rule =
+                facts.limit_source == SpeedSource::kLegal ? SpeedRule::kLegal : SpeedRule::kPosted;
+            way.limit_dkmh = limit;
+            way.evidence = facts.limit_evidence;
+            kmh = limit / 10.0 * share;
+        } else {
+            way.evidence = 0;
+            kmh = unposted(way, facts, profile, built_up, country, share);
+        }
+        const std::uint16_t dkmh = tenths(kmh);
+        if (dkmh <= facts.cap_dkmh) return dkmh;
+        way.rule = facts.cap_rule;
+        way.evidence = facts.cap_evidence;
+        return facts.cap_dkmh;
+    };
+    way.backward_dkmh = speed(facts.backward, facts.limit_backward_dkmh);
+    way.forward_dkmh = speed(facts.forward, facts.limit_forward_dkmh);
+}
+
+void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
+                std::string_view country) {
+    set_way_speeds(roads, nodes, profile, country);
+    set_ferry_speeds(roads, nodes);
+}
+
+}  // namespace relais::osm

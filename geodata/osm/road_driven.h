@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "geodata/osm/road_reader.h"
+#include "geodata/profile/profile.h"
+
+namespace relais::osm {
+
+/// The speed of every way in its place: fills speeds, source, rule, evidence, limit and
+/// flags of RoadWays::ways.
+///
+/// 1. What is posted, or what a rule of law that is tagged allows, times the profile's share;
+/// 2. where nothing is: the profile's speed for the class, in open country or in built-up
+///    surroundings (by the tags, else by the density of residential streets), and the law of
+///    `country` times the share where that is slower;
+/// 3. no faster than the caps that the tags set (surface, width and the like);
+/// 4. ferries take their tagged duration over their length, whatever part of it a run is.
+void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
+                std::string_view country);
+
+/// Steps 1 to 3 for one way, where it is known whether it lies in built-up surroundings.
+void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
+               bool built_up, std::string_view country);
+
+}  // namespace relais::osm

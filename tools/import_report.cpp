@@ -1,0 +1,170 @@
+#include "tools/import_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tools/version.h"
+
+namespace relais::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Causes = osm::ImportReport::Causes;
+
+double share(double part, double whole) {
+    return whole > 0 ? part / whole : 0;
+}
+
+std::uint64_t total(const Causes& causes) {
+    std::uint64_t count = 0;
+    for (const auto& [cause, ignored] : causes) count += ignored.count;
+    return count;
+}
+
+Json causes_json(const Causes& causes) {
+    Json list = Json::array();
+    for (const auto& [cause, ignored] : causes)
+        list.push_back({{"cause", cause}, {"count", ignored.count}, {"ids", ignored.examples}});
+    return list;
+}
+
+Json length_json(double kilometres, double whole) {
+    return {{"kilometres", std::round(kilometres * 1000) / 1000},
+            {"share", std::round(share(kilometres, whole) * 1e4) / 1e4}};
+}
+
+Json speeds_json(const osm::ImportReport& report) {
+    Json by_source;
+    by_source["posted"] = length_json(report.posted_kilometres, report.kilometres);
+    by_source["legal"] = length_json(report.legal_kilometres, report.kilometres);
+    by_source["default"] = length_json(report.default_kilometres, report.kilometres);
+    by_source["duration"] = length_json(report.duration_kilometres, report.kilometres);
+    Json by_rule = Json::array();
+    for (int rule = 0; rule < graph::kSpeedRules; ++rule) {
+        const double kilometres = report.kilometres_by_rule[static_cast<std::size_t>(rule)];
+        if (kilometres <= 0) continue;
+        Json row = {{"rule", graph::speed_rule_text(static_cast<graph::SpeedRule>(rule))}};
+        row.update(length_json(kilometres, report.kilometres));
+        by_rule.push_back(row);
+    }
+    return {{"by_source", by_source}, {"by_rule", by_rule}};
+}
+
+Json restrictions_json(const osm::ImportReport& report) {
+    return {{"read", report.restrictions_read},
+            {"kept", report.restrictions_used},
+            {"vertices_added", report.vertices_split},
+            {"ignored", causes_json(report.restrictions_ignored)},
+            {"conditional", causes_json(report.restrictions_conditional)}};
+}
+
+Json islands_json(const osm::ImportReport& report) {
+    Json largest = Json::array();
+    for (const auto& island : report.largest_islands)
+        largest.push_back({{"kilometres", std::round(island.kilometres * 1000) / 1000},
+                           {"vertices", island.vertices},
+                           {"lon", island.place.lon()},
+                           {"lat", island.place.lat()},
+                           {"way", island.way_id}});
+    return {{"count", report.island_count},
+            {"vertices", report.island_vertices},
+            {"kilometres", std::round(report.island_kilometres * 1000) / 1000},
+            {"largest", largest}};
+}
+
+/// "3 × closed by an access tag (such as 1, 2, 3)", the most frequent first.
+std::vector<std::string> cause_lines(const char* title, const Causes& causes) {
+    std::vector<std::pair<std::string, const osm::ImportReport::Ignored*>> sorted;
+    for (const auto& [cause, ignored] : causes) sorted.emplace_back(cause, &ignored);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return a.second->count > b.second->count;
+    });
+    std::vector<std::string> lines;
+    for (const auto& [cause, ignored] : sorted)
+        lines.push_back(fmt::format("{}: {} × {} (such as {})", title, ignored->count, cause,
+                                    fmt::join(ignored->examples, ", ")));
+    return lines;
+}
+
+void append(std::vector<std::string>& lines, std::vector<std::string> more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+}
+
+std::string country_line(const osm::ImportReport& report) {
+    return report.country.empty()
+               ? "Country: not known, general limits count where none is posted"
+               : fmt::format("Country whose law counts where no limit is posted: {} ({})",
+                             report.country, report.country_source);
+}
+
+std::string island_line(const osm::ImportReport& report) {
+    const auto& largest = report.largest_islands.front();
+    return fmt::format(
+        "Cut off from the main network: {} islands, {:.1f} km; the largest {:.1f} km, at "
+        "{:.5f},{:.5f} "
+        "(way {})",
+        report.island_count, report.island_kilometres, largest.kilometres, largest.place.lon(),
+        largest.place.lat(), largest.way_id);
+}
+
+}  // namespace
+
+std::vector<std::string> summary(const osm::RoadImport& import) {
+    const osm::ImportReport& report = import.report;
+    const auto percent = [&](double kilometres) {
+        return 100 * share(kilometres, report.kilometres);
+    };
+    std::vector<std::string> lines;
+    lines.push_back(fmt::format("{} of {} ways used; {} vertices, {} arcs, {:.0f} km of road",
+                                report.ways_used, report.ways_read, import.network.vertex_count(),
+                                import.network.arc_count(), report.kilometres));
+    lines.push_back(country_line(report));
+    lines.push_back(fmt::format(
+        "Speed posted on {:.1f} % of the length, by law on {:.1f} %, by road class on {:.1f} %",
+        percent(report.posted_kilometres), percent(report.legal_kilometres),
+        percent(report.default_kilometres)));
+    if (report.nodes_with_height + report.nodes_without_height > 0)
+        lines.push_back(fmt::format(
+            "Heights: {} points have one, {} do not (beyond the raster, on bridges, in tunnels)",
+            report.nodes_with_height, report.nodes_without_height));
+    lines.push_back(
+        fmt::format("Turn restrictions: {} of {} kept, {} hold at times only, {} cannot be used",
+                    report.restrictions_used, report.restrictions_read,
+                    total(report.restrictions_conditional), total(report.restrictions_ignored)));
+    if (!report.largest_islands.empty()) lines.push_back(island_line(report));
+    append(lines, cause_lines("Left out", report.ignored));
+    append(lines, cause_lines("Restriction ignored", report.restrictions_ignored));
+    append(lines, cause_lines("Restriction conditional", report.restrictions_conditional));
+    return lines;
+}
+
+std::string report_json(const osm::RoadImport& import, const std::string& extract,
+                        const std::string& profile) {
+    const osm::ImportReport& report = import.report;
+    Json json;
+    json["version"] = kVersion;
+    json["extract"] = extract;
+    json["data_date"] = report.data_date;
+    json["profile"] = profile;
+    json["country"] = {{"code", report.country}, {"source", report.country_source}};
+    json["read"] = {{"ways_read", report.ways_read},
+                    {"ways_used", report.ways_used},
+                    {"nodes_used", report.nodes_used}};
+    json["network"] = {{"vertices", import.network.vertex_count()},
+                       {"arcs", import.network.arc_count()},
+                       {"kilometres", std::round(report.kilometres * 1000) / 1000}};
+    json["ignored"] = causes_json(report.ignored);
+    json["speeds"] = speeds_json(report);
+    json["restrictions"] = restrictions_json(report);
+    json["ends_only"] = {{"parted", report.ends_only_walls},
+                         {"left_open", report.ends_only_left_open}};
+    json["heights"] = {{"known", report.nodes_with_height},
+                       {"not_known", report.nodes_without_height}};
+    json["islands"] = islands_json(report);
+    return json.dump(2) + "\n";
+}
+
+}  // namespace relais::tools
