@@ -42,8 +42,6 @@ struct Zone {
     std::string name;
     MultiPolygon shape;
     std::optional<double> population;  ///< as published; households are scaled to it
-    std::string parent_code;           ///< the zone of the next level (EPCI, canton), if known
-    std::string parent_name;
 };
 
 inline constexpr int kLanguages = 5;

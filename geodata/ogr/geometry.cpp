@@ -75,6 +75,12 @@ std::unique_ptr<OGRMultiPolygon> to_ogr(const territory::MultiPolygon& area) {
     return result;
 }
 
+territory::MultiPolygon dissolved(const territory::MultiPolygon& area) {
+    const MessageTrap quiet;
+    const std::unique_ptr<OGRGeometry> whole(to_ogr(area)->UnionCascaded());
+    return whole ? to_multipolygon(*whole) : area;
+}
+
 std::unique_ptr<OGRGeometry> repaired(const OGRGeometry& geometry) {
     const MessageTrap quiet;  // GEOS tells at length where a ring crosses itself
     std::unique_ptr<OGRGeometry> flat(geometry.getLinearGeometry());

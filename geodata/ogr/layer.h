@@ -47,4 +47,7 @@ class Layer {
 /// A point that surely lies in the area. REQUIRES: at least one polygon.
 [[nodiscard]] Coordinate point_on_surface(const territory::MultiPolygon& area);
 
+/// The area without its inner borders: its polygons united. The same where GEOS cannot.
+[[nodiscard]] territory::MultiPolygon dissolved(const territory::MultiPolygon& area);
+
 }  // namespace relais::ogr

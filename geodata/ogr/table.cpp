@@ -1,5 +1,6 @@
 #include "geodata/ogr/table.h"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <cmath>
@@ -119,11 +120,16 @@ Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 
 Column Table::column(std::string_view name) const {
-    const std::string wanted{name};
-    const int index = state_->layer->GetLayerDefn()->GetFieldIndex(wanted.c_str());
-    if (index >= 0) return {index, wanted};
+    if (auto column = find_column(name)) return *column;
     fail(fmt::format("there is no column \"{}\"; its columns are {}", name,
                      fmt::join(column_names(), ", ")));
+}
+
+std::optional<Column> Table::find_column(std::string_view name) const {
+    const std::string wanted{name};
+    const int index = state_->layer->GetLayerDefn()->GetFieldIndex(wanted.c_str());
+    if (index < 0) return std::nullopt;
+    return Column{index, wanted};
 }
 
 std::vector<std::string> Table::column_names() const {
@@ -132,6 +138,22 @@ std::vector<std::string> Table::column_names() const {
     for (int i = 0; i < rows->GetFieldCount(); ++i)
         names.emplace_back(rows->GetFieldDefn(i)->GetNameRef());
     return names;
+}
+
+bool Table::has_polygons() const {
+    const OGRwkbGeometryType type = wkbFlatten(state_->layer->GetGeomType());
+    return OGR_GT_IsSubClassOf(type, wkbCurvePolygon) || OGR_GT_IsSubClassOf(type, wkbMultiSurface);
+}
+
+void Table::keep_only(const std::vector<Column>& columns) {
+    OGRFeatureDefn* rows = state_->layer->GetLayerDefn();
+    CPLStringList ignored;
+    for (int i = 0; i < rows->GetFieldCount(); ++i)
+        if (std::none_of(columns.begin(), columns.end(),
+                         [i](const Column& column) { return column.index == i; }))
+            ignored.AddString(rows->GetFieldDefn(i)->GetNameRef());
+    ignored.AddString("OGR_GEOMETRY");
+    state_->layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));
 }
 
 bool Table::next() {
@@ -150,19 +172,19 @@ std::string Table::text(const Column& column) const {
 
 std::optional<double> Table::number(const Column& column) const {
     if (!state_->feature->IsFieldSetAndNotNull(column.index)) return std::nullopt;
-    const std::string shown = text(column);
     const OGRFieldType type = state_->feature->GetDefnRef()->GetFieldDefn(column.index)->GetType();
     std::optional<double> value;
     if (type == OFTInteger || type == OFTInteger64 || type == OFTReal) {
         value = state_->feature->GetFieldAsDouble(column.index);
         if (!std::isfinite(*value)) value.reset();
     } else {
+        const std::string shown = text(column);
         if (shown.empty()) return std::nullopt;
         value = parse_number(shown);
     }
     if (value) return value;
-    fail_row(fmt::format("\"{}\" in column \"{}\" is not a number; write one such as 2.5", shown,
-                         column.name));
+    fail_row(fmt::format("\"{}\" in column \"{}\" is not a number; write one such as 2.5",
+                         text(column), column.name));
 }
 
 std::optional<double> Table::amount(const Column& column) const {

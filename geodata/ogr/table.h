@@ -44,7 +44,14 @@ class Table {
 
     /// The column of that name, whatever the case; throws Error listing those that there are.
     [[nodiscard]] Column column(std::string_view name) const;
+    /// The same; nothing where it is not there.
+    [[nodiscard]] std::optional<Column> find_column(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> column_names() const;
+
+    /// Whether its rows are polygons, all of them as far as the format tells.
+    [[nodiscard]] bool has_polygons() const;
+    /// Reads no other column from here on, and no geometry: several times as fast on wide tables.
+    void keep_only(const std::vector<Column>& columns);
 
     /// Goes to the next row; false after the last.
     bool next();

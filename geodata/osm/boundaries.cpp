@@ -1,5 +1,7 @@
 #include "geodata/osm/boundaries.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <osmium/osm/relation.hpp>
@@ -59,6 +61,10 @@ MunicipalLevel municipal_level(std::string_view country) {
     const auto* row = std::find_if(std::begin(kLevels), std::end(kLevels),
                                    [&](const CountryLevel& r) { return r.country == country; });
     return row == std::end(kLevels) ? MunicipalLevel{} : row->municipal;
+}
+
+std::string code_of(const Boundary& boundary) {
+    return boundary.code.empty() ? fmt::format("r{}", boundary.relation) : boundary.code;
 }
 
 std::optional<Boundary> read_boundary(const osmium::Relation& relation) {

@@ -30,13 +30,17 @@ struct Boundary {
     [[nodiscard]] bool complete() const { return !shape.empty(); }
 };
 
+/// The national code, else the relation ("r12345").
+[[nodiscard]] std::string code_of(const Boundary& boundary);
+
 /// Nothing unless it is an administrative boundary of level 2 to 10. The shape is left empty.
 [[nodiscard]] std::optional<Boundary> read_boundary(const osmium::Relation& relation);
 
 /// The zones of a territory.
 struct ZoneChoice {
-    std::vector<territory::Zone> zones;   ///< by level, then relation
-    std::vector<std::int64_t> relations;  ///< of each zone
+    std::vector<territory::Zone> zones;        ///< by level, then relation
+    std::vector<std::int64_t> relations;       ///< of each zone
+    std::vector<territory::ZoneLevel> levels;  ///< above the zones, the finest first
     std::string level_name;
     std::string country;
     std::string territory_name;  ///< empty: no complete boundary tells one

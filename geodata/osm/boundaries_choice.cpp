@@ -6,6 +6,7 @@
 
 #include "engine/territory/locate.h"
 #include "geodata/osm/boundaries.h"
+#include "geodata/osm/boundaries_levels.h"
 #include "geodata/osm/features_geometry.h"
 
 namespace relais::osm {
@@ -213,36 +214,16 @@ class PopulationFinder {
     std::vector<std::vector<const Place*>> namesakes_;
 };
 
-/// Finds the finest complete boundary around a zone that is coarser than it, but no country.
-class ParentFinder {
-  public:
-    explicit ParentFinder(std::span<const Candidate> candidates) {
-        for (const Candidate& c : candidates)
-            if (c.boundary->level > kCountryLevel) levels_[c.boundary->level].push_back(c);
-        for (const auto& [level, members] : levels_) {
-            const auto& zones = shapes_[level] = shapes(members);
-            locators_.emplace(level, ZoneLocator(zones));
-        }
-    }
+std::vector<Coordinate> insides(std::span<const Candidate> candidates) {
+    std::vector<Coordinate> result;
+    for (const Candidate& c : candidates) result.push_back(c.inside);
+    return result;
+}
 
-    [[nodiscard]] const Boundary* find(const Candidate& zone) const {
-        for (int level = zone.boundary->level - 1; level > kCountryLevel; --level) {
-            const auto locator = locators_.find(level);
-            if (locator == locators_.end()) continue;
-            const ZoneId parent = locator->second.locate(zone.inside);
-            if (parent.exists()) return levels_.at(level)[parent.index()].boundary;
-        }
-        return nullptr;
-    }
-
-  private:
-    std::map<int, std::vector<Candidate>> levels_;
-    std::map<int, std::vector<Zone>> shapes_;
-    std::map<int, ZoneLocator> locators_;
-};
-
-std::string code_of(const Boundary& b) {
-    return b.code.empty() ? fmt::format("r{}", b.relation) : b.code;
+std::vector<const Boundary*> boundaries_of(std::span<const Candidate> candidates) {
+    std::vector<const Boundary*> result;
+    for (const Candidate& c : candidates) result.push_back(c.boundary);
+    return result;
 }
 
 /// National codes are kept only while they tell the zones apart.
@@ -283,7 +264,6 @@ std::string level_word(const std::string& country, int level) {
 void fill_zones(ZoneChoice& choice, std::span<const Candidate> candidates, const Level& level,
                 std::span<const Place> places) {
     const PopulationFinder populations(level.zones, places);
-    const ParentFinder parents(candidates);
     std::size_t from_places = 0;
     std::size_t without = 0;
     for (std::size_t i = 0; i < level.zones.size(); ++i) {
@@ -297,14 +277,12 @@ void fill_zones(ZoneChoice& choice, std::span<const Candidate> candidates, const
             zone.population = populations.find(i, boundary);
             ++(zone.population ? from_places : without);
         }
-        if (const Boundary* parent = parents.find(level.zones[i])) {
-            zone.parent_code = code_of(*parent);
-            zone.parent_name = parent->name;
-        }
         choice.zones.push_back(std::move(zone));
         choice.relations.push_back(boundary.relation);
     }
     make_codes_unique(choice);
+    choice.levels =
+        levels_above(insides(level.zones), boundaries_of(candidates), level.number, choice.country);
     if (from_places > 0)
         choice.notes.push_back(fmt::format(
             "Zones whose population is that of the place node of the same name, as their "

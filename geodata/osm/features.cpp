@@ -73,7 +73,8 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
     append(territory.notes, std::move(zones.notes));
 
     if (options.households) {
-        HouseholdChoice households = choose_households(scan, zones);
+        HouseholdChoice households =
+            options.bare_homes ? choose_homes(scan) : choose_households(scan, zones);
         territory.households = std::move(households.households);
         territory.unit = households.unit;
         append(territory.notes, std::move(households.notes));
@@ -85,6 +86,7 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
             scan.broken_areas));
 
     territory.zones = std::move(zones.zones);
+    territory.levels = std::move(zones.levels);
     territory.data_date = scan.data_date;
     territory.sources.push_back(
         fmt::format("OpenStreetMap contributors, ODbL 1.0{}",

@@ -11,6 +11,7 @@ namespace relais::osm {
 /// What to take from an extract besides its roads.
 struct FeatureOptions {
     bool households = true;
+    bool bare_homes = false;  ///< households are residential buildings, weighing their dwellings
     bool services = true;
     bool zones = true;
 };

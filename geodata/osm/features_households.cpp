@@ -54,19 +54,33 @@ class HouseholdMaker {
         if (outside_ > 0)
             note("Residential buildings and places left out, as they lie in no zone: {}.",
                  outside_);
-        std::sort(homes_.begin(), homes_.end(),
-                  [](const Home& a, const Home& b) { return a.object < b.object; });
+        sort_homes();
         weigh();
-        for (const Home& home : homes_)
-            result_.households.push_back(
-                Household{home.object.text(), home.place, home.weight, home.zone});
-        return std::move(result_);
+        return finished();
+    }
+
+    HouseholdChoice make_homes() {
+        take_buildings();
+        sort_homes();
+        return finished();
     }
 
   private:
     template <class... Parts>
     void note(fmt::format_string<Parts...> text, Parts&&... parts) {
         result_.notes.push_back(fmt::format(text, std::forward<Parts>(parts)...));
+    }
+
+    void sort_homes() {
+        std::sort(homes_.begin(), homes_.end(),
+                  [](const Home& a, const Home& b) { return a.object < b.object; });
+    }
+
+    HouseholdChoice finished() {
+        for (const Home& home : homes_)
+            result_.households.push_back(
+                Household{home.object.text(), home.place, home.weight, home.zone});
+        return std::move(result_);
     }
 
     /// False: outside every zone, and there are zones.
@@ -95,9 +109,9 @@ class HouseholdMaker {
         buildings_ = homes_.size();
         if (buildings_ == 0) return;
         note(
-            "Households are {} residential buildings with {:.0f} dwellings, estimated from "
-            "footprint and levels where not tagged; {} of them are tagged building=yes only and "
-            "taken for homes.",
+            "Homes of the extract are {} residential buildings with {:.0f} dwellings, estimated "
+            "from footprint and levels where not tagged; {} of them are tagged building=yes only "
+            "and taken for homes.",
             buildings_, dwellings_, presumed_);
         if (on_grounds > 0)
             note(
@@ -280,6 +294,11 @@ class HouseholdMaker {
 
 HouseholdChoice choose_households(const FeatureScan& scan, const ZoneChoice& zones) {
     return HouseholdMaker(scan, zones).make();
+}
+
+HouseholdChoice choose_homes(const FeatureScan& scan) {
+    const ZoneChoice no_zones;
+    return HouseholdMaker(scan, no_zones).make_homes();
 }
 
 }  // namespace relais::osm

@@ -30,4 +30,7 @@ struct HouseholdChoice {
 /// Order: nodes, ways, relations, each by id.
 [[nodiscard]] HouseholdChoice choose_households(const FeatureScan& scan, const ZoneChoice& zones);
 
+/// Residential buildings alone, wherever they lie, weighing their dwellings; in no zone.
+[[nodiscard]] HouseholdChoice choose_homes(const FeatureScan& scan);
+
 }  // namespace relais::osm

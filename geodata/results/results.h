@@ -29,11 +29,12 @@ struct Provenance {
 ///   category for the whole territory, whose zone is `*` (and which counts households outside every
 ///   zone too). Minutes with three decimals, empty where nobody reaches any; shares of the weight
 ///   from 0 to 1, empty where there is no weight. Definitions: access::Summary.
-/// - `results.gpkg`: layers `households` (id, weight, zone, and KEY_minutes, KEY_service,
+/// - `results.gpkg`: layers `households` (id, weight, zone, every demand group, and KEY_minutes, KEY_service,
 /// KEY_reason
 ///   for every category), `services` (id, name, category, capacity, opening_hours), `zones` (code,
-///   name, parent_code, parent_name, population, households, weight, and KEY_mean, KEY_median,
-///   KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30), all in WGS 84.
+///   name, LEVEL_code and LEVEL_name for every level above the zones, population, households,
+///   weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30), all
+///   in WGS 84.
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
 ///   credits, notes, and counts by category and reason.
 ///

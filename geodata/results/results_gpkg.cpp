@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include "engine/territory/levels.h"
 #include "geodata/ogr/geometry.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/parts.h"
@@ -29,7 +30,8 @@ void write_households(LayerWriter layer, const territory::Territory& territory,
     const int id = layer.column("id", OFTString);
     const int weight = layer.column("weight", OFTReal);
     const int zone = layer.column("zone", OFTString);
-    const int first = zone + 1;
+    for (const territory::DemandGroup& group : territory.groups) layer.column(group.key, OFTReal);
+    const int first = zone + 1 + static_cast<int>(territory.groups.size());
     for (const territory::Category& category : territory.categories) {
         layer.column(category.key + "_minutes", OFTReal);
         layer.column(category.key + "_service", OFTString);
@@ -42,6 +44,8 @@ void write_households(LayerWriter layer, const territory::Territory& territory,
             row.SetField(weight, household.weight);
             set_text(row, zone,
                      household.zone.exists() ? territory.zones[household.zone.index()].code : "");
+            for (std::size_t g = 0; g < territory.groups.size(); ++g)
+                row.SetField(zone + 1 + static_cast<int>(g), territory.groups[g].by_household[h]);
             int column = first;
             for (std::size_t c = 0; c < territory.categories.size(); ++c, column += 3) {
                 const access::Nearest& cell = nearest.at(HouseholdId{h}, CategoryId{c});
@@ -93,12 +97,22 @@ std::vector<std::pair<std::int64_t, double>> tally(const territory::Territory& t
     return result;
 }
 
+void set_levels(OGRFeature& row, int column, const territory::Territory& territory, ZoneId zone) {
+    for (const territory::ZoneLevel& level : territory.levels) {
+        const territory::ZoneLevel::Area* area = territory::area_of(level, zone);
+        set_text(row, column++, area == nullptr ? "" : area->code);
+        set_text(row, column++, area == nullptr ? "" : area->name);
+    }
+}
+
 void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
                        const access::Findings& findings) {
     const int code = layer.column("code", OFTString);
     const int name = layer.column("name", OFTString);
-    const int parent_code = layer.column("parent_code", OFTString);
-    const int parent_name = layer.column("parent_name", OFTString);
+    for (const territory::ZoneLevel& level : territory.levels) {
+        layer.column(level.key + "_code", OFTString);
+        layer.column(level.key + "_name", OFTString);
+    }
     const int population = layer.column("population", OFTReal);
     const int households = layer.column("households", OFTInteger64);
     const int weight = layer.column("weight", OFTReal);
@@ -114,8 +128,7 @@ void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
         layer.row(ogr::to_ogr(zone.shape), [&](OGRFeature& row) {
             row.SetField(code, zone.code.c_str());
             set_text(row, name, zone.name);
-            set_text(row, parent_code, zone.parent_code);
-            set_text(row, parent_name, zone.parent_name);
+            set_levels(row, name + 1, territory, ZoneId{z});
             set_number(row, population, zone.population.has_value(), zone.population.value_or(0));
             row.SetField(households, static_cast<GIntBig>(tallies[z].first));
             row.SetField(weight, tallies[z].second);

@@ -1,111 +1,149 @@
-#include <optional>
-#include <unordered_map>
+#include <algorithm>
 
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "engine/territory/locate.h"
-#include "geodata/ogr/layer.h"
+#include "geodata/territory/household_files.h"
 #include "geodata/territory/inputs.h"
+#include "geodata/territory/placing.h"
 
 namespace relais::territory {
 namespace {
 
-void report_rows(const Progress& progress, std::string_view step, std::size_t done,
-                 std::size_t all) {
-    constexpr std::size_t kEvery = 4096;
-    if (progress && done % kEvery == 0 && all > 0)
-        progress(step, static_cast<double>(done) / static_cast<double>(all));
+/// Dwellings of the homes in each zone.
+std::vector<double> dwellings_by_zone(const std::vector<Zone>& zones,
+                                      const std::vector<Household>& homes) {
+    const ZoneLocator locator(zones);
+    std::vector<double> dwellings(zones.size(), 0);
+    for (const Household& home : homes)
+        if (const ZoneId zone = locator.locate(home.place); zone.exists())
+            dwellings[zone.index()] += home.weight;
+    return dwellings;
 }
 
-std::string read_id(const ogr::Table& table, const std::optional<ogr::Column>& column,
-                    std::unordered_map<std::string, std::size_t>& row_of) {
-    if (!column) return std::to_string(table.row());
-    std::string id = table.text(*column);
-    if (id.empty())
-        table.fail_row(fmt::format("the id in column \"{}\" is empty; fill it in", column->name));
-    const auto [earlier, fresh] = row_of.emplace(id, table.row());
-    if (!fresh)
-        table.fail_row(
-            fmt::format("the household id \"{}\" stands already in {}; make ids unique or "
-                        "leave out households.id",
-                        id, table.row_name(earlier->second)));
-    return id;
-}
-
-double read_weight(const ogr::Table& table, const std::optional<ogr::Column>& column) {
-    if (!column) return 1;
-    const std::optional<double> weight = table.amount(*column);
-    if (!weight)
-        table.fail_row(
-            fmt::format("the weight in column \"{}\" is empty; write zero or more", column->name));
-    return *weight;
-}
-
-void read_household_file(const HouseholdsManifest& manifest, Study& study,
-                         const Progress& progress) {
-    ogr::Layer layer({manifest.file.file, manifest.file.layer, manifest.file.where},
-                     {manifest.x, manifest.y, manifest.file.crs});
-    ogr::Table& table = layer.table();
-    const auto find = [&table](const std::string& name) {
-        return name.empty() ? std::nullopt : std::optional(table.column(name));
-    };
-    const std::optional<ogr::Column> id = find(manifest.id);
-    const std::optional<ogr::Column> weight = find(manifest.weight);
-    const std::size_t size = table.size();
-    std::vector<Household> households;
-    households.reserve(size);
-    std::unordered_map<std::string, std::size_t> row_of;
-    while (table.next()) {
-        Household household;
-        household.id = read_id(table, id, row_of);
-        household.weight = read_weight(table, weight);
-        household.place = layer.point();
-        households.push_back(std::move(household));
-        report_rows(progress, "Reading households", households.size(), size);
+/// The population of the zones; where it is not known, a dwelling holds as many people as one
+/// elsewhere does on average.
+std::vector<double> people_by_zone(const std::vector<Zone>& zones,
+                                   const std::vector<Household>& homes,
+                                   std::vector<std::string>& notes) {
+    const std::vector<double> dwellings = dwellings_by_zone(zones, homes);
+    double people = 0;
+    double housed = 0;
+    for (std::size_t z = 0; z < zones.size(); ++z)
+        if (zones[z].population && dwellings[z] > 0) {
+            people += *zones[z].population;
+            housed += dwellings[z];
+        }
+    const double each = housed > 0 ? people / housed : 0;
+    std::vector<double> result;
+    std::vector<std::string> estimated;
+    for (std::size_t z = 0; z < zones.size(); ++z) {
+        result.push_back(zones[z].population.value_or(dwellings[z] * each));
+        if (!zones[z].population)
+            estimated.push_back(fmt::format("{} {}", zones[z].code, zones[z].name));
     }
-    if (households.empty())
-        table.fail("there is no household in it; name another layer or correct where");
-    study.territory.households = std::move(households);
-    record_file(manifest.file, study);
+    if (!estimated.empty())
+        notes.push_back(
+            fmt::format("Zones without a population, given {:.2f} people for each "
+                        "dwelling as elsewhere: {} ({}).",
+                        each, estimated.size(), name_some(estimated)));
+    return result;
 }
 
 /// Households that are made of the zones' populations need some.
 void check_population(const Manifest& manifest, const Territory& territory) {
-    std::vector<std::string> without;
-    for (const Zone& zone : territory.zones)
-        if (!zone.population) without.push_back(fmt::format("{} {}", zone.code, zone.name));
-    if (without.size() == territory.zones.size())
-        throw Error(fmt::format(
-            "{}: [households] from = \"{}\" needs zones with a population; name "
-            "its column with population = \"…\" in [zones] or [zones.join]",
-            manifest.file.string(),
-            manifest.households->origin == HouseholdOrigin::kRoads ? "roads" : "zones"));
+    if (has_population(territory.zones)) return;
+    constexpr const char* kNames[] = {"", "zones", "roads", "homes"};
+    const auto origin = manifest.households ? manifest.households->origin : HouseholdOrigin::kHomes;
+    throw Error(
+        fmt::format("{}: [households] from = \"{}\" needs zones with a population; name "
+                    "its column with population = \"…\" in [zones] or [zones.join]",
+                    manifest.file.string(), kNames[static_cast<std::size_t>(origin)]));
+}
+
+Spread spread_of(HouseholdOrigin origin) {
+    if (origin == HouseholdOrigin::kZones) return Spread::kNone;
+    return origin == HouseholdOrigin::kRoads ? Spread::kRoads : Spread::kHomes;
+}
+
+/// Areas in which anybody was counted.
+std::vector<bool> peopled(const Counts& counts) {
+    std::vector<bool> result;
+    for (std::size_t area = 0; area < counts.weight.size(); ++area)
+        result.push_back(
+            counts.weight[area] > 0 ||
+            std::any_of(counts.groups.begin(), counts.groups.end(),
+                        [area](const auto& group) { return group.of_area[area] > 0; }));
+    return result;
+}
+
+/// The first steps: on homes, or on the surface where nothing better is asked for.
+void begin_placing(Unplaced people, const std::vector<Household>& homes, Study& study) {
+    people.waits = peopled(people.counts);
+    study.territory.households.clear();
+    Placer placer(people, study.territory);
+    if (people.spread == Spread::kHomes) {
+        std::vector<Spot> spots;
+        spots.reserve(homes.size());
+        for (const Household& home : homes) spots.push_back({home.place, home.weight, home.id});
+        placer.place(spots, Placing::kHomes);
+    } else if (people.spread == Spread::kNone) {
+        placer.place_on_surface([](std::size_t) { return true; });
+    }
+    if (people.anybody_waits())
+        study.unplaced = std::move(people);
+    else
+        placer.finish();
 }
 
 }  // namespace
 
-void read_households(const Manifest& manifest, Study& study, const Progress& progress) {
-    const HouseholdsManifest& households = *manifest.households;
-    study.territory.unit = households.unit;
-    if (households.origin == HouseholdOrigin::kFile)
-        return read_household_file(households, study, progress);
-    check_population(manifest, study.territory);
-    if (households.origin == HouseholdOrigin::kZones) return place_on_zones(study.territory);
-    study.households_from_roads = true;
+bool has_population(const std::vector<Zone>& zones) {
+    return std::any_of(zones.begin(), zones.end(),
+                       [](const Zone& zone) { return zone.population.has_value(); });
 }
 
-void place_on_zones(Territory& territory) {
-    territory.households.clear();
-    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
-        const Zone& zone = territory.zones[z];
-        if (!zone.population) continue;
-        territory.households.push_back(
-            {zone.code, ogr::point_on_surface(zone.shape), *zone.population, ZoneId{z}});
+bool needs_homes(const HouseholdsManifest& manifest) {
+    if (manifest.origin != HouseholdOrigin::kFile)
+        return manifest.origin == HouseholdOrigin::kHomes;
+    return manifest.spread == Spread::kHomes &&
+           recognise_households(manifest) != HouseholdFile::kPoints;
+}
+
+void read_households(const HouseholdsManifest& manifest, const std::vector<Household>& homes,
+                     Study& study, const Progress& progress) {
+    record_file(manifest.file, study);
+    const auto begin = [&](Unplaced people) {
+        people.spread = manifest.spread;
+        begin_placing(std::move(people), homes, study);
+    };
+    switch (recognise_households(manifest)) {
+        case HouseholdFile::kPoints:
+            read_points(manifest, study, progress);
+            return locate_households(study.territory);
+        case HouseholdFile::kPolygons:
+            return begin(read_polygons(manifest, study, progress));
+        case HouseholdFile::kGrid:
+            return begin(read_grid(manifest, study, progress));
+        case HouseholdFile::kRaster:
+            return begin(read_raster(manifest, study, progress));
     }
-    territory.notes.push_back(
-        fmt::format("The population of each zone stands at one point of its surface: {} in all.",
-                    territory.households.size()));
+}
+
+void populate_zones(const Manifest& manifest, std::vector<CountedGroup> groups,
+                    const std::vector<Household>& homes, Study& study) {
+    Territory& territory = study.territory;
+    check_population(manifest, territory);
+    Unplaced people;
+    people.areas = std::make_shared<Polygons>(territory.zones);
+    people.are_zones = true;
+    people.spread =
+        spread_of(manifest.households ? manifest.households->origin : HouseholdOrigin::kHomes);
+    people.what = "zones";
+    people.counts = {people_by_zone(territory.zones, homes, territory.notes), std::move(groups)};
+    territory.unit = WeightUnit::kPeople;
+    begin_placing(std::move(people), homes, study);
 }
 
 void locate_households(Territory& territory) {
@@ -119,33 +157,6 @@ void locate_households(Territory& territory) {
         territory.notes.push_back(
             fmt::format("Households in no zone, counted for the whole territory only: {} of {}.",
                         outside, territory.households.size()));
-}
-
-void scale_to_population(Territory& territory) {
-    std::vector<double> weight(territory.zones.size(), 0);
-    for (const Household& household : territory.households)
-        if (household.zone.exists()) weight[household.zone.index()] += household.weight;
-    double people = 0;
-    double weight_of_people = 0;
-    std::size_t scaled = 0;
-    for (std::size_t z = 0; z < weight.size(); ++z) {
-        if (!territory.zones[z].population || weight[z] <= 0) continue;
-        people += *territory.zones[z].population;
-        weight_of_people += weight[z];
-        ++scaled;
-    }
-    if (scaled == 0) return;
-    for (Household& household : territory.households) {
-        const std::size_t z = household.zone.index();
-        const bool known =
-            household.zone.exists() && territory.zones[z].population && weight[z] > 0;
-        household.weight *=
-            known ? *territory.zones[z].population / weight[z] : people / weight_of_people;
-    }
-    territory.unit = WeightUnit::kPeople;
-    territory.notes.push_back(fmt::format(
-        "Households of the extract were scaled to the population of their zones: {} in all.",
-        scaled));
 }
 
 }  // namespace relais::territory

@@ -2,6 +2,7 @@
 
 #include "geodata/progress.h"
 #include "geodata/taxonomy/taxonomy.h"
+#include "geodata/territory/counts.h"
 #include "geodata/territory/manifest.h"
 #include "geodata/territory/territory_file.h"
 
@@ -11,25 +12,36 @@ namespace relais::territory {
 // of the manifest names, the files among its inputs, their credits and notes, and throws Error
 // naming file and row.
 
-void read_zones(const ZonesManifest& zones, Study& study);
+/// Zones and the levels above them; returns the demand groups counted by zone.
+[[nodiscard]] std::vector<CountedGroup> read_zones(const ZonesManifest& zones,
+                                                   const std::vector<LevelManifest>& levels,
+                                                   Study& study);
 
-/// REQUIRES: zones are there. Does not yet look in which zone a household lies.
-void read_households(const Manifest& manifest, Study& study, const Progress& progress);
+/// [[levels]] above the zones of the extract; each needs a table.
+void read_levels_of_extract(const std::vector<LevelManifest>& levels, Study& study);
+
+[[nodiscard]] bool has_population(const std::vector<Zone>& zones);
+
+/// Whether reading them needs the extract's residential buildings: areas are spread over them.
+/// Opens the file.
+[[nodiscard]] bool needs_homes(const HouseholdsManifest& manifest);
+
+/// Households of a file. Areas are spread over `homes` (residential buildings that weigh their
+/// dwellings); who lives where there is none waits in study.unplaced for the roads.
+/// REQUIRES: zones are there.
+void read_households(const HouseholdsManifest& manifest, const std::vector<Household>& homes,
+                     Study& study, const Progress& progress);
+
+/// The same for the populations of zones; `groups` are by zone.
+void populate_zones(const Manifest& manifest, std::vector<CountedGroup> groups,
+                    const std::vector<Household>& homes, Study& study);
 
 /// Replaces the extract's services in the categories that the tables cover.
 void read_services(const std::vector<ServicesManifest>& tables, const taxonomy::Taxonomy& taxonomy,
                    Study& study, const Progress& progress);
 
-/// Sets every household's zone.
+/// Sets every household's zone, and notes how many have none.
 void locate_households(Territory& territory);
-
-/// Turns the weights of households into people: those of a zone add up to its population; where
-/// that is not known, a household counts as many people as one elsewhere does on average. Nothing
-/// happens where no zone with households has a population.
-void scale_to_population(Territory& territory);
-
-/// One household for each zone with a population, at a point on its surface.
-void place_on_zones(Territory& territory);
 
 /// Files the credit line and the input once each.
 void record_file(const ManifestFile& file, Study& study);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <sstream>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "engine/territory/demand_groups.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/territory/table_reader.h"
 
@@ -61,14 +62,33 @@ void read_columns_of_places(TableReader& reader, std::string& x, std::string& y)
                     fmt::format("{} names only one of x and y; name both columns", reader.title()));
 }
 
+std::vector<std::string_view> group_keys() {
+    std::vector<std::string_view> keys;
+    for (const GroupKey& row : kGroupKeys) keys.push_back(row.key);
+    return keys;
+}
+
+GroupColumns read_groups(TableReader& outer) {
+    const toml::table* table = outer.table("groups");
+    if (table == nullptr) return {};
+    TableReader reader(*table, outer.file(), outer.title() + " groups");
+    GroupColumns groups;
+    for (const auto& [key, node] : *table) {
+        if (find_group_key(key.str()) == nullptr)
+            reader.fail(key.str(), fmt::format("\"{}\" is no demand group; they are {}", key.str(),
+                                               fmt::join(group_keys(), ", ")));
+        groups.emplace(key.str(), reader.required(key.str()));
+    }
+    return groups;
+}
+
 JoinManifest read_join(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[zones.join]");
     JoinManifest join;
     join.file = read_file(reader, false);
     join.code = reader.required("code");
     join.population = reader.optional("population");
-    join.parent_code = reader.optional("parent_code");
-    join.parent_name = reader.optional("parent_name");
+    join.groups = read_groups(reader);
     reader.finish();
     return join;
 }
@@ -77,18 +97,64 @@ ZonesManifest read_zones(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[zones]");
     ZonesManifest zones;
     zones.file = read_file(reader, true);
-    zones.code = reader.required("code");
+    zones.code = reader.optional("code");
     zones.name = reader.optional("name");
     zones.population = reader.optional("population");
-    zones.parent_code = reader.optional("parent_code");
-    zones.parent_name = reader.optional("parent_name");
+    zones.groups = read_groups(reader);
     zones.level = reader.optional("level");
+    const std::string movements = reader.optional("movements");
+    if (!movements.empty()) zones.movements = resolved(reader, movements);
     if (const toml::table* join = reader.table("join")) zones.join = read_join(*join, file);
     reader.finish();
     if (zones.join && !zones.population.empty() && !zones.join->population.empty())
         reader.fail("population",
                     "both [zones] and [zones.join] name a column of population; keep one");
     return zones;
+}
+
+NamesManifest read_names(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[levels.names]");
+    NamesManifest names;
+    names.file = read_file(reader, false);
+    names.code = reader.required("code");
+    names.name = reader.required("name");
+    reader.finish();
+    return names;
+}
+
+LevelManifest read_level(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[[levels]]");
+    LevelManifest level;
+    level.key = reader.required("key");
+    if (table.contains("file")) {
+        level.file = read_file(reader, false);
+        level.zone = reader.optional("zone");
+    }
+    level.code = reader.optional("code");
+    level.name = reader.optional("name");
+    if (const toml::table* names = reader.table("names")) level.names = read_names(*names, file);
+    reader.finish();
+    if (level.file && level.zone.empty() != level.code.empty())
+        reader.fail("file",
+                    "[[levels]] with a file needs zone = \"…\", the column with the codes "
+                    "of the zones, and code = \"…\", that of the areas; name both");
+    return level;
+}
+
+void check_level_keys(const TableReader& reader, const std::vector<LevelManifest>& levels) {
+    std::set<std::string> keys;
+    for (const LevelManifest& level : levels) {
+        const bool plain = std::all_of(level.key.begin(), level.key.end(), [](unsigned char c) {
+            return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
+        });
+        if (!plain)
+            reader.fail("levels", fmt::format("the level \"{}\" becomes the name of columns; "
+                                              "write it with a-z, 0-9 and _ alone",
+                                              level.key));
+        if (!keys.insert(level.key).second)
+            reader.fail("levels", fmt::format("the level \"{}\" is there twice; keep one of them",
+                                              level.key));
+    }
 }
 
 HouseholdsManifest read_derived_households(TableReader& reader, const std::string& from) {
@@ -98,14 +164,25 @@ HouseholdsManifest read_derived_households(TableReader& reader, const std::strin
         households.origin = HouseholdOrigin::kZones;
     } else if (from == "roads") {
         households.origin = HouseholdOrigin::kRoads;
+    } else if (from == "homes") {
+        households.origin = HouseholdOrigin::kHomes;
     } else {
-        reader.fail("from",
-                    fmt::format("[households] cannot come from = \"{}\"; write \"zones\" or "
-                                "\"roads\", or name a file",
-                                from));
+        reader.fail("from", fmt::format("[households] cannot come from = \"{}\"; write \"homes\", "
+                                        "\"roads\" or \"zones\", or name a file",
+                                        from));
     }
     reader.finish();
     return households;
+}
+
+Spread read_spread(TableReader& reader) {
+    const std::string spread = reader.optional("spread");
+    if (spread.empty() || spread == "homes") return Spread::kHomes;
+    if (spread == "roads") return Spread::kRoads;
+    if (spread == "none") return Spread::kNone;
+    reader.fail("spread", fmt::format("people cannot be spread over \"{}\"; write \"homes\", "
+                                      "\"roads\" or \"none\"",
+                                      spread));
 }
 
 HouseholdsManifest read_households(const toml::table& table, const std::string& file) {
@@ -116,12 +193,16 @@ HouseholdsManifest read_households(const toml::table& table, const std::string& 
     households.file = read_file(reader, true);
     households.id = reader.optional("id");
     households.weight = reader.optional("weight");
+    households.groups = read_groups(reader);
+    households.spread = read_spread(reader);
     read_columns_of_places(reader, households.x, households.y);
     const std::string unit = reader.optional("unit");
     reader.finish();
-    if (unit == "people" || (unit.empty() && !households.weight.empty())) {
+    if (unit == "people") {
         households.unit = WeightUnit::kPeople;
-    } else if (!unit.empty() && unit != "dwellings") {
+    } else if (unit == "dwellings") {
+        households.unit = WeightUnit::kDwellings;
+    } else if (!unit.empty()) {
         reader.fail("unit", fmt::format("the unit \"{}\" is not known; write \"people\" or "
                                         "\"dwellings\"",
                                         unit));
@@ -204,6 +285,9 @@ Manifest read_manifest(const fs::path& file) {
         manifest.roads = read_roads(*roads, file_name);
     if (const toml::table* zones = reader.table("zones"))
         manifest.zones = read_zones(*zones, file_name);
+    for (const toml::table* level : reader.tables("levels"))
+        manifest.levels.push_back(read_level(*level, file_name));
+    check_level_keys(reader, manifest.levels);
     if (const toml::table* households = reader.table("households"))
         manifest.households = read_households(*households, file_name);
     for (const toml::table* services : reader.tables("services"))

@@ -20,32 +20,58 @@ struct ManifestFile {
     std::string source;          ///< credit; the file's name where the manifest gives none
 };
 
+/// groups = { children_0_2 = "column" }: the column of each demand group, by its key.
+using GroupColumns = std::map<std::string, std::string>;
+
 /// [zones.join]: a table that adds columns to the zones by their code.
 struct JoinManifest {
     ManifestFile file;
     std::string code;
-    std::string population, parent_code, parent_name;  ///< columns; empty: not there
+    std::string population;  ///< column; empty: not there
+    GroupColumns groups;
 };
 
 /// [zones]
 struct ZonesManifest {
     ManifestFile file;
-    std::string code;
-    std::string name;  ///< column; empty: the code is the name
-    std::string population, parent_code, parent_name;
+    std::string code;  ///< column; empty: as the recognised layout has it
+    std::string name;  ///< column; empty: as recognised, else the code is the name
+    std::string population;
+    GroupColumns groups;
     std::string level;
+    std::filesystem::path movements;  ///< Insee's file of changed communes; empty: none
     std::optional<JoinManifest> join;
 };
 
+/// [levels.names]: what the areas of a level are called.
+struct NamesManifest {
+    ManifestFile file;
+    std::string code, name;
+};
+
+/// [[levels]]: areas above the zones, by columns of the zones' file or of a table of its own.
+struct LevelManifest {
+    std::string key;
+    std::optional<ManifestFile> file;  ///< absent: the zones' own
+    std::string zone;                  ///< column of `file` with the codes of zones
+    std::string code, name;            ///< columns; empty: as recognised
+    std::optional<NamesManifest> names;
+};
+
 /// Where households come from when no file has them.
-enum class HouseholdOrigin { kFile, kZones, kRoads };
+enum class HouseholdOrigin { kFile, kZones, kRoads, kHomes };
+
+/// Where in their area the people of a file live.
+enum class Spread { kHomes, kRoads, kNone };
 
 /// [households]
 struct HouseholdsManifest {
     HouseholdOrigin origin = HouseholdOrigin::kFile;
     ManifestFile file;
     std::string id, weight, x, y;  ///< columns; empty: not there
-    WeightUnit unit = WeightUnit::kDwellings;
+    GroupColumns groups;
+    Spread spread = Spread::kHomes;
+    std::optional<WeightUnit> unit;  ///< absent: as recognised
 };
 
 /// [[services]]
@@ -70,6 +96,7 @@ struct Manifest {
     std::filesystem::path extract;
     RoadsManifest roads;
     std::optional<ZonesManifest> zones;
+    std::vector<LevelManifest> levels;
     std::optional<HouseholdsManifest> households;
     std::vector<ServicesManifest> services;
 };

@@ -6,14 +6,15 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "engine/core/error.h"
 #include "engine/snap/snapper.h"
-#include "engine/territory/locate.h"
-#include "geodata/ogr/layer.h"
 #include "geodata/territory/inputs.h"
+#include "geodata/territory/placing.h"
 
 namespace relais::territory {
 namespace {
@@ -93,12 +94,6 @@ void for_each_stretch(const graph::RoadNetwork& network, const Density& density,
     }
 }
 
-/// A place where people may live, and how many, compared with others in its zone.
-struct Spot {
-    Coordinate place;
-    double share = 0;
-};
-
 /// Cuts a stretch into equal parts and puts a spot in the middle of each.
 template <class Add>
 void place_spots(const Stretch& stretch, double spacing, const Add& add) {
@@ -111,77 +106,21 @@ void place_spots(const Stretch& stretch, double spacing, const Add& add) {
         const Coordinate b = stretch.points[i + 1].place;
         const double metres = distance_metres(a, b);
         for (; next < walked + metres; next += part)
-            add(Spot{interpolate(a, b, (next - walked) / metres), part * stretch.density});
+            add(Spot{interpolate(a, b, (next - walked) / metres), part * stretch.density, {}});
         walked += metres;
     }
 }
 
-/// Spots by zone; only in zones that `wanted` says.
-std::vector<std::vector<Spot>> spots_by_zone(const graph::RoadNetwork& network,
-                                             const Density& density, const ZoneLocator& locator,
-                                             const std::vector<bool>& wanted) {
+/// Places along the roads of the network where people may live.
+std::vector<Spot> roadside_spots(const graph::RoadNetwork& network, const Density& density) {
     double metres = 0;
     for_each_stretch(network, density, [&](const Stretch& stretch) { metres += stretch.metres; });
     const double spacing = std::max(kMetresPerPlace, metres / kMostPlaces);
-    std::vector<std::vector<Spot>> spots(wanted.size());
+    std::vector<Spot> spots;
     for_each_stretch(network, density, [&](const Stretch& stretch) {
-        place_spots(stretch, spacing, [&](const Spot& spot) {
-            const ZoneId zone = locator.locate(spot.place);
-            if (zone.exists() && wanted[zone.index()]) spots[zone.index()].push_back(spot);
-        });
+        place_spots(stretch, spacing, [&](Spot spot) { spots.push_back(std::move(spot)); });
     });
     return spots;
-}
-
-/// Moves the spots of `more` to zones that have none; false where a wanted zone stays without.
-bool fill_empty(std::vector<std::vector<Spot>>& spots, std::vector<std::vector<Spot>> more,
-                std::vector<bool>& wanted) {
-    bool complete = true;
-    for (std::size_t z = 0; z < wanted.size(); ++z) {
-        if (!wanted[z]) continue;
-        spots[z] = std::move(more[z]);
-        wanted[z] = spots[z].empty();
-        complete = complete && !wanted[z];
-    }
-    return complete;
-}
-
-void add_households(const std::vector<Spot>& spots, ZoneId id, Territory& territory) {
-    const Zone& zone = territory.zones[id.index()];
-    double all = 0;
-    for (const Spot& spot : spots) all += spot.share;
-    for (std::size_t i = 0; i < spots.size(); ++i)
-        territory.households.push_back({fmt::format("{}-{}", zone.code, i + 1), spots[i].place,
-                                        *zone.population * (spots[i].share / all), id});
-}
-
-void spread_population(Territory& territory, const graph::RoadNetwork& network) {
-    const std::vector<Zone>& zones = territory.zones;
-    const ZoneLocator locator(zones);
-    std::vector<bool> wanted(zones.size());
-    for (std::size_t z = 0; z < zones.size(); ++z) wanted[z] = zones[z].population.value_or(0) > 0;
-    std::vector<std::vector<Spot>> spots(zones.size());
-    bool complete =
-        fill_empty(spots, spots_by_zone(network, street_density(), locator, wanted), wanted);
-    if (!complete)
-        complete =
-            fill_empty(spots, spots_by_zone(network, any_road_density(), locator, wanted), wanted);
-    std::vector<std::string> roadless;
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        if (!wanted[z]) continue;
-        spots[z] = {{ogr::point_on_surface(zones[z].shape), 1.0}};
-        roadless.push_back(zones[z].name);
-    }
-    territory.households.clear();
-    for (std::size_t z = 0; z < zones.size(); ++z) add_households(spots[z], ZoneId{z}, territory);
-    territory.notes.push_back(fmt::format(
-        "Where people live is estimated: the population of each zone was spread over places along "
-        "its streets, {} in all.",
-        territory.households.size()));
-    if (!roadless.empty())
-        territory.notes.push_back(fmt::format(
-            "Zones without a road, whose people stand at a point of their surface: {} ({}).",
-            roadless.size(), name_some(roadless)));
 }
 
 /// The bounding box of the roads, grown by the farthest distance at which a point is snapped.
@@ -224,11 +163,32 @@ void drop_far_services(Territory& territory, const graph::RoadNetwork& network) 
             "Services beyond the roads of the extract, left out: {} of {}.", dropped, before));
 }
 
+void place_unplaced(Unplaced& people, Territory& territory, const graph::RoadNetwork& network) {
+    Placer placer(people, territory);
+    placer.place(roadside_spots(network, street_density()), Placing::kRoads);
+    if (people.anybody_waits())
+        placer.place(roadside_spots(network, any_road_density()), Placing::kRoads);
+    // Without zones the territory is what the roads reach, of a national grid say.
+    const Reach reach(network);
+    placer.place_on_surface([&](std::size_t area) {
+        if (!territory.zones.empty()) return true;
+        const std::optional<Coordinate> middle = people.areas->middle(area);
+        return middle && reach.contains(*middle);
+    });
+    placer.finish();
+    if (territory.households.empty())
+        throw Error(
+            fmt::format("None of the {} lies within reach of the roads of the extract; give "
+                        "an extract of the same place",
+                        people.what));
+}
+
 }  // namespace
 
 void place_on_roads(Study& study, const graph::RoadNetwork& network) {
+    if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
+    study.unplaced.reset();
     drop_far_services(study.territory, network);
-    if (study.households_from_roads) spread_population(study.territory, network);
 }
 
 }  // namespace relais::territory

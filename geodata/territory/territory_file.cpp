@@ -1,6 +1,7 @@
 #include "geodata/territory/territory_file.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ Study study_of_extract(const std::filesystem::path& extract, const osm::FeatureO
 }
 
 void check_households(const Study& study) {
-    if (!study.territory.households.empty() || study.households_from_roads) return;
+    if (!study.territory.households.empty() || study.unplaced) return;
     throw Error(
         fmt::format("{} holds neither residential buildings nor places, so that nobody lives "
                     "there; name a file of households in the manifest, or zones with a "
@@ -39,11 +40,52 @@ void check_households(const Study& study) {
                     study.extract.string()));
 }
 
+/// What to take from the extract, which depends on what the planner's files hold.
+osm::FeatureOptions features_for(const Manifest& manifest, const std::vector<Zone>& zones) {
+    const bool spread = manifest.zones && !manifest.households && has_population(zones);
+    const bool homes = manifest.households ? needs_homes(*manifest.households) : spread;
+    return {.households = homes || !manifest.households,
+            .bare_homes = homes,
+            .zones = !manifest.zones.has_value()};
+}
+
+/// Appends what `files` tells of its inputs.
+void append_inputs(Study& study, const Study& files) {
+    const auto append = [](auto& list, const auto& more) {
+        list.insert(list.end(), more.begin(), more.end());
+    };
+    append(study.inputs, files.inputs);
+    append(study.territory.sources, files.territory.sources);
+    append(study.territory.notes, files.territory.notes);
+}
+
+void take_zones(Study& study, Study files) {
+    append_inputs(study, files);
+    study.territory.zones = std::move(files.territory.zones);
+    study.territory.levels = std::move(files.territory.levels);
+    study.territory.zone_level = std::move(files.territory.zone_level);
+}
+
+void take_households(const Manifest& manifest, std::vector<CountedGroup> zone_groups, bool spread,
+                     Study& study, const Progress& progress) {
+    const auto& households = manifest.households;
+    const std::vector<Household> homes =
+        spread ? std::exchange(study.territory.households, {}) : std::vector<Household>{};
+    if (households && households->origin == HouseholdOrigin::kFile)
+        read_households(*households, homes, study, progress);
+    else if (households || spread)
+        populate_zones(manifest, std::move(zone_groups), homes, study);
+    else if (manifest.zones)
+        locate_households(study.territory);
+}
+
 Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
-    const bool own_zones = manifest.zones.has_value();
-    const bool own_households = manifest.households.has_value();
-    Study study = study_of_extract(manifest.extract,
-                                   {.households = !own_households, .zones = !own_zones}, progress);
+    // The planner's zones are read first: what is needed of the extract depends on them.
+    Study files;
+    std::vector<CountedGroup> zone_groups;
+    if (manifest.zones) zone_groups = read_zones(*manifest.zones, manifest.levels, files);
+    const osm::FeatureOptions features = features_for(manifest, files.territory.zones);
+    Study study = study_of_extract(manifest.extract, features, progress);
     study.inputs.push_back(manifest.file);
     Territory& territory = study.territory;
     territory.name = manifest.name;
@@ -51,10 +93,11 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     study.language = manifest.language;
     study.roads = {manifest.roads.profile, manifest.roads.terrain, manifest.country};
 
-    if (own_zones) read_zones(*manifest.zones, study);
-    if (own_households) read_households(manifest, study, progress);
-    if (own_zones || own_households) locate_households(territory);
-    if (own_zones && !own_households) scale_to_population(territory);
+    if (manifest.zones)
+        take_zones(study, std::move(files));
+    else if (!manifest.levels.empty())
+        read_levels_of_extract(manifest.levels, study);
+    take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
     if (!manifest.services.empty())
         read_services(manifest.services, taxonomy::Taxonomy::standard(), study, progress);
     return study;

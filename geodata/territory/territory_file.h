@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
 #include "geodata/progress.h"
+#include "geodata/territory/unplaced.h"
 
 namespace relais::territory {
 
@@ -23,8 +25,8 @@ struct Study {
     } roads;
     std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
     std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
-    /// There are no households yet: place_on_roads makes them once the roads are known.
-    bool households_from_roads = false;
+    /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
+    std::optional<Unplaced> unplaced;
 };
 
 /// Opens INPUT of the command line: an extract alone, or a territory.toml that names files for
@@ -43,23 +45,44 @@ struct Study {
 ///     (profile = "walk")         # car, walk, bicycle, or a profile file ("mine.toml")
 ///     (dem = "heights.tif")      # a raster of heights, for slopes
 ///
-///     [zones]
+///     [zones]                    # IGN Admin Express, Eurostat LAU and NUTS need the file alone
 ///     file, (layer), (where), (crs), (source)
 ///     code = "code"              # column; codes are text and keep their zeros
 ///     (name = "nom")             # columns from here on; without it the code is the name
-///     (population), (parent_code), (parent_name)
+///     (population), (groups)
 ///     (level = "commune")        # what a zone is called
+///     (movements = "mvtcommune_2026.csv")  # Insee's list of merged and split communes, so that
+///                                # tables of another year lose nobody
 ///     [zones.join]               # a table that adds to the zones by their code
-///     file, (layer), (where), (source), code, (population), (parent_code), (parent_name)
+///     file, (layer), (where), (source), code, (population), (groups)
+///
+///     [[levels]]                 # what lies above the zones, the smaller areas first
+///     key = "epci"               # what an area is called; a-z, 0-9 and _
+///     (code), (name)             # columns of the zones' file; or with a table of its own:
+///     file, (layer), (where), (source)    # Insee's COG of communes and data.gouv.fr's epci.json
+///     zone, code, (name)         # need the file alone; of any other, zone is the zones' code
+///     [levels.names]             # another table, with the names of the areas
+///     file, (layer), (where), (source), code, name
 ///
 ///     [households]
-///     file, (layer), (where), (crs), (source)     # points, or polygons: a point on their surface
+///     file, (layer), (where), (crs), (source)     # points; or areas with people in them:
+///     polygons,
+///                                # an image, a grid of Insee (Filosofi) or Eurostat (needs no
+///                                more)
 ///     (id), (weight)             # columns; without weight every row counts as 1
 ///     (unit = "people")          # or "dwellings"; without it: people where there is a weight
 ///     (x = "lon", y = "lat")     # columns of the coordinate, in crs
+///     (groups = { children_0_2 = "moins3", people_75_plus = "p75" })   # columns; the keys are in
+///                                # engine/territory/demand_groups.h
+///     (spread = "homes")         # where in their area people live: in the extract's residential
+///                                # buildings, else along streets; or "roads"; or "none", at a
+///                                point
 ///     # or, instead of a file:
-///     from = "roads"             # the population of each zone, along its streets
-///     from = "zones"             # the population of each zone, at a point on its surface
+///     from = "homes"             # the population of each zone, spread likewise; so it is done
+///     where
+///                                # zones have a population and there is no [households]
+///     from = "roads"             # along its streets
+///     from = "zones"             # at a point on its surface
 ///
 ///     [[services]]               # one or more
 ///     file, (layer), (where), (crs), (source), (x), (y)
@@ -74,7 +97,6 @@ struct Study {
 /// the credit line, by default the name of the file.
 ///
 /// A category that a services table covers comes from the tables alone, any other from the extract.
-/// Households of the extract are scaled to the population of the zones where a file tells it.
 [[nodiscard]] Study open_study(const std::filesystem::path& input, const Progress& progress = {});
 
 /// The second step of opening a study, for when its roads have been imported. To be called for
@@ -83,12 +105,12 @@ struct Study {
 /// 1. Services that lie so far from the roads that none could be snapped (2 km beyond their
 ///    bounding box) are left out and counted in the notes, so that a national list just works.
 ///    Those of neighbouring territories within it stay: people cross borders.
-/// 2. If `households_from_roads`: spreads the population of each zone over places along its
-/// streets,
-///    about one per 150 m, each weighing the length of street it stands for times how likely people
-///    live there (residential streets and living streets 1, service and other lanes less). A zone
-///    without such a street uses any road but motorways; one without roads, a point on its surface.
-///    The weights of a zone add up to its population (relative error below 1e-9).
+/// 2. Who is still unplaced gets a place: the people of an area are spread over places along its
+///    streets, about one per 150 m, each weighing the length of street it stands for times how
+///    likely people live there (residential streets and living streets 1, service and other lanes
+///    less). An area without such a street uses any road but motorways; one without roads, a point
+///    on its surface. The weights of an area add up to what was counted (relative error below
+///    1e-9); where there are zones, those who live in none are left out and counted in the notes.
 ///
 /// Same study and network, same result. O(pieces of road + places x log zones).
 void place_on_roads(Study& study, const graph::RoadNetwork& network);

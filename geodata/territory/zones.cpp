@@ -3,115 +3,141 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/error.h"
 #include "geodata/ogr/layer.h"
+#include "geodata/territory/group_reader.h"
 #include "geodata/territory/inputs.h"
+#include "geodata/territory/zone_layouts.h"
+#include "geodata/territory/zone_table.h"
 
 namespace relais::territory {
 namespace {
 
-/// The columns that [zones] and [zones.join] have in common.
-struct ZoneColumns {
-    std::optional<ogr::Column> population, parent_code, parent_name;
-};
-
-template <class Manifest>
-ZoneColumns columns_of(const ogr::Table& table, const Manifest& names) {
-    const auto find = [&table](const std::string& name) {
-        return name.empty() ? std::nullopt : std::optional(table.column(name));
-    };
-    return {find(names.population), find(names.parent_code), find(names.parent_name)};
-}
-
-/// Adds what the present row of `table` says to `zone`.
-void read_columns(const ogr::Table& table, const ZoneColumns& columns, Zone& zone) {
-    if (columns.population) zone.population = table.amount(*columns.population);
-    if (columns.parent_code) zone.parent_code = table.text(*columns.parent_code);
-    if (columns.parent_name) zone.parent_name = table.text(*columns.parent_name);
-}
-
-/// The rows of codes, refusing empty and repeated ones.
-class Codes {
+/// The columns of one level in the zones' own file.
+class LevelColumns {
   public:
-    Codes(const ogr::Table& table, std::string column)
-        : table_(&table), column_(table.column(column)) {}
+    LevelColumns(const ogr::Table& table, const LevelManifest& level) : table_(&table) {
+        if (level.code.empty())
+            take_layout(level);
+        else
+            code_.push_back(table.column(level.code));
+        if (!level.name.empty()) name_ = table.column(level.name);
+    }
 
-    std::string next() {
-        std::string code = table_->text(column_);
-        if (code.empty())
-            table_->fail_row(
-                fmt::format("the code in column \"{}\" is empty; fill it in", column_.name));
-        const auto [earlier, fresh] = row_.emplace(code, table_->row());
-        if (!fresh)
-            table_->fail_row(fmt::format("the code \"{}\" stands already in {}; keep one of them",
-                                         code, table_->row_name(earlier->second)));
-        return code;
+    [[nodiscard]] ZoneLevel::Area read() const {
+        ZoneLevel::Area area;
+        for (const ogr::Column& column : code_) {
+            const std::string part = table_->text(column);
+            if (part.empty() || part == "NR") return {};
+            area.code += from_layout_ ? part.substr(0, part.find('/')) : part;
+        }
+        if (name_) area.name = table_->text(*name_);
+        return area;
     }
 
   private:
-    const ogr::Table* table_;
-    ogr::Column column_;
-    std::unordered_map<std::string, std::size_t> row_;
-};
-
-void join(const JoinManifest& manifest, Study& study) {
-    ogr::Table table({manifest.file.file, manifest.file.layer, manifest.file.where});
-    Codes codes(table, manifest.code);
-    const ZoneColumns columns = columns_of(table, manifest);
-    std::vector<Zone>& zones = study.territory.zones;
-    std::unordered_map<std::string, std::size_t> zone_of;
-    for (std::size_t i = 0; i < zones.size(); ++i) zone_of.emplace(zones[i].code, i);
-
-    std::vector<bool> matched(zones.size(), false);
-    std::string example;
-    while (table.next()) {
-        const std::string code = codes.next();
-        if (example.empty()) example = code;
-        const auto zone = zone_of.find(code);
-        if (zone == zone_of.end()) continue;
-        matched[zone->second] = true;
-        read_columns(table, columns, zones[zone->second]);
+    void take_layout(const LevelManifest& level) {
+        from_layout_ = true;
+        if (const ZoneLayout* layout = recognise_zones(*table_))
+            for (const LayoutLevel& known : layout->levels)
+                if (known.key == level.key && table_->find_column(known.code[0]))
+                    for (const std::string_view column : known.code)
+                        if (!column.empty()) code_.push_back(table_->column(column));
+        if (code_.empty())
+            table_->fail(
+                fmt::format("it does not tell the level \"{}\" in a column that is known; "
+                            "name it with code = \"…\" in [[levels]], or a file",
+                            level.key));
     }
-    std::vector<std::string> missing;
-    for (std::size_t i = 0; i < zones.size(); ++i)
-        if (!matched[i]) missing.push_back(fmt::format("{} {}", zones[i].code, zones[i].name));
-    if (missing.size() == zones.size())
-        table.fail(
-            fmt::format("no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
-                        "as \"{}\"); name the columns that hold the same codes",
-                        manifest.code, example, zones.front().code));
-    if (!missing.empty())
-        study.territory.notes.push_back(
-            fmt::format("Zones without a row in {}, hence without what it tells: {} of {} ({}).",
-                        manifest.file.file.filename().string(), missing.size(), zones.size(),
-                        name_some(missing)));
-    record_file(manifest.file, study);
-}
+
+    const ogr::Table* table_;
+    std::vector<ogr::Column> code_;  ///< their texts joined
+    std::optional<ogr::Column> name_;
+    bool from_layout_ = false;  ///< "NR" is no code, and of "a/b" the first counts
+};
 
 }  // namespace
 
-void read_zones(const ZonesManifest& manifest, Study& study) {
+Codes::Codes(const ogr::Table& table, std::string_view column)
+    : table_(&table), column_(table.column(column)) {}
+
+std::string Codes::next() {
+    std::string code = table_->text(column_);
+    if (code.empty())
+        table_->fail_row(
+            fmt::format("the code in column \"{}\" is empty; fill it in", column_.name));
+    const auto [earlier, fresh] = row_.emplace(code, table_->row());
+    if (!fresh)
+        table_->fail_row(fmt::format("the code \"{}\" stands already in {}; keep one of them", code,
+                                     table_->row_name(earlier->second)));
+    return code;
+}
+
+ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelManifest>& levels,
+                         Study& study) {
     ogr::Layer layer({manifest.file.file, manifest.file.layer, manifest.file.where},
                      {"", "", manifest.file.crs});
     ogr::Table& table = layer.table();
-    Codes codes(table, manifest.code);
-    const auto name =
-        manifest.name.empty() ? std::nullopt : std::optional(table.column(manifest.name));
-    const ZoneColumns columns = columns_of(table, manifest);
-    std::vector<Zone> zones;
+    const ZonesManifest columns = completed(manifest, table);
+    Codes codes(table, columns.code);
+    const auto find = [&table](const std::string& name) {
+        return name.empty() ? std::nullopt : std::optional(table.column(name));
+    };
+    const auto name = find(columns.name);
+    const auto population = find(columns.population);
+    GroupReader groups(table, columns.groups);
+    ZoneTable result;
+    result.groups = groups.no_rows();
+    result.areas.resize(levels.size());
+    std::vector<std::optional<LevelColumns>> level_columns;
+    for (const LevelManifest& level : levels)
+        level_columns.push_back(level.file ? std::nullopt
+                                           : std::optional(LevelColumns(table, level)));
     while (table.next()) {
         Zone zone;
         zone.code = codes.next();
         if (name) zone.name = table.text(*name);
         if (zone.name.empty()) zone.name = zone.code;
-        read_columns(table, columns, zone);
+        if (population) zone.population = table.amount(*population);
+        groups.append(result.groups);
+        for (std::size_t l = 0; l < levels.size(); ++l)
+            if (level_columns[l]) result.areas[l].push_back(level_columns[l]->read());
         zone.shape = layer.area();
-        zones.push_back(std::move(zone));
+        result.zones.push_back(std::move(zone));
     }
-    if (zones.empty()) table.fail("there is no zone in it; name another layer or correct where");
-    study.territory.zones = std::move(zones);
-    study.territory.zone_level = manifest.level;
+    if (result.zones.empty())
+        table.fail("there is no zone in it; name another layer or correct where");
+    groups.note(study.territory.notes);
+    study.territory.zone_level = columns.level;
     record_file(manifest.file, study);
-    if (manifest.join) join(*manifest.join, study);
+    return result;
+}
+
+std::vector<CountedGroup> read_zones(const ZonesManifest& manifest,
+                                     const std::vector<LevelManifest>& levels, Study& study) {
+    ZoneTable table = read_zone_file(manifest, levels, study);
+    if (!manifest.movements.empty()) {
+        table.movements = Movements::read(manifest.movements);
+        record_file({manifest.movements, "", "", "", manifest.movements.filename().string()},
+                    study);
+    }
+    if (manifest.join) join_table(manifest, table, study);
+    study.territory.levels = read_levels(levels, table, study);
+    study.territory.zones = std::move(table.zones);
+    return std::move(table.groups);
+}
+
+void read_levels_of_extract(const std::vector<LevelManifest>& levels, Study& study) {
+    for (const LevelManifest& level : levels)
+        if (!level.file)
+            throw Error(
+                fmt::format("[[levels]] \"{}\" is told by no table, and there is no [zones] "
+                            "that tells it; add file = \"…\"",
+                            level.key));
+    ZoneTable table;
+    table.zones = study.territory.zones;
+    table.areas.resize(levels.size());
+    study.territory.levels = read_levels(levels, table, study);
 }
 
 }  // namespace relais::territory

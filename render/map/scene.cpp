@@ -62,8 +62,9 @@ void Scene::project_borders() {
         if (border.zones.size() < 2) {
             out.rank = Rank::kTerritory;
         } else {
-            const auto group = [&](ZoneId z) -> const std::string& {
-                return territory_.zones[z.index()].parent_code;
+            const auto group = [&](ZoneId z) {
+                return territory_.levels.empty() ? territory::ZoneLevel::kNone
+                                                 : territory_.levels.front().of_zone[z.index()];
             };
             const bool same = group(border.zones.front()) == group(border.zones.back());
             out.rank = same ? Rank::kZone : Rank::kGroup;

@@ -51,15 +51,28 @@ file = "zones.gpkg"
 code = "code"
 name = "name"
 population = "population"
-parent_code = "epci_code"
-parent_name = "epci_name"
 level = "commune"
+
+[[levels]]
+key = "epci"
+code = "epci_code"
+name = "epci_name"
+
+[[levels]]
+key = "canton"
+code = "canton_code"
+name = "canton_name"
 
 [households]
 file = "households.gpkg"
 id = "id"
 weight = "people"
 unit = "people"
+
+[households.groups]
+children_0_2 = "children_0_2"
+children_3_10 = "children_3_10"
+people_75_plus = "people_75p"
 
 [[services]]
 file = "services.csv"

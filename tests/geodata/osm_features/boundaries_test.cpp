@@ -36,11 +36,19 @@ TEST(Zones, AreTheCommunesOfTheCountry) {
     EXPECT_EQ(territory.name, "Syldavie");
 }
 
-TEST(Zones, KnowTheirParent) {
-    const auto territory =
-        two_communes().zone(60, "6", "Alpes", 0, 0, 2000, 1000, {{"ref:INSEE", "05"}}).read();
-    EXPECT_EQ(territory.zones[0].parent_code, "05");
-    EXPECT_EQ(territory.zones[1].parent_name, "Alpes");
+TEST(Zones, KnowTheLevelsAboveThemTheFinestFirst) {
+    const auto territory = two_communes()
+                               .zone(70, "7", "Gap", 0, 0, 1000, 1000, {{"ref:INSEE", "051"}})
+                               .zone(60, "6", "Alpes", 0, 0, 2000, 1000, {{"ref:INSEE", "05"}})
+                               .read();
+    ASSERT_EQ(territory.levels.size(), 2U) << "the country is no level of its own";
+    EXPECT_EQ(territory.levels[0].key, "arrondissement");
+    EXPECT_EQ(territory.levels[0].of_zone,
+              (std::vector<std::uint32_t>{0, territory::ZoneLevel::kNone}));
+    EXPECT_EQ(territory.levels[1].key, "departement");
+    EXPECT_EQ(territory.levels[1].areas[0].code, "05");
+    EXPECT_EQ(territory.levels[1].areas[0].name, "Alpes");
+    EXPECT_EQ(territory.levels[1].of_zone, (std::vector<std::uint32_t>{0, 0}));
 }
 
 TEST(Zones, AreNoFinerThanMunicipalities) {

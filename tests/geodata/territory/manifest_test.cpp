@@ -25,8 +25,8 @@ TEST_F(ManifestTest, AMissingKeySaysWhatToAdd) {
     } catch (const Error& error) {
         expect_words(error.what(), {"extract", "add extract = \"…\""});
     }
-    expect_words(error_of("[zones]\nfile = \"zones.geojson\"\n"),
-                 {"line 3", "[zones] needs the key \"code\""});
+    expect_words(error_of("[zones]\ncode = \"code\"\n"),
+                 {"line 3", "[zones] needs the key \"file\""});
 }
 
 TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
@@ -35,6 +35,15 @@ TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
     expect_words(error_of("services = \"x.csv\"\n"), {"line 3", "write [[services]]"});
     expect_words(error_of("language = \"xx\"\n"), {"xx", "fr, en, cs, hr, pl"});
     expect_words(error_of("[households]\nfrom = \"clouds\"\n"), {"clouds", "zones", "roads"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nspread = \"butter\"\n"),
+                 {"butter", "homes", "roads", "none"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\ngroups = { children_0_5 = \"x\" }\n"),
+                 {"line 5", "children_0_5", "no demand group", "children_0_2", "people_75_plus"});
+    expect_words(error_of("[[levels]]\nkey = \"Canton 1\"\n"), {"Canton 1", "a-z"});
+    expect_words(error_of("[[levels]]\nkey = \"epci\"\n[[levels]]\nkey = \"epci\"\n"),
+                 {"epci", "twice"});
+    expect_words(error_of("[[levels]]\nkey = \"epci\"\nfile = \"t.csv\"\nzone = \"z\"\n"),
+                 {"line 5", "zone", "code", "name both"});
     expect_words(error_of("[households]\nfile = \"h.csv\"\nunit = \"cats\"\n"),
                  {"cats", "people", "dwellings"});
     expect_words(error_of("[households]\nfile = \"h.csv\"\nx = \"lon\"\n"),

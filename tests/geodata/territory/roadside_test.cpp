@@ -1,37 +1,11 @@
 #include <numeric>
 
 #include "geodata/territory/territory_file.h"
+#include "paper_roads.h"
 #include "study_files.h"
 
 namespace relais::territory {
 namespace {
-
-/// A street of 788 m along latitude 45, from 6.000 to 6.010 with a point at 6.005, and a primary
-/// road from 44.990 joined to its west end.
-graph::RoadNetwork paper_roads() {
-    const auto at = [](double lon, double lat) { return Coordinate::from_degrees(lon, lat); };
-    const auto class_of = [](std::string_view name) {
-        const auto names = graph::road_class_names();
-        return static_cast<std::uint8_t>(std::find(names.begin(), names.end(), name) -
-                                         names.begin());
-    };
-    graph::Builder builder({at(6.000, 45), at(6.010, 45), at(6.005, 44.990)});
-    builder.add({VertexId{0},
-                 VertexId{1},
-                 {at(6.000, 45), at(6.005, 45), at(6.010, 45)},
-                 {30, 30},
-                 {30, 30},
-                 {0, 0}});
-    builder.add({VertexId{0},
-                 VertexId{2},
-                 {at(6.000, 45), at(6.000, 44.990), at(6.005, 44.990)},
-                 {60, 20},
-                 {60, 20},
-                 {1, 1}});
-    return std::move(builder).finish({{.osm_id = 1, .road_class = class_of("residential")},
-                                      {.osm_id = 2, .road_class = class_of("primary")}},
-                                     {'\0'});
-}
 
 class RoadsideTest : public StudyFiles {
   protected:
@@ -44,7 +18,7 @@ class RoadsideTest : public StudyFiles {
     }
     [[nodiscard]] Study open_from_roads() const {
         Study study = open(std::string{kZonesTable} + "[households]\nfrom = \"roads\"\n");
-        EXPECT_TRUE(study.households_from_roads);
+        EXPECT_TRUE(study.unplaced);
         EXPECT_TRUE(study.territory.households.empty());
         place_on_roads(study, paper_roads());
         return study;
@@ -81,7 +55,7 @@ TEST_F(RoadsideTest, AZoneWithoutStreetsUsesAnyRoadAndOneWithoutRoadsItsSurface)
         if (household.zone == ZoneId{2}) {
             EXPECT_TRUE(household.place.lat_e7 == 449900000 || household.place.lon_e7 == 60000000);
         }
-    EXPECT_EQ(households.back().id, "004-1");
+    EXPECT_EQ(households.back().id, "004");
     EXPECT_NEAR(households.back().place.lon(), 6.105, 1e-6);
     EXPECT_NE(study.territory.notes.back().find("Far"), std::string::npos);
 }

@@ -92,7 +92,7 @@ TEST_F(TerritoryFileTest, APolygonIsAHouseholdAtAPointOnItsSurface) {
     write("h.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},
 "geometry":{"type":"Polygon","coordinates":[[[6,45],[6.003,45],[6.003,45.003],[6.0028,45.003],
 [6.0028,45.0002],[6.0002,45.0002],[6.0002,45.003],[6,45.003],[6,45]]]}}]})");
-    const Study study = open("[households]\nfile = \"h.geojson\"\n");
+    const Study study = open("[households]\nfile = \"h.geojson\"\nspread = \"none\"\n");
     const Coordinate place = study.territory.households[0].place;
     EXPECT_TRUE(place.lon() <= 6.0002 || place.lon() >= 6.0028 || place.lat() <= 45.0002);
 }

@@ -65,8 +65,7 @@ TEST(Sheet, EverythingLiesInTheFrameWithinItsMargin) {
 
 TEST(Sheet, ABorderOfTwoGroupsOutranksOneWithinAGroup) {
     territory::Territory territory = two_zones();
-    territory.zones[0].parent_code = "A";
-    territory.zones[1].parent_code = "B";
+    territory.levels = {{"canton", {{"A", "Ouest"}, {"B", "Est"}}, {0, 1}}};
     const graph::RoadNetwork no_roads;
     const Sheet sheet = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
     EXPECT_EQ(sheet.group_lines.size(), 1U);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "engine/territory/territory.h"
+
+namespace relais::territory {
+
+/// A demand group that files may tell of: the list of keys is kGroupKeys, below.
+struct GroupKey {
+    std::string_view key;
+    /// The group that stands in for this one where a file does not tell it: nearly the same people.
+    /// Empty: none.
+    std::string_view stand_in;
+    std::string_view meaning;
+};
+
+/// Every demand group, as in files, on the command line and in the taxonomy of services. Ages are
+/// in completed years, both ends included.
+inline constexpr GroupKey kGroupKeys[] = {
+    {"children_0_2", "children_0_3", "children under three"},
+    {"children_0_3", "children_0_2", "children under four, the youngest class of Insee's grids"},
+    {"children_3_10", "children_4_10", "children from three to ten"},
+    {"children_4_10", "children_3_10", "children from four to ten, as Insee's grids have them"},
+    {"children_0_14", "", "children under fifteen"},
+    {"young_11_17", "", "young people from eleven to seventeen"},
+    {"people_65_plus", "", "people of 65 and more"},
+    {"people_75_plus", "people_80_plus", "people of 75 and more"},
+    {"people_80_plus", "people_75_plus", "people of 80 and more"},
+    {"poor_households", "", "households below the poverty line"},
+    {"living_alone", "", "households of one person"},
+    {"households", "", "households, where the weight is people"},
+};
+
+/// The row of a key; null: no such group.
+[[nodiscard]] const GroupKey* find_group_key(std::string_view key);
+
+/// The group of that key, or the one that stands in for it; null where the territory tells of
+/// neither.
+[[nodiscard]] const DemandGroup* find_group(const Territory& territory, std::string_view key);
+
+}  // namespace relais::territory

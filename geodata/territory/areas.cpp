@@ -1,0 +1,23 @@
+#include "geodata/territory/areas.h"
+
+#include "geodata/ogr/layer.h"
+
+namespace relais::territory {
+
+Polygons::Polygons(std::vector<Zone> zones) : zones_(std::move(zones)), locator_(zones_) {}
+
+std::vector<std::uint32_t> Polygons::locate(std::span<const Coordinate> places) const {
+    std::vector<std::uint32_t> result;
+    result.reserve(places.size());
+    for (const Coordinate place : places) {
+        const ZoneId zone = locator_.locate(place);
+        result.push_back(zone.exists() ? static_cast<std::uint32_t>(zone.index()) : kNone);
+    }
+    return result;
+}
+
+std::optional<Coordinate> Polygons::middle(std::size_t area) const {
+    return ogr::point_on_surface(zones_[area].shape);
+}
+
+}  // namespace relais::territory

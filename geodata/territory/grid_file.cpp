@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "engine/territory/demand_groups.h"
+#include "geodata/territory/cells.h"
+#include "geodata/territory/grid_layouts.h"
+#include "geodata/territory/household_files.h"
+
+namespace relais::territory {
+namespace {
+
+constexpr std::size_t kCodeSigns = 5;  // of a French commune
+
+class GridReader {
+  public:
+    GridReader(const HouseholdsManifest& manifest, const Territory& territory)
+        : table_({manifest.file.file, manifest.file.layer, manifest.file.where}),
+          columns_(*recognise_grid(table_)),
+          box_(box_of_zones(territory)),
+          cells_(std::make_shared<Cells>()) {
+        if (!manifest.weight.empty()) columns_.weight = table_.column(manifest.weight);
+        for (const auto& [key, column] : manifest.groups) take_group(key, column);
+        for (const Zone& zone : territory.zones) codes_.insert(zone.code);
+        for (const auto& group : columns_.groups)
+            people_.counts.groups.push_back({std::string{group.key}, {}});
+        table_.keep_only(columns_.all());
+    }
+
+    Unplaced read(const Progress& progress) {
+        const std::size_t size = table_.size();
+        for (std::size_t done = 0; table_.next(); ++done) {
+            read_row();
+            report_rows(progress, done, size);
+        }
+        if (rows_ == 0) table_.fail("there is no cell in it; name another layer or correct where");
+        if (cells_->size() == 0)
+            table_.fail(
+                fmt::format("none of its {} cells touches the zones; give the grid of the "
+                            "same place",
+                            rows_));
+        if (const auto twins = cells_->close())
+            table_.fail(fmt::format(
+                "the cell {} stands in {} and in {}; keep one of them", cells_->name(twins->first),
+                table_.row_name(row_of_[twins->first]), table_.row_name(row_of_[twins->second])));
+        people_.areas = cells_;
+        people_.what = fmt::format("cells of {} ({})", file_name(), columns_.layout->title);
+        return std::move(people_);
+    }
+
+    void note(std::vector<std::string>& notes) const {
+        if (elsewhere_ > 0)
+            notes.push_back(fmt::format("Cells of {} away from the zones, left out: {} of {}.",
+                                        file_name(), elsewhere_, rows_));
+        if (empty_ > 0)
+            notes.push_back(fmt::format("Cells of {} without people: {}.", file_name(), empty_));
+        if (estimated_ > 0)
+            notes.push_back(fmt::format(
+                "Cells of {} whose figures its producer estimated, to keep secrets: {}, with "
+                "{:.1f} "
+                "% of the people.",
+                file_name(), estimated_, 100 * estimated_people_ / std::max(people_sum_, 1.0)));
+        if (secret_ > 0)
+            notes.push_back(
+                fmt::format("Figures of {} that are not published, counted as nobody: "
+                            "{}.",
+                            file_name(), secret_));
+    }
+
+  private:
+    [[nodiscard]] std::string file_name() const {
+        return std::filesystem::path(table_.file_name()).filename().string();
+    }
+
+    /// A group of the manifest goes before the layout's.
+    void take_group(const std::string& key, const std::string& column) {
+        std::erase_if(columns_.groups, [&key](const auto& group) { return group.key == key; });
+        columns_.groups.push_back({find_group_key(key)->key, {table_.column(column)}});
+    }
+
+    void read_row() {
+        ++rows_;
+        const std::string text = table_.text(columns_.name);
+        const std::optional<CellName> cell = parse_cell_name(text);
+        if (!cell)
+            table_.fail_row(
+                fmt::format("\"{}\" in column \"{}\" is no cell such as "
+                            "CRS3035RES200mN2029800E4252400; correct "
+                            "it, or name another column",
+                            text, columns_.name.name));
+        const std::size_t grid = grid_of(*cell);
+        if (windows_[grid] && !windows_[grid]->holds(cell->column, cell->row)) {
+            ++elsewhere_;
+            return;
+        }
+        cells_->add(grid, cell->column, cell->row);
+        row_of_.push_back(static_cast<std::uint32_t>(table_.row()));
+        read_amounts();
+        if (columns_.communes) people_.whole.push_back(lies_in_zones());
+    }
+
+    std::size_t grid_of(const CellName& cell) {
+        if (cell.grid.prefix == last_prefix_) return last_grid_;
+        last_grid_ = cells_->grid(cell.grid);
+        last_prefix_ = cell.grid.prefix;
+        if (last_grid_ == windows_.size())
+            windows_.push_back(box_ ? cells_->window(last_grid_, *box_) : std::nullopt);
+        return last_grid_;
+    }
+
+    double read_amount(const ogr::Column& column) {
+        const std::optional<double> amount =
+            columns_.layout->negative_is_secret ? table_.number(column) : table_.amount(column);
+        if (amount && *amount >= 0) return *amount;
+        ++secret_;
+        return 0;
+    }
+
+    void read_amounts() {
+        Counts& counts = people_.counts;
+        const double weight = read_amount(columns_.weight);
+        bool anybody = weight > 0;
+        for (std::size_t g = 0; g < columns_.groups.size(); ++g) {
+            double sum = 0;
+            for (const ogr::Column& column : columns_.groups[g].columns) sum += read_amount(column);
+            counts.groups[g].of_area.push_back(sum);
+            anybody = anybody || sum > 0;
+        }
+        counts.weight.push_back(weight);
+        people_.waits.push_back(anybody);
+        empty_ += anybody ? 0 : 1;
+        people_sum_ += weight;
+        if (columns_.estimated && table_.number(*columns_.estimated).value_or(0) != 0) {
+            ++estimated_;
+            estimated_people_ += weight;
+        }
+    }
+
+    /// Whether every commune that the cell touches is a zone.
+    [[nodiscard]] bool lies_in_zones() const {
+        const std::string communes = table_.text(*columns_.communes);
+        if (communes.empty() || communes.size() % kCodeSigns != 0) return false;
+        for (std::size_t i = 0; i < communes.size(); i += kCodeSigns)
+            if (!codes_.contains(communes.substr(i, kCodeSigns))) return false;
+        return true;
+    }
+
+    ogr::Table table_;
+    GridColumns columns_;
+    std::optional<ogr::Plane::Box> box_;
+    std::unordered_set<std::string> codes_;  ///< of zones
+    std::shared_ptr<Cells> cells_;
+    std::vector<std::uint32_t> row_of_;                  ///< by area
+    std::vector<std::optional<Cells::Window>> windows_;  ///< by grid
+    std::string last_prefix_;
+    std::size_t last_grid_ = 0;
+    Unplaced people_;
+    std::size_t rows_ = 0;
+    std::size_t elsewhere_ = 0;
+    std::size_t empty_ = 0;
+    std::size_t estimated_ = 0;
+    std::size_t secret_ = 0;
+    double people_sum_ = 0;
+    double estimated_people_ = 0;
+};
+
+}  // namespace
+
+Unplaced read_grid(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
+    GridReader reader(manifest, study.territory);
+    Unplaced people = reader.read(progress);
+    reader.note(study.territory.notes);
+    study.territory.unit = manifest.unit.value_or(WeightUnit::kPeople);
+    return people;
+}
+
+}  // namespace relais::territory

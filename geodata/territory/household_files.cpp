@@ -1,0 +1,153 @@
+#include "geodata/territory/household_files.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "geodata/ogr/layer.h"
+#include "geodata/ogr/raster.h"
+#include "geodata/territory/grid_layouts.h"
+#include "geodata/territory/group_reader.h"
+
+namespace relais::territory {
+namespace {
+
+std::string read_id(const ogr::Table& table, const std::optional<ogr::Column>& column,
+                    std::unordered_map<std::string, std::size_t>& row_of) {
+    if (!column) return std::to_string(table.row());
+    std::string id = table.text(*column);
+    if (id.empty())
+        table.fail_row(fmt::format("the id in column \"{}\" is empty; fill it in", column->name));
+    const auto [earlier, fresh] = row_of.emplace(id, table.row());
+    if (!fresh)
+        table.fail_row(
+            fmt::format("the household id \"{}\" stands already in {}; make ids unique or "
+                        "leave out households.id",
+                        id, table.row_name(earlier->second)));
+    return id;
+}
+
+double read_weight(const ogr::Table& table, const std::optional<ogr::Column>& column) {
+    if (!column) return 1;
+    const std::optional<double> weight = table.amount(*column);
+    if (!weight)
+        table.fail_row(
+            fmt::format("the weight in column \"{}\" is empty; write zero or more", column->name));
+    return *weight;
+}
+
+/// A file of points or polygons, row by row.
+class RowReader {
+  public:
+    explicit RowReader(const HouseholdsManifest& manifest)
+        : layer_({manifest.file.file, manifest.file.layer, manifest.file.where},
+                 {manifest.x, manifest.y, manifest.file.crs}),
+          id_(find(manifest.id)),
+          weight_(find(manifest.weight)),
+          groups_(layer_.table(), manifest.groups),
+          counts_{{}, groups_.no_rows()} {}
+
+    /// Calls take(layer, id) for each row, whose weight and groups are in counts() already.
+    template <class Take>
+    void read(const Progress& progress, const Take& take) {
+        ogr::Table& table = layer_.table();
+        const std::size_t size = table.size();
+        while (table.next()) {
+            std::string id = read_id(table, id_, row_of_);
+            counts_.weight.push_back(read_weight(table, weight_));
+            groups_.append(counts_.groups);
+            take(layer_, std::move(id));
+            report_rows(progress, counts_.weight.size(), size);
+        }
+        if (counts_.weight.empty())
+            table.fail("there is no household in it; name another layer or correct where");
+    }
+
+    [[nodiscard]] Counts& counts() { return counts_; }
+    void note(std::vector<std::string>& notes) const { groups_.note(notes); }
+
+  private:
+    [[nodiscard]] std::optional<ogr::Column> find(const std::string& name) {
+        return name.empty() ? std::nullopt : std::optional(layer_.table().column(name));
+    }
+
+    ogr::Layer layer_;
+    std::optional<ogr::Column> id_, weight_;
+    GroupReader groups_;
+    Counts counts_;
+    std::unordered_map<std::string, std::size_t> row_of_;
+};
+
+/// Rows with a weight are people unless the manifest says otherwise.
+WeightUnit unit_of(const HouseholdsManifest& manifest) {
+    return manifest.unit.value_or(manifest.weight.empty() ? WeightUnit::kDwellings
+                                                          : WeightUnit::kPeople);
+}
+
+}  // namespace
+
+HouseholdFile recognise_households(const HouseholdsManifest& manifest) {
+    if (ogr::is_raster(manifest.file.file)) return HouseholdFile::kRaster;
+    const ogr::Table table({manifest.file.file, manifest.file.layer, manifest.file.where});
+    if (!manifest.x.empty()) return HouseholdFile::kPoints;
+    if (recognise_grid(table)) return HouseholdFile::kGrid;
+    return table.has_polygons() && manifest.spread != Spread::kNone ? HouseholdFile::kPolygons
+                                                                    : HouseholdFile::kPoints;
+}
+
+void report_rows(const Progress& progress, std::size_t done, std::size_t all) {
+    constexpr std::size_t kEvery = 4096;
+    if (progress && done % kEvery == 0 && all > 0)
+        progress("Reading households", static_cast<double>(done) / static_cast<double>(all));
+}
+
+std::optional<ogr::Plane::Box> box_of_zones(const Territory& territory) {
+    constexpr double kMargin = 0.001;  // degrees: about 100 m
+    std::optional<ogr::Plane::Box> box;
+    for (const Zone& zone : territory.zones)
+        for (const Polygon& polygon : zone.shape)
+            for (const Coordinate corner : polygon.outer) {
+                const ogr::Plane::Box point{corner.lon() - kMargin, corner.lat() - kMargin,
+                                            corner.lon() + kMargin, corner.lat() + kMargin};
+                if (!box) box = point;
+                box->west = std::min(box->west, point.west);
+                box->south = std::min(box->south, point.south);
+                box->east = std::max(box->east, point.east);
+                box->north = std::max(box->north, point.north);
+            }
+    return box;
+}
+
+void read_points(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
+    RowReader reader(manifest);
+    std::vector<Household> households;
+    reader.read(progress, [&](const ogr::Layer& layer, std::string id) {
+        households.push_back({std::move(id), layer.point(), reader.counts().weight.back(), {}});
+    });
+    study.territory.households = std::move(households);
+    for (CountedGroup& group : reader.counts().groups)
+        study.territory.groups.push_back({group.key, std::move(group.of_area)});
+    reader.note(study.territory.notes);
+    study.territory.unit = unit_of(manifest);
+}
+
+Unplaced read_polygons(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
+    RowReader reader(manifest);
+    std::vector<Zone> polygons;
+    reader.read(progress, [&](const ogr::Layer& layer, std::string id) {
+        polygons.emplace_back();
+        polygons.back().code = std::move(id);
+        polygons.back().shape = layer.area();
+    });
+    reader.note(study.territory.notes);
+    study.territory.unit = unit_of(manifest);
+    Unplaced people;
+    people.areas = std::make_shared<Polygons>(std::move(polygons));
+    people.counts = std::move(reader.counts());
+    people.what = fmt::format("areas of {}", manifest.file.file.filename().string());
+    return people;
+}
+
+}  // namespace relais::territory

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "geodata/ogr/raster.h"
+#include "geodata/territory/cells.h"
+#include "geodata/territory/household_files.h"
+
+namespace relais::territory {
+namespace {
+
+/// Columns and rows of the image that may touch the zones.
+struct Part {
+    int first_column = 0, columns = 0, first_row = 0, rows = 0;
+};
+
+Part part_of(const ogr::Raster& raster, const std::optional<Cells::Window>& window) {
+    const auto cut = [](double first, double last, int size) {
+        const int from = static_cast<int>(std::clamp(first, 0.0, double(size)));
+        const int to = static_cast<int>(std::clamp(last + 1, 0.0, double(size)));
+        return std::pair(from, std::max(0, to - from));
+    };
+    if (!window) return {0, raster.columns(), 0, raster.rows()};
+    const auto [column, columns] = cut(window->first_column, window->last_column, raster.columns());
+    const auto [row, rows] = cut(window->first_row, window->last_row, raster.rows());
+    return {column, columns, row, rows};
+}
+
+}  // namespace
+
+Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
+    const std::filesystem::path& file = manifest.file.file;
+    const ogr::Raster raster(file, manifest.file.crs);
+    const ogr::Raster::Frame frame = raster.frame();
+    auto cells = std::make_shared<Cells>();
+    const std::size_t grid = cells->grid({.crs = raster.crs(),
+                                          .x0 = frame.x0,
+                                          .y0 = frame.y0,
+                                          .dx = frame.dx,
+                                          .dy = frame.dy,
+                                          .prefix = file.stem().string(),
+                                          .inspire = false});
+    const auto box = box_of_zones(study.territory);
+    const Part part = part_of(raster, box ? cells->window(grid, *box) : std::nullopt);
+    if (part.columns == 0 || part.rows == 0)
+        throw Error(fmt::format(
+            "{}: the image does not touch the zones; give one of the same place", file.string()));
+    Unplaced people;
+    for (int r = 0; r < part.rows; ++r) {
+        const int row = part.first_row + r;
+        const auto values = raster.read(row, part.first_column, part.columns);
+        for (int c = 0; c < part.columns; ++c) {
+            const double weight = values[static_cast<std::size_t>(c)].value_or(0);
+            if (weight < 0)
+                throw Error(fmt::format(
+                    "{}, row {}, column {}: {} people is below zero; if it stands for no data, say "
+                    "so in the image",
+                    file.string(), row, part.first_column + c, weight));
+            if (weight == 0) continue;
+            cells->add(grid, part.first_column + c, row);
+            people.counts.weight.push_back(weight);
+            people.waits.push_back(true);
+        }
+        report_rows(progress, static_cast<std::size_t>(r), static_cast<std::size_t>(part.rows));
+    }
+    if (people.counts.weight.empty())
+        throw Error(fmt::format("{}: nobody lives in the image; name another", file.string()));
+    static_cast<void>(cells->close());  // an image has every pixel once
+    people.areas = std::move(cells);
+    people.what = fmt::format("pixels of {}", file.filename().string());
+    study.territory.unit = manifest.unit.value_or(WeightUnit::kPeople);
+    return people;
+}
+
+}  // namespace relais::territory

@@ -1,0 +1,164 @@
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "geodata/ogr/layer.h"
+#include "geodata/territory/group_reader.h"
+#include "geodata/territory/inputs.h"
+#include "geodata/territory/zone_links.h"
+#include "geodata/territory/zone_table.h"
+
+namespace relais::territory {
+namespace {
+
+/// A table read whole, since rows are looked up by code.
+struct JoinRows {
+    std::vector<std::string> codes;
+    std::vector<std::optional<double>> population;
+    std::vector<CountedGroup> groups;
+};
+
+std::vector<std::string> codes_of(const std::vector<Zone>& zones) {
+    std::vector<std::string> codes;
+    for (const Zone& zone : zones) codes.push_back(zone.code);
+    return codes;
+}
+
+std::string label(const Zone& zone) {
+    return fmt::format("{} {}", zone.code, zone.name);
+}
+
+/// Puts the populations and groups of the linked rows, summed, into the zones.
+void take_amounts(const std::vector<LinkedZones>& linked, const JoinRows& rows, bool population,
+                  ZoneTable& table) {
+    for (const CountedGroup& group : rows.groups)
+        table.groups.push_back({group.key, std::vector<double>(table.zones.size(), 0)});
+    const std::size_t first = table.groups.size() - rows.groups.size();
+    for (std::size_t z = 0; z < linked.size(); ++z)
+        for (const std::size_t row : linked[z].rows) {
+            std::optional<double>& people = table.zones[z].population;
+            if (population && rows.population[row])
+                people = people.value_or(0) + *rows.population[row];
+            for (std::size_t g = 0; g < rows.groups.size(); ++g)
+                table.groups[first + g].of_area[z] += rows.groups[g].of_area[row];
+        }
+}
+
+/// A zone that was merged bears the code and name of today.
+void rename_merged(const std::vector<LinkedZones>& linked, const JoinRows& rows, ZoneTable& table) {
+    for (std::size_t z = 0; z < linked.size(); ++z) {
+        Zone& zone = table.zones[z];
+        if (linked[z].rows.size() != 1 || rows.codes[linked[z].rows.front()] == zone.code) {
+            if (const std::string name = table.movements.name(zone.code);
+                linked[z].zones.size() > 1 && !name.empty())
+                zone.name = name;
+            continue;
+        }
+        zone.code = rows.codes[linked[z].rows.front()];
+        if (const std::string name = table.movements.name(zone.code); !name.empty())
+            zone.name = name;
+    }
+}
+
+void note_changes(const std::vector<LinkedZones>& linked, const ZoneTable& table,
+                  std::string_view file, std::vector<std::string>& notes) {
+    std::size_t merged = 0;
+    std::vector<std::string> into;
+    std::vector<std::string> split;
+    for (std::size_t z = 0; z < linked.size(); ++z) {
+        if (linked[z].zones.size() > 1) {
+            merged += linked[z].zones.size();
+            into.push_back(label(table.zones[z]));
+        }
+        if (linked[z].rows.size() > 1) split.push_back(label(table.zones[z]));
+    }
+    if (merged > 0)
+        notes.push_back(
+            fmt::format("Zones that {} knows merged, hence joined here: {} into {} ({}).", file,
+                        merged, into.size(), name_some(into)));
+    if (!split.empty())
+        notes.push_back(
+            fmt::format("Zones that are several in {}, whose rows were summed: {} ({}).", file,
+                        split.size(), name_some(split)));
+}
+
+JoinRows read_rows(ogr::Table& table, const JoinManifest& manifest,
+                   std::vector<std::string>& notes) {
+    Codes codes(table, manifest.code);
+    const auto population = manifest.population.empty()
+                                ? std::nullopt
+                                : std::optional(table.column(manifest.population));
+    GroupReader groups(table, manifest.groups);
+    JoinRows rows{{}, {}, groups.no_rows()};
+    while (table.next()) {
+        rows.codes.push_back(codes.next());
+        rows.population.push_back(population ? table.amount(*population) : std::nullopt);
+        groups.append(rows.groups);
+    }
+    groups.note(notes);
+    return rows;
+}
+
+}  // namespace
+
+void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& table) {
+    ZoneTable merged;
+    merged.movements = std::move(table.movements);
+    for (const CountedGroup& group : table.groups) merged.groups.push_back({group.key, {}});
+    merged.areas.resize(table.areas.size());
+    for (const std::vector<std::size_t>& set : sets) {
+        Zone zone = std::move(table.zones[set.front()]);
+        for (std::size_t i = 1; i < set.size(); ++i) {
+            Zone& other = table.zones[set[i]];
+            zone.shape.insert(zone.shape.end(), std::make_move_iterator(other.shape.begin()),
+                              std::make_move_iterator(other.shape.end()));
+            if (other.population) zone.population = zone.population.value_or(0) + *other.population;
+        }
+        if (set.size() > 1) zone.shape = ogr::dissolved(zone.shape);
+        merged.zones.push_back(std::move(zone));
+        for (std::size_t g = 0; g < merged.groups.size(); ++g) {
+            double sum = 0;
+            for (const std::size_t z : set) sum += table.groups[g].of_area[z];
+            merged.groups[g].of_area.push_back(sum);
+        }
+        for (std::size_t l = 0; l < merged.areas.size(); ++l)
+            if (!table.areas[l].empty())
+                merged.areas[l].push_back(std::move(table.areas[l][set.front()]));
+    }
+    table = std::move(merged);
+}
+
+void join_table(const ZonesManifest& zones, ZoneTable& table, Study& study) {
+    const JoinManifest& manifest = *zones.join;
+    const std::string file = manifest.file.file.filename().string();
+    ogr::Table source({manifest.file.file, manifest.file.layer, manifest.file.where});
+    const JoinRows rows = read_rows(source, manifest, study.territory.notes);
+    const std::vector<LinkedZones> linked =
+        link_zones(codes_of(table.zones), rows.codes, table.movements);
+
+    std::vector<std::vector<std::size_t>> sets;
+    std::vector<std::string> missing;
+    for (const LinkedZones& link : linked) {
+        sets.push_back(link.zones);
+        if (link.rows.empty()) missing.push_back(label(table.zones[link.zones.front()]));
+    }
+    if (missing.size() == linked.size())
+        source.fail(fmt::format(
+            "no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
+            "as \"{}\"); name the columns that hold the same codes",
+            manifest.code, rows.codes.empty() ? "" : rows.codes.front(), table.zones.front().code));
+    merge_zones(sets, table);
+    take_amounts(linked, rows, !manifest.population.empty(), table);
+    rename_merged(linked, rows, table);
+    note_changes(linked, table, file, study.territory.notes);
+    if (!missing.empty())
+        study.territory.notes.push_back(fmt::format(
+            "Zones without a row in {}, hence without what it tells: {} of {} ({}){}.", file,
+            missing.size(), linked.size(), name_some(missing),
+            zones.movements.empty()
+                ? "; where communes were merged since, name the table of movements in [zones]"
+                : ""));
+    record_file(manifest.file, study);
+}
+
+}  // namespace relais::territory
