@@ -51,6 +51,11 @@ OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places)
     return reference;
 }
 
+/// Within the bounds of France in that system.
+bool looks_like_lambert_93(double x, double y) {
+    return x > 0 && x < 1'300'000 && y > 6'000'000 && y < 7'200'000;
+}
+
 /// Why a geometry of that type is no use, as the clause of a sentence.
 std::string wrong_type(const OGRGeometry& geometry, const char* wanted) {
     return fmt::format("its geometry is a {}; give a layer of {}", geometry.getGeometryName(),
@@ -93,16 +98,24 @@ Layer::~Layer() = default;
 Layer::Layer(Layer&&) noexcept = default;
 Layer& Layer::operator=(Layer&&) noexcept = default;
 
+std::string Layer::crs() const {
+    const OGRSpatialReference& from = projection_->from;
+    const char* authority = from.GetAuthorityName(nullptr);
+    const char* code = from.GetAuthorityCode(nullptr);
+    if (authority && code) return fmt::format("{}:{}", authority, code);
+    const char* name = from.GetName();
+    return name ? name : "unnamed";
+}
+
 Coordinate Layer::to_coordinate(double x, double y) const {
     double lon = x;
     double lat = y;
     const MessageTrap quiet;
     const bool inside = !projection_->to_wgs84 || projection_->to_wgs84->Transform(1, &lon, &lat);
     if (!inside || !Coordinate::valid_degrees(lon, lat))
-        table_.fail_row(
-            fmt::format("the coordinate ({}, {}) lies outside the world; correct it or "
-                        "the crs",
-                        x, y));
+        table_.fail_row(fmt::format(
+            "the coordinate ({}, {}) lies outside the world; correct it or the crs{}", x, y,
+            looks_like_lambert_93(x, y) ? ": it looks like Lambert 93, crs = \"EPSG:2154\"" : ""));
     return Coordinate::from_degrees(lon, lat);
 }
 

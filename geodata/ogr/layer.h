@@ -28,6 +28,8 @@ class Layer {
     Layer& operator=(Layer&&) noexcept;
 
     [[nodiscard]] Table& table() { return table_; }
+    /// The reference system of the file's coordinates: "EPSG:2154", else its name.
+    [[nodiscard]] std::string crs() const;
 
     /// Of the present row: the point itself, or a point on the surface of a polygon.
     [[nodiscard]] Coordinate point() const;

@@ -93,9 +93,11 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 
     const bool csv = names_csv(source.file);
-    if (csv)
-        state.memory = std::make_unique<MemoryFile>(to_utf8(read_bytes(source.file)),
-                                                    source.file.stem().string());
+    if (csv) {
+        std::string text = to_utf8(read_bytes(source.file));
+        if (!source.header.empty()) text.insert(0, source.header + "\n");
+        state.memory = std::make_unique<MemoryFile>(std::move(text), source.file.stem().string());
+    }
     const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const char* const csv_driver[] = {"CSV", nullptr};
     state.dataset.reset(GDALDataset::Open(csv ? state.memory->name().c_str() : name.c_str(),
@@ -197,11 +199,16 @@ std::optional<double> Table::amount(const Column& column) const {
 
 std::size_t Table::row() const {
     // OGR numbers the rows of a CSV from 1 below the header; people count the header too.
-    return static_cast<std::size_t>(state_->feature->GetFID()) + (is_csv() ? 1 : 0);
+    const bool counts_header = is_csv() && state_->source.header.empty();
+    return static_cast<std::size_t>(state_->feature->GetFID()) + (counts_header ? 1 : 0);
+}
+
+std::string Table::row_word() const {
+    return is_csv() || driver() == "XLSX" || driver() == "ODS" ? "row" : "feature";
 }
 
 std::string Table::row_name(std::size_t row) const {
-    return fmt::format("{} {}", is_csv() ? "row" : "feature", row);
+    return fmt::format("{} {}", row_word(), row);
 }
 std::string Table::row_name() const {
     return row_name(row());

@@ -18,6 +18,8 @@ struct TableFile {
     std::filesystem::path file;
     std::string layer;  ///< empty: the only one
     std::string where;  ///< attribute filter in OGR's SQL; empty: all rows
+    /// The line of names that a CSV should have and has not; empty: its first line holds them.
+    std::string header = {};
 };
 
 /// A column of one table.
@@ -68,6 +70,8 @@ class Table {
     /// A number for the row that row_name() shows, to name it again later.
     [[nodiscard]] std::size_t row() const;
     [[nodiscard]] std::string row_name(std::size_t row) const;
+    /// "row", or "feature" where the format has no rows that a spreadsheet shows.
+    [[nodiscard]] std::string row_word() const;
     /// Rows in all, as far as the format tells; for progress.
     [[nodiscard]] std::size_t size() const;
 

@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <charconv>
 
 #include "engine/core/error.h"
 
@@ -49,14 +50,31 @@ class EntryParser {
         : table_(table), where_(fmt::format("{}: category {}", file, number)) {}
 
     Entry parse() {
-        allow_only(table_, {"key", "names", "thresholds_minutes", "osm"}, "");
+        allow_only(table_,
+                   {"key", "names", "part_of", "thinly_mapped", "demand", "capacity", "most",
+                    "thresholds_minutes", "bpe", "bpe_labels", "finess", "osm"},
+                   "");
         Entry entry;
         entry.category.key = key();
         where_ += fmt::format(" (\"{}\")", entry.category.key);
         names(entry.category);
+        entry.category.demand = text("demand");
         entry.category.thresholds_minutes = thresholds();
+        entry.thinly_mapped = table_["thinly_mapped"].value_or(false);
+        entry.capacity_unit = text("capacity");
+        entry.most_capacity = table_["most"].value<double>();
+        for (const std::string& type : list("bpe")) entry.bpe.push_back(bpe_type(type));
+        entry.bpe_labels = list("bpe_labels");
+        entry.finess = list("finess");
         entry.osm = rules();
         return entry;
+    }
+
+    /// The key of the category that it is part of; empty: of none.
+    std::string part_of() const { return text("part_of"); }
+
+    [[noreturn]] void fail_part_of(const std::string& whole) const {
+        fail("\"part_of\" is \"{}\", which is no category above it; name one", whole);
     }
 
   private:
@@ -83,6 +101,50 @@ class EntryParser {
         if (!std::all_of(key->begin(), key->end(), plain))
             fail("\"key\" is \"{}\"; use lower-case letters, digits and underscores", *key);
         return *key;
+    }
+
+    std::string text(std::string_view key) const {
+        const toml::node* node = table_.get(key);
+        if (!node) return {};
+        const auto value = node->value_exact<std::string>();
+        if (!value || value->empty()) fail("\"{}\" must be text", key);
+        return *value;
+    }
+
+    std::vector<std::string> list(std::string_view key) const {
+        std::vector<std::string> result;
+        const toml::node* node = table_.get(key);
+        if (!node) return result;
+        const toml::array* values = node->as_array();
+        if (!values) fail("\"{}\" must be a list of texts", key);
+        for (const toml::node& value : *values) {
+            const auto item = value.value_exact<std::string>();
+            if (!item || item->empty()) fail("\"{}\" must be a list of texts", key);
+            result.push_back(*item);
+        }
+        return result;
+    }
+
+    /// "D502", "A116 ..2019", "A122 2020..".
+    BpeType bpe_type(const std::string& text) const {
+        const std::size_t blank = text.find(' ');
+        BpeType type{text.substr(0, blank)};
+        if (blank == std::string::npos) return type;
+        const std::string years = text.substr(blank + 1);
+        const std::size_t dots = years.find("..");
+        const auto year = [&](const std::string& digits, int missing) {
+            if (digits.empty()) return missing;
+            int value = 0;
+            const char* end = digits.data() + digits.size();
+            if (std::from_chars(digits.data(), end, value).ptr != end)
+                fail("\"bpe\" has \"{}\"; write the years as 2013..2019, ..2019 or 2020..", text);
+            return value;
+        };
+        if (dots == std::string::npos)
+            fail("\"bpe\" has \"{}\"; write the years as 2013..2019, ..2019 or 2020..", text);
+        type.first_year = year(years.substr(0, dots), type.first_year);
+        type.last_year = year(years.substr(dots + 2), type.last_year);
+        return type;
     }
 
     void names(territory::Category& category) const {
@@ -218,12 +280,17 @@ Taxonomy Taxonomy::parse(std::string_view toml, std::string_view file_name) {
         if (!table)
             throw Error(
                 fmt::format("{}: category {} is no table; write [[category]]", file_name, number));
-        Entry entry = EntryParser(file_name, number, *table).parse();
+        EntryParser parser(file_name, number, *table);
+        Entry entry = parser.parse();
         if (taxonomy.find(entry.category.key))
             throw Error(
                 fmt::format("{}: category {}: the key \"{}\" is taken by another category; "
                             "give it its own",
                             file_name, number, entry.category.key));
+        if (const std::string whole = parser.part_of(); !whole.empty()) {
+            entry.part_of = taxonomy.find(whole);
+            if (!entry.part_of) parser.fail_part_of(whole);
+        }
         taxonomy.entries_.push_back(std::move(entry));
     }
     return taxonomy;
@@ -238,6 +305,66 @@ std::optional<CategoryId> Taxonomy::find(std::string_view key) const {
     for (std::size_t i = 0; i < entries_.size(); ++i)
         if (entries_[i].category.key == key) return CategoryId{i};
     return std::nullopt;
+}
+
+template <class Finds>
+std::vector<CategoryId> Taxonomy::found_by(const Finds& finds) const {
+    std::vector<CategoryId> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (finds(entries_[i]))
+            for (const CategoryId id : with_whole(CategoryId{i})) found.push_back(id);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<CategoryId> Taxonomy::of_bpe(std::string_view code, int year) const {
+    return found_by([&](const Entry& entry) {
+        return std::any_of(entry.bpe.begin(), entry.bpe.end(), [&](const BpeType& type) {
+            return type.code == code && year >= type.first_year && year <= type.last_year;
+        });
+    });
+}
+
+std::vector<CategoryId> Taxonomy::of_bpe_label(std::string_view label) const {
+    return found_by([&](const Entry& entry) {
+        return std::find(entry.bpe_labels.begin(), entry.bpe_labels.end(), label) !=
+               entry.bpe_labels.end();
+    });
+}
+
+std::vector<CategoryId> Taxonomy::of_finess(std::string_view code) const {
+    return found_by([&](const Entry& entry) {
+        return std::find(entry.finess.begin(), entry.finess.end(), code) != entry.finess.end();
+    });
+}
+
+std::vector<CategoryId> Taxonomy::with_whole(CategoryId id) const {
+    if (const auto& whole = entry(id).part_of) return {*whole, id};
+    return {id};
+}
+
+Taxonomy Taxonomy::only(const std::vector<bool>& chosen) const {
+    Taxonomy result;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (!chosen[i]) continue;
+        Entry entry = entries_[i];
+        if (entry.part_of) entry.part_of = result.find(this->entry(*entry.part_of).category.key);
+        result.entries_.push_back(std::move(entry));
+    }
+    return result;
+}
+
+Taxonomy Taxonomy::shown_by_default() const {
+    std::vector<bool> chosen;
+    for (const Entry& entry : entries_) chosen.push_back(entry.shown_by_default());
+    return only(chosen);
+}
+
+std::string Taxonomy::keys() const {
+    std::vector<std::string> keys;
+    for (const Entry& entry : entries_) keys.push_back(entry.category.key);
+    return fmt::format("{}", fmt::join(keys, ", "));
 }
 
 }  // namespace relais::taxonomy

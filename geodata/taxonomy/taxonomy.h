@@ -31,10 +31,29 @@ struct TagCondition {
 /// All of its conditions must hold. At least the first one `needs_tag`.
 using TagRule = std::vector<TagCondition>;
 
-/// A category with the rules that find it in OpenStreetMap: any of them is enough.
+/// A type of Insee's Base permanente des équipements, in the years in which it means this.
+struct BpeType {
+    std::string code;
+    int first_year = 0;
+    int last_year = 9999;
+};
+
+/// A category with what finds it: rules of tags in OpenStreetMap, of which any is enough, and codes
+/// in national lists.
 struct Entry {
     territory::Category category;
+    std::optional<CategoryId> part_of;  ///< the category that counts its services too
+    /// OpenStreetMap has too few of them to be shown by default.
+    bool thinly_mapped = false;
+    std::string capacity_unit;            ///< what a capacity counts; empty: it has none
+    std::optional<double> most_capacity;  ///< above it a capacity is suspicious
+    std::vector<BpeType> bpe;
+    std::vector<std::string> bpe_labels;  ///< as tables of counts write the type in words
+    std::vector<std::string> finess;      ///< categories of establishments
     std::vector<TagRule> osm;
+
+    /// Without anybody asking for it.
+    [[nodiscard]] bool shown_by_default() const { return !part_of && !thinly_mapped; }
 };
 
 /// The kinds of services that Relais knows, from services.toml (built into the program), whose head
@@ -47,9 +66,31 @@ class Taxonomy {
     static const Taxonomy& standard();
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+    [[nodiscard]] const Entry& entry(CategoryId id) const { return entries_[id.index()]; }
     [[nodiscard]] std::optional<CategoryId> find(std::string_view key) const;
 
+    // The categories that a code of a national list stands for, with those that they are part of,
+    // in the order of the taxonomy; none where Relais does not know or want it.
+
+    [[nodiscard]] std::vector<CategoryId> of_bpe(std::string_view code, int year) const;
+    [[nodiscard]] std::vector<CategoryId> of_bpe_label(std::string_view label) const;
+    [[nodiscard]] std::vector<CategoryId> of_finess(std::string_view code) const;
+    /// A category with the one that it is part of.
+    [[nodiscard]] std::vector<CategoryId> with_whole(CategoryId id) const;
+
+    /// The chosen categories alone, in their order; a part whose whole is not chosen is its own.
+    /// REQUIRES: one flag per entry.
+    [[nodiscard]] Taxonomy only(const std::vector<bool>& chosen) const;
+    /// Those that are shown without anybody asking for them.
+    [[nodiscard]] Taxonomy shown_by_default() const;
+
+    /// All keys, for sentences: "childcare, creche, …".
+    [[nodiscard]] std::string keys() const;
+
   private:
+    template <class Finds>
+    [[nodiscard]] std::vector<CategoryId> found_by(const Finds& finds) const;
+
     std::vector<Entry> entries_;
 };
 

@@ -36,10 +36,6 @@ void read_households(const HouseholdsManifest& manifest, const std::vector<House
 void populate_zones(const Manifest& manifest, std::vector<CountedGroup> groups,
                     const std::vector<Household>& homes, Study& study);
 
-/// Replaces the extract's services in the categories that the tables cover.
-void read_services(const std::vector<ServicesManifest>& tables, const taxonomy::Taxonomy& taxonomy,
-                   Study& study, const Progress& progress);
-
 /// Sets every household's zone, and notes how many have none.
 void locate_households(Territory& territory);
 

@@ -217,12 +217,24 @@ std::map<std::string, std::string> read_map(const toml::table& table, const std:
     return map;
 }
 
+/// extract = "keep"
+bool read_keep(TableReader& reader) {
+    const std::string extract = reader.optional("extract");
+    if (!extract.empty() && extract != "keep" && extract != "replace")
+        reader.fail("extract", fmt::format("extract = \"{}\" is not known; write \"keep\" or "
+                                           "\"replace\"",
+                                           extract));
+    return extract == "keep";
+}
+
 ServicesManifest read_services(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[[services]]");
     ServicesManifest services;
     services.file = read_file(reader, true);
     services.category = reader.optional("category");
     services.category_column = reader.optional("category_column");
+    services.categories = reader.texts("categories");
+    services.keeps_extract = read_keep(reader);
     services.id = reader.optional("id");
     services.name = reader.optional("name");
     read_columns_of_places(reader, services.x, services.y);
@@ -230,10 +242,14 @@ ServicesManifest read_services(const toml::table& table, const std::string& file
     services.opening_hours = reader.optional("opening_hours");
     if (const toml::table* map = reader.table("map")) services.map = read_map(*map, file);
     reader.finish();
-    if (services.category.empty() == services.category_column.empty())
+    if (!services.category.empty() && !services.category_column.empty())
         reader.fail("category",
                     "[[services]] needs either category = \"…\" for all of its rows or "
-                    "category_column = \"…\" that tells it by row");
+                    "category_column = \"…\" that tells it by row, not both");
+    if (!services.categories.empty() && services.has_categories())
+        reader.fail("categories",
+                    "categories = […] chooses from a published list, whose rows tell their own; "
+                    "leave it out beside category and category_column");
     if (!services.map.empty() && services.category_column.empty())
         reader.fail("map", "[services.map] translates a category_column; name that column");
     return services;
@@ -283,6 +299,7 @@ Manifest read_manifest(const fs::path& file) {
     manifest.extract = resolved(reader, reader.required("extract"));
     if (const toml::table* roads = reader.table("roads"))
         manifest.roads = read_roads(*roads, file_name);
+    manifest.categories = reader.texts("categories");
     if (const toml::table* zones = reader.table("zones"))
         manifest.zones = read_zones(*zones, file_name);
     for (const toml::table* level : reader.tables("levels"))

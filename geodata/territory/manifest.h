@@ -74,13 +74,19 @@ struct HouseholdsManifest {
     std::optional<WeightUnit> unit;  ///< absent: as recognised
 };
 
-/// [[services]]
+/// [[services]]. Without category and category_column the file is a list that is published so.
 struct ServicesManifest {
     ManifestFile file;
-    std::string category;                    ///< of every row; or
-    std::string category_column;             ///< the column that tells it
+    std::string category;                 ///< of every row; or
+    std::string category_column;          ///< the column that tells it
+    std::vector<std::string> categories;  ///< only these of a published list; empty: all
+    bool keeps_extract = false;           ///< the extract's services stay beside those of the file
     std::map<std::string, std::string> map;  ///< its values, to keys of the taxonomy; may be empty
     std::string id, name, x, y, capacity, opening_hours;  ///< columns; empty: not there
+
+    [[nodiscard]] bool has_categories() const {
+        return !category.empty() || !category_column.empty();
+    }
 };
 
 /// [roads]
@@ -95,6 +101,7 @@ struct Manifest {
     std::string name, country, language;
     std::filesystem::path extract;
     RoadsManifest roads;
+    std::vector<std::string> categories;  ///< what the study is about; empty: as inputs tell
     std::optional<ZonesManifest> zones;
     std::vector<LevelManifest> levels;
     std::optional<HouseholdsManifest> households;

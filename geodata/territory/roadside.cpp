@@ -15,6 +15,7 @@
 #include "engine/snap/snapper.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/placing.h"
+#include "geodata/territory/service_lists.h"
 
 namespace relais::territory {
 namespace {
@@ -188,6 +189,7 @@ void place_unplaced(Unplaced& people, Territory& territory, const graph::RoadNet
 void place_on_roads(Study& study, const graph::RoadNetwork& network) {
     if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
     study.unplaced.reset();
+    settle_services(study);
     drop_far_services(study.territory, network);
 }
 

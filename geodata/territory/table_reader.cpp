@@ -36,6 +36,18 @@ std::string TableReader::optional(std::string_view key) {
     return *value;
 }
 
+std::vector<std::string> TableReader::texts(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    const toml::array* array = node->as_array();
+    if (array == nullptr || array->empty() || !array->is_homogeneous(toml::node_type::string))
+        fail(key,
+             fmt::format("\"{}\" must be a list of texts; write {} = [\"…\", \"…\"]", key, key));
+    std::vector<std::string> result;
+    for (const toml::node& element : *array) result.push_back(*element.value_exact<std::string>());
+    return result;
+}
+
 const toml::table* TableReader::table(std::string_view key) {
     const toml::node* node = find(key);
     if (node == nullptr) return nullptr;

@@ -18,6 +18,8 @@ class TableReader {
     [[nodiscard]] std::string required(std::string_view key);
     /// Empty where the key is absent.
     [[nodiscard]] std::string optional(std::string_view key);
+    /// The texts of a list; empty where the key is absent.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key);
     [[nodiscard]] const toml::table* table(std::string_view key);
     /// The tables of [[key]]; [key] counts as one.
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);

@@ -9,6 +9,7 @@
 #include "geodata/osm/features.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/manifest.h"
+#include "geodata/territory/service_lists.h"
 
 namespace relais::territory {
 namespace {
@@ -21,13 +22,12 @@ std::string language_of(const std::string& country) {
     return "en";
 }
 
-Study study_of_extract(const std::filesystem::path& extract, const osm::FeatureOptions& options,
-                       const Progress& progress) {
+Study study_of_extract(const std::filesystem::path& extract, const taxonomy::Taxonomy& taxonomy,
+                       const osm::FeatureOptions& options, const Progress& progress) {
     Study study;
     study.extract = extract;
     study.inputs = {extract};
-    study.territory =
-        osm::read_features(extract, taxonomy::Taxonomy::standard(), options, progress);
+    study.territory = osm::read_features(extract, taxonomy, options, progress);
     return study;
 }
 
@@ -80,12 +80,16 @@ void take_households(const Manifest& manifest, std::vector<CountedGroup> zone_gr
 }
 
 Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
-    // The planner's zones are read first: what is needed of the extract depends on them.
+    // The planner's files are read first: what is needed of the extract depends on them.
     Study files;
     std::vector<CountedGroup> zone_groups;
     if (manifest.zones) zone_groups = read_zones(*manifest.zones, manifest.levels, files);
+    const taxonomy::Taxonomy& all = taxonomy::Taxonomy::standard();
+    std::vector<services::List> lists = read_service_lists(manifest.services, all, progress);
+    const std::vector<bool> chosen = choose_categories(manifest, lists, all);
+    keep_categories(lists, chosen);
     const osm::FeatureOptions features = features_for(manifest, files.territory.zones);
-    Study study = study_of_extract(manifest.extract, features, progress);
+    Study study = study_of_extract(manifest.extract, all.only(chosen), features, progress);
     study.inputs.push_back(manifest.file);
     Territory& territory = study.territory;
     territory.name = manifest.name;
@@ -98,8 +102,7 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     else if (!manifest.levels.empty())
         read_levels_of_extract(manifest.levels, study);
     take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
-    if (!manifest.services.empty())
-        read_services(manifest.services, taxonomy::Taxonomy::standard(), study, progress);
+    if (!lists.empty()) place_services(manifest.services, lists, study);
     return study;
 }
 
@@ -130,8 +133,9 @@ Study open_study(const std::filesystem::path& input, const Progress& progress) {
     if (std::filesystem::is_directory(input))
         throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
                                 input.string()));
+    const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();
     Study study = is_manifest(input) ? study_of_manifest(read_manifest(input), progress)
-                                     : study_of_extract(input, {}, progress);
+                                     : study_of_extract(input, shown, {}, progress);
     check_households(study);
     if (study.language.empty()) study.language = language_of(study.territory.country);
     return study;

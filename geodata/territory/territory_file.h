@@ -8,9 +8,25 @@
 #include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
 #include "geodata/progress.h"
+#include "geodata/remark.h"
 #include "geodata/territory/unplaced.h"
 
 namespace relais::territory {
+
+/// A place that two inputs tell of, and that is one service.
+struct SamePlace {
+    std::string category;  ///< key
+    std::string kept;      ///< who told it: "list.csv, row 7 \"Les Lutins\""
+    std::string dropped;
+    double metres = 0;    ///< between the two
+    double likeness = 0;  ///< of the names, from 0 to 1; negative: one of them says nothing
+};
+
+/// A service of which only the zone is known yet.
+struct UnsettledService {
+    std::size_t service;  ///< its index
+    ZoneId zone;
+};
 
 /// A territory with the files it was made from.
 struct Study {
@@ -27,6 +43,9 @@ struct Study {
     std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
     /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
     std::optional<Unplaced> unplaced;
+    std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
+    std::vector<SamePlace> same_places;
+    std::vector<Remark> remarks;  ///< what a look at the inputs gave, for relais check
 };
 
 /// Opens INPUT of the command line: an extract alone, or a territory.toml that names files for
@@ -40,6 +59,7 @@ struct Study {
 ///     name = "Hautes-Alpes"
 ///     extract = "roads.osm.pbf"
 ///     (country = "FR")  (language = "fr")
+///     (categories = ["childcare"])   # of the taxonomy: what the study is about
 ///
 ///     [roads]
 ///     (profile = "walk")         # car, walk, bicycle, or a profile file ("mine.toml")
@@ -75,42 +95,51 @@ struct Study {
 ///     (groups = { children_0_2 = "moins3", people_75_plus = "p75" })   # columns; the keys are in
 ///                                # engine/territory/demand_groups.h
 ///     (spread = "homes")         # where in their area people live: in the extract's residential
-///                                # buildings, else along streets; or "roads"; or "none", at a
-///                                point
+///                                # buildings, else along streets; or "roads"; or "none", at
+///                                # a point
 ///     # or, instead of a file:
-///     from = "homes"             # the population of each zone, spread likewise; so it is done
-///     where
-///                                # zones have a population and there is no [households]
+///     from = "homes"             # the population of each zone, spread likewise; so it is
+///                                # done where zones have a population and there is no [households]
 ///     from = "roads"             # along its streets
 ///     from = "zones"             # at a point on its surface
 ///
 ///     [[services]]               # one or more
-///     file, (layer), (where), (crs), (source), (x), (y)
+///     file, (layer), (where), (source)   # a list as it is published needs no more: Insee BPE
+///     (categories = ["creche"])  # (detail, or counts by commune), France services, FINESS. Any
+///     # other file names its columns:
+///     (crs), (x), (y)
 ///     category = "pharmacy"      # a key of the taxonomy; or the column that tells it by row:
 ///     category_column = "type"
 ///     (id), (name), (capacity), (opening_hours)   # columns
 ///     [services.map]             # what the values of category_column mean; rows with any other
 ///     D502 = "childcare"         # value are left out. Without a map the values are the keys
+///     (extract = "keep")         # what the extract maps in these categories stays as well
 ///
 /// `where` is a condition in OGR's SQL ("dep = '05'"); `crs` is only needed where the file does not
 /// say its own (GeoJSON, and columns called lon and lat, are WGS 84), and overrules it; `source` is
 /// the credit line, by default the name of the file.
 ///
-/// A category that a services table covers comes from the tables alone, any other from the extract.
+/// Without `categories` a study is about the main categories of the taxonomy, those that a
+/// [[services]] names, and those beside the main ones that a published list tells of. A category
+/// that a services table covers comes from the tables, any other from the extract. The same place
+/// in two tables, or in a table and the extract, is one service that knows what both say. Services
+/// that are counted by commune stand where the extract maps one of their kind in that zone, else
+/// where most of its people live close together.
 [[nodiscard]] Study open_study(const std::filesystem::path& input, const Progress& progress = {});
 
 /// The second step of opening a study, for when its roads have been imported. To be called for
-/// every study, before points are snapped, since it renumbers services.
+/// every study, before points are snapped, since it moves and renumbers services.
 ///
-/// 1. Services that lie so far from the roads that none could be snapped (2 km beyond their
-///    bounding box) are left out and counted in the notes, so that a national list just works.
-///    Those of neighbouring territories within it stay: people cross borders.
-/// 2. Who is still unplaced gets a place: the people of an area are spread over places along its
+/// 1. Who is still unplaced gets a place: the people of an area are spread over places along its
 ///    streets, about one per 150 m, each weighing the length of street it stands for times how
 ///    likely people live there (residential streets and living streets 1, service and other lanes
 ///    less). An area without such a street uses any road but motorways; one without roads, a point
 ///    on its surface. The weights of an area add up to what was counted (relative error below
 ///    1e-9); where there are zones, those who live in none are left out and counted in the notes.
+/// 2. Services that are known by their commune only move to its centre, by where people live.
+/// 3. Services that lie so far from the roads that none could be snapped (2 km beyond their
+///    bounding box) are left out and counted in the notes, so that a national list just works.
+///    Those of neighbouring territories within it stay: people cross borders.
 ///
 /// Same study and network, same result. O(pieces of road + places x log zones).
 void place_on_roads(Study& study, const graph::RoadNetwork& network);

@@ -47,12 +47,84 @@ TEST(Taxonomy, ReadsCategoriesInTheirOrder) {
     EXPECT_FALSE(taxonomy.find("third"));
 }
 
-TEST(Taxonomy, BuiltInOneHoldsWhatAPlannerAsksForAndFitsTheSixteenLanes) {
+TEST(Taxonomy, BuiltInOneHoldsWhatAPlannerAsksForAndItsDefaultsFitTheSixteenLanes) {
     const Taxonomy& taxonomy = Taxonomy::standard();
-    for (const char* key : {"childcare", "nursery_school", "primary_school", "elderly",
-                            "public_service", "town_hall", "post", "doctor", "pharmacy"})
+    for (const char* key : {"childcare",
+                            "creche",
+                            "micro_creche",
+                            "family_creche",
+                            "childminder_relay",
+                            "after_school",
+                            "holiday_centre",
+                            "nursery_school",
+                            "primary_school",
+                            "elderly",
+                            "elderly_home",
+                            "elderly_day_care",
+                            "elderly_home_care",
+                            "elderly_meals",
+                            "elderly_activity",
+                            "doctor",
+                            "nurse",
+                            "pharmacy",
+                            "maternity",
+                            "emergency",
+                            "health_centre",
+                            "public_service",
+                            "france_services",
+                            "town_hall",
+                            "post",
+                            "post_partner",
+                            "tax_office",
+                            "employment_office",
+                            "family_allowance",
+                            "police",
+                            "integration",
+                            "housing",
+                            "disability",
+                            "child_protection",
+                            "social_centre",
+                            "training",
+                            "job_search"})
         EXPECT_TRUE(taxonomy.find(key)) << key;
-    EXPECT_LE(taxonomy.entries().size(), 16u);
+    std::size_t shown = 0;
+    for (const Entry& entry : taxonomy.entries())
+        if (!entry.part_of && !entry.thinly_mapped) ++shown;
+    EXPECT_LE(shown, 16u);
+}
+
+TEST(Taxonomy, KnowsWhoACategoryIsForAndWhenACapacityIsSuspicious) {
+    const Taxonomy& taxonomy = Taxonomy::standard();
+    const Entry& creche = taxonomy.entry(*taxonomy.find("creche"));
+    EXPECT_EQ(creche.category.demand, "children_0_2");
+    EXPECT_EQ(creche.capacity_unit, "places");
+    EXPECT_LT(creche.most_capacity, 900);
+    EXPECT_EQ(taxonomy.entry(*taxonomy.find("elderly_home")).category.demand, "people_75_plus");
+    EXPECT_EQ(taxonomy.entry(*taxonomy.find("pharmacy")).category.demand, "") << "everyone";
+}
+
+/// A part ("partner") of a whole ("post") whose code means something else from 2020 on.
+const std::string kPostAndPartner =
+    post() + post(
+                 "key = \"partner\"\npart_of = \"post\"\nbpe = [\"A207 ..2019\"]\n"
+                 "bpe_labels = [\"Relais poste\"]\nfiness = [\"500\"]");
+
+TEST(Taxonomy, ACodeOfANationalListFindsThePartAndTheWholeInItsYears) {
+    const Taxonomy taxonomy = Taxonomy::parse(kPostAndPartner, "mine.toml");
+    const std::vector<CategoryId> both = {CategoryId{0}, CategoryId{1}};
+    EXPECT_EQ(taxonomy.of_bpe("A207", 2019), both);
+    EXPECT_TRUE(taxonomy.of_bpe("A207", 2020).empty());
+    EXPECT_TRUE(taxonomy.of_bpe("A206", 2019).empty());
+    EXPECT_EQ(taxonomy.of_bpe_label("Relais poste"), both);
+    EXPECT_EQ(taxonomy.of_finess("500"), both);
+}
+
+TEST(Taxonomy, OneTypeOfTheBpeMayBeTwoKindsOfService) {
+    const Taxonomy& taxonomy = Taxonomy::standard();
+    EXPECT_EQ(taxonomy.of_bpe("C108", 2024),
+              (std::vector{*taxonomy.find("nursery_school"), *taxonomy.find("primary_school")}));
+    EXPECT_EQ(taxonomy.of_bpe("D501", 2013),
+              (std::vector{*taxonomy.find("childcare"), *taxonomy.find("creche")}));
 }
 
 TEST(TagCondition, FindsOneOfTheValuesOfATag) {
@@ -88,8 +160,15 @@ TEST(TagCondition, LooksForPiecesOfTextWhateverTheCase) {
 TEST(Taxonomy, ComplaintsNameTheFileTheTableAndTheKey) {
     EXPECT_EQ(complaint(post(R"(key = "post"
 colour = "red")")),
-              "mine.toml: category 1: unknown key \"colour\"; the keys are key, names, "
-              "thresholds_minutes, osm");
+              "mine.toml: category 1: unknown key \"colour\"; the keys are key, names, part_of, "
+              "thinly_mapped, demand, capacity, most, thresholds_minutes, bpe, bpe_labels, "
+              "finess, osm");
+    EXPECT_EQ(complaint(post("key = \"post\"\npart_of = \"mail\"")),
+              "mine.toml: category 1 (\"post\"): \"part_of\" is \"mail\", which is no category "
+              "above it; name one");
+    EXPECT_EQ(complaint(post("key = \"post\"\nbpe = [\"A207 since 2020\"]")),
+              "mine.toml: category 1 (\"post\"): \"bpe\" has \"A207 since 2020\"; write the "
+              "years as 2013..2019, ..2019 or 2020..");
     EXPECT_EQ(complaint(post(R"(key = "Post Office")")),
               "mine.toml: category 1: \"key\" is \"Post Office\"; use lower-case letters, digits "
               "and underscores");

@@ -48,7 +48,15 @@ TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
                  {"cats", "people", "dwellings"});
     expect_words(error_of("[households]\nfile = \"h.csv\"\nx = \"lon\"\n"),
                  {"only one of x and y"});
-    expect_words(error_of("[[services]]\nfile = \"s.csv\"\n"), {"category", "category_column"});
+    expect_words(error_of("[[services]]\nfile = \"s.csv\"\ncategory = \"post\"\n"
+                          "category_column = \"kind\"\n"),
+                 {"category", "category_column", "not both"});
+    expect_words(error_of("[[services]]\nfile = \"s.csv\"\ncategory = \"post\"\n"
+                          "categories = [\"post\"]\n"),
+                 {"line 6", "published list"});
+    expect_words(error_of("categories = \"post\"\n"), {"line 3", "list of texts"});
+    expect_words(error_of("categories = [\"circus\"]\n"),
+                 {"territory.toml", "\"circus\"", "write one of childcare"});
 }
 
 TEST_F(ManifestTest, BrokenTomlNamesItsLine) {

@@ -135,7 +135,8 @@ TEST_F(TerritoryFileTest, AMapTranslatesKindsOfServicesAndLeavesOthersOut) {
     EXPECT_EQ(study.territory.services[0].capacity, 12);
     EXPECT_EQ(study.territory.services[0].id, "bpe-2") << "without ids: the file and its row";
     EXPECT_FALSE(study.territory.services[1].capacity);
-    EXPECT_TRUE(has_note(study, "Rows of bpe.csv"));
+    EXPECT_TRUE(has_note(
+        study, "bpe.csv (table with a column map): 3 rows, of which left out: 1 of a kind"));
 }
 
 }  // namespace

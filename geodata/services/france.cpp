@@ -1,0 +1,68 @@
+#include "geodata/services/france.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace relais::services {
+namespace {
+
+struct Box {
+    double west, south, east, north;
+};
+constexpr std::array kFrance = {
+    Box{-5.6, 41.2, 9.8, 51.3},     // the mainland and Corsica
+    Box{-63.3, 14.2, -60.6, 18.3},  // Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy
+    Box{-55, 2, -51, 6.2},          // Guyane
+    Box{55, -21.6, 56, -20.7},      // La Réunion
+    Box{44.8, -13.2, 45.5, -12.5},  // Mayotte
+    Box{-56.8, 46.6, -55.9, 47.3},  // Saint-Pierre-et-Miquelon
+};
+
+bool is_digit(char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+}  // namespace
+
+std::string commune_code(std::string_view text) {
+    std::string code(text);
+    if (code.size() == 4 && std::all_of(code.begin(), code.end(), is_digit)) code.insert(0, 1, '0');
+    if (code.size() != 5) return {};
+    if (code[1] == 'a' || code[1] == 'b') code[1] = static_cast<char>(code[1] - 'a' + 'A');
+    const bool corsican = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
+    const bool plain = is_digit(code[0]) && (is_digit(code[1]) || corsican);
+    return plain && std::all_of(code.begin() + 2, code.end(), is_digit) ? code : std::string{};
+}
+
+std::string department_of(std::string_view commune) {
+    return std::string(commune.substr(0, commune.starts_with("97") ? 3 : 2));
+}
+
+std::string_view projected_crs(std::string_view department) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOverseas = {
+        {{"971", "EPSG:5490"},
+         {"972", "EPSG:5490"},
+         {"973", "EPSG:2972"},
+         {"974", "EPSG:2975"},
+         {"976", "EPSG:4471"},
+         {"977", "EPSG:5490"},
+         {"978", "EPSG:5490"}}};
+    for (const auto& [code, crs] : kOverseas)
+        if (department == code) return crs;
+    return "EPSG:2154";
+}
+
+bool lies_in_france(double lon, double lat) {
+    return std::any_of(kFrance.begin(), kFrance.end(), [&](const Box& box) {
+        return lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north;
+    });
+}
+
+const ogr::Projector& Projectors::of(const std::string& crs) {
+    const auto entry = by_crs_.find(crs);
+    if (entry != by_crs_.end()) return entry->second;
+    return by_crs_.emplace(crs, ogr::Projector(crs)).first->second;
+}
+
+}  // namespace relais::services

@@ -1,0 +1,114 @@
+// The national list of France services: the table of 2024 (columns lib_fs, latitude …) and the
+// GeoJSON of 2021 (lib_france_services, LATITUDE …). Both tell the hours by weekday.
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "geodata/services/formats.h"
+#include "geodata/services/france.h"
+#include "geodata/services/opening_hours.h"
+
+namespace relais::services {
+namespace {
+
+class Reader {
+  public:
+    Reader(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) : table_(table) {
+        constexpr std::array kDays = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                      "vendredi", "samedi", "dimanche"};
+        for (std::size_t d = 0; d < kDays.size(); ++d)
+            days_[d] = table.find_column(fmt::format("h_{}", kDays[d]));
+        categories_ = taxonomy.with_whole(*taxonomy.find("france_services"));
+        list_.row_word = table.row_word();
+        list_.crs = "EPSG:4326";
+    }
+
+    List read() && {
+        while (table_.next()) {
+            ++list_.rows;
+            read_row();
+        }
+        return std::move(list_);
+    }
+
+  private:
+    void read_row() {
+        Record record;
+        record.row = table_.row();
+        if (is_mobile()) return list_.leave_out(record.row, "mobile, without a fixed place");
+        record.id = text(id_);
+        record.name = name();
+        record.categories = categories_;
+        record.commune = commune_code(text(commune_));
+        record.place = place(record.row);
+        if (!record.place && record.commune.empty())
+            return list_.leave_out(record.row, "without a place");
+        WeekCells cells;
+        for (std::size_t d = 0; d < cells.size(); ++d) cells[d] = text(days_[d]);
+        record.opening_hours = opening_hours(cells);
+        list_.records.push_back(std::move(record));
+    }
+
+    [[nodiscard]] std::string text(const std::optional<ogr::Column>& column) const {
+        return column ? table_.text(*column) : std::string{};
+    }
+
+    /// A bus comes to the people: where it is parked tells nothing of how far they are.
+    [[nodiscard]] bool is_mobile() const {
+        const std::string kind = text(kind_);
+        return kind.starts_with("Bus") || kind.starts_with("Itin") || text(roaming_) == "Oui";
+    }
+
+    [[nodiscard]] std::string name() const {
+        if (name_) return text(name_);
+        return "France services " + text(short_name_);
+    }
+
+    std::optional<Coordinate> place(std::size_t row) {
+        const auto lon = ogr::parse_number(text(lon_));
+        const auto lat = ogr::parse_number(text(lat_));
+        if (!lon || !lat) {
+            list_.doubt(row, "There is no coordinate; the service is placed by its commune.");
+            return std::nullopt;
+        }
+        if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
+        if (lies_in_france(*lat, *lon)) {
+            list_.doubt(row, fmt::format("Latitude {} and longitude {} are swapped; they were "
+                                         "read the other way round.",
+                                         *lat, *lon));
+            return Coordinate::from_degrees(*lat, *lon);
+        }
+        list_.doubt(row, fmt::format("Latitude {}, longitude {} lies outside France; the service "
+                                     "is placed by its commune.",
+                                     *lat, *lon));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<ogr::Column> either(const char* one, const char* other) const {
+        auto column = table_.find_column(one);
+        return column ? column : table_.find_column(other);
+    }
+
+    ogr::Table& table_;
+    List list_;
+    std::vector<CategoryId> categories_;
+    std::array<std::optional<ogr::Column>, 7> days_;
+    std::optional<ogr::Column> id_ = either("id_fs", "MATRICULE");
+    std::optional<ogr::Column> name_ = table_.find_column("lib_fs");
+    std::optional<ogr::Column> short_name_ = table_.find_column("lib_france_services");
+    std::optional<ogr::Column> kind_ = table_.find_column("format_fs");
+    std::optional<ogr::Column> roaming_ = table_.find_column("ITINERANCE");
+    std::optional<ogr::Column> commune_ = table_.find_column("insee_com");
+    std::optional<ogr::Column> lon_ = table_.find_column("longitude");
+    std::optional<ogr::Column> lat_ = table_.find_column("latitude");
+};
+
+}  // namespace
+
+List read_france_services(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
+    ogr::Table table(file);
+    return Reader(table, taxonomy).read();
+}
+
+}  // namespace relais::services

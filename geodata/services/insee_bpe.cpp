@@ -1,0 +1,234 @@
+// Insee, Base permanente des équipements: the detail files of 2018 to 2024, and the tables that
+// count equipments by commune. Names and meanings of the columns as in Insee's documentation of
+// the files; what a type means is the taxonomy's business, by year.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "geodata/services/formats.h"
+#include "geodata/services/france.h"
+
+namespace relais::services {
+namespace {
+
+/// A cell of the detail file; its marks for "unknown" and "not applicable" are nothing.
+class Cells {
+  public:
+    explicit Cells(const ogr::Table& table) : table_(table) {}
+
+    [[nodiscard]] std::string text(const std::optional<ogr::Column>& column) const {
+        if (!column) return {};
+        std::string cell = table_.text(*column);
+        for (const char* mark : {"_Z", "_U", "X"})
+            if (cell == mark) return {};
+        return cell;
+    }
+    [[nodiscard]] std::optional<double> number(const std::optional<ogr::Column>& column) const {
+        return ogr::parse_number(text(column));
+    }
+
+  private:
+    const ogr::Table& table_;
+};
+
+class DetailReader {
+  public:
+    DetailReader(ogr::Table& table, const taxonomy::Taxonomy& taxonomy)
+        : table_(table), cells_(table), taxonomy_(taxonomy) {
+        list_.row_word = table.row_word();
+        nursery_ = taxonomy.find("nursery_school");
+    }
+
+    List read() && {
+        while (table_.next()) {
+            ++list_.rows;
+            read_row();
+        }
+        list_.crs = crs_.empty() ? "" : fmt::format("{}", fmt::join(crs_, ", "));
+        return std::move(list_);
+    }
+
+  private:
+    void read_row() {
+        Record record;
+        record.row = table_.row();
+        const std::string type = table_.text(type_);
+        record.categories = categories(type);
+        if (record.categories.empty())
+            return list_.leave_out(record.row, "of a kind that Relais does not know");
+        if (cells_.text(kind_) == "MO")
+            return list_.leave_out(record.row, "mobile, without a fixed place");
+        record.commune = commune_code(table_.text(commune_));
+        if (record.commune.empty())
+            return list_.leave_out(record.row, "without the code of a commune");
+        record.id = fmt::format("{}-{}-{}", record.commune, type, record.row);
+        record.name = cells_.text(name_);
+        record.capacity = cells_.number(capacity_);
+        if (const auto count = cells_.number(count_); count && *count >= 1 && *count < 1e6)
+            record.count = static_cast<std::size_t>(*count);
+        const std::string quality = cells_.text(quality_);
+        record.precise = !quality.starts_with('M');
+        record.place = place(record);
+        list_.records.push_back(std::move(record));
+    }
+
+    [[nodiscard]] std::vector<CategoryId> categories(const std::string& type) const {
+        const int year = static_cast<int>(cells_.number(year_).value_or(kLatestYear));
+        std::vector<CategoryId> result = taxonomy_.of_bpe(type, year);
+        // Until 2021 an elementary school tells that it has nursery classes too.
+        if (nursery_ && type.starts_with("C10") && cells_.text(nursery_classes_) == "1" &&
+            std::find(result.begin(), result.end(), *nursery_) == result.end())
+            result.insert(std::lower_bound(result.begin(), result.end(), *nursery_), *nursery_);
+        return result;
+    }
+
+    std::optional<Coordinate> place(const Record& record) {
+        const auto lon = cells_.number(lon_);
+        const auto lat = cells_.number(lat_);
+        if (lon && lat && lies_in_france(*lon, *lat)) {
+            note_crs("EPSG:4326");
+            return Coordinate::from_degrees(*lon, *lat);
+        }
+        const auto x = cells_.number(x_);
+        const auto y = cells_.number(y_);
+        if (!x || !y || (*x == 0 && *y == 0)) return std::nullopt;
+        const std::string told = cells_.text(epsg_);
+        const std::string crs = told.empty()
+                                    ? std::string(projected_crs(department_of(record.commune)))
+                                    : "EPSG:" + told;
+        const auto place = projectors_.of(crs)(*x, *y);
+        if (place && lies_in_france(place->lon(), place->lat())) {
+            note_crs(crs);
+            return place;
+        }
+        list_.doubt(record.row, fmt::format("The coordinate ({}, {}) in {} lies outside France; "
+                                            "the service is placed by its commune.",
+                                            *x, *y, crs));
+        return std::nullopt;
+    }
+
+    void note_crs(const std::string& crs) {
+        const auto at = std::lower_bound(crs_.begin(), crs_.end(), crs);
+        if (at == crs_.end() || *at != crs) crs_.insert(at, crs);
+    }
+
+    static constexpr int kLatestYear = 2024;
+    ogr::Table& table_;
+    Cells cells_;
+    const taxonomy::Taxonomy& taxonomy_;
+    Projectors projectors_;
+    List list_;
+    std::vector<std::string> crs_;
+    std::optional<CategoryId> nursery_;
+    ogr::Column type_ = table_.column("TYPEQU");
+    ogr::Column commune_ = table_.column("DEPCOM");
+    std::optional<ogr::Column> year_ = table_.find_column("AN");
+    std::optional<ogr::Column> kind_ = table_.find_column("TYPE");
+    std::optional<ogr::Column> name_ = table_.find_column("NOMRS");
+    std::optional<ogr::Column> count_ = table_.find_column("NB_EQUIP");
+    std::optional<ogr::Column> nursery_classes_ = table_.find_column("CL_PELEM");
+    // Not CAPACITE_D_ACCUEIL, which is the category of fire safety.
+    std::optional<ogr::Column> capacity_ = table_.find_column("CAPACITE");
+    std::optional<ogr::Column> quality_ = table_.find_column("QUALITE_XY");
+    std::optional<ogr::Column> lon_ = table_.find_column("LONGITUDE");
+    std::optional<ogr::Column> lat_ = table_.find_column("LATITUDE");
+    std::optional<ogr::Column> x_ = table_.find_column("LAMBERT_X");
+    std::optional<ogr::Column> y_ = table_.find_column("LAMBERT_Y");
+    std::optional<ogr::Column> epsg_ = table_.find_column("EPSG");
+};
+
+std::optional<ogr::Column> commune_column(const ogr::Table& table) {
+    for (const char* name : {"depcom", "codgeo", "code_insee", "insee_com", "geo"})
+        if (auto column = table.find_column(name)) return column;
+    return std::nullopt;
+}
+
+/// A column of counts and what it counts.
+struct Counted {
+    ogr::Column column;
+    std::vector<CategoryId> categories;
+};
+
+/// "NB_D401" and "D401" are a type; anything else is taken for the type in words.
+std::string_view type_of(std::string_view column) {
+    if (column.starts_with("NB_") || column.starts_with("nb_")) column.remove_prefix(3);
+    const bool is_type =
+        column.size() == 4 && column[0] >= 'A' && column[0] <= 'G' &&
+        std::all_of(column.begin() + 1, column.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return is_type ? column : std::string_view{};
+}
+
+/// Codes are those of 2013 where the type for crèches of that time is there.
+int year_of_codes(const ogr::Table& table) {
+    constexpr int kOld = 2013;
+    constexpr int kNew = 2021;
+    return table.find_column("NB_D501") || table.find_column("D501") ? kOld : kNew;
+}
+
+std::vector<Counted> counted_columns(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+    const int year = year_of_codes(table);
+    std::vector<Counted> result;
+    const std::vector<std::string> names = table.column_names();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string_view type = type_of(names[i]);
+        auto categories =
+            type.empty() ? taxonomy.of_bpe_label(names[i]) : taxonomy.of_bpe(type, year);
+        if (!categories.empty())
+            result.push_back({{static_cast<int>(i), names[i]}, std::move(categories)});
+    }
+    return result;
+}
+
+}  // namespace
+
+List read_bpe_places(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
+    ogr::Table table(file);
+    return DetailReader(table, taxonomy).read();
+}
+
+bool has_bpe_counts(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+    constexpr std::size_t kFewest = 2;  // one could be a coincidence
+    return commune_column(table) && counted_columns(table, taxonomy).size() >= kFewest;
+}
+
+List read_bpe_counts(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
+    ogr::Table table(file);
+    const ogr::Column commune = *commune_column(table);
+    const std::vector<Counted> columns = counted_columns(table, taxonomy);
+    List list;
+    list.row_word = table.row_word();
+    while (table.next()) {
+        ++list.rows;
+        const std::size_t row = table.row();
+        const std::string code = commune_code(table.text(commune));
+        if (code.empty()) {
+            list.leave_out(row, "without the code of a commune");
+            continue;
+        }
+        for (const Counted& counted : columns) {
+            const std::string cell = table.text(counted.column);
+            if (cell.empty()) continue;
+            const std::optional<double> count = ogr::parse_number(cell);
+            if (!count || *count < 0 || *count > 1e6) {
+                list.doubt(row, fmt::format("\"{}\" in column \"{}\" is no count; it is left out.",
+                                            cell, counted.column.name));
+                continue;
+            }
+            if (*count < 1) continue;
+            Record record;
+            record.row = row;
+            if (type_of(counted.column.name).empty()) record.name = counted.column.name;
+            record.categories = counted.categories;
+            record.precise = false;
+            record.commune = code;
+            record.count = static_cast<std::size_t>(*count);
+            list.records.push_back(std::move(record));
+        }
+    }
+    return list;
+}
+
+}  // namespace relais::services

@@ -1,0 +1,121 @@
+#include "geodata/territory/service_lists.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "geodata/services/formats.h"
+#include "geodata/territory/service_table.h"
+
+namespace relais::territory {
+namespace {
+
+CategoryId category_named(const std::string& key, const std::string& where,
+                          const taxonomy::Taxonomy& taxonomy) {
+    if (const auto category = taxonomy.find(key)) return *category;
+    throw Error(fmt::format("{}: the category \"{}\" is not known; write one of {}", where, key,
+                            taxonomy.keys()));
+}
+
+/// Keeps only the categories that the manifest wants of a published list.
+void restrict_to(const std::vector<std::string>& keys, services::List& list,
+                 const taxonomy::Taxonomy& taxonomy) {
+    if (keys.empty()) return;
+    std::vector<CategoryId> wanted;
+    for (const std::string& key : keys)
+        wanted.push_back(category_named(key, list.file.string(), taxonomy));
+    std::erase_if(list.records, [&](services::Record& record) {
+        std::erase_if(record.categories, [&](CategoryId category) {
+            return std::find(wanted.begin(), wanted.end(), category) == wanted.end();
+        });
+        if (!record.categories.empty()) return false;
+        list.leave_out(record.row, "of a category that the manifest does not want");
+        return true;
+    });
+}
+
+}  // namespace
+
+services::List read_service_list(const ServicesManifest& manifest,
+                                 const taxonomy::Taxonomy& taxonomy) {
+    if (manifest.has_categories()) return read_service_table(manifest, taxonomy);
+    const ogr::TableFile file{manifest.file.file, manifest.file.layer, manifest.file.where};
+    const auto format = services::recognise(file, taxonomy);
+    if (!format)
+        throw Error(
+            fmt::format("{} is none of the published lists that Relais recognises ({}); "
+                        "add category = \"…\" and name its columns",
+                        manifest.file.file.string(), services::format_names()));
+    services::List list = services::read_list(file, *format, taxonomy);
+    restrict_to(manifest.categories, list, taxonomy);
+    return list;
+}
+
+void share_capacities(std::vector<services::List>& lists) {
+    for (const services::List& told : lists) {
+        if (told.capacities.empty()) continue;
+        for (services::List& list : lists)
+            for (services::Record& record : list.records) {
+                const auto capacity = told.capacities.find(record.id);
+                if (!record.capacity && capacity != told.capacities.end())
+                    record.capacity = capacity->second;
+            }
+    }
+}
+
+std::vector<services::List> read_service_lists(const std::vector<ServicesManifest>& manifests,
+                                               const taxonomy::Taxonomy& taxonomy,
+                                               const Progress& progress) {
+    std::vector<services::List> lists;
+    for (const ServicesManifest& manifest : manifests) {
+        if (progress)
+            progress("Reading services",
+                     static_cast<double>(lists.size()) / static_cast<double>(manifests.size()));
+        lists.push_back(read_service_list(manifest, taxonomy));
+    }
+    share_capacities(lists);
+    return lists;
+}
+
+std::vector<bool> choose_categories(const Manifest& manifest,
+                                    const std::vector<services::List>& lists,
+                                    const taxonomy::Taxonomy& taxonomy) {
+    std::vector<bool> chosen(taxonomy.entries().size(), false);
+    const auto choose = [&](const std::string& key) {
+        chosen[category_named(key, manifest.file.string(), taxonomy).index()] = true;
+    };
+    for (const std::string& key : manifest.categories) choose(key);
+    if (!manifest.categories.empty()) return chosen;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i] = taxonomy.entries()[i].shown_by_default();
+    for (const ServicesManifest& services : manifest.services) {
+        if (!services.category.empty()) choose(services.category);
+        for (const std::string& key : services.categories) choose(key);
+        for (const auto& [value, key] : services.map) choose(key);
+    }
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        for (const services::Record& record : lists[i].records)
+            for (const CategoryId category : record.categories)
+                if (!taxonomy.entry(category).part_of || manifest.services[i].has_categories())
+                    chosen[category.index()] = true;
+    return chosen;
+}
+
+void keep_categories(std::vector<services::List>& lists, const std::vector<bool>& chosen) {
+    std::vector<CategoryId> renumbered(chosen.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        if (chosen[i]) renumbered[i] = CategoryId{next++};
+    for (services::List& list : lists)
+        std::erase_if(list.records, [&](services::Record& record) {
+            std::erase_if(record.categories,
+                          [&](CategoryId category) { return !chosen[category.index()]; });
+            for (CategoryId& category : record.categories) category = renumbered[category.index()];
+            if (!record.categories.empty()) return false;
+            list.leave_out(record.row, "of a category that the study is not about");
+            return true;
+        });
+}
+
+}  // namespace relais::territory

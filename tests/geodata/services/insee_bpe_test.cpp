@@ -1,0 +1,105 @@
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "list_files.h"
+
+namespace relais::services {
+namespace {
+
+using BpeTest = ListFiles;
+
+TEST_F(BpeTest, ReadsTheFileOf2018WithoutCoordinatesByCommune) {
+    const List list = read(
+        "REG;DEP;DEPCOM;DCIRIS;AN;TYPEQU;CL_PELEM;NB_EQUIP\n"
+        "93;05;05061;05061_0101;2018;C101;X;2\n"
+        "93;05;05061;05061_0101;2018;C104;1;1\n"
+        "93;05;05061;05061_0101;2018;C104;0;1\n"
+        "93;05;05061;05061_0101;2018;C501;X;1\n");
+    ASSERT_EQ(list.records.size(), 3U);
+    EXPECT_EQ(keys(list.records[0]), "nursery_school");
+    EXPECT_EQ(list.records[0].count, 2U);
+    EXPECT_EQ(list.records[0].commune, "05061");
+    EXPECT_FALSE(list.records[0].place);
+    EXPECT_EQ(keys(list.records[1]), "nursery_school primary_school")
+        << "an elementary school with nursery classes";
+    EXPECT_EQ(keys(list.records[2]), "primary_school");
+    EXPECT_EQ(left_out(list), "1 of a kind that Relais does not know (row 5)");
+    EXPECT_EQ(list.crs, "");
+}
+
+TEST_F(BpeTest, ReadsLambert93AndTheProjectionsOverseas) {
+    // The origin of Lambert 93 is at 3 E 46.5 N by definition; the prefecture of La Réunion stands
+    // at about 55.448 E 20.879 S.
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y;QUALITE_XY\n"
+        "2021;03185;A129;700000;6600000;Bonne\n"
+        "2021;97411;A129;338500;7690300;Mauvaise\n");
+    ASSERT_EQ(list.records.size(), 2U);
+    expect_near(list.records[0].place, 3, 46.5, 1);
+    EXPECT_TRUE(list.records[0].precise);
+    expect_near(list.records[1].place, 55.4481, -20.8789, 600);
+    EXPECT_FALSE(list.records[1].precise);
+    EXPECT_EQ(list.crs, "EPSG:2154, EPSG:2975");
+}
+
+TEST_F(BpeTest, ReadsTheFileOf2024WithItsMarksForNothing) {
+    const List list = read(
+        "AN;NOMRS;DEPCOM;TYPEQU;CAPACITE_D_ACCUEIL;CAPACITE;TYPE;LAMBERT_X;LAMBERT_Y;LONGITUDE;"
+        "LATITUDE;EPSG;QUALITE_XY\n"
+        "2024;CRECHE LES LUTINS;05061;D502;5;30;LF;_U;_U;6.08;44.56;2154;B\n"
+        "2024;_Z;05061;D502;_Z;_Z;LF;_U;_U;_U;_U;_U;_U\n"
+        "2024;BUS;05061;A128;_Z;_Z;MO;_U;_U;6.08;44.56;2154;B\n");
+    ASSERT_EQ(list.records.size(), 2U);
+    EXPECT_EQ(list.records[0].name, "CRECHE LES LUTINS");
+    EXPECT_EQ(list.records[0].capacity, 30) << "not 5, which is the category of fire safety";
+    EXPECT_EQ(list.records[1].name, "");
+    EXPECT_FALSE(list.records[1].capacity);
+    EXPECT_FALSE(list.records[1].place);
+    EXPECT_EQ(left_out(list), "1 mobile, without a fixed place (row 4)");
+}
+
+TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
+    const List list =
+        read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y\n2021;05061;A129;44.5594;6.0786\n");
+    ASSERT_EQ(list.records.size(), 1U);
+    EXPECT_FALSE(list.records[0].place);
+    ASSERT_EQ(list.remarks.size(), 1U);
+    EXPECT_NE(list.remarks[0].text.find("outside France"), std::string::npos);
+}
+
+TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
+    const List list = read("CODGEO;NB_D501;NB_D201;NB_B101\n05061;4;;7\n5062;;2;\nTotal;4;2;7\n");
+    ASSERT_EQ(list.records.size(), 2U);
+    EXPECT_EQ(keys(list.records[0]), "childcare creche");
+    EXPECT_EQ(list.records[0].count, 4U);
+    EXPECT_EQ(list.records[1].commune, "05062") << "a spreadsheet took its zero";
+    EXPECT_EQ(left_out(list), "1 without the code of a commune (row 4)");
+}
+
+TEST_F(BpeTest, ReadsCountsByCommuneUnderWordsFromASpreadsheet) {
+    GDALAllRegister();
+    const auto file = (folder_ / "bpe.xlsx").string();
+    {
+        GDALDatasetUniquePtr book(GetGDALDriverManager()->GetDriverByName("XLSX")->Create(
+            file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+        OGRLayer* sheet = book->CreateLayer("counts", nullptr, wkbNone, nullptr);
+        OGRFieldDefn commune("depcom", OFTString), total("Total", OFTInteger),
+            pharmacy("Pharmacie", OFTInteger), post("Bureau de poste", OFTInteger);
+        for (OGRFieldDefn* field : {&commune, &total, &pharmacy, &post}) sheet->CreateField(field);
+        OGRFeatureUniquePtr row(OGRFeature::CreateFeature(sheet->GetLayerDefn()));
+        row->SetField(0, "05061");
+        row->SetField(1, 3);
+        row->SetField(2, 3);
+        ASSERT_EQ(sheet->CreateFeature(row.get()), OGRERR_NONE);
+    }
+    const ogr::TableFile table{file, "", ""};
+    ASSERT_EQ(recognise(table, taxonomy()), Format::kBpeCounts);
+    const List list = read_list(table, Format::kBpeCounts, taxonomy());
+    ASSERT_EQ(list.records.size(), 1U);
+    EXPECT_EQ(keys(list.records[0]), "pharmacy");
+    EXPECT_EQ(list.records[0].count, 3U);
+    EXPECT_EQ(list.row_name(list.records[0].row), "row 2");
+}
+
+}  // namespace
+}  // namespace relais::services

@@ -1,0 +1,59 @@
+#include "geodata/services/opening_hours.h"
+
+#include <gtest/gtest.h>
+
+namespace relais::services {
+namespace {
+
+/// The hours of a place that has the same cell from Monday to Friday.
+std::string on_weekdays(const std::string& cell) {
+    return opening_hours({cell, cell, cell, cell, cell, "", ""});
+}
+
+TEST(OpeningHours, DaysThatAreAlikeAreToldTogether) {
+    EXPECT_EQ(opening_hours({"09:00 - 12:00", "09:00 - 12:00 / 13:30 - 17:00", "09:00 - 12:00", "",
+                             "09:00 - 12:00", "10:00 - 12:00", ""}),
+              "Mo,We,Fr 09:00-12:00; Tu 09:00-12:00,13:30-17:00; Sa 10:00-12:00");
+    EXPECT_EQ(on_weekdays("09:00 - 12:00 / 13:30 - 17:00"), "Mo-Fr 09:00-12:00,13:30-17:00");
+}
+
+TEST(OpeningHours, WhatPeopleTypeIsRead) {
+    for (const char* cell : {"9:00-12:00/14:00-17:00", "9h - 12h / 14h00 -17:00",
+                             " 9:00 - 12:00  /\xC2\xA0"
+                             "14:00 \xE2\x80\x93 17:00",
+                             "9:00 - 12:00 et 14:00 - 17:00", "9: - 12:00 / 14:00 - 17:",
+                             "9:00 - 12:00 14:00 - 17:00", "9:00 - 12:00 / 14:00 - 17:00 "})
+        EXPECT_EQ(on_weekdays(cell), "Mo-Fr 09:00-12:00,14:00-17:00") << cell;
+}
+
+TEST(OpeningHours, RangesWithoutLengthAndOverlapsAreMended) {
+    EXPECT_EQ(on_weekdays("00:00 - 00:00 / 09:00 - 12:00"), "Mo-Fr 09:00-12:00");
+    EXPECT_EQ(on_weekdays("09:00 - 12:00 / 11:00 - 13:00 / 09:00 - 12:00"), "Mo-Fr 09:00-13:00");
+}
+
+TEST(OpeningHours, ClosedAndUntoldDaysSayNothing) {
+    for (const char* cell :
+         {"", "-", "Fermé", "Espace fermé ce jour", "Horaires non communiqués", "00:00 - 00:00"})
+        EXPECT_EQ(on_weekdays(cell), "") << cell;
+}
+
+TEST(OpeningHours, AppointmentsAndWeeksKeepTheirCondition) {
+    EXPECT_EQ(opening_hours({"9:00 - 12:00 / Sur RDV : 14:00 - 17:00", "", "", "", "", "", ""}),
+              "Mo 09:00-12:00, Mo 14:00-17:00 \"sur rendez-vous\"");
+    EXPECT_EQ(opening_hours({"Semaines paires : 9:00 - 12:00", "", "", "", "", "", ""}),
+              "week 02-52/2 Mo 09:00-12:00");
+    EXPECT_EQ(opening_hours({"Semaines impaires : 9:00 - 12:00", "", "", "", "", "", ""}),
+              "week 01-53/2 Mo 09:00-12:00");
+}
+
+TEST(OpeningHours, ADayThatCannotBeUnderstoodIsUnknownWithItsText) {
+    EXPECT_EQ(opening_hours({"09:00 - 12:00", "Selon planning \"bus\"", "", "", "", "", ""}),
+              "Mo 09:00-12:00; Tu unknown \"Selon planning 'bus'\"");
+    EXPECT_EQ(opening_hours({"17:00 - 09:00", "", "", "", "", "", ""}),
+              "Mo unknown \"17:00 - 09:00\"");
+    EXPECT_EQ(opening_hours({std::string(100'000, '9'), "", "", "", "", "", ""}), "Mo unknown")
+        << "prose of any length is no harm";
+}
+
+}  // namespace
+}  // namespace relais::services
