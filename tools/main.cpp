@@ -12,8 +12,17 @@
 
 namespace {
 
+namespace tools = relais::tools;
+
 constexpr int kFailure = 1;
 constexpr int kMisuse = 2;
+
+/// As the help lists them: what most users come for first.
+constexpr const tools::Command* kCommands[] = {
+    &tools::kAtlas,  &tools::kAccess,  &tools::kDescribe, &tools::kCompare,
+    &tools::kImport, &tools::kProfile, &tools::kDemo,     &tools::kVerify,
+    &tools::kMatrix, &tools::kExport,  &tools::kBench,
+};
 
 int fail(const char* message) {
     fmt::print(stderr, "relais: {}\n", message);
@@ -33,11 +42,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
     std::map<const CLI::App*, std::function<void(tools::Terminal&)>> runs;
-    for (const tools::Command* command :
-         {&tools::kAtlas, &tools::kAccess, &tools::kCompare, &tools::kImport, &tools::kProfile,
-          &tools::kDemo, &tools::kVerify, &tools::kMatrix, &tools::kExport, &tools::kBench}) {
-        &tools::kMatrix, &tools::kExport, &tools::kProfile, &tools::kBench
-    }) {
+    for (const tools::Command* command : kCommands) {
         CLI::App* sub = app.add_subcommand(command->name, command->description);
         runs[sub] = command->setup(*sub);
     }

@@ -38,6 +38,14 @@ struct StatisticOptions {
     double epsilon = 0.5;         ///< of Atkinson
 };
 
+/// What a statistic cannot do without.
+enum class Needs : std::uint8_t {
+    kNothing,
+    kRanking,  ///< an income or the like by household
+    kZones,    ///< areas that are made of zones
+    kLine,     ///< of supplies: what is enough
+};
+
 /// A row of the table of statistics.
 struct Statistic {
     Definition about;
@@ -46,6 +54,7 @@ struct Statistic {
     std::vector<Kind> of;  ///< the kinds that it is made for
     std::optional<double> (*value)(const Distribution&, Kind, const StatisticOptions&);
     bool resampled;  ///< worth a bootstrap interval
+    Needs needs = Needs::kNothing;
 
     [[nodiscard]] bool applies(Kind kind) const;
 };

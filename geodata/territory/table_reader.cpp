@@ -1,6 +1,7 @@
 #include "geodata/territory/table_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -36,15 +37,44 @@ std::string TableReader::optional(std::string_view key) {
     return *value;
 }
 
-std::vector<std::string> TableReader::texts(std::string_view key) {
+std::optional<double> TableReader::number(std::string_view key) {
     const toml::node* node = find(key);
-    if (node == nullptr) return {};
-    const toml::array* array = node->as_array();
-    if (array == nullptr || array->empty() || !array->is_homogeneous(toml::node_type::string))
-        fail(key,
-             fmt::format("\"{}\" must be a list of texts; write {} = [\"…\", \"…\"]", key, key));
+    if (node == nullptr) return std::nullopt;
+    const std::optional<double> value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !std::isfinite(*value))
+        fail(key, fmt::format("the value of \"{}\" must be a number; write {} = 20", key, key));
+    return value;
+}
+
+bool TableReader::flag(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return false;
+    const std::optional<bool> value = node->value_exact<bool>();
+    if (!value) fail(key, fmt::format("the value of \"{}\" must be true or false", key));
+    return *value;
+}
+
+std::vector<std::string> TableReader::texts(std::string_view key) {
     std::vector<std::string> result;
-    for (const toml::node& element : *array) result.push_back(*element.value_exact<std::string>());
+    const toml::node* node = find(key);
+    if (node == nullptr) return result;
+    const toml::array* array = node->as_array();
+    if (array == nullptr || !array->is_homogeneous(toml::node_type::string))
+        fail(key, fmt::format("\"{}\" must be a list of texts; write {} = [\"…\", \"…\"]", key,
+                              key));
+    for (const toml::node& element : *array) result.push_back(*element.value<std::string>());
+    return result;
+}
+
+std::vector<double> TableReader::numbers(std::string_view key) {
+    std::vector<double> result;
+    const toml::node* node = find(key);
+    if (node == nullptr) return result;
+    const toml::array* array = node->as_array();
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i)
+        if ((*array)[i].is_number()) result.push_back(*(*array)[i].value<double>());
+    if (array == nullptr || result.size() != array->size())
+        fail(key, fmt::format("\"{}\" must be a list of numbers; write {} = [10, 20]", key, key));
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,13 @@ class TableReader {
     [[nodiscard]] std::string required(std::string_view key);
     /// Empty where the key is absent.
     [[nodiscard]] std::string optional(std::string_view key);
-    /// The texts of a list; empty where the key is absent.
+    /// A finite number; nothing where the key is absent.
+    [[nodiscard]] std::optional<double> number(std::string_view key);
+    /// false where the key is absent.
+    [[nodiscard]] bool flag(std::string_view key);
+    /// The texts, or numbers, of an array; empty where the key is absent.
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    [[nodiscard]] std::vector<double> numbers(std::string_view key);
     [[nodiscard]] const toml::table* table(std::string_view key);
     /// The tables of [[key]]; [key] counts as one.
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);

@@ -2,8 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 
 #include "tools/commands/command.h"
+#include "tools/measures.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
 #include "tools/terminal.h"
@@ -16,14 +18,24 @@ struct Arguments {
     std::filesystem::path output;
     NetworkOptions network;
     bool overwrite = false;
+    std::string measures;
 };
 
 void run(const Arguments& arguments, Terminal& terminal) {
+    // Before the long work: a plan that cannot be read should not cost it.
+    std::optional<measures::PlanFile> plan;
+    if (!arguments.measures.empty()) plan = measures::read_plan(arguments.measures);
     OutputFolder output(arguments.output, arguments.overwrite);
     const Answer found = answer(arguments.input, arguments.network, terminal);
     terminal.show("Writing tables", 0);
-    results::write_results(output.path(), found.study.territory, found.findings,
-                           provenance(found, "relais access", found.study.language));
+    results::Provenance provenance =
+        tools::provenance(found, "relais access", found.study.language);
+    if (plan) {
+        provenance.parameters.emplace_back("measures", arguments.measures);
+        provenance.inputs.insert(provenance.inputs.end(), plan->inputs.begin(), plan->inputs.end());
+    }
+    results::write_results(output.path(), found.study.territory, found.findings, provenance);
+    if (plan) write_measures(output.path(), found, *plan, terminal);
     output.commit();
     terminal.say(fmt::format("{}: {} households, {} categories; see {}", found.study.territory.name,
                              found.study.territory.households.size(),
@@ -36,6 +48,9 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
     app.add_option("-o,--output", arguments->output, "Folder for the tables")->required();
+    app.add_option("--measures", arguments->measures,
+                   "What else to measure: names with commas between them (nearest,e2sfca:20), all, "
+                   "or a .toml that says more; relais describe lists them");
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/graph/road_network.h"
+#include "engine/measures/area_table.h"
+#include "engine/measures/needs.h"
+#include "engine/measures/promises.h"
+
+namespace relais::results {
+
+/// All that one run has measured.
+struct Measured {
+    const territory::Territory& territory;
+    const measures::Plan& plan;
+    std::vector<measures::Level> levels;
+    std::vector<measures::Column> columns;
+    std::vector<measures::AreaRow> rows;
+    std::vector<measures::TenthRow> tenth;
+    std::vector<measures::Promise> promises;      ///< one per commitment of the plan
+    std::vector<std::vector<access::Trip>> ways;  ///< one per commitment, by household
+    std::vector<measures::MileageRow> mileage;
+};
+
+/// Words of one column of one file: a row of dictionary.csv.
+struct ColumnWords {
+    std::string name;
+    std::string unit;
+    std::string meaning;
+    std::string formula;
+    std::string edges;
+    std::string source;
+};
+/// A file with its columns, in their order: its header and its part of the dictionary are the same
+/// list.
+struct TableWords {
+    std::string file;
+    std::vector<ColumnWords> columns;
+    /// What its text cells may say: names of measures and statistics, with the same words.
+    std::vector<ColumnWords> values;
+};
+/// All tables of a run, as write_measures makes them.
+[[nodiscard]] std::vector<TableWords> tables_of(const Measured& measured);
+
+/// Writes into an existing folder, replacing files of these names:
+///
+/// - `measures.csv`: one figure per row: level, area, category, measure, statistic.
+/// - `household_measures.csv`: one row per household, one column per category and measure.
+/// - `lorenz.csv`: the Lorenz curves of supplies, in hundredths of people.
+/// - `least_served.csv`: where the least served tenth of each category lives.
+/// - `commitments.csv`, `outside.csv`, `hamlets.csv`: how promises stand, and who is left out.
+/// - `mileage.csv`: kilometres driven and CO2 of a year, by level, area and category.
+/// - `dictionary.csv`: every column of these, its unit, meaning, formula, bounds and source.
+/// - `measures.gpkg`: layers `households` and one per level, with the same columns.
+/// - `measures.xlsx`: a sheet per level, the commitments, and the dictionary.
+///
+/// Commitments and mileage are there where the plan has them. An absent value is an empty cell. CSV
+/// is UTF-8, quoted as in RFC 4180. Same arguments, same bytes. All appear, or none. Throws Error.
+void write_measures(const std::filesystem::path& folder, const Measured& measured,
+                    const std::string& data_date);
+
+}  // namespace relais::results

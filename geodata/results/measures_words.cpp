@@ -1,0 +1,185 @@
+#include <fmt/format.h>
+
+#include "geodata/results/measures.h"
+
+namespace relais::results {
+namespace {
+
+using measures::Column;
+
+std::string people(const Measured& measured) {
+    return measured.territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
+}
+
+ColumnWords plain(const char* name, std::string unit, const char* meaning, const char* formula = "",
+                  const char* edges = "") {
+    return {name, std::move(unit), meaning, formula, edges, ""};
+}
+
+ColumnWords words_of(const Column& column) {
+    const measures::Definition& about = column.measure().about;
+    return {column.name(),
+            std::string(about.unit),
+            fmt::format("{}; category {}", about.meaning, column.category),
+            column.request->formula(),
+            std::string(about.edges),
+            std::string(about.source)};
+}
+
+TableWords households(const Measured& measured) {
+    TableWords words{"household_measures.csv",
+                     {plain("household", "", "id of the household"),
+                      plain("weight", people(measured), "who it stands for"),
+                      plain("zone", "", "code of the zone it lies in", "", "empty: in none")},
+                     {}};
+    for (const Column& column : measured.columns) words.columns.push_back(words_of(column));
+    return words;
+}
+
+void add_area_columns(TableWords& words) {
+    words.columns.push_back(plain("level", "", "what the area is: a zone, or made of zones"));
+    words.columns.push_back(plain("area", "", "its code; * is the whole territory"));
+    words.columns.push_back(plain("name", "", "its name"));
+}
+
+TableWords areas(const Measured& measured) {
+    TableWords words{"measures.csv", {}, {}};
+    add_area_columns(words);
+    const std::string unit = people(measured);
+    const ColumnWords more[] = {
+        plain("category", "", "the services it is about; basket: a list of them"),
+        plain("measure", "", "what was measured, by household"),
+        plain("statistic", "", "what was made of the households of the area"),
+        plain("value", "see unit", "the figure", "", "empty: absent, as the statistic says"),
+        plain("unit", "", "unit of value, low, high and difference"),
+        plain("households", "points", "households in the area, whatever their weight"),
+        plain("weight", unit, "of the group that the category is for, in the area", "sum P_i"),
+        plain("known", unit, "of those, with a value or surely too far for one"),
+        plain("low", "see unit", "lower end of the 95 % bootstrap interval",
+              "percentile bootstrap over households", "only of the whole territory"),
+        plain("high", "see unit", "upper end of it", "", "only of the whole territory"),
+        plain("rank", "", "1: the best of its level", "", "alike share the lower number"),
+        plain("ranked", "areas", "how many have a rank"),
+        plain("difference", "see unit", "value less that of the area above",
+              "value - value of the next level", "empty: absent, or in no area above")};
+    words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
+    for (const measures::Request& request : measured.plan.requests) {
+        const measures::Definition& about = request.measure->about;
+        words.values.push_back({request.column, std::string(about.unit), std::string(about.meaning),
+                                request.formula(), std::string(about.edges),
+                                std::string(about.source)});
+    }
+    for (const measures::Statistic* statistic : measured.plan.statistics) {
+        const measures::Definition& about = statistic->about;
+        words.values.push_back({std::string(about.name), std::string(about.unit),
+                                std::string(about.meaning), std::string(about.formula),
+                                std::string(about.edges), std::string(about.source)});
+    }
+    return words;
+}
+
+TableWords lorenz() {
+    return {"lorenz.csv",
+            {plain("category", "", "the services it is about"),
+             plain("measure", "", "what was measured, by household"),
+             plain("people", "share", "the worst served of all", "cumulated s_i"),
+             plain("access", "share", "what they have of all access", "L(people)",
+                   "no curve where all have zero")},
+            {}};
+}
+
+TableWords tenth(const Measured& measured) {
+    TableWords words{"least_served.csv", {}, {}};
+    add_area_columns(words);
+    const std::string unit = people(measured);
+    const ColumnWords more[] = {
+        plain("category", "", "the services it is about"),
+        plain("measure", "", "the time that decides"),
+        plain("people", unit, "of the area, with a time or surely too far"),
+        plain("least_served", unit, "of those, in the tenth of all people that is farthest", "",
+              "people alike at the bound belong to it in part"),
+        plain("share_of_area", "share", "least_served / people", "", "empty: nobody lives there"),
+        plain("share_of_tenth", "share", "of the tenth, the part that lives here")};
+    words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
+    return words;
+}
+
+std::vector<TableWords> promises(const Measured& measured) {
+    const std::string unit = people(measured);
+    TableWords areas{"commitments.csv", {plain("commitment", "", "its name")}, {}};
+    add_area_columns(areas);
+    const ColumnWords more[] = {
+        plain("people", unit, "whose way is known"),
+        plain("outside", unit, "farther than the commitment's bounds", "",
+              "exactly at a bound is inside; without a path is outside"),
+        plain("share", "share", "outside / people", "", "empty: nobody lives there"),
+        plain("at_most", "share", "what the commitment allows"),
+        plain("kept", "yes or no", "outside <= at_most people", "", "yes where nobody lives"),
+        plain("source", "", "who promised it")};
+    areas.columns.insert(areas.columns.end(), std::begin(more), std::end(more));
+    TableWords outside{
+        "outside.csv",
+        {plain("commitment", "", "its name"), plain("household", "", "id of a household outside"),
+         plain("weight", unit, "who it stands for"),
+         plain("zone", "", "code of the zone it lies in"),
+         plain("minutes", "minutes", "to the nearest service", "", "empty: there is no way"),
+         plain("kilometres", "km", "along that way", "", "empty: there is no way"),
+         plain("hamlet", "", "its row of hamlets.csv, counted from 1")},
+        {}};
+    TableWords hamlets{
+        "hamlets.csv",
+        {plain("commitment", "", "its name"), plain("hamlet", "", "counted from 1, largest first"),
+         plain("road", "", "the road most of its people live at", "", "empty: none has a name"),
+         plain("zone", "", "code of the zone of its middle"),
+         plain("zone_name", "", "name of that"),
+         plain("households", "points", "outside, within 300 m of one another, hop by hop"),
+         plain("people", unit, "who live there"),
+         plain("minutes", "minutes", "mean time to the nearest service", "",
+               "empty: there is no way"),
+         plain("kilometres", "km", "mean length of the way", "", "empty: there is no way"),
+         plain("lon", "degree", "of the household in its middle"),
+         plain("lat", "degree", "of the household in its middle")},
+        {}};
+    return {areas, outside, hamlets};
+}
+
+TableWords mileage(const Measured& measured) {
+    TableWords words{"mileage.csv", {}, {}};
+    add_area_columns(words);
+    const std::string source = measured.plan.mileage.source;
+    const ColumnWords more[] = {
+        plain("category", "", "the services people go to"),
+        plain("people", people(measured), "who can reach one"),
+        {"vehicle_km_per_year", "km", "driven to the nearest service and back",
+         "sum P_i trips 2 d_i / people per vehicle", "ways there are only", source},
+        {"co2_tonnes_per_year", "t", "emitted by that", "vehicle km * grams per km / 10^6", "",
+         source},
+        {"avoidable_km_per_year", "km", "of it, what a service within 5 km of all would avoid",
+         "sum P_i trips 2 max(0, d_i - 5 km) / people per vehicle", "", source}};
+    words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
+    return words;
+}
+
+TableWords dictionary() {
+    return {"dictionary.csv",
+            {plain("file", "", "the table"),
+             plain("column", "", "its column; or column=text: a text that its cells may hold"),
+             plain("unit", "", "unit of its numbers"), plain("meaning", "", "what it is"),
+             plain("formula", "", "how it is computed"),
+             plain("edges", "", "bounds, zeros and absences"), plain("source", "", "by whom")},
+            {}};
+}
+
+}  // namespace
+
+std::vector<TableWords> tables_of(const Measured& measured) {
+    std::vector<TableWords> tables = {areas(measured), households(measured), lorenz(),
+                                      tenth(measured)};
+    if (!measured.plan.commitments.empty())
+        for (TableWords& table : promises(measured)) tables.push_back(std::move(table));
+    if (!measured.plan.mileage.rates.empty()) tables.push_back(mileage(measured));
+    tables.push_back(dictionary());
+    return tables;
+}
+
+}  // namespace relais::results

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "geodata/measures/plan_file.h"
+#include "tools/pipeline.h"
+
+namespace relais::tools {
+
+/// Measures what the plan asks of an answered study and writes the tables into `folder`.
+void write_measures(const std::filesystem::path& folder, const Answer& answer,
+                    const measures::PlanFile& plan, Terminal& terminal);
+
+}  // namespace relais::tools
