@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "engine/core/error.h"
+#include "engine/siting/problem.h"
+#include "tests/engine_scenario/study.h"
+
+namespace relais::siting {
+namespace {
+
+constexpr std::uint32_t kMinute = 600;
+
+/// A random instance: households with a time today, candidates that are nearer to some.
+Problem random_problem(std::mt19937& random, std::size_t demand, std::size_t candidates) {
+    const auto below = [&](std::size_t n) {
+        return static_cast<std::uint32_t>(
+            std::uniform_int_distribution<std::size_t>(0, n - 1)(random));
+    };
+    Problem problem;
+    problem.areas = 3;
+    problem.far = 61 * kMinute;
+    for (std::size_t d = 0; d < demand; ++d) {
+        const bool has_none = below(4) == 0;
+        problem.demand.push_back({HouseholdId{d}, 1.0 + below(9), below(3),
+                                  has_none ? problem.far : (5 + below(40)) * kMinute});
+    }
+    for (std::size_t j = 0; j < candidates; ++j) {
+        auto& gains = problem.gains.emplace_back();
+        for (std::uint32_t d = 0; d < demand; ++d) {
+            const std::uint32_t ticks = below(60) * kMinute;
+            if (ticks < problem.demand[d].today) gains.push_back({d, ticks});
+        }
+    }
+    return problem;
+}
+
+/// The least value of all choices of `add` candidates.
+double brute_force(const Problem& problem, const Options& options) {
+    std::vector<bool> in(problem.candidates(), false);
+    std::fill_n(in.begin(), std::min(options.add, in.size()), true);
+    double best = std::numeric_limits<double>::infinity();
+    do {
+        std::vector<std::size_t> chosen;
+        for (std::size_t j = 0; j < in.size(); ++j)
+            if (in[j]) chosen.push_back(j);
+        best = std::min(best, evaluate(problem, options, chosen));
+    } while (std::prev_permutation(in.begin(), in.end()));
+    return best;
+}
+
+class OnSmallInstances : public testing::TestWithParam<Objective> {};
+
+TEST_P(OnSmallInstances, BoundIsBelowTheOptimumAndValueIsNot) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const Problem problem = random_problem(random, 5 + seed % 20, 3 + seed % 9);
+        const Options options{GetParam(), 1 + seed % 3, Duration{12 * kMinute}, 400};
+        const Solution solution = solve(problem, options);
+        const double optimum = brute_force(problem, options);
+        const double slack = 1e-6 * (1 + optimum);
+        EXPECT_LE(solution.bound, optimum + slack) << "seed " << seed;
+        EXPECT_GE(solution.value, optimum - slack) << "seed " << seed;
+        EXPECT_LE(solution.value, solution.today + slack) << "seed " << seed;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Siting, OnSmallInstances,
+                         testing::Values(Objective::kPMedian, Objective::kMaxCoverage,
+                                         Objective::kShortfall, Objective::kPCenter,
+                                         Objective::kWorstDecile));
+
+class ProvenOnSmallInstances : public testing::TestWithParam<Objective> {};
+
+TEST_P(ProvenOnSmallInstances, ValueIsTheOptimumAndTheGapIsClosed) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const Problem problem = random_problem(random, 5 + seed % 20, 3 + seed % 9);
+        const Options options{GetParam(), 1 + seed % 4, Duration{12 * kMinute}, 400};
+        const Solution solution = solve(problem, options);
+        EXPECT_NEAR(solution.value, brute_force(problem, options), 1e-6 * (1 + solution.value))
+            << "seed " << seed;
+        EXPECT_LT(solution.gap(), 1e-6) << "seed " << seed;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Siting, ProvenOnSmallInstances,
+                         testing::Values(Objective::kPMedian, Objective::kMaxCoverage,
+                                         Objective::kShortfall, Objective::kPCenter));
+
+TEST(SetCover, NeedsAsFewPlacesAsBruteForce) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const Problem problem = random_problem(random, 4 + seed % 16, 3 + seed % 8);
+        const Options options{Objective::kSetCover, 0, Duration{20 * kMinute}, 400};
+        const Solution solution = solve(problem, options);
+        // Whoever can be covered at all is, by no choice of fewer places.
+        const Options coverage{Objective::kMaxCoverage, problem.candidates(), options.limit, 400};
+        std::vector<std::size_t> all(problem.candidates());
+        std::iota(all.begin(), all.end(), 0);
+        const double least_left = evaluate(problem, coverage, all);
+        EXPECT_EQ(evaluate(problem, coverage, solution.chosen), least_left) << "seed " << seed;
+        EXPECT_EQ(solution.bound, solution.value) << "seed " << seed;
+        if (!solution.chosen.empty()) {
+            Options fewer = coverage;
+            fewer.add = solution.chosen.size() - 1;
+            EXPECT_GT(brute_force(problem, fewer), least_left) << "seed " << seed;
+        }
+    }
+}
+
+TEST(Theil, FallsWhenTheFarAreaGetsAPlace) {
+    // Two areas of one household each, 10 and 30 minutes; a place that brings the second to 10.
+    Problem problem;
+    problem.areas = 2;
+    problem.demand = {{HouseholdId{0u}, 1, 0, 10 * kMinute}, {HouseholdId{1u}, 1, 1, 30 * kMinute}};
+    problem.gains = {{{0, 1 * kMinute}}, {{1, 10 * kMinute}}};
+    const Options options{Objective::kTheil, 1, Duration{12 * kMinute}, 400};
+    const Solution solution = solve(problem, options);
+    // 1/4 ln(1/2) + 3/4 ln(3/2)
+    EXPECT_NEAR(solution.today, 0.25 * std::log(0.5) + 0.75 * std::log(1.5), 1e-12);
+    EXPECT_EQ(solution.chosen, std::vector<std::size_t>{1});
+    EXPECT_NEAR(solution.value, 0, 1e-12);
+}
+
+TEST(MakeProblem, KeepsOnlyWhatIsNearerThanToday) {
+    // Crossings 0 to 4, 10 s apart; a shop at 0; people at 1 and 3; candidates at 4 and 0.
+    territory::Territory territory;
+    territory.categories = {{"shop", {}, {5}, ""}};
+    territory.households = {
+        {"near", {10'000, 0}, 1, {}}, {"far", {30'000, 0}, 2, {}}, {"nobody", {20'000, 0}, 0, {}}};
+    territory.services = {{"a", "", {0, 0}, CategoryId{0u}, {}, ""}};
+    const testing_support::SmallStudy study(testing_support::grid_city(5, 1), territory);
+    const std::vector<snap::Snap> candidates{study.base().snapper.snap({40'000, 0}),
+                                             study.base().snapper.snap({0, 0})};
+    const Problem problem = make_problem(study.base(), CategoryId{0u}, candidates);
+    ASSERT_EQ(problem.demand.size(), 2U);
+    EXPECT_EQ(problem.demand[1].today, 300U);
+    ASSERT_EQ(problem.gains[0].size(), 1U);
+    EXPECT_EQ(problem.gains[0][0].demand, 1U);
+    EXPECT_EQ(problem.gains[0][0].ticks, 100U);
+    EXPECT_TRUE(problem.gains[1].empty());
+}
+
+}  // namespace
+}  // namespace relais::siting
