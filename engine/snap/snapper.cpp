@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <set>
 
 #include "engine/snap/offsets.h"
 
@@ -26,6 +27,14 @@ using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
 constexpr double kMetresPerDegree = 6'371'008.8 * std::numbers::pi / 180.0;
 /// Boxes are floats: they are widened by more than the rounding error (1e-7 of 180 degrees).
 constexpr float kBoxMargin = 4e-5F;
+
+/// Whether both vertices of a chain lie in the main component.
+bool in_main(const graph::RoadNetwork& network, ChainId chain) {
+    const ArcId forward = network.chain_forward_arc[chain.index()];
+    const ArcId arc = forward.exists() ? forward : network.chain_backward_arc[chain.index()];
+    return network.vertex_in_main[network.arc_tail[arc.index()].index()] != 0 &&
+           network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
+}
 
 /// The best place on one chain.
 struct Candidate {
@@ -96,19 +105,12 @@ struct Snapper::Index {
         bg::add_point(result.max_corner(), PlanePoint{kBoxMargin, kBoxMargin});
         return result;
     }
-    [[nodiscard]] bool in_main(ChainId chain) const {
-        const auto arc = network.chain_forward_arc[chain.index()].exists()
-                             ? network.chain_forward_arc[chain.index()]
-                             : network.chain_backward_arc[chain.index()];
-        return network.vertex_in_main[network.arc_tail[arc.index()].index()] != 0 &&
-               network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
-    }
     /// The nearest chain of a tree within the maximum distance; none: its chain does not exist.
     /// A first guess among the nearest boxes bounds the search; then every box that near is tried.
-    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point) const {
+    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point, double max_metres) const {
         constexpr unsigned kGuesses = 4;
         const PlanePoint query = plane(point);
-        Candidate best{ChainId{}, 0, {0, options.max_metres}};
+        Candidate best{ChainId{}, 0, {0, max_metres}};
         const auto consider = [&](const Entry& entry) {
             const Candidate next =
                 nearest_on_chain(network.shape(entry.second), entry.second, point);
@@ -117,6 +119,7 @@ struct Snapper::Index {
                 best = next;
         };
         tree.query(bgi::nearest(query, kGuesses), boost::make_function_output_iterator(consider));
+        if (!std::isfinite(best.foot.metres)) return best;  // an empty tree
         const auto reach = static_cast<float>(best.foot.metres / kMetresPerDegree) + kBoxMargin;
         Box around{query, query};
         bg::subtract_point(around.min_corner(), PlanePoint{reach, reach});
@@ -124,7 +127,40 @@ struct Snapper::Index {
         tree.query(bgi::intersects(around), boost::make_function_output_iterator(consider));
         return best;
     }
+    [[nodiscard]] Near near(const Tree& tree, Coordinate point) const {
+        const Candidate best = nearest(tree, point, std::numeric_limits<double>::infinity());
+        if (!best.chain.exists()) return {};
+        const auto shape = network.shape(best.chain);
+        return {
+            best.chain, best.foot.metres,
+            interpolate(shape[best.piece].place, shape[best.piece + 1].place, best.foot.fraction)};
+    }
 };
+
+std::vector<std::uint8_t> joinable_chains(const graph::RoadNetwork& network) {
+    const std::size_t count = network.chain_count();
+    std::vector<std::uint8_t> joinable(count, 0);
+    std::set<std::pair<Coordinate, Coordinate>> copied;  // the ends of what copies repeat
+    const auto ends = [&](std::size_t c) {
+        const auto shape = network.shape(ChainId{c});
+        return std::pair(shape.front().place, shape.back().place);
+    };
+    for (std::size_t c = 0; c < count; ++c)
+        if (network.is_copy(ChainId{c})) copied.insert(ends(c));
+    for (std::size_t c = 0; c < count; ++c) {
+        if (network.is_copy(ChainId{c}) || !in_main(network, ChainId{c})) continue;
+        joinable[c] = 1;
+        if (!copied.empty()) copied.erase(ends(c));
+    }
+    // What is left in `copied` is reached by its copy alone. Links of no length lead nowhere.
+    for (std::size_t c = 0; c < count && !copied.empty(); ++c) {
+        const bool link = network.shape(ChainId{c}).size() == 2 && ends(c).first == ends(c).second;
+        if (network.is_copy(ChainId{c}) && !link && copied.contains(ends(c)) &&
+            in_main(network, ChainId{c}))
+            joinable[c] = 1;
+    }
+    return joinable;
+}
 
 Snapper::Snapper(graph::RoadNetwork network, Options options) {
     auto index = std::make_unique<Index>();
@@ -134,10 +170,12 @@ Snapper::Snapper(graph::RoadNetwork network, Options options) {
     for (const Coordinate& place : index->network.vertex_place)
         highest = std::max(highest, std::abs(place.lat()));
     index->shrink = std::cos(std::min(highest + 0.1, 89.9) * std::numbers::pi / 180.0);
+    const std::vector<std::uint8_t> joinable = joinable_chains(index->network);
     std::vector<Entry> main, islands;
     for (std::size_t c = 0; c < index->network.chain_count(); ++c) {
+        if (joinable[c] == 0 && index->network.is_copy(ChainId{c})) continue;
         const Entry entry{index->box(ChainId{c}), ChainId{c}};
-        (index->in_main(ChainId{c}) ? main : islands).push_back(entry);
+        (joinable[c] != 0 ? main : islands).push_back(entry);
         bg::expand(index->bounds, entry.first);
     }
     index->main = Tree(main);  // packed, faster than one by one
@@ -150,16 +188,20 @@ Snapper::Snapper(Snapper&&) noexcept = default;
 Snapper& Snapper::operator=(Snapper&&) noexcept = default;
 
 Snap Snapper::snap(Coordinate point) const {
-    const Candidate best = index_->nearest(index_->main, point);
+    const Candidate best = index_->nearest(index_->main, point, index_->options.max_metres);
     if (best.chain.exists())
         return make_snap(index_->network.shape(best.chain), best,
                          index_->options.walking_metres_per_second);
     Snap snap;
     if (!bg::covered_by(index_->plane(point), index_->bounds))
         snap.fate = Fate::kOutsideData;
-    else if (index_->nearest(index_->islands, point).chain.exists())
+    else if (index_->nearest(index_->islands, point, index_->options.max_metres).chain.exists())
         snap.fate = Fate::kIsland;
     return snap;
+}
+
+Survey Snapper::survey(Coordinate point) const {
+    return {index_->near(index_->main, point), index_->near(index_->islands, point)};
 }
 
 std::vector<Snap> Snapper::snap_all(std::span<const Coordinate> points) const {

@@ -44,10 +44,27 @@ struct Options {
     double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
 };
 
-/// Finds the nearest chain for points. A chain counts when both its vertices lie in the main
-/// strongly connected component. Ties go to the lowest chain. The answer for a point does not
-/// depend on any other point. Building: O(c log c) for c chains; a query: O(log c) as a rule.
-/// Thread-safe once built. Keeps its own copy of the network (shared memory).
+/// Which chains points may join: those with both vertices in the main strongly connected component.
+/// A copy that keeps a turn restriction is passed over where the road it repeats is there: only the
+/// road itself can be left and reached from everywhere. 1 or 0 per chain; O(chains).
+[[nodiscard]] std::vector<std::uint8_t> joinable_chains(const graph::RoadNetwork& network);
+
+/// A chain near a point; kNone where there is no such chain at all.
+struct Near {
+    ChainId chain;
+    double metres = 0;
+    Coordinate place;  ///< the nearest one on the chain
+};
+/// What is around a point, however far: to say why it was not snapped.
+struct Survey {
+    Near main;    ///< of the chains that points may join
+    Near island;  ///< of the others, copies left out
+};
+
+/// Finds the nearest chain for points, of `joinable_chains`. Ties go to the lowest chain. The
+/// answer for a point does not depend on any other point. Building: O(c log c) for c chains; a
+/// query: O(log c) as a rule. Thread-safe once built. Keeps its own copy of the network (shared
+/// memory).
 class Snapper {
   public:
     explicit Snapper(graph::RoadNetwork network, Options options = {});
@@ -57,6 +74,7 @@ class Snapper {
 
     /// Never fails: a point that cannot be snapped says why in `fate`.
     [[nodiscard]] Snap snap(Coordinate point) const;
+    [[nodiscard]] Survey survey(Coordinate point) const;
     /// One per point, in order; on all cores.
     [[nodiscard]] std::vector<Snap> snap_all(std::span<const Coordinate> points) const;
 

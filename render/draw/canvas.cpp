@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fmt/format.h>
 
 #include "render/draw/canvas_impl.h"
@@ -36,12 +37,11 @@ std::string attribute(std::string_view key, std::string_view value) {
 
 }  // namespace
 
-Canvas::Canvas(double page_width, double page_height, const Metadata& metadata)
-    : impl_(std::make_unique<Impl>()) {
-    impl_->page = {0, 0, page_width, page_height};
-    cairo_surface_t* pdf = cairo_pdf_surface_create_for_stream(
-        append, &impl_->bytes, page_width * kPointsPerMm, page_height * kPointsPerMm);
-    impl_->surface.reset(pdf);
+namespace {
+
+constexpr double kPngScale = 200.0 / 72.0;  // 200 dots an inch
+
+void set_metadata(cairo_surface_t* pdf, const Metadata& metadata) {
     const std::pair<cairo_pdf_metadata_t, const std::string*> entries[] = {
         {CAIRO_PDF_METADATA_TITLE, &metadata.title},
         {CAIRO_PDF_METADATA_AUTHOR, &metadata.author},
@@ -53,7 +53,38 @@ Canvas::Canvas(double page_width, double page_height, const Metadata& metadata)
     for (const auto& [key, value] : entries) {
         if (!value->empty()) cairo_pdf_surface_set_metadata(pdf, key, value->c_str());
     }
-    impl_->cairo.reset(cairo_create(pdf));
+}
+
+cairo_surface_t* new_surface(Format format, double width, double height, std::string& bytes) {
+    switch (format) {
+        case Format::kPdf:
+            return cairo_pdf_surface_create_for_stream(append, &bytes, width, height);
+        case Format::kSvg:
+            return cairo_svg_surface_create_for_stream(append, &bytes, width, height);
+        case Format::kPng:
+            break;
+    }
+    cairo_surface_t* image = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width * kPngScale)),
+        static_cast<int>(std::lround(height * kPngScale)));
+    cairo_surface_set_device_scale(image, kPngScale, kPngScale);
+    return image;
+}
+
+}  // namespace
+
+Canvas::Canvas(double page_width, double page_height, const Metadata& metadata, Format format)
+    : impl_(std::make_unique<Impl>()) {
+    impl_->page = {0, 0, page_width, page_height};
+    impl_->format = format;
+    impl_->surface.reset(
+        new_surface(format, page_width * kPointsPerMm, page_height * kPointsPerMm, impl_->bytes));
+    if (format == Format::kPdf) set_metadata(impl_->surface.get(), metadata);
+    impl_->cairo.reset(cairo_create(impl_->surface.get()));
+    if (format == Format::kPng) {
+        cairo_set_source_rgb(impl_->cr(), 1, 1, 1);
+        cairo_paint(impl_->cr());
+    }
     impl_->set_up_text();
     cairo_set_line_join(impl_->cr(), CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(impl_->cr(), CAIRO_LINE_CAP_ROUND);
@@ -64,6 +95,7 @@ Canvas::~Canvas() = default;
 
 void Canvas::begin_page(const std::string& label, const std::string& bookmark,
                         const std::string& name) {
+    if (impl_->format != Format::kPdf) return;
     cairo_pdf_surface_set_page_label(impl_->surface.get(), label.c_str());
     cairo_tag_begin(impl_->cr(), CAIRO_TAG_DEST, attribute("name", name).c_str());
     cairo_tag_end(impl_->cr(), CAIRO_TAG_DEST);
@@ -80,6 +112,8 @@ std::string Canvas::finish() {
     impl_->layout.reset();
     impl_->context.reset();
     impl_->cairo.reset();
+    if (impl_->format == Format::kPng)
+        cairo_surface_write_to_png_stream(impl_->surface.get(), append, &impl_->bytes);
     cairo_surface_finish(impl_->surface.get());
     return std::move(impl_->bytes);
 }

@@ -34,12 +34,17 @@ struct Metadata {
     std::string title, author, subject, keywords, creator, date;
 };
 
-/// A PDF document being drawn, page by page: the only place that knows the drawing library. All
-/// places and lengths are millimetres from the top left corner of the page. Same calls, same bytes.
+/// What becomes of a drawing: a document of pages, or one picture. An SVG's letters are outlines.
+enum class Format : std::uint8_t { kPdf, kSvg, kPng };
+
+/// A document or picture being drawn, page by page: the only place that knows the drawing library.
+/// All places and lengths are millimetres from the top left corner of the page. Same calls, same
+/// bytes.
 class Canvas {
   public:
     /// Throws Error when the fonts (family Inter, static) are not installed.
-    Canvas(double page_width, double page_height, const Metadata& metadata);
+    Canvas(double page_width, double page_height, const Metadata& metadata,
+           Format format = Format::kPdf);
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;

@@ -24,6 +24,7 @@ struct ObjectDeleter {
 
 struct Canvas::Impl {
     std::string bytes;
+    Format format = Format::kPdf;
     std::unique_ptr<cairo_surface_t, SurfaceDeleter> surface;
     std::unique_ptr<cairo_t, CairoDeleter> cairo;
     std::unique_ptr<PangoContext, ObjectDeleter> context;

@@ -113,6 +113,8 @@ class Town {
         return count(import().report.restrictions_conditional, cause);
     }
 
+    [[nodiscard]] Coordinate place(char node) const { return places_.at(node); }
+
     static profile::Profile plain(std::string_view like = "car") {
         profile::Profile result = profile::named(like);
         for (profile::ClassSpeed& speed : result.speeds)

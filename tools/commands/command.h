@@ -24,6 +24,7 @@ extern const Command kBench;
 extern const Command kCompare;
 extern const Command kDemo;
 extern const Command kDescribe;
+extern const Command kExplain;
 extern const Command kExport;
 extern const Command kImport;
 extern const Command kMatrix;

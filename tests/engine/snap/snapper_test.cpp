@@ -126,5 +126,52 @@ TEST(AlongChain, RespectsOneWayStreets) {
     EXPECT_EQ(along_chain(network, late, late), Duration{0});
 }
 
+/// A street, and its copy for those who come from elsewhere. `through`: the street itself can be
+/// reached and left; else only its copy can.
+graph::RoadNetwork street_with_copy(bool through) {
+    const std::vector<Coordinate> street{{0, 0}, {10'000, 0}};
+    graph::Builder builder({street[0], street[1], street[0]});
+    graph::Way copy;
+    copy.set(graph::WayFlag::kCopy);
+    // The copy first: ties between chains go to the lowest.
+    builder.add({VertexId{0U}, VertexId{1U}, street, {10}, {10}, {1}});
+    builder.add({VertexId{through ? 0U : 2U}, VertexId{1U}, street, {10}, {}, {0}});
+    return std::move(builder).finish({graph::Way{}, copy}, {'\0'});
+}
+
+TEST(Snapper, PassesOverCopiesOfRoads) {
+    EXPECT_EQ(Snapper(street_with_copy(true)).snap({5'000, 0}).chain, ChainId{1U});
+    EXPECT_EQ(Snapper(street_with_copy(false)).snap({5'000, 0}).chain, ChainId{0U});
+}
+
+TEST(Snapper, SurveysWhatIsAroundHoweverFar) {
+    const Snapper snapper(grid_city(2, 2), {.max_metres = 100});
+    EXPECT_EQ(snapper.snap({5'000, -100'000}).fate, Fate::kOutsideData);
+    const Survey survey = snapper.survey({5'000, -100'000});
+    EXPECT_NEAR(survey.main.metres, 1112, 1);
+    EXPECT_EQ(survey.main.place, (Coordinate{5'000, 0}));
+    EXPECT_FALSE(survey.island.chain.exists());
+}
+
+TEST(Snapper, GivesAPointTheSameSnapInWhateverCompany) {
+    std::mt19937 random(3);
+    std::uniform_int_distribution<std::int32_t> place(-20'000, 60'000);
+    const Snapper snapper(grid_city(5, 5), {.max_metres = 1000});
+    std::vector<Coordinate> points;
+    for (int i = 0; i < 2'000; ++i) points.push_back({place(random), place(random)});
+    const auto together = snapper.snap_all(points);
+    std::vector<Coordinate> backwards(points.rbegin(), points.rend());
+    const auto reversed = snapper.snap_all(backwards);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Snap alone = snapper.snap(points[i]);
+        for (const Snap& other : {together[i], reversed[points.size() - 1 - i]}) {
+            EXPECT_EQ(alone.fate, other.fate);
+            EXPECT_EQ(alone.chain, other.chain);
+            EXPECT_EQ(alone.position, other.position);
+            EXPECT_EQ(alone.walk, other.walk);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace relais::snap

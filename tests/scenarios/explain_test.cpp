@@ -1,0 +1,127 @@
+// What relais explain says about a trip. A square takes ten seconds at 36 km/h.
+
+#include "engine/snap/snapper.h"
+#include "engine/ways/path.h"
+#include "geodata/results/trip.h"
+#include "tests/scenarios/town.h"
+
+namespace relais::scenarios {
+namespace {
+
+results::Trip trip_of(Town& town, char from, char to) {
+    const graph::RoadNetwork& network = town.import().network;
+    const snap::Snapper snapper(network);
+    const snap::Snap a = snapper.snap(town.place(from));
+    const snap::Snap b = snapper.snap(town.place(to));
+    const auto path = ways::fastest_path(network, a, b);
+    results::Trip trip;
+    trip.from = {std::string(1, from), town.place(from), a.place, a.walk, a.walk_metres};
+    trip.to = {std::string(1, to), town.place(to), b.place, b.walk, b.walk_metres};
+    trip.time = path.value().time;
+    trip.decimetres = path->decimetres;
+    trip.steps = ways::steps_of(network, *path);
+    return trip;
+}
+
+std::string explained(Town& town, char from, char to) {
+    return results::trip_text(town.import().network, trip_of(town, from, to));
+}
+
+TEST(AnExplanation, GoesRoadByRoadWithTheRunningTotal) {
+    Town town(R"(
+a---b---c
+        |
+        d
+    )");
+    town.profile.share_of_limit = 0.8;
+    town.way("abc", "highway=tertiary name=Chemin maxspeed=45");  // 36 km/h
+    town.way("cd", "highway=residential");
+    town.country = "";
+    EXPECT_EQ(explained(town, 'a', 'd'),
+              "30.0 s, 300 m from a to d\n\n"
+              " until    time  metres  km/h  road               way  why\n"
+              "0:00.0  0:00.0       0        to the road             on foot\n"
+              "0:20.0  0:20.0     200    36  Chemin (tertiary)  1    posted 45 km/h "
+              "(maxspeed=45), 80 % of it driven\n"
+              "0:30.0  0:10.0     100    36  residential        2    default for residential in "
+              "open country\n"
+              "0:30.0  0:00.0       0        from the road           on foot\n");
+}
+
+TEST(AnExplanation, CountsTheWalkToTheRoad) {
+    // p lies half a square from the road: 50 m at 4 km/h are 45 seconds.
+    Town town(R"(
+a---b---c
+p
+    )");
+    town.way("abc", "highway=tertiary");
+    const results::Trip trip = trip_of(town, 'p', 'c');
+    EXPECT_EQ(trip.from.walk, from_seconds(45));
+    EXPECT_EQ(results::time_text(trip.time), "1 min 5.0 s");
+    EXPECT_NE(explained(town, 'p', 'c').find("0:45.0  0:45.0      50        to the road"),
+              std::string::npos);
+}
+
+TEST(AnExplanation, NamesEveryDelayAndItsCause) {
+    Town town("a---b---c");
+    town.profile.delays.traffic_signals = 7;
+    town.way("abc", "highway=tertiary").node("b", "highway=traffic_signals");
+    EXPECT_NE(explained(town, 'a', 'c').find("; +7.0 s traffic signals"), std::string::npos);
+    const results::Trip trip = trip_of(town, 'a', 'c');
+    ASSERT_EQ(trip.steps.size(), 1U);
+    EXPECT_NEAR(trip.steps[0].bends_seconds, 0, 0.1);
+    EXPECT_EQ(trip.time, from_seconds(27));
+}
+
+TEST(AnExplanation, PutsTheRestDownToBends) {
+    Town straight("a---b---c");
+    Town bent(R"(
+a---b
+    |
+    c
+    )");
+    for (Town* town : {&straight, &bent}) {
+        town->profile.bends = {1, 1};
+        town->way("abc", "highway=tertiary");
+    }
+    EXPECT_EQ(explained(straight, 'a', 'c').find("bends"), std::string::npos);
+    EXPECT_NE(explained(bent, 'a', 'c').find(" s bends"), std::string::npos);
+}
+
+/// The speed of the only step, tenths of km/h, and why.
+std::pair<int, std::string> speed(Town& town, char from, char to) {
+    const results::Trip trip = trip_of(town, from, to);
+    EXPECT_EQ(trip.steps.size(), 1U);
+    return {trip.steps[0].dkmh, results::speed_text(town.import().network, trip.steps[0])};
+}
+
+TEST(AnExplanation, TellsTheSpeedOfTheDirectionTaken) {
+    Town town("a---b---c");
+    town.way("abc", "highway=tertiary maxspeed:forward=36 maxspeed:backward=18");
+    EXPECT_EQ(speed(town, 'a', 'c'), std::pair(360, std::string("posted 36 km/h "
+                                                                "(maxspeed:forward=36)")));
+    EXPECT_EQ(speed(town, 'c', 'a'), std::pair(180, std::string("posted for this direction")));
+}
+
+TEST(AnExplanation, NamesTheTagThatSlowsARoad) {
+    Town town("a---b---c");
+    town.profile.surfaces = {{"gravel", 18}};
+    town.way("abc", "highway=tertiary maxspeed=50 surface=gravel");
+    EXPECT_EQ(speed(town, 'a', 'c'), std::pair(180, std::string("surface: surface=gravel")));
+}
+
+TEST(AnExplanation, PassesOverTheLinksOfATurnRestriction) {
+    Town town(R"(
+a---b---c
+    |
+    d
+    )");
+    town.way("ab", "highway=tertiary").way("bc", "highway=tertiary").way("bd", "highway=tertiary");
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=bd");
+    const results::Trip trip = trip_of(town, 'a', 'c');
+    ASSERT_EQ(trip.steps.size(), 2U);
+    EXPECT_EQ(trip.time, from_seconds(20));
+}
+
+}  // namespace
+}  // namespace relais::scenarios

@@ -1,0 +1,161 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "engine/core/error.h"
+#include "geodata/store/network_file.h"
+#include "tools/commands/command.h"
+#include "tools/explanation.h"
+#include "tools/output.h"
+#include "tools/pipeline.h"
+#include "tools/place_option.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+    fs::path input;
+    Coordinate from;
+    Coordinate to;
+    std::string category;
+    fs::path json, geojson, map;
+    bool overwrite = false;
+    NetworkOptions network;
+};
+
+draw::Format format_of(const fs::path& file) {
+    if (file.extension() == ".pdf") return draw::Format::kPdf;
+    if (file.extension() == ".svg") return draw::Format::kSvg;
+    return draw::Format::kPng;
+}
+
+CategoryId category_of(const territory::Territory& territory, const std::string& key) {
+    std::string known;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        if (territory.categories[c].key == key) return CategoryId{c};
+        known += (known.empty() ? "" : ", ") + territory.categories[c].key;
+    }
+    throw Error(
+        fmt::format("--category {}: there is no such category; choose one of {}", key, known));
+}
+
+/// Where to go, as `relais access` would: to the nearest service of the category.
+struct Nearest {
+    access::Nearest found;
+    Question question;
+};
+
+Nearest nearest_of(const Arguments& arguments, const territory::Territory& territory,
+                   const NetworkInput& roads, const snap::Snapper& snapper) {
+    const CategoryId category = category_of(territory, arguments.category);
+    std::vector<const territory::Service*> services;
+    std::vector<Coordinate> places;
+    for (const territory::Service& service : territory.services)
+        if (service.category == category) {
+            services.push_back(&service);
+            places.push_back(service.place);
+        }
+    const std::vector<snap::Snap> here{snapper.snap(arguments.from)};
+    const std::vector<snap::Snap> there = snapper.snap_all(places);
+    const std::vector<CategoryId> categories(there.size(), CategoryId{0U});
+    const auto table =
+        access::nearest_services(roads.network, roads.metric(), {here, there, categories, 1});
+    Nearest nearest{table.at(HouseholdId{0U}, CategoryId{0U}), {arguments.from, {}, "", ""}};
+    if (nearest.found.reason != access::Reason::kReached) return nearest;
+    const territory::Service& service = *services[nearest.found.service.index()];
+    nearest.question.to = service.place;
+    nearest.question.to_name =
+        service.name.empty() ? fmt::format("{} {}", arguments.category, service.id) : service.name;
+    return nearest;
+}
+
+void write(const fs::path& path, const auto& content) {
+    if (path.empty()) return;
+    results::NewFile file(path);
+    content(file);
+    file.close();
+    file.publish();
+}
+
+bool is_territory(const fs::path& input) {
+    return input.extension() == ".toml";
+}
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    for (const fs::path* file : {&arguments.json, &arguments.geojson, &arguments.map})
+        if (!file->empty()) prepare_output_file(*file, arguments.overwrite);
+    territory::Study study;
+    if (!arguments.category.empty() && store::is_network_file(arguments.input))
+        throw Error(
+            fmt::format("{}: a network holds no services for --category; name an extract "
+                        "or a territory.toml, or a place with --to",
+                        arguments.input.string()));
+    if (!arguments.category.empty() || is_territory(arguments.input))
+        study = territory::open_study(arguments.input, terminal.progress());
+    const NetworkInput roads = open_network_input(
+        study.extract.empty() ? arguments.input : study.extract, arguments.network, terminal);
+    const Explainer explainer(roads.network, {});
+
+    Question question{arguments.from, arguments.to, "", ""};
+    results::Trip trip;
+    if (arguments.category.empty()) {
+        trip = explainer.explain(question);
+    } else {
+        const Nearest nearest = nearest_of(arguments, study.territory, roads, explainer.snapper());
+        question = nearest.question;
+        question.what_to = arguments.category.c_str();
+        trip = nearest.found.reason == access::Reason::kReached
+                   ? explainer.explain(question)
+                   : explainer.without_service(arguments.from, arguments.category);
+        if (trip.time != nearest.found.time)
+            throw Error(fmt::format(
+                "{}: the path takes {} ticks, but the search says {}; please "
+                "report this",
+                arguments.input.string(), trip.time.count(), nearest.found.time.count()));
+    }
+    write(arguments.json,
+          [&](results::NewFile& file) { results::write_trip_json(file, roads.network, trip); });
+    write(arguments.geojson,
+          [&](results::NewFile& file) { results::write_trip_geojson(file, roads.network, trip); });
+    write(arguments.map, [&](results::NewFile& file) {
+        file.write(map::way_map_file(roads.network,
+                                     explainer.picture(trip, question, roads.data_date),
+                                     format_of(arguments.map)));
+    });
+    fmt::print("{}", results::trip_text(roads.network, trip));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, a network file, or a territory.toml")
+        ->required();
+    add_place_option(app, "--from", arguments->from, "Where the trip begins")->required();
+    CLI::Option_group* where = app.add_option_group("Where it ends");
+    where->add_option("--category", arguments->category, "At the nearest service of this category");
+    add_place_option(*where, "--to", arguments->to, "At this place");
+    where->require_option(1);
+    app.add_option("--json", arguments->json, "JSON to write: every step with its figures");
+    app.add_option("--geojson", arguments->geojson, "The same as lines for a GIS");
+    app.add_option("--map", arguments->map, "Picture to write: .pdf, .svg or .png")
+        ->check([](const std::string& name) {
+            const std::string extension = fs::path(name).extension().string();
+            const bool known = extension == ".pdf" || extension == ".svg" || extension == ".png";
+            return known ? std::string() : "must end in .pdf, .svg or .png";
+        });
+    app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
+    add_network_options(app, arguments->network);
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kExplain{"explain",
+                       "The fastest path road by road, and why each is driven at its speed", setup};
+
+}  // namespace relais::tools
