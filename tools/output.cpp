@@ -1,8 +1,9 @@
 #include "tools/output.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <system_error>
 
 #include "engine/core/error.h"
@@ -41,22 +42,19 @@ OutputFolder::OutputFolder(fs::path target, bool overwrite) : target_(std::move(
         throw Error(fmt::format("{} is a file, not a folder: choose another name for the output",
                                 target_.string()));
     make_folder(parent(target_));
-    scratch_ =
-        parent(target_) / fmt::format(".{}.partial-{}", target_.filename().string(), getpid());
-    make_folder(scratch_);
-}
-
-OutputFolder::~OutputFolder() {
-    std::error_code ignored;
-    if (!scratch_.empty()) fs::remove_all(scratch_, ignored);
+    scratch_.emplace(parent(target_) / fmt::format(".{}", target_.filename().string()),
+                     store::Scratch::Kind::kFolder);
+    if (scratch_->descriptor() < 0)
+        throw Error(fmt::format("{}: nothing can be written beside it ({}); choose another place",
+                                target_.string(), std::strerror(errno)));
 }
 
 void OutputFolder::commit() {
     std::error_code failure;
     if (!fs::exists(target_)) {
-        fs::rename(scratch_, target_, failure);
+        fs::rename(path(), target_, failure);
     } else {
-        for (const fs::directory_entry& entry : fs::directory_iterator(scratch_)) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(path())) {
             fs::rename(entry.path(), target_ / entry.path().filename(), failure);
             if (failure) break;
         }

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+
+#include "geodata/store/scratch.h"
 
 namespace relais::tools {
 
@@ -11,17 +14,14 @@ class OutputFolder {
   public:
     /// Throws Error when the target exists and must not be overwritten, or cannot be made.
     OutputFolder(std::filesystem::path target, bool overwrite);
-    ~OutputFolder();
-    OutputFolder(const OutputFolder&) = delete;
-    OutputFolder& operator=(const OutputFolder&) = delete;
 
     /// Where to write.
-    [[nodiscard]] const std::filesystem::path& path() const { return scratch_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return scratch_->path(); }
     void commit();
 
   private:
     std::filesystem::path target_;
-    std::filesystem::path scratch_;
+    std::optional<store::Scratch> scratch_;
 };
 
 /// Throws Error when `file` exists and must not be overwritten, or its folder cannot be made.

@@ -15,6 +15,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/store/mapped_file.h"
+#include "geodata/store/scratch.h"
 
 // A network file is: Header, a table of Sections, then the sections, each on a cache line.
 // Numbers lie as the machine has them; the header tells a foreign byte order.
@@ -105,23 +106,6 @@ Section describe(const char* name, std::size_t element_bytes, std::span<const st
     return section;
 }
 
-/// Removes the file it names unless told to keep it.
-class Scratch {
-  public:
-    explicit Scratch(fs::path path) : path_(std::move(path)) {}
-    ~Scratch() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-    void renamed() { path_.clear(); }
-
-  private:
-    fs::path path_;
-};
-
 bool write_all(int descriptor, std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
         const ssize_t written = write(descriptor, bytes.data(), bytes.size());
@@ -207,9 +191,8 @@ void write_network(const fs::path& file, const StoredNetwork& stored) {
     header.hierarchy_height = stored.hierarchy.height;
     header.checksum = header_checksum(header, table);
 
-    Scratch scratch(file.string() + fmt::format(".partial-{}", getpid()));
-    const int descriptor =
-        open(scratch.path().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    Scratch scratch(file, Scratch::Kind::kFile);
+    const int descriptor = scratch.descriptor();
     bool good = descriptor >= 0 && write_all(descriptor, std::as_bytes(std::span(&header, 1))) &&
                 write_all(descriptor, std::as_bytes(std::span(table)));
     std::uint64_t position = sizeof header + table.size() * sizeof(Section);
@@ -220,19 +203,10 @@ void write_network(const fs::path& file, const StoredNetwork& stored) {
         position = table[i].offset + table[i].bytes;
     }
     // Data must be on the disk before the name is: a crash leaves the old file or the new one.
-    good = good && fsync(descriptor) == 0;
-    int reason = errno;
-    if (descriptor >= 0 && close(descriptor) != 0 && good) {
-        good = false;
-        reason = errno;
-    }
-    if (good && std::rename(scratch.path().c_str(), file.c_str()) != 0) {
-        good = false;
-        reason = errno;
-    }
+    good = good && fsync(descriptor) == 0 && std::rename(scratch.path().c_str(), file.c_str()) == 0;
     if (!good)
         throw Error(fmt::format("{}: the network file cannot be written ({}); choose another place",
-                                file.string(), std::strerror(reason)));
+                                file.string(), std::strerror(errno)));
     scratch.renamed();
 }
 

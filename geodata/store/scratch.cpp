@@ -1,0 +1,88 @@
+#include "geodata/store/scratch.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace relais::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kMark[] = ".partial-";
+
+/// Whether `name` is what this class calls the scratch of `target`.
+bool is_scratch_of(const std::string& name, const std::string& target) {
+    const std::string start = target + kMark;
+    return name.starts_with(start) && name.size() > start.size() &&
+           std::all_of(name.begin() + static_cast<std::ptrdiff_t>(start.size()), name.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+}
+
+/// Removes it if its writer is gone.
+void remove_if_dead(const fs::path& scratch) {
+    const int descriptor = open(scratch.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return;
+    std::error_code ignored;
+    if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(scratch, ignored);
+    close(descriptor);
+}
+
+void remove_dead(const fs::path& target) {
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    std::vector<fs::path> found;
+    std::error_code unreadable;
+    for (fs::directory_iterator it(folder, unreadable), end; !unreadable && it != end;
+         it.increment(unreadable))
+        if (is_scratch_of(it->path().filename().string(), target.filename().string()))
+            found.push_back(it->path());
+    for (const fs::path& scratch : found) remove_if_dead(scratch);
+}
+
+}  // namespace
+
+Scratch::Scratch(const fs::path& target, Kind kind) {
+    remove_dead(target);
+    bool made = false;
+    for (int attempt = 0; !made; ++attempt) {
+        path_ = target.string() + kMark + std::to_string(getpid());
+        if (attempt > 0) path_ += fmt::format("-{}", attempt);
+        made = make(kind);
+        if (!made && errno != EEXIST) path_.clear();
+        if (path_.empty()) return;
+    }
+}
+
+bool Scratch::make(Kind kind) {
+    if (kind == Kind::kFile) {
+        descriptor_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } else {
+        if (mkdir(path_.c_str(), 0777) != 0) return false;
+        descriptor_ = open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    }
+    if (descriptor_ < 0) return false;
+    // Where the file system knows no locks, nobody else gets one either, and nothing is removed.
+    (void)flock(descriptor_, LOCK_EX | LOCK_NB);
+    struct stat status {};
+    if (fstat(descriptor_, &status) == 0 && status.st_nlink > 0) return true;
+    close(descriptor_);  // taken for dead before it was locked: once more, under another name
+    descriptor_ = -1;
+    errno = EEXIST;
+    return false;
+}
+
+Scratch::~Scratch() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+    if (descriptor_ >= 0) close(descriptor_);
+}
+
+}  // namespace relais::store
