@@ -5,57 +5,13 @@
 #include <span>
 #include <vector>
 
+#include "engine/access/nearest_table.h"
+#include "engine/cch/descent.h"
 #include "engine/cch/metric.h"
-#include "engine/core/duration.h"
-#include "engine/core/id.h"
+#include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/snapper.h"
 
 namespace relais::access {
-
-/// Why a household has no time to a category. One row out for one row in, always.
-enum class Reason : std::uint8_t {
-    kReached,       ///< it has one
-    kOffNetwork,    ///< no road within the snapping distance
-    kIsland,        ///< its roads are cut off, or no path leads to a service of the category
-    kBeyondCutoff,  ///< farther than the cutoff that was asked for
-    kNoService,     ///< the category has no service that joins the roads
-    kOutsideData,   ///< the place lies outside the extract
-};
-/// "", "off_network", "island", "beyond_cutoff", "no_service", "outside_data".
-[[nodiscard]] const char* reason_name(Reason reason);
-/// Why a point without a place on the roads has none. REQUIRES: fate is not kSnapped.
-[[nodiscard]] Reason unsnapped(snap::Fate fate);
-
-/// The nearest service of one category for one household.
-struct Nearest {
-    Duration time = kUnreachable;
-    ServiceId service;
-    Reason reason = Reason::kNoService;
-    friend bool operator==(const Nearest&, const Nearest&) = default;
-};
-
-/// Nearest service of every category for every household.
-class NearestTable {
-  public:
-    NearestTable() = default;
-    NearestTable(std::size_t households, std::size_t categories)
-        : categories_(categories), cells_(households * categories) {}
-    [[nodiscard]] std::size_t household_count() const {
-        return categories_ == 0 ? 0 : cells_.size() / categories_;
-    }
-    [[nodiscard]] std::size_t category_count() const { return categories_; }
-    [[nodiscard]] const Nearest& at(HouseholdId household, CategoryId category) const {
-        return cells_[household.index() * categories_ + category.index()];
-    }
-    [[nodiscard]] Nearest& at(HouseholdId household, CategoryId category) {
-        return cells_[household.index() * categories_ + category.index()];
-    }
-
-  private:
-    std::size_t categories_ = 0;
-    std::vector<Nearest> cells_;  // by household, then category
-};
 
 /// The points of one question; spans must outlive the call. services[i] belongs to category[i].
 struct Points {
@@ -68,9 +24,60 @@ struct Points {
 /// Time from every household to the nearest service of each category: walk to the road, drive,
 /// walk from the road. Ties go to the service with the lowest id. Exact to the tick, also when both
 /// lie on one chain. A time equal to the cutoff is within it. `metric` is customized from the
-/// network's times. Sixteen categories a sweep: O(categories / 16 * (n + upward arcs) + households
-/// * categories), on all threads, the same table for any number of them. Its slow twin is
-/// reference::nearest_services.
+/// network's times. Its slow twin is reference::nearest_services.
+///
+/// Households are leaves of the elimination tree (cch::Leaf): one sweep of sixteen categories
+/// writes their rows of the table and nothing else. The constructor lays them out, O(n + upward
+/// arcs + households + services log services); `solve` is O(categories / 16 * (n + upward arcs +
+/// households)), sixteen categories a thread, the same table for any number of threads.
+///
+///     NearestSolver solver(network, metric, points);
+///     NearestTable table = solver.solve();
+class NearestSolver {
+  public:
+    NearestSolver(const graph::RoadNetwork& network, const cch::Metric& metric,
+                  const Points& points);
+
+    [[nodiscard]] NearestTable solve(std::optional<Duration> cutoff = {}) const;
+    /// The same into a table of an earlier run, whose memory serves again.
+    void solve(NearestTable& table, std::optional<Duration> cutoff = {}) const;
+
+  private:
+    /// A household reaches a service without leaving their chain.
+    struct Beside {
+        std::uint32_t household;
+        std::uint32_t index;  // of the service among those of its category
+        std::size_t lane;
+        Duration time;
+    };
+    struct Unsnapped {
+        std::uint32_t household;
+        Reason reason;
+    };
+
+    [[nodiscard]] std::vector<cch::Leaf> hang_households(const graph::RoadNetwork& network,
+                                                         std::span<const snap::Snap> households);
+    void take_services(const graph::RoadNetwork& network, const Points& points);
+    /// Whether all leaves have a label in every lane that has sources.
+    template <class Label>
+    [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
+    /// What the sweep does not know of.
+    template <class Label>
+    void finish_batch(NearestTable::Batch<Label>& labels, std::size_t batch) const;
+
+    cch::Metric metric_;
+    std::size_t households_;
+    std::vector<std::vector<ServiceId>> services_;   // by category, those that joined a road
+    std::vector<std::vector<cch::Source>> sources_;  // by batch
+    std::vector<std::vector<Beside>> besides_;       // by batch
+    /// Households that hang on two vertices of which none is an ancestor of the other: each vertex
+    /// has a row of its own, and the second ones come after those of all households.
+    std::vector<std::uint32_t> seconds_;
+    std::vector<Unsnapped> unsnapped_;
+    cch::Descent descent_;
+};
+
+/// One question asked once.
 [[nodiscard]] NearestTable nearest_services(const graph::RoadNetwork& network,
                                             const cch::Metric& metric, const Points& points,
                                             std::optional<Duration> cutoff = {});

@@ -1,6 +1,7 @@
 #include "engine/cch/descent.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/cch/ancestors.h"
 
@@ -42,27 +43,76 @@ BasicDescent<Weight>::BasicDescent(const BasicMetric<Weight>& metric, Direction 
 }
 
 template <class Weight>
-void BasicDescent<Weight>::lay_out(const BasicMetric<Weight>& metric, std::size_t items) {
+BasicDescent<Weight>::BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
+                                   std::span<const BasicLeaf<Weight>> leaves)
+    : direction_(direction) {
+    const auto by_item = hang(metric.hierarchy, leaves);
+    lay_out(metric, ranks_.size(), by_item);
+}
+
+template <class Weight>
+auto BasicDescent<Weight>::hang(const Hierarchy& hierarchy,
+                                std::span<const BasicLeaf<Weight>> leaves) -> std::vector<Hanging> {
+    const auto ranks = [&](const BasicLeaf<Weight>& leaf) {
+        return std::minmax({hierarchy.rank_of[leaf.vertex[0].index()].value(),
+                            hierarchy.rank_of[leaf.vertex[1].index()].value()});
+    };
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> low_high;
+    low_high.reserve(leaves.size());
+    std::vector<std::uint32_t> next(hierarchy.size() + 1, 0);  // where a rank's leaves begin
+    Ancestors ancestors(hierarchy);
+    for (const BasicLeaf<Weight>& leaf : leaves) {
+        const std::uint32_t low = low_high.emplace_back(ranks(leaf)).first;
+        ++next[low + 1];
+        ancestors.add(low);
+    }
+    std::vector<std::uint32_t> vertices;
+    ancestors.take(vertices);
+    ranks_.reserve(vertices.size() + leaves.size());
+    for (const std::uint32_t rank : vertices) ranks_.insert(ranks_.end(), next[rank + 1] + 1, rank);
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<Hanging> by_item(leaves.size());
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        const auto [low, high] = low_high[i];
+        const bool turned = hierarchy.rank_of[leaves[i].vertex[0].index()].value() != low;
+        by_item[next[low]++] = {high, leaves[i].offset[turned ? 1 : 0],
+                                leaves[i].offset[turned ? 0 : 1], leaves[i].row};
+    }
+    return by_item;
+}
+
+template <class Weight>
+void BasicDescent<Weight>::lay_out(const BasicMetric<Weight>& metric, std::size_t items,
+                                   std::span<const Hanging> leaves) {
     const Hierarchy& hierarchy = metric.hierarchy;
     const auto weights = metric.down_weights(direction_);
     stops_.reserve(items);
     quads_.reserve(items + items / 2);
+    leaves_.reserve(leaves.size());
     std::vector<std::size_t> open;  // the gates whose subtrees we are in
     for (std::size_t item = items; item-- > 0;) {
-        const std::size_t rank = ranks_.empty() ? item : ranks_[item];
-        const auto quad = static_cast<std::uint32_t>(quads_.size());
-        add(hierarchy, weights, rank);
-        if (has_gate(hierarchy, rank)) {
-            const std::size_t lowest = item_at(rank + 1 - hierarchy.subtree_size[rank]);
-            if (item - lowest >= kSmallestGate) {
-                open.push_back(gates_.size());
-                gates_.push_back({static_cast<std::uint32_t>(item),
-                                  static_cast<std::uint32_t>(lowest), quad, 0});
-            }
+        if (is_leaf(item)) {
+            add_leaf(hierarchy, leaves.back(), item);
+            leaves = leaves.first(leaves.size() - 1);
+        } else {
+            const std::size_t rank = ranks_.empty() ? item : ranks_[item];
+            const std::size_t quad = quads_.size();
+            add_vertex(hierarchy, weights, rank);
+            if (has_gate(hierarchy, rank)) open_gate(hierarchy, rank, item, quad, open);
         }
         for (; !open.empty() && gates_[open.back()].lowest == item; open.pop_back())
             gates_[open.back()].quad_below = static_cast<std::uint32_t>(quads_.size());
     }
+}
+
+template <class Weight>
+void BasicDescent<Weight>::open_gate(const Hierarchy& hierarchy, std::size_t rank, std::size_t item,
+                                     std::size_t quad, std::vector<std::size_t>& open) {
+    const std::size_t lowest = item_at(rank + 1 - hierarchy.subtree_size[rank]);
+    if (item - lowest < kSmallestGate) return;
+    open.push_back(gates_.size());
+    gates_.push_back({static_cast<std::uint32_t>(item), static_cast<std::uint32_t>(lowest),
+                      static_cast<std::uint32_t>(quad), 0});
 }
 
 template <class Weight>
@@ -73,8 +123,8 @@ std::size_t BasicDescent<Weight>::item_at(std::size_t rank) const {
 }
 
 template <class Weight>
-void BasicDescent<Weight>::add(const Hierarchy& hierarchy, std::span<const Weight> weights,
-                               std::size_t rank) {
+void BasicDescent<Weight>::add_vertex(const Hierarchy& hierarchy, std::span<const Weight> weights,
+                                      std::size_t rank) {
     const auto depths = hierarchy.up(rank);
     const std::uint32_t first = hierarchy.first_up[rank];
     const std::size_t quads = (depths.size() + 3) / 4;
@@ -88,6 +138,18 @@ void BasicDescent<Weight>::add(const Hierarchy& hierarchy, std::span<const Weigh
             quad.depth[j] = depths[arc];
         }
     }
+}
+
+template <class Weight>
+void BasicDescent<Weight>::add_leaf(const Hierarchy& hierarchy, const Hanging& leaf,
+                                    std::size_t item) {
+    const auto low = static_cast<std::uint16_t>(hierarchy.depth(ranks_[item]));
+    const auto high = static_cast<std::uint16_t>(hierarchy.depth(leaf.high));
+    quads_.push_back({{leaf.low_offset, leaf.high_offset, leaf.low_offset, leaf.high_offset},
+                      {low, high, low, high}});
+    // Nobody hangs on a leaf: its label goes where no vertex looks for one.
+    stops_.push_back({1, static_cast<std::uint16_t>(hierarchy.height)});
+    leaves_.push_back({static_cast<std::uint32_t>(item), leaf.row});
 }
 
 template class BasicDescent<std::uint32_t>;

@@ -19,9 +19,20 @@ struct Gate {
     std::uint32_t quad_below = 0;  ///< where those of item lowest-1 begin
 };
 
-/// What searches read on their way down to all vertices, or to a selection of targets: the downward
-/// arcs of one metric and direction, laid out in the order of reading. Build once for many sweeps;
-/// immutable.
+/// A point beside the roads that hangs on one or two vertices (twice the same, if on one), each
+/// with an offset: a leaf of the elimination tree. REQUIRES: one vertex is an ancestor of the
+/// other, as of the two ends of every arc. `row` is its place in the table that sweeps fill.
+template <class Weight>
+struct BasicLeaf {
+    VertexId vertex[2];
+    Weight offset[2];
+    std::uint32_t row = 0;
+};
+using Leaf = BasicLeaf<std::uint32_t>;
+
+/// What searches read on their way down to all vertices, to a selection of targets, or to leaves:
+/// the downward arcs of one metric and direction, laid out in the order of reading. Build once for
+/// many sweeps; immutable.
 ///
 /// A selection holds the targets and their ancestors, copied out and put side by side (RPHAST:
 /// Delling, Goldberg, Werneck, "Faster batched shortest paths in road networks", ATMOS 2011,
@@ -35,25 +46,51 @@ class BasicDescent {
     /// To `targets`. O(their ancestors, and those's upward arcs, + n / 64).
     BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
                  std::span<const VertexId> targets);
+    /// To `leaves`. What leads to a leaf is laid out below the lower of its vertices like what
+    /// leads to a vertex, so that a sweep computes its labels while those of its ancestors are at
+    /// hand. As the above, and O(n + leaves).
+    BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
+                 std::span<const BasicLeaf<Weight>> leaves);
 
     [[nodiscard]] Direction direction() const { return direction_; }
-    /// How many vertices the way down passes. An *item* is one of them: they are numbered by rank.
+    /// How many vertices and leaves the way down passes. An *item* is one of them: they are
+    /// numbered by rank, leaves before the vertex they hang on.
     [[nodiscard]] std::size_t size() const { return stops_.size(); }
-    /// The rank of each item, ascending; empty when all ranks are there.
+    /// The rank of each item, ascending, a leaf's that of its vertex; empty when all ranks are
+    /// there.
     [[nodiscard]] std::span<const std::uint32_t> ranks() const { return ranks_; }
     /// The item of each target, in the order the targets were given.
     [[nodiscard]] std::span<const std::uint32_t> target_items() const { return target_items_; }
+    /// The item and row of each leaf, highest item first.
+    [[nodiscard]] std::span<const kernel::Entry> leaves() const { return leaves_; }
     /// By item, highest first.
     [[nodiscard]] std::span<const kernel::Stop> stops() const { return stops_; }
     [[nodiscard]] std::span<const kernel::Quad<Weight>> quads() const { return quads_; }
     [[nodiscard]] std::span<const Gate> gates() const { return gates_; }
 
   private:
-    /// Lays out the ranks, or all of them where `ranks_` is empty.
-    void lay_out(const BasicMetric<Weight>& metric, std::size_t items);
+    /// A leaf in the order of items.
+    struct Hanging {
+        std::uint32_t high;  // the rank of the higher of its vertices
+        Weight low_offset;
+        Weight high_offset;
+        std::uint32_t row;
+    };
+    /// Enters the leaves among the ranks.
+    std::vector<Hanging> hang(const Hierarchy& hierarchy,
+                              std::span<const BasicLeaf<Weight>> leaves);
+    /// Lays out the items: all vertices where `ranks_` is empty.
+    void lay_out(const BasicMetric<Weight>& metric, std::size_t items,
+                 std::span<const Hanging> leaves = {});
     /// The first item whose rank is `rank` or more.
     [[nodiscard]] std::size_t item_at(std::size_t rank) const;
-    void add(const Hierarchy& hierarchy, std::span<const Weight> weights, std::size_t rank);
+    [[nodiscard]] bool is_leaf(std::size_t item) const {
+        return item + 1 < ranks_.size() && ranks_[item + 1] == ranks_[item];
+    }
+    void add_vertex(const Hierarchy& hierarchy, std::span<const Weight> weights, std::size_t rank);
+    void add_leaf(const Hierarchy& hierarchy, const Hanging& leaf, std::size_t item);
+    void open_gate(const Hierarchy& hierarchy, std::size_t rank, std::size_t item, std::size_t quad,
+                   std::vector<std::size_t>& open);
 
     Direction direction_;
     std::vector<std::uint32_t> ranks_;
@@ -61,6 +98,7 @@ class BasicDescent {
     HugeVector<kernel::Stop> stops_;
     HugeVector<kernel::Quad<Weight>> quads_;
     std::vector<Gate> gates_;
+    HugeVector<kernel::Entry> leaves_;
 };
 
 using Descent = BasicDescent<std::uint32_t>;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -63,6 +64,13 @@ struct Hierarchy {
     }
     [[nodiscard]] std::uint32_t depth(std::size_t rank) const {
         return first_up[rank] == first_up[rank + 1] ? 0 : up_depth[first_up[rank]] + 1U;
+    }
+    /// Whether one of two ranks is an ancestor of the other in the elimination tree, or both are
+    /// the same: the ends of an arc are.
+    [[nodiscard]] bool in_line(RankId a, RankId b) const {
+        const std::size_t low = std::min(a, b).index();
+        const std::size_t high = std::max(a, b).index();
+        return low + subtree_size[high] > high;
     }
 };
 

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <limits>
 
 #include "engine/cch/kernel/dispatch.h"
 
@@ -44,22 +43,11 @@ const kernel::Passes<std::uint64_t, std::uint64_t>& passes(std::uint64_t, std::u
 
 }  // namespace
 
-template <class Label>
-LabelFormat<Label>::LabelFormat(unsigned index_bits, std::optional<Duration> cutoff) {
-    constexpr Label kLargest = std::numeric_limits<Label>::max() >> 2;
-    assert(index_bits < 31);
-    scale_.shift = index_bits;
-    scale_.cap = std::min<Label>(kNoPath, kLargest >> index_bits);
-    Label limit = scale_.cap;
-    if (cutoff && cutoff->count() < limit) limit = cutoff->count() + 1;
-    scale_.limit = limit << index_bits;
-}
-
 template <class Label, class Weight>
 Sweep<Label, Weight>::Sweep(const Metric& metric)
     : metric_(metric),
       ancestors_(metric.hierarchy),
-      path_(metric.hierarchy.height),
+      path_(metric.hierarchy.height + 1),  // the last is for leaves
       block_(kBlockItems) {}
 
 template <class Label, class Weight>
@@ -183,8 +171,35 @@ void Sweep<Label, Weight>::fill(const Descent& descent, std::span<const Source> 
     if (stream) std::atomic_thread_fence(std::memory_order_seq_cst);  // others may read the table
 }
 
-template class LabelFormat<std::uint32_t>;
-template class LabelFormat<std::uint64_t>;
+template <class Label, class Weight>
+Row<Label> Sweep<Label, Weight>::fill_leaves(const Descent& descent,
+                                             std::span<const Source> sources,
+                                             const LabelFormat<Label>& format,
+                                             std::span<Row<Label>> table) {
+    const auto& code = passes(Label{}, Weight{});
+    const Label limit = format.scale().limit;
+    Row<Label> farthest = row_of(Label{0});
+    const Entry* leaf = descent.leaves().data();
+    const Entry* const last = leaf + descent.leaves().size();
+    const auto pass = [&](Cursor& cursor, std::size_t begin, std::size_t end) {
+        code.down(cursor, format.scale(), static_cast<std::uint32_t>(begin),
+                  static_cast<std::uint32_t>(end), path_.data(), block_.data());
+        const Entry* const first = leaf;
+        while (leaf != last && leaf->item >= begin) ++leaf;
+        code.deliver(block_.data(), static_cast<std::uint32_t>(begin), first, leaf, table.data(),
+                     &farthest);
+    };
+    const auto skip = [&](std::size_t begin, std::size_t) {
+        for (; leaf != last && leaf->item >= begin; ++leaf) {
+            table[leaf->row] = row_of(limit);
+            farthest = row_of(limit);
+        }
+    };
+    go_down(descent, start(descent, sources, format), limit, pass, skip);
+    std::atomic_thread_fence(std::memory_order_seq_cst);  // others may read the table
+    return farthest;
+}
+
 template class Sweep<std::uint32_t>;
 template class Sweep<std::uint64_t>;
 template class Sweep<std::uint64_t, std::uint64_t>;

@@ -2,19 +2,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/cch/ancestors.h"
 #include "engine/cch/descent.h"
 #include "engine/cch/kernel/kernel.h"
+#include "engine/cch/label_format.h"
 #include "engine/cch/metric.h"
-#include "engine/core/duration.h"
 
 namespace relais::cch {
-
-inline constexpr int kLanes = kernel::kLanes;
 
 /// A place where the search of one lane starts, `offset` ticks from `vertex`. `index` names it in
 /// the labels; of several sources at the same time from a vertex, the lowest index wins.
@@ -27,40 +24,6 @@ struct BasicSource {
 };
 using Source = BasicSource<std::uint32_t>;
 using WideSource = BasicSource<std::uint64_t>;
-
-/// What a label is made of: `time << index_bits | index of the source`. The minimum of two labels
-/// is then the nearer source, and the lower index where they tie.
-template <class Label>
-class LabelFormat {
-  public:
-    /// Times above `cutoff` are not reached; so are times above `longest_time()`.
-    explicit LabelFormat(unsigned index_bits = 0, std::optional<Duration> cutoff = {});
-    /// For weights as wide as the label: labels are their sums, without an index; `limit` and more
-    /// is not reached. REQUIRES: limit <= kNoPathOf<Label>.
-    [[nodiscard]] static LabelFormat plain(Label limit) {
-        LabelFormat format;
-        format.scale_ = {kNoPathOf<Label>, 0, limit};
-        return format;
-    }
-
-    [[nodiscard]] Duration time(Label label) const {
-        return label >= scale_.limit ? kUnreachable
-                                     : Duration{static_cast<std::uint32_t>(label >> scale_.shift)};
-    }
-    [[nodiscard]] bool reached(Label label) const { return label < scale_.limit; }
-    /// Which source. REQUIRES: reached(label).
-    [[nodiscard]] std::uint32_t index(Label label) const {
-        return static_cast<std::uint32_t>(label & ((Label{1} << scale_.shift) - 1));
-    }
-    /// The longest time that the label can hold besides the index.
-    [[nodiscard]] Duration longest_time() const {
-        return Duration{static_cast<std::uint32_t>(scale_.cap - 1)};
-    }
-    [[nodiscard]] const kernel::Scale<Label>& scale() const { return scale_; }
-
-  private:
-    kernel::Scale<Label> scale_;
-};
 
 /// A run of labels while they are hot: row i belongs to item first_item + i of the Descent, which
 /// is the rank where the descent is to all vertices.
@@ -100,6 +63,12 @@ class Sweep {
     void fill(const Descent& descent, std::span<const Source> sources,
               const LabelFormat<Label>& format, std::span<kernel::Row<Label>> table);
 
+    /// As `run`, into a table for leaves: each writes its row, all others stay as they are. Returns
+    /// the largest label of each lane, at most `limit`. REQUIRES: `descent` was built to leaves.
+    kernel::Row<Label> fill_leaves(const Descent& descent, std::span<const Source> sources,
+                                   const LabelFormat<Label>& format,
+                                   std::span<kernel::Row<Label>> table);
+
   private:
     Cursor start(const Descent& descent, std::span<const Source> sources,
                  const LabelFormat<Label>& format);
@@ -122,8 +91,6 @@ class Sweep {
     std::vector<kernel::Row<Label>> block_;
 };
 
-extern template class LabelFormat<std::uint32_t>;
-extern template class LabelFormat<std::uint64_t>;
 extern template class Sweep<std::uint32_t>;
 extern template class Sweep<std::uint64_t>;
 extern template class Sweep<std::uint64_t, std::uint64_t>;

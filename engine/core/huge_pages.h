@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace relais {
@@ -25,6 +26,15 @@ struct HugePages {
     }
     void deallocate(T* memory, std::size_t count) noexcept {
         free_huge(memory, count * sizeof(T), alignof(T));
+    }
+    /// Elements that are given no value have none: who asks for a table fills it.
+    template <class U>
+    void construct(U* place) {
+        ::new (static_cast<void*>(place)) U;
+    }
+    template <class U, class... Arguments>
+    void construct(U* place, Arguments&&... arguments) {
+        ::new (static_cast<void*>(place)) U{std::forward<Arguments>(arguments)...};
     }
     friend bool operator==(const HugePages&, const HugePages&) { return true; }
 };

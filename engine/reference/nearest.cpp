@@ -148,8 +148,9 @@ access::NearestTable nearest_services(const graph::RoadNetwork& network,
                     {split.stop(households + s).own, Duration{0}, static_cast<std::uint32_t>(s)});
         const std::vector<Label> labels = dijkstra.search(sources);
         for (std::size_t h = 0; h < households; ++h)
-            table.at(HouseholdId{h}, CategoryId{c}) = judge(
-                points.households[h], !sources.empty(), labels[split.stop(h).own.index()], cutoff);
+            table.set(HouseholdId{h}, CategoryId{c},
+                      judge(points.households[h], !sources.empty(),
+                            labels[split.stop(h).own.index()], cutoff));
     }
     return table;
 }

@@ -124,6 +124,62 @@ TEST(Sweep, GivesTheTargetsOfASelectionTheSameLabels) {
     }
 }
 
+/// A leaf at both ends of some arc, or at one vertex.
+Leaf random_leaf(const Graph& graph, std::mt19937_64& random) {
+    VertexId one{random() % graph.vertex_count};
+    VertexId other = one;
+    if (!graph.tail.empty() && random() % 4 != 0) {
+        const std::size_t arc = random() % graph.tail.size();
+        one = graph.tail[arc];
+        other = graph.head[arc];
+    }
+    const auto offset = [&] { return static_cast<std::uint32_t>(random() % 20); };
+    return {{one, other}, {offset(), offset()}};
+}
+
+TEST(Sweep, GivesLeavesTheBetterOfTheirTwoWays) {
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+        SCOPED_TRACE(testing::Message() << "seed " << seed);
+        const Graph graph = seed == 0 ? test::grid_town(45) : test::random_graph(seed);
+        const Metric metric = metric_of(graph);
+        std::mt19937_64 random(seed);
+        const auto sources = random_sources(graph, random);
+        std::vector<Leaf> leaves;
+        for (auto count = random() % 2 == 0 ? random() % 20 : graph.vertex_count; count > 0;
+             --count)
+            leaves.push_back(random_leaf(graph, random));
+        for (std::uint32_t i = 0; i < leaves.size(); ++i)
+            leaves[i].row = static_cast<std::uint32_t>(leaves.size()) - i;  // row 0 is nobody's
+        const std::optional<Duration> cutoff =
+            seed % 3 == 0 ? std::optional(Duration{seed % 100}) : std::nullopt;
+        const LabelFormat<std::uint32_t> format(kIndexBits, cutoff);
+        const Descent all(metric, Direction::kBackward);
+        const Descent down_to_leaves(metric, Direction::kBackward, leaves);
+        std::vector<kernel::Row<std::uint32_t>> vertices(all.size());
+        std::vector<kernel::Row<std::uint32_t>> table(leaves.size() + 1);
+        std::fill_n(table[0].lane, kLanes, 7U);
+        Sweep<std::uint32_t> sweep(metric);
+        sweep.fill(all, sources, format, vertices);
+        const auto farthest = sweep.fill_leaves(down_to_leaves, sources, format, table);
+        const std::uint32_t limit = format.scale().limit;
+        for (int lane = 0; lane < kLanes; ++lane) {
+            std::uint32_t largest = 0;
+            for (const Leaf& leaf : leaves) {
+                std::uint32_t expected = limit;
+                for (const int k : {0, 1}) {
+                    const auto rank = metric.hierarchy.rank_of[leaf.vertex[k].index()].index();
+                    expected = std::min(expected,
+                                        vertices[rank].lane[lane] + (leaf.offset[k] << kIndexBits));
+                }
+                ASSERT_EQ(table[leaf.row].lane[lane], expected);
+                largest = std::max(largest, expected);
+            }
+            ASSERT_EQ(farthest.lane[lane], largest);
+            ASSERT_EQ(table[0].lane[lane], 7U) << "rows without a leaf stay as they are";
+        }
+    }
+}
+
 // A road of 20,000 vertices, one tick apart, searched from its left end and from its middle.
 TEST(Sweep, PassesBySubtreesOutOfReachOfTheCutoff) {
     constexpr std::size_t kVertices = 20000;

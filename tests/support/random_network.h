@@ -8,7 +8,9 @@
 namespace relais::testing_support {
 
 /// A random network with all that is awkward: one-way and parallel chains, loops, chains of no
-/// time, several shape points, unreachable corners. Times are small, so that ties are common.
+/// time, several shape points, unreachable corners, two-way chains that end at another vertex on
+/// the way back, as where a turn restriction has split it. Times are small, so that ties are
+/// common.
 inline graph::RoadNetwork random_network(std::mt19937& random, std::size_t vertices,
                                          std::size_t chains) {
     const auto below = [&](std::size_t n) {
@@ -39,6 +41,8 @@ inline graph::RoadNetwork random_network(std::mt19937& random, std::size_t verti
             if (directions & 2)
                 chain.backward_seconds.push_back(static_cast<double>(below(40)) / 10);
         }
+        if (below(8) == 0) chain.backward_first = VertexId{below(vertices)};
+        if (below(8) == 0) chain.backward_last = VertexId{below(vertices)};
         builder.add(chain);
     }
     return std::move(builder).finish({graph::Way{}}, {'\0'});

@@ -54,6 +54,8 @@ void print_json(const bench::Figures& f, const bench::AccessRun& access,
     json["matrix_twin_seconds"] = f.matrix_twin_seconds;
     json["matrix_speedup"] = f.matrix_speedup();
     json["access_households"] = access.households;
+    json["access_prepare_seconds"] = access.prepare_seconds;
+    json["access_first_seconds"] = access.first_seconds;
     json["access_seconds"] = access.seconds;
     json["access_in_sweeps"] = access.in_sweeps();
     fmt::print("{}\n", json.dump(2));
@@ -93,6 +95,8 @@ void print_text(const bench::Figures& f, const bench::AccessRun& access,
     row("  matrix ahead by", fmt::format("{:.0f} ×", f.matrix_speedup()));
     row("16 categories for a household at every vertex", ms(access.seconds));
     row("  in sweeps", fmt::format("{:.1f}", access.in_sweeps()));
+    row("  into new memory", ms(access.first_seconds));
+    row("  prepared once in", ms(access.prepare_seconds));
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {

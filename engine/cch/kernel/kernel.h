@@ -58,7 +58,8 @@ template <class Label, class Weight>
 using Up = void(const UpArcs<Weight>& arcs, const Scale<Label>& scale, const std::uint32_t* ranks,
                 std::uint32_t count, Row<Label>* path, Row<Label>* rows);
 
-/// A row that the way up left behind joins the way down at this item.
+/// An item and a row that belongs to it: one that the way up left behind and that joins the way
+/// down here, or the one of a table that the label of a leaf fills.
 struct Entry {
     std::uint32_t item;
     std::uint32_t row;
@@ -81,6 +82,12 @@ template <class Label, class Weight>
 using Down = void(Cursor<Label, Weight>& cursor, const Scale<Label>& scale, std::uint32_t begin,
                   std::uint32_t end, Row<Label>* path, Row<Label>* out);
 
+/// Copies the labels of leaves out of a block, past the caches as in Passes: block[item - begin]
+/// becomes table[row]. farthest[lane] rises to the largest label.
+template <class Label>
+using Deliver = void(const Row<Label>* block, std::uint32_t begin, const Entry* leaf,
+                     const Entry* end, Row<Label>* table, Row<Label>* farthest);
+
 /// Relaxes all lower triangles of one vertex whose `count` upward arcs have the depths (falling)
 /// and weights given. The cell of a pair of depths high > low in the front is
 /// front[high * (high - 1) / 2 + (high - 1 - low)].
@@ -96,6 +103,7 @@ struct Passes {
     /// The same for rows that are written once and not read soon: they go past the caches. Other
     /// threads see them after a fence.
     Down<Label, Weight>* down_streaming;
+    Deliver<Label>* deliver;
 };
 
 struct Variant {

@@ -40,14 +40,15 @@ std::uint32_t decimetres(float metres) {
     return static_cast<std::uint32_t>(std::lround(double{metres} * 10));
 }
 
-/// The slow twin: every point becomes a vertex, every foot on a road another that splits its chain,
-/// and the textbook's Dijkstra goes over pairs of numbers.
+/// The slow twin: every point becomes a vertex to start from and one to end at, and its foot on the
+/// road a vertex in each direction that splits its chain (nobody turns round on the road because
+/// somebody else lives there); the textbook's Dijkstra goes over pairs of numbers.
 class Twin {
   public:
     using Cost = std::pair<std::uint64_t, std::uint64_t>;
 
     Twin(const RoadNetwork& network, const std::vector<Snap>& points, bool shortest)
-        : network_(network), shortest_(shortest), out_(network.vertex_count() + points.size()) {
+        : network_(network), shortest_(shortest), out_(network.vertex_count() + 4 * points.size()) {
         for (std::size_t a = 0; a < network.arc_count(); ++a)
             add(network.arc_tail[a].index(), network.arc_head[a].index(), network.arc_ticks[a],
                 network.arc_decimetres[a]);
@@ -62,7 +63,7 @@ class Twin {
         }
     }
 
-    /// Of every vertex, then of every foot.
+    /// Of every vertex; those of the points come after the network's.
     [[nodiscard]] std::vector<Cost> search(std::size_t start) const {
         std::vector<Cost> best(out_.size(), {~0ULL, 0});
         std::priority_queue<std::pair<Cost, std::size_t>, std::vector<std::pair<Cost, std::size_t>>,
@@ -83,11 +84,26 @@ class Twin {
         }
         return best;
     }
-    [[nodiscard]] std::size_t foot(std::size_t point) const {
-        return network_.vertex_count() + point;
+    [[nodiscard]] std::size_t start(std::size_t point) const {
+        return network_.vertex_count() + 4 * point;
     }
+    [[nodiscard]] std::size_t end(std::size_t point) const { return start(point) + 1; }
 
   private:
+    [[nodiscard]] std::size_t forward_foot(std::size_t point) const { return start(point) + 2; }
+    [[nodiscard]] std::size_t backward_foot(std::size_t point) const { return start(point) + 3; }
+    /// Gets on and off at the feet; those of two points at one place are one, whoever comes first.
+    void join(const std::vector<Snap>& points, const std::vector<std::size_t>& on) {
+        for (std::size_t i = 0; i < on.size(); ++i)
+            for (const auto foot : {&Twin::forward_foot, &Twin::backward_foot}) {
+                const std::size_t here = (this->*foot)(on[i]);
+                add(start(on[i]), here, 0, 0);
+                add(here, end(on[i]), 0, 0);
+                if (i == 0 || points[on[i]].position != points[on[i - 1]].position) continue;
+                add(here, (this->*foot)(on[i - 1]), 0, 0);
+                add((this->*foot)(on[i - 1]), here, 0, 0);
+            }
+    }
     void add(std::size_t tail, std::size_t head, std::uint64_t ticks, std::uint64_t length) {
         if (ticks >= kUnreachable.count()) return;
         out_[tail].emplace_back(head, shortest_ ? Cost{length, ticks} : Cost{ticks, length});
@@ -104,8 +120,8 @@ class Twin {
             std::size_t at = network_.arc_tail[forward.index()].index();
             std::uint32_t ticks = 0, metres = 0;
             for (const std::size_t p : on) {
-                add(at, foot(p), points[p].forward_offset - ticks, along(p) - metres);
-                at = foot(p), ticks = points[p].forward_offset, metres = along(p);
+                add(at, forward_foot(p), points[p].forward_offset - ticks, along(p) - metres);
+                at = forward_foot(p), ticks = points[p].forward_offset, metres = along(p);
             }
             add(at, network_.arc_head[forward.index()].index(),
                 network_.arc_ticks[forward.index()] - ticks, length - metres);
@@ -114,18 +130,13 @@ class Twin {
             std::size_t at = network_.arc_tail[backward.index()].index();
             std::uint32_t ticks = 0, metres = length;
             for (auto p = on.rbegin(); p != on.rend(); ++p) {
-                add(at, foot(*p), points[*p].backward_offset - ticks, metres - along(*p));
-                at = foot(*p), ticks = points[*p].backward_offset, metres = along(*p);
+                add(at, backward_foot(*p), points[*p].backward_offset - ticks, metres - along(*p));
+                at = backward_foot(*p), ticks = points[*p].backward_offset, metres = along(*p);
             }
             add(at, network_.arc_head[backward.index()].index(),
                 network_.arc_ticks[backward.index()] - ticks, metres);
         }
-        // Two points at one foot, whoever comes first.
-        for (std::size_t i = 1; i < on.size(); ++i)
-            if (points[on[i]].position == points[on[i - 1]].position) {
-                add(foot(on[i]), foot(on[i - 1]), 0, 0);
-                add(foot(on[i - 1]), foot(on[i]), 0, 0);
-            }
+        join(points, on);
     }
 
     const RoadNetwork& network_;
@@ -181,10 +192,10 @@ TEST(Matrix, EqualsDijkstraOverPairsToTheTickAndDecimetre) {
         const auto trips = all_trips(network, origins, destinations, options);
         ASSERT_EQ(trips.size(), origins.size() * destinations.size());
         for (std::size_t o = 0; o < origins.size(); ++o) {
-            const auto best = twin.search(twin.foot(o));
+            const auto best = twin.search(twin.start(o));
             for (std::size_t d = 0; d < destinations.size(); ++d)
                 ASSERT_EQ(trips[o * destinations.size() + d],
-                          judged(origins[o], destinations[d], best[twin.foot(origins.size() + d)],
+                          judged(origins[o], destinations[d], best[twin.end(origins.size() + d)],
                                  options))
                     << "seed " << seed << ", origin " << o << ", destination " << d;
         }

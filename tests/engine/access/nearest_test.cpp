@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/core/parallel.h"
 #include "engine/reference/nearest.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/metric.h"
@@ -107,6 +108,50 @@ TEST(NearestServices, HaveNoServiceWhenItLiesOffTheNetwork) {
     EXPECT_EQ(question.ask().at(kHome, kFirst).reason, Reason::kNoService);
 }
 
+TEST(NearestServices, FillTheSameTableOnAnyNumberOfThreads) {
+    // Fifty categories are four batches; a service of each at a corner of its own.
+    Question question{grid_city(8, 8), {}, {}, 50};
+    for (std::int32_t i = 0; i < 64; ++i)
+        question.households.push_back({i % 8 * 10'000 + 3'000, i / 8 * 10'000});
+    for (std::size_t c = 0; c < 50; ++c) {
+        const auto corner = static_cast<std::int32_t>(c);
+        question.services.push_back({{corner % 8 * 10'000, corner / 8 * 10'000}, CategoryId{c}});
+    }
+    const auto ask = [&](std::size_t threads) {
+        const ThreadLimit limit(threads);
+        return question.ask();
+    };
+    const NearestTable one = ask(1);
+    for (const std::size_t threads : {2U, 3U, 8U}) {
+        const NearestTable several = ask(threads);
+        for (std::size_t h = 0; h < 64; ++h)
+            for (std::size_t c = 0; c < 50; ++c)
+                ASSERT_EQ(several.at(HouseholdId{h}, CategoryId{c}),
+                          one.at(HouseholdId{h}, CategoryId{c}));
+    }
+}
+
+TEST(NearestServices, HaveTimesThatNeedMoreThan32BitsBesideTheService) {
+    // Two services leave a bit to their index and 29 to the time: 2^29 ticks is 621 days. The road
+    // of two chains to the right takes 400 days each.
+    const double days = 24 * 3600;
+    graph::Builder builder({{0, 0}, {10'000, 0}, {20'000, 0}});
+    for (const std::size_t v : {0U, 1U})
+        builder.add({VertexId{v},
+                     VertexId{v + 1},
+                     {{static_cast<std::int32_t>(v) * 10'000, 0},
+                      {static_cast<std::int32_t>(v + 1) * 10'000, 0}},
+                     {400 * days},
+                     {400 * days},
+                     {0}});
+    const Question question{std::move(builder).finish({graph::Way{}}, {'\0'}),
+                            {{0, 0}},
+                            {{{20'000, 0}, kFirst}, {{20'000, 0}, kFirst}}};
+    const Nearest nearest = question.ask().at(kHome, kFirst);
+    EXPECT_EQ(nearest.time, from_seconds(800 * days));
+    EXPECT_EQ(nearest.service, ServiceId{0u});
+}
+
 TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
     for (unsigned seed = 0; seed < 1000; ++seed) {
         std::mt19937 random(seed);
@@ -133,8 +178,10 @@ TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
         std::optional<Duration> cutoff;
         if (below(2) == 0) cutoff = Duration{static_cast<std::uint32_t>(below(200))};
         const Points question{households, services, category, categories};
-        const NearestTable fast =
-            nearest_services(network, testing_support::metric_of(network), question, cutoff);
+        const ThreadLimit threads(std::size_t{1} << below(4));
+        const NearestSolver solver(network, testing_support::metric_of(network), question);
+        NearestTable fast = solver.solve();
+        solver.solve(fast, cutoff);  // nothing stays of the run before
         const NearestTable slow = reference::nearest_services(network, question, cutoff);
         for (std::size_t h = 0; h < households.size(); ++h)
             for (std::size_t c = 0; c < categories; ++c) {

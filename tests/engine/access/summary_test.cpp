@@ -82,7 +82,7 @@ TEST(Findings, TellOfEachZoneAndOfTheWhole) {
     NearestTable nearest(3, 1);
     const double minutes[] = {4, 8, 40};
     for (std::size_t h = 0; h < 3; ++h)
-        nearest.at(HouseholdId{h}, CategoryId{0u}) = at(minutes[h], 1).nearest;
+        nearest.set(HouseholdId{h}, CategoryId{0u}, at(minutes[h], 1).nearest);
     const Findings findings = summarize_territory(territory, std::move(nearest));
     EXPECT_DOUBLE_EQ(findings.zones[0][0].mean, 4);
     EXPECT_DOUBLE_EQ(findings.zones[1][0].mean, 8);

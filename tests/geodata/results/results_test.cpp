@@ -48,9 +48,9 @@ class ResultsTest : public testing::Test {
         territory_.notes = {"A note."};
 
         access::NearestTable nearest(2, 2);
-        nearest.at(HouseholdId{0}, CategoryId{0}) = {from_seconds(61.5), ServiceId{0},
-                                                     access::Reason::kReached};
-        nearest.at(HouseholdId{1}, CategoryId{0}).reason = access::Reason::kIsland;
+        nearest.set(HouseholdId{0}, CategoryId{0},
+                    {from_seconds(61.5), ServiceId{0}, access::Reason::kReached});
+        nearest.set(HouseholdId{1}, CategoryId{0}, {kUnreachable, {}, access::Reason::kIsland});
         findings_ = access::summarize_territory(territory_, std::move(nearest));
         provenance_ = {"relais atlas", "0.1.0", {folder_ / "input.txt"}, {{"cutoff", "60"}}, ""};
     }

@@ -34,11 +34,13 @@ class Atlas : public ::testing::Test {
         access::NearestTable table(territory.households.size(), territory.categories.size());
         for (std::size_t h = 0; h < territory.households.size(); ++h) {
             for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-                access::Nearest& nearest = table.at(HouseholdId{h}, CategoryId{c});
+                access::Nearest nearest;
                 nearest.reason = reason;
-                if (reason != access::Reason::kReached) continue;
-                nearest.time = from_minutes(minutes + static_cast<double>(h));
-                nearest.service = ServiceId{0};
+                if (reason == access::Reason::kReached) {
+                    nearest.time = from_minutes(minutes + static_cast<double>(h));
+                    nearest.service = ServiceId{0};
+                }
+                table.set(HouseholdId{h}, CategoryId{c}, nearest);
             }
         }
         const fs::path file = folder_ / "atlas.pdf";

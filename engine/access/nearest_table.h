@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "engine/cch/label_format.h"
+#include "engine/core/duration.h"
+#include "engine/core/huge_pages.h"
+#include "engine/core/id.h"
+#include "engine/snap/snapper.h"
+
+namespace relais::access {
+
+/// Why a household has no time to a category. One row out for one row in, always.
+enum class Reason : std::uint8_t {
+    kReached,       ///< it has one
+    kOffNetwork,    ///< no road within the snapping distance
+    kIsland,        ///< its roads are cut off, or no path leads to a service of the category
+    kBeyondCutoff,  ///< farther than the cutoff that was asked for
+    kNoService,     ///< the category has no service that joins the roads
+    kOutsideData,   ///< the place lies outside the extract
+};
+/// "", "off_network", "island", "beyond_cutoff", "no_service", "outside_data".
+[[nodiscard]] const char* reason_name(Reason reason);
+/// Why a point without a place on the roads has none. REQUIRES: fate is not kSnapped.
+[[nodiscard]] Reason unsnapped(snap::Fate fate);
+
+/// The nearest service of one category for one household.
+struct Nearest {
+    Duration time = kUnreachable;
+    ServiceId service;
+    Reason reason = Reason::kNoService;
+    Nearest& operator=(const Nearest&) & = default;  // not to what NearestTable::at returns
+    friend bool operator==(const Nearest&, const Nearest&) = default;
+};
+
+/// Nearest service of every category for every household. Cells stay what the sweeps wrote, labels
+/// of mostly four bytes, and are read on demand: a third of the memory, and of the time to fill it.
+class NearestTable {
+  public:
+    NearestTable() = default;
+    /// All kNoService; to be filled cell by cell.
+    NearestTable(std::size_t households, std::size_t categories);
+
+    [[nodiscard]] std::size_t household_count() const { return households_; }
+    [[nodiscard]] std::size_t category_count() const { return categories_; }
+    [[nodiscard]] Nearest at(HouseholdId household, CategoryId category) const;
+    /// REQUIRES: not filled by a NearestSolver; a time has a service, and reason kReached.
+    void set(HouseholdId household, CategoryId category, const Nearest& nearest);
+
+  private:
+    friend class NearestSolver;
+
+    /// Sixteen categories. A label of `limit` is not reached; limit + reason says why, where it is
+    /// not for what the category is.
+    template <class Label>
+    struct Batch {
+        cch::LabelFormat<Label> format;
+        HugeVector<cch::kernel::Row<Label>> rows;  // by household
+    };
+    template <class Label>
+    [[nodiscard]] Nearest read(const Batch<Label>& batch, HouseholdId household,
+                               CategoryId category) const;
+
+    std::size_t households_ = 0;
+    std::size_t categories_ = 0;
+    std::optional<Duration> cutoff_;
+    /// By category and index in its labels; empty where the index is the service's id.
+    std::vector<std::vector<ServiceId>> services_;
+    std::vector<std::variant<Batch<std::uint32_t>, Batch<std::uint64_t>>> batches_;
+};
+
+}  // namespace relais::access
