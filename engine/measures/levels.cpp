@@ -1,30 +1,12 @@
 #include "engine/measures/levels.h"
 
 #include <algorithm>
-#include <map>
 
 namespace relais::measures {
 namespace {
 
 using territory::Territory;
 using territory::ZoneLevel;
-
-/// The level that the zones' own parents make.
-ZoneLevel parents(const Territory& territory) {
-    std::map<std::string, std::string> names;  // by code
-    for (const territory::Zone& zone : territory.zones)
-        if (!zone.parent_code.empty()) names.emplace(zone.parent_code, zone.parent_name);
-    ZoneLevel level;
-    level.key = "parent";
-    for (const auto& [code, name] : names) level.areas.push_back({code, name});
-    for (const territory::Zone& zone : territory.zones) {
-        const auto found = names.find(zone.parent_code);
-        level.of_zone.push_back(
-            found == names.end() ? ZoneLevel::kNone
-                                 : static_cast<std::uint32_t>(std::distance(names.begin(), found)));
-    }
-    return level;
-}
 
 /// All levels as territories tell them: zones are a level of themselves, the whole is one too.
 std::vector<ZoneLevel> zone_levels(const Territory& territory) {
@@ -35,10 +17,6 @@ std::vector<ZoneLevel> zone_levels(const Territory& territory) {
         levels[0].of_zone.push_back(z);
     }
     levels.insert(levels.end(), territory.levels.begin(), territory.levels.end());
-    if (territory.levels.empty()) {
-        ZoneLevel level = parents(territory);
-        if (!level.areas.empty()) levels.push_back(std::move(level));
-    }
     levels.push_back({"territory",
                       {{kWhole, territory.name}},
                       std::vector<std::uint32_t>(territory.zones.size(), 0)});

@@ -24,9 +24,8 @@ struct Level {
 /// The code of the whole.
 inline constexpr const char* kWhole = "*";
 
-/// Zones, the levels above them, and the whole, whose one area holds also who is in no zone. Where
-/// the territory names no levels but its zones name parents, those are one. An area lies in one
-/// above if all its zones do; else it has none. O(households + levels * zones).
+/// Zones, the levels above them, and the whole, whose one area holds also who is in no zone. An area
+/// lies in one above if all its zones do; else it has none. O(households + levels * zones).
 [[nodiscard]] std::vector<Level> levels_of(const territory::Territory& territory);
 
 }  // namespace relais::measures

@@ -71,7 +71,7 @@ access::NearestTable merged(const Base& base, const Outcome& outcome,
             if (cell.service.exists())
                 cell.service =
                     is_solved ? service_of[cell.service.index()] : renumbered[cell.service.index()];
-            table.at(HouseholdId{h}, CategoryId{c}) = cell;
+            table.set(HouseholdId{h}, CategoryId{c}, cell);
         }
     return table;
 }
