@@ -5,23 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "geodata/osm/features_geometry.h"
 #include "geodata/territory/inputs.h"
 
 namespace relais::territory {
 namespace {
-
-ZoneId nearest_zone(const std::vector<Zone>& zones, Coordinate place) {
-    ZoneId nearest;
-    double least = 0;
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        const double metres = osm::metres_to(zones[z].shape, place);
-        if (nearest.exists() && metres >= least) continue;
-        nearest = ZoneId{z};
-        least = metres;
-    }
-    return nearest;
-}
 
 constexpr std::size_t kNamed = 6;  // areas: one more than the notes show
 
@@ -39,6 +26,7 @@ Placer::Placer(Unplaced& people, Territory& territory)
     : people_(people),
       territory_(territory),
       locator_(territory.zones),
+      nearest_(territory.zones),
       numbers_(people.counts.weight.size(), 0) {
     if (territory.groups.empty())
         for (const CountedGroup& group : people.counts.groups)
@@ -49,7 +37,7 @@ ZoneId Placer::zone_of(std::size_t area, Coordinate place) const {
     if (people_.are_zones) return ZoneId{area};
     const ZoneId zone = locator_.locate(place);
     if (zone.exists() || people_.whole.empty() || !people_.whole[area]) return zone;
-    return nearest_zone(territory_.zones, place);
+    return nearest_.find(place);
 }
 
 void Placer::add(std::size_t area, const Spot& spot, double share, Placing placing) {

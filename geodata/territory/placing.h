@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/territory/territory.h"
+#include "geodata/territory/nearest_zone.h"
 #include "geodata/territory/unplaced.h"
 
 namespace relais::territory {
@@ -47,6 +48,7 @@ class Placer {
     Unplaced& people_;
     Territory& territory_;
     ZoneLocator locator_;
+    NearestZone nearest_;
     std::vector<std::uint32_t> numbers_;  ///< households so far, by area
 };
 
