@@ -1,5 +1,8 @@
 #include "tools/pipeline.h"
 
+#include <CLI/CLI.hpp>
+
+#include "engine/core/error.h"
 #include "geodata/profile/profile.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
@@ -59,6 +62,22 @@ Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
         access::nearest_services(answer.roads.network, answer.roads.metric(),
                                  answer.snapped.points()));
     return answer;
+}
+
+void add_format_option(CLI::App& app, std::vector<std::string>& formats) {
+    app.add_option(
+           "--format", formats,
+           "Write this too: xlsx, ods, fgb (FlatGeobuf), or PG:… to a PostGIS database; may "
+           "be given several times")
+        ->allow_extra_args(false)
+        ->check([](const std::string& name) {
+            try {
+                static_cast<void>(results::extra_formats({name}));
+                return std::string{};
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+        });
 }
 
 results::Provenance provenance(const Answer& answer, const char* command,

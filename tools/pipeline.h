@@ -39,6 +39,9 @@ struct Answer {
 [[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
                             Terminal& terminal);
 
+/// --format: what is written beside the standard files.
+void add_format_option(CLI::App& app, std::vector<std::string>& formats);
+
 /// For the manifest of the results.
 [[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,
                                              const std::string& language);

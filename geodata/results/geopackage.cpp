@@ -1,5 +1,9 @@
 #include "geodata/results/geopackage.h"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 namespace relais::results {
 namespace {
 
@@ -21,14 +25,15 @@ Setting::~Setting() {
     CPLSetThreadLocalConfigOption(key_, had_ ? before_.c_str() : nullptr);
 }
 
-LayerWriter::LayerWriter(NewFile& file, GDALDataset& dataset, const ogr::MessageTrap& messages,
-                         const char* name, OGRwkbGeometryType type)
-    : file_(file), messages_(messages) {
+LayerWriter::LayerWriter(GDALDataset& dataset, const ogr::MessageTrap& messages, Fail fail,
+                         const char* name, OGRwkbGeometryType type, const char* const* options)
+    : messages_(messages), fail_(std::move(fail)) {
     OGRSpatialReference wgs84;
     wgs84.SetWellKnownGeogCS("WGS84");
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    layer_ = dataset.CreateLayer(name, &wgs84, type, nullptr);
-    if (layer_ == nullptr) fail();
+    layer_ = dataset.CreateLayer(name, type == wkbNone ? nullptr : &wgs84, type,
+                                 const_cast<char**>(options));
+    if (layer_ == nullptr) this->fail();
 }
 
 int LayerWriter::column(const std::string& name, OGRFieldType type) {
@@ -37,22 +42,28 @@ int LayerWriter::column(const std::string& name, OGRFieldType type) {
     return columns_++;
 }
 
-Geopackage::Geopackage(NewFile& file, const std::string& data_date)
+LayerFile::LayerFile(NewFile& file, const char* driver, const std::string& data_date)
     : file_(file),
       date_("OGR_CURRENT_DATE", change_date(data_date)),
       unsafe_("OGR_SQLITE_SYNCHRONOUS", "OFF") {  // a temporary file needs no journal
     ogr::start_gdal();
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    dataset_.reset(driver->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (!dataset_ || dataset_->StartTransaction() != OGRERR_NONE) file_.fail(messages_.reason());
+    GDALDriver* made_by = GetGDALDriverManager()->GetDriverByName(driver);
+    if (made_by == nullptr) file_.fail(fmt::format("this GDAL has no driver {}", driver));
+    dataset_.reset(made_by->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (!dataset_) file_.fail(messages_.reason());
+    in_transaction_ = dataset_->TestCapability(ODsCTransactions) != 0;
+    if (in_transaction_ && dataset_->StartTransaction() != OGRERR_NONE)
+        file_.fail(messages_.reason());
 }
 
-LayerWriter Geopackage::layer(const char* name, OGRwkbGeometryType type) {
-    return {file_, *dataset_, messages_, name, type};
+LayerWriter LayerFile::layer(const char* name, OGRwkbGeometryType type) {
+    return {*dataset_, messages_, [this](std::string_view reason) { file_.fail(reason); }, name,
+            type};
 }
 
-void Geopackage::close() {
-    if (dataset_->CommitTransaction() != OGRERR_NONE) file_.fail(messages_.reason());
+void LayerFile::close() {
+    if (in_transaction_ && dataset_->CommitTransaction() != OGRERR_NONE)
+        file_.fail(messages_.reason());
     dataset_.reset();
     if (messages_.failed()) file_.fail(messages_.reason());
 }

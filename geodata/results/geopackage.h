@@ -2,8 +2,10 @@
 
 #include <ogrsf_frmts.h>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "engine/core/coordinate.h"
 #include "geodata/ogr/messages.h"
@@ -25,38 +27,44 @@ class Setting {
     bool had_ = false;
 };
 
+/// Throws Error: what is being written cannot be, for that reason. Never returns.
+using Fail = std::function<void(std::string_view reason)>;
+
 /// A layer in the making: columns first, then rows, in order. Throws Error.
 class LayerWriter {
   public:
-    LayerWriter(NewFile& file, GDALDataset& dataset, const ogr::MessageTrap& messages,
-                const char* name, OGRwkbGeometryType type);
+    /// In WGS 84. `options` are those of the driver, as "KEY=VALUE", null at the end.
+    LayerWriter(GDALDataset& dataset, const ogr::MessageTrap& messages, Fail fail, const char* name,
+                OGRwkbGeometryType type, const char* const* options = nullptr);
     int column(const std::string& name, OGRFieldType type);
-    /// Writes a row that `fill` sets the columns of.
+    /// Writes a row that `fill` sets the columns of. A layer without geometry leaves it out.
     template <class Fill>
     void row(std::unique_ptr<OGRGeometry> geometry, const Fill& fill) {
         if (!feature_) feature_.reset(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
         feature_->SetFID(OGRNullFID);
         fill(*feature_);
-        feature_->SetGeometryDirectly(geometry.release());
+        if (layer_->GetLayerDefn()->GetGeomFieldCount() > 0)
+            feature_->SetGeometryDirectly(geometry.release());
         if (layer_->CreateFeature(feature_.get()) != OGRERR_NONE) fail();
     }
 
   private:
-    [[noreturn]] void fail() const { file_.fail(messages_.reason()); }
+    void fail() const { fail_(messages_.reason()); }
 
-    NewFile& file_;
     const ogr::MessageTrap& messages_;
+    Fail fail_;
     OGRLayer* layer_ = nullptr;
     OGRFeatureUniquePtr feature_;
     int columns_ = 0;
 };
 
-/// A GeoPackage in the making: the same bytes for the same content. Throws Error.
-class Geopackage {
+/// A file of layers in the making, by one of GDAL's drivers: the same bytes for the same content.
+/// Throws Error.
+class LayerFile {
   public:
     /// It notes when it was changed: at `data_date` (ISO; empty: not known), not by a clock.
-    Geopackage(NewFile& file, const std::string& data_date);
-    /// In WGS 84.
+    LayerFile(NewFile& file, const char* driver, const std::string& data_date);
+    /// In WGS 84; wkbNone for tables.
     [[nodiscard]] LayerWriter layer(const char* name, OGRwkbGeometryType type);
     /// All is with the system.
     void close();
@@ -67,6 +75,13 @@ class Geopackage {
     Setting date_;
     Setting unsafe_;
     GDALDatasetUniquePtr dataset_;
+    bool in_transaction_ = false;
+};
+
+/// A GeoPackage in the making.
+class Geopackage : public LayerFile {
+  public:
+    Geopackage(NewFile& file, const std::string& data_date) : LayerFile(file, "GPKG", data_date) {}
 };
 
 [[nodiscard]] std::unique_ptr<OGRGeometry> point_of(Coordinate place);

@@ -19,6 +19,17 @@ struct Provenance {
     std::string data_date;
 };
 
+/// What is written beside the standard files.
+struct ExtraFormats {
+    bool xlsx = false;    ///< results.xlsx: sheets `zones` and `services`
+    bool ods = false;     ///< results.ods: the same
+    bool fgb = false;     ///< households.fgb, services.fgb, zones.fgb: FlatGeobuf
+    std::string postgis;  ///< a connection string "PG:…": tables relais_households, …
+};
+
+/// Parses what people write after --format: xlsx, ods, fgb, or PG:… Throws Error for anything else.
+[[nodiscard]] ExtraFormats extra_formats(const std::vector<std::string>& names);
+
 /// Writes into an existing folder, replacing files of these names:
 ///
 /// - `times.csv`: `household,category,seconds,service,reason`, one row per household and category,
@@ -38,11 +49,18 @@ struct Provenance {
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
 ///   credits, notes, and counts by category and reason.
 ///
-/// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All four files
+/// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All files
 /// appear, or none: each is written under a temporary name and renamed at the end. Throws Error
 /// naming the file and the system's reason. O(households x categories); a million rows of times.csv
 /// take well under a second.
 void write_results(const std::filesystem::path& folder, const territory::Territory& territory,
-                   const access::Findings& findings, const Provenance& provenance);
+                   const access::Findings& findings, const Provenance& provenance,
+                   const ExtraFormats& extra = {});
+
+/// Replaces the tables relais_households, relais_services and relais_zones of a PostGIS database,
+/// all or none. Columns as in results.gpkg. Throws Error without the connection string, which may
+/// hold a password.
+void write_database(const std::string& connection, const territory::Territory& territory,
+                    const access::Findings& findings);
 
 }  // namespace relais::results

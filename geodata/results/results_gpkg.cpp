@@ -5,6 +5,7 @@
 
 #include "engine/territory/levels.h"
 #include "geodata/ogr/geometry.h"
+#include "geodata/results/database.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/parts.h"
 
@@ -148,6 +149,40 @@ void write_geopackage(NewFile& file, const territory::Territory& territory,
     write_services(package.layer("services", wkbPoint), territory);
     write_zones_layer(package.layer("zones", wkbMultiPolygon), territory, findings);
     package.close();
+}
+
+void write_spreadsheet(NewFile& file, const char* driver, const territory::Territory& territory,
+                       const access::Findings& findings, const std::string& data_date) {
+    LayerFile book(file, driver, data_date);
+    write_zones_layer(book.layer("zones", wkbNone), territory, findings);
+    write_services(book.layer("services", wkbNone), territory);
+    book.close();
+}
+
+void write_flatgeobuf(NewFile& file, ResultLayer layer, const territory::Territory& territory,
+                      const access::Findings& findings, const std::string& data_date) {
+    LayerFile package(file, "FlatGeobuf", data_date);
+    switch (layer) {
+        case ResultLayer::kHouseholds:
+            write_households(package.layer("households", wkbPoint), territory, findings.nearest);
+            break;
+        case ResultLayer::kServices:
+            write_services(package.layer("services", wkbPoint), territory);
+            break;
+        case ResultLayer::kZones:
+            write_zones_layer(package.layer("zones", wkbMultiPolygon), territory, findings);
+            break;
+    }
+    package.close();
+}
+
+void write_database(const std::string& connection, const territory::Territory& territory,
+                    const access::Findings& findings) {
+    Database database(connection);
+    write_households(database.layer("relais_households", wkbPoint), territory, findings.nearest);
+    write_services(database.layer("relais_services", wkbPoint), territory);
+    write_zones_layer(database.layer("relais_zones", wkbMultiPolygon), territory, findings);
+    database.commit();
 }
 
 }  // namespace relais::results

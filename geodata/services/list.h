@@ -46,6 +46,7 @@ struct List {
     std::vector<LeftOut> left_out;             ///< in the order in which the reasons came up
     std::map<std::string, double> capacities;  ///< by id, for the records of other lists
     std::vector<Remark> remarks;               ///< doubts about what the rows say
+    std::vector<Coordinate> places;            ///< of the records that a study took
 
     void leave_out(std::size_t row, const std::string& reason);
     /// A doubt about a row.

@@ -52,6 +52,18 @@ services::List read_service_list(const ServicesManifest& manifest,
     return list;
 }
 
+void doubt_capacities(services::List& list, const taxonomy::Taxonomy& taxonomy) {
+    for (const services::Record& record : list.records) {
+        const taxonomy::Entry& entry = taxonomy.entry(record.categories.back());
+        if (!record.capacity || !entry.most_capacity || *record.capacity <= *entry.most_capacity)
+            continue;
+        list.doubt(record.row, fmt::format("\"{}\" has {} {}, more than the {} that a service of "
+                                           "the category {} may have; look it up.",
+                                           record.name, *record.capacity, entry.capacity_unit,
+                                           *entry.most_capacity, entry.category.key));
+    }
+}
+
 void share_capacities(std::vector<services::List>& lists) {
     for (const services::List& told : lists) {
         if (told.capacities.empty()) continue;
@@ -75,6 +87,7 @@ std::vector<services::List> read_service_lists(const std::vector<ServicesManifes
         lists.push_back(read_service_list(manifest, taxonomy));
     }
     share_capacities(lists);
+    for (services::List& list : lists) doubt_capacities(list, taxonomy);
     return lists;
 }
 

@@ -27,6 +27,9 @@ struct Study;
 /// Gives the records of lists without capacities those that another list tells by id.
 void share_capacities(std::vector<services::List>& lists);
 
+/// Doubts capacities that no service of the category has.
+void doubt_capacities(services::List& list, const taxonomy::Taxonomy& taxonomy);
+
 /// Which categories a study is about: those that its manifest lists; else the main ones, those that
 /// a [[services]] names, and the thinly mapped ones that a list tells of. One flag per entry.
 /// Throws Error for a key that is not known.

@@ -86,6 +86,7 @@ class Placing {
         for (Record& record : list.records) {
             for (const CategoryId category : record.categories) cover(category, source);
             if (record.place) {
+                list.places.push_back(*record.place);
                 claims_.push_back({source, std::move(record)});
                 continue;
             }
@@ -324,6 +325,7 @@ void place_services(const std::vector<ServicesManifest>& manifests, std::vector<
                     Study& study) {
     for (const ServicesManifest& manifest : manifests) record_file(manifest.file, study);
     Placing(manifests, lists, study).run();
+    study.lists = std::move(lists);
 }
 
 }  // namespace relais::territory

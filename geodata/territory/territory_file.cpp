@@ -134,8 +134,15 @@ Study open_study(const std::filesystem::path& input, const Progress& progress) {
         throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
                                 input.string()));
     const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();
-    Study study = is_manifest(input) ? study_of_manifest(read_manifest(input), progress)
-                                     : study_of_extract(input, shown, {}, progress);
+    if (is_manifest(input)) return open_study(read_manifest(input), progress);
+    Study study = study_of_extract(input, shown, {}, progress);
+    check_households(study);
+    if (study.language.empty()) study.language = language_of(study.territory.country);
+    return study;
+}
+
+Study open_study(const Manifest& manifest, const Progress& progress) {
+    Study study = study_of_manifest(manifest, progress);
     check_households(study);
     if (study.language.empty()) study.language = language_of(study.territory.country);
     return study;

@@ -8,10 +8,12 @@
 #include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
 #include "geodata/progress.h"
-#include "geodata/remark.h"
+#include "geodata/services/list.h"
 #include "geodata/territory/unplaced.h"
 
 namespace relais::territory {
+
+struct Manifest;
 
 /// A place that two inputs tell of, and that is one service.
 struct SamePlace {
@@ -44,8 +46,8 @@ struct Study {
     /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
     std::optional<Unplaced> unplaced;
     std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
+    std::vector<services::List> lists;        ///< of services, without their records
     std::vector<SamePlace> same_places;
-    std::vector<Remark> remarks;  ///< what a look at the inputs gave, for relais check
 };
 
 /// Opens INPUT of the command line: an extract alone, or a territory.toml that names files for
@@ -126,6 +128,9 @@ struct Study {
 /// that are counted by commune stand where the extract maps one of their kind in that zone, else
 /// where most of its people live close together.
 [[nodiscard]] Study open_study(const std::filesystem::path& input, const Progress& progress = {});
+
+/// The same for a manifest that was read already.
+[[nodiscard]] Study open_study(const Manifest& manifest, const Progress& progress = {});
 
 /// The second step of opening a study, for when its roads have been imported. To be called for
 /// every study, before points are snapped, since it moves and renumbers services.

@@ -17,12 +17,14 @@ struct Arguments {
     std::filesystem::path input;
     std::filesystem::path output;
     NetworkOptions network;
+    std::vector<std::string> formats;
     bool overwrite = false;
     std::string measures;
 };
 
 void run(const Arguments& arguments, Terminal& terminal) {
     // Before the long work: a plan that cannot be read should not cost it.
+    const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     std::optional<measures::PlanFile> plan;
     if (!arguments.measures.empty()) plan = measures::read_plan(arguments.measures);
     OutputFolder output(arguments.output, arguments.overwrite);
@@ -34,7 +36,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
         provenance.parameters.emplace_back("measures", arguments.measures);
         provenance.inputs.insert(provenance.inputs.end(), plan->inputs.begin(), plan->inputs.end());
     }
-    results::write_results(output.path(), found.study.territory, found.findings, provenance);
+    results::write_results(output.path(), found.study.territory, found.findings, provenance, extra);
     if (plan) write_measures(output.path(), found, *plan, terminal);
     output.commit();
     terminal.say(fmt::format("{}: {} households, {} categories; see {}", found.study.territory.name,
@@ -51,6 +53,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--measures", arguments->measures,
                    "What else to measure: names with commas between them (nearest,e2sfca:20), all, "
                    "or a .toml that says more; relais describe lists them");
+    add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };

@@ -18,11 +18,13 @@ struct Arguments {
     std::filesystem::path output;
     std::string language;
     NetworkOptions network;
+    std::vector<std::string> formats;
     bool overwrite = false;
 };
 
 /// The main job, from the front door to the printed page.
 void run(const Arguments& arguments, Terminal& terminal) {
+    const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     const Answer found = answer(arguments.input, arguments.network, terminal);
     const territory::Territory& territory = found.study.territory;
@@ -31,7 +33,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
 
     terminal.show("Writing tables", 0);
     results::write_results(output.path(), territory, found.findings,
-                           provenance(found, "relais atlas", language));
+                           provenance(found, "relais atlas", language), extra);
     terminal.show("Printing the atlas", 0);
     atlas::write_atlas(output.path() / "atlas.pdf", territory, found.findings, found.roads.network,
                        {language, kVersion, "relais atlas"});
@@ -52,6 +54,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Language of the atlas: fr, en, cs, hr, pl; by default that of the territory")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
+    add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };

@@ -21,6 +21,7 @@ struct Command {
 extern const Command kAccess;
 extern const Command kAtlas;
 extern const Command kBench;
+extern const Command kCheck;
 extern const Command kCompare;
 extern const Command kDemo;
 extern const Command kDescribe;

@@ -163,5 +163,52 @@ TEST_F(ResultsTest, AMissingFolderOrInputIsAnError) {
     EXPECT_TRUE(fs::is_empty(folder_ / "one"));
 }
 
+TEST_F(ResultsTest, WorkbooksHaveASheetOfZonesAndOneOfServices) {
+    for (const char* folder : {"one", "two"})
+        write_results(folder_ / folder, territory_, findings_, provenance_,
+                      extra_formats({"xlsx", "ods"}));
+    for (const char* name : {"results.xlsx", "results.ods"}) {
+        const GDALDatasetUniquePtr book(
+            GDALDataset::Open((folder_ / "one" / name).c_str(), GDAL_OF_VECTOR));
+        ASSERT_TRUE(book) << name;
+        OGRLayer* zones = book->GetLayerByName("zones");
+        ASSERT_TRUE(zones) << name;
+        const OGRFeatureUniquePtr zone(zones->GetNextFeature());
+        ASSERT_TRUE(zone) << name;
+        EXPECT_STREQ(zone->GetFieldAsString("code"), "01004") << "codes keep their zeros";
+        EXPECT_STREQ(zone->GetFieldAsString("name"), "Ambérieu");
+        EXPECT_NEAR(zone->GetFieldAsDouble("pharmacy_mean"), 61.5 / 60, 1e-3);
+        OGRLayer* services = book->GetLayerByName("services");
+        ASSERT_TRUE(services) << name;
+        EXPECT_EQ(services->GetFeatureCount(), 1);
+        EXPECT_EQ(text_of(folder_ / "one" / name), text_of(folder_ / "two" / name)) << name;
+    }
+}
+
+TEST_F(ResultsTest, FlatGeobufHasAFilePerLayer) {
+    for (const char* folder : {"one", "two"})
+        write_results(folder_ / folder, territory_, findings_, provenance_, extra_formats({"fgb"}));
+    for (const auto& [name, rows] :
+         {std::pair{"households.fgb", 2}, {"services.fgb", 1}, {"zones.fgb", 1}}) {
+        const GDALDatasetUniquePtr file(
+            GDALDataset::Open((folder_ / "one" / name).c_str(), GDAL_OF_VECTOR));
+        ASSERT_TRUE(file) << name;
+        EXPECT_EQ(file->GetLayer(0)->GetFeatureCount(), rows) << name;
+        EXPECT_EQ(text_of(folder_ / "one" / name), text_of(folder_ / "two" / name)) << name;
+    }
+}
+
+TEST_F(ResultsTest, AnUnknownFormatAndADatabaseThatIsNotThereAreOneSentence) {
+    EXPECT_THROW(static_cast<void>(extra_formats({"doc"})), Error);
+    try {
+        write_database("PG:host=127.0.0.1 port=1 dbname=none password=secret", territory_,
+                       findings_);
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("cannot be written"), std::string::npos);
+        EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos);
+    }
+}
+
 }  // namespace
 }  // namespace relais::results

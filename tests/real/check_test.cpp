@@ -1,0 +1,50 @@
+// What relais check says of files as they are published, kept as text under golden/. To write the
+// texts anew and see the difference: RELAIS_UPDATE_GOLDEN=1 real_check_test, then git diff.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/support/program.h"
+
+namespace relais {
+namespace {
+
+using testing_support::Folder;
+using testing_support::Outcome;
+using testing_support::read_file;
+using testing_support::run_relais;
+using testing_support::write_file;
+namespace fs = std::filesystem;
+
+const fs::path kTop = RELAIS_TOP;
+const fs::path kData = kTop.parent_path() / "shared" / "data";
+
+void expect_golden(const fs::path& input, const std::string& name) {
+    if (!fs::exists(kData)) GTEST_SKIP() << "no real data at ../shared/data: not run";
+    const Folder folder;
+    const Outcome outcome = run_relais(folder, "check '" + input.string() + "'");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    const fs::path golden = kTop / "tests/real/golden" / (name + ".txt");
+    if (std::getenv("RELAIS_UPDATE_GOLDEN") != nullptr) write_file(golden, outcome.out);
+    EXPECT_EQ(outcome.out, read_file(golden));
+}
+
+TEST(RealCheck, HautesAlpesFromSixPublishedFiles) {
+    expect_golden(kTop / "tests/real/hautes-alpes.toml", "hautes-alpes");
+}
+
+TEST(RealCheck, FranceServicesOf2021AndBothSamplesOfFiness) {
+    expect_golden(kTop / "tests/real/lists-of-2021.toml", "lists-of-2021");
+}
+
+TEST(RealCheck, Andorra) {
+    expect_golden(kData / "osm/andorra-2025.osm.pbf", "andorra");
+}
+
+TEST(RealCheck, Liechtenstein) {
+    expect_golden(kData / "osm/liechtenstein-2024.osm.pbf", "liechtenstein");
+}
+
+}  // namespace
+}  // namespace relais

@@ -1,0 +1,197 @@
+#include "tools/check_report.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace relais::tools {
+namespace {
+
+using territory::Check;
+using territory::Study;
+using territory::Territory;
+
+constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kNote};
+constexpr std::array kHeadings = {"Notes", "Warnings", "Errors"};   // by Severity
+constexpr std::array kSeverityKeys = {"note", "warning", "error"};  // by Severity
+
+std::size_t index(Severity severity) {
+    return static_cast<std::size_t>(severity);
+}
+
+std::map<CategoryId, std::size_t> services_by_category(const Territory& territory) {
+    std::map<CategoryId, std::size_t> counts;
+    for (const territory::Service& service : territory.services) ++counts[service.category];
+    return counts;
+}
+
+double population(const Territory& territory) {
+    double sum = 0;
+    for (const territory::Zone& zone : territory.zones) sum += zone.population.value_or(0);
+    return sum;
+}
+
+std::string list_text(const services::List& list) {
+    std::string text = fmt::format(
+        "  {}\n      {}{}\n      {} row{} read\n", list.file.filename().string(), list.format,
+        list.crs.empty() ? "" : ", " + list.crs, list.rows, list.rows == 1 ? "" : "s");
+    for (const services::LeftOut& rows : list.left_out)
+        text += fmt::format("      {} left out: {} ({})\n", rows.rows, rows.reason,
+                            list.row_names(rows));
+    if (!list.capacities.empty())
+        text += fmt::format("      capacities of {} establishments\n", list.capacities.size());
+    return text;
+}
+
+std::string files_text(const Study& study) {
+    std::string text = "Files\n";
+    for (const std::filesystem::path& file : study.inputs) {
+        const auto list =
+            std::find_if(study.lists.begin(), study.lists.end(),
+                         [&file](const services::List& other) { return other.file == file; });
+        text += list == study.lists.end() ? fmt::format("  {}\n", file.filename().string())
+                                          : list_text(*list);
+    }
+    return text;
+}
+
+std::string territory_text(const Territory& territory) {
+    std::string text = fmt::format(
+        "\nTerritory\n  {} zones{}\n", territory.zones.size(),
+        territory.zone_level.empty() ? std::string{} : fmt::format(" ({})", territory.zone_level));
+    if (const double people = population(territory); people > 0)
+        text += fmt::format("  {:.0f} people in them, as published\n", people);
+    double weight = 0;
+    for (const territory::Household& household : territory.households) weight += household.weight;
+    text += fmt::format("  {} households, {:.0f} {}\n  {} services\n", territory.households.size(),
+                        weight,
+                        territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings",
+                        territory.services.size());
+    auto counts = services_by_category(territory);
+    for (std::size_t c = 0; c < territory.categories.size(); ++c)
+        text += fmt::format("  {:>7} {}\n", counts[CategoryId{c}], territory.categories[c].key);
+    return text;
+}
+
+std::string remark_line(const Remark& remark) {
+    std::string where = remark.file;
+    if (!remark.row.empty()) where += (where.empty() ? "" : ", ") + remark.row;
+    return where.empty() ? remark.text : where + ": " + remark.text;
+}
+
+std::string remarks_text(const Check& check) {
+    constexpr std::size_t kShown = 20;
+    std::string text;
+    for (const Severity severity : kSeverities) {
+        if (check.count(severity) == 0) continue;
+        text += fmt::format("\n{} ({})\n", kHeadings[index(severity)], check.count(severity));
+        std::size_t shown = 0;
+        for (const Remark& remark : check.remarks)
+            if (remark.severity == severity && shown++ < kShown)
+                text += "  " + remark_line(remark) + "\n";
+        if (shown > kShown)
+            text += fmt::format("  … and {} more; --json has all\n", shown - kShown);
+    }
+    return text;
+}
+
+std::string list_of_notes(const Study& study) {
+    std::string text = "\nWhat was made of them\n";
+    for (const std::string& note : study.territory.notes) text += "  " + note + "\n";
+    return text;
+}
+
+std::string same_places_text(const Study& study) {
+    if (study.same_places.empty()) return {};
+    std::string text =
+        fmt::format("\nTold by two inputs, counted once ({})\n", study.same_places.size());
+    for (const territory::SamePlace& same : study.same_places)
+        text += fmt::format("  {}: {} is {}, {:.0f} m apart{}\n", same.category, same.kept,
+                            same.dropped, same.metres,
+                            same.likeness < 0
+                                ? std::string(", a name says nothing")
+                                : fmt::format(", {:.0f} % of the name", 100 * same.likeness));
+    return text;
+}
+
+using Json = nlohmann::ordered_json;
+
+Json lists_json(const Study& study) {
+    Json files = Json::array();
+    for (const services::List& list : study.lists) {
+        Json left_out = Json::array();
+        for (const services::LeftOut& rows : list.left_out)
+            left_out.push_back(
+                {{"rows", rows.rows}, {"reason", rows.reason}, {"first", rows.first}});
+        files.push_back({{"file", list.file.filename().string()},
+                         {"format", list.format},
+                         {"crs", list.crs},
+                         {"rows", list.rows},
+                         {"left_out", left_out}});
+    }
+    return files;
+}
+
+Json same_places_json(const Study& study) {
+    Json places = Json::array();
+    for (const territory::SamePlace& same : study.same_places)
+        places.push_back({{"category", same.category},
+                          {"kept", same.kept},
+                          {"dropped", same.dropped},
+                          {"metres", std::round(same.metres)},
+                          {"likeness", same.likeness < 0 ? Json() : Json(same.likeness)}});
+    return places;
+}
+
+Json study_json(const Study& study) {
+    const Territory& territory = study.territory;
+    Json inputs = Json::array();
+    for (const std::filesystem::path& file : study.inputs)
+        inputs.push_back(file.filename().string());
+    Json categories = Json::object();
+    auto counts = services_by_category(territory);
+    for (std::size_t c = 0; c < territory.categories.size(); ++c)
+        categories[territory.categories[c].key] = counts[CategoryId{c}];
+    return {{"territory", territory.name},
+            {"country", territory.country},
+            {"inputs", inputs},
+            {"service_lists", lists_json(study)},
+            {"zones", territory.zones.size()},
+            {"households", territory.households.size()},
+            {"services", categories},
+            {"notes", territory.notes},
+            {"same_places", same_places_json(study)}};
+}
+
+}  // namespace
+
+std::string check_text(const Check& check) {
+    std::string text;
+    if (check.study) {
+        const Study& study = *check.study;
+        text = fmt::format("{}{}\n\n", study.territory.name,
+                           study.territory.country.empty()
+                               ? std::string{}
+                               : fmt::format(" ({})", study.territory.country));
+        text += files_text(study) + territory_text(study.territory) + list_of_notes(study);
+    }
+    text += remarks_text(check);
+    if (check.study) text += same_places_text(*check.study);
+    return text;
+}
+
+std::string check_json(const Check& check) {
+    Json report = check.study ? study_json(*check.study) : Json::object();
+    Json remarks = Json::array();
+    for (const Remark& remark : check.remarks)
+        remarks.push_back({{"severity", kSeverityKeys[index(remark.severity)]},
+                           {"file", remark.file},
+                           {"row", remark.row},
+                           {"text", remark.text}});
+    report["remarks"] = remarks;
+    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace relais::tools

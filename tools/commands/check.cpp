@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "engine/core/error.h"
+#include "geodata/osm/roads.h"
+#include "geodata/results/new_files.h"
+#include "geodata/territory/check.h"
+#include "tools/check_report.h"
+#include "tools/commands/command.h"
+#include "tools/output.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path input;
+    std::filesystem::path json;
+    bool overwrite = false;
+};
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    if (!arguments.json.empty()) prepare_output_file(arguments.json, arguments.overwrite);
+    territory::Check check = territory::check_inputs(arguments.input, terminal.progress());
+    if (check.study) {
+        const osm::RoadImport roads = osm::import_roads(check.study->extract, terminal.progress());
+        territory::check_on_roads(check, roads.network);
+    }
+    if (!arguments.json.empty()) {
+        results::NewFile file(arguments.json);
+        file.write(check_json(check));
+        file.close();
+        file.publish();
+    }
+    terminal.show("", 1);
+    fmt::print("{}", check_text(check));
+    std::fflush(stdout);
+    if (const std::size_t errors = check.count(Severity::kError); errors > 0)
+        throw Error(fmt::format("{}: the report calls {} of its findings an error; mend {}",
+                                arguments.input.string(), errors, errors == 1 ? "it" : "them"));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, or a territory.toml that names your files")
+        ->required();
+    app.add_option("--json", arguments->json, "Write the report to this file, for programs");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the file if it exists");
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kCheck{
+    "check", "Open everything, compute nothing, and tell what is there and what is wrong", setup};
+
+}  // namespace relais::tools
