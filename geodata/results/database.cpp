@@ -1,8 +1,7 @@
-#include "geodata/results/database.h"
-
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/results/geopackage.h"
 
 namespace relais::results {
 namespace {

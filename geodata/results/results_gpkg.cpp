@@ -5,7 +5,6 @@
 
 #include "engine/territory/levels.h"
 #include "geodata/ogr/geometry.h"
-#include "geodata/results/database.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/parts.h"
 
