@@ -14,7 +14,7 @@ struct Interval {
     double high = 0;
 };
 struct BootstrapOptions {
-    int replicates = 200;  ///< 0: none
+    int replicates = 100;  ///< 0: none
     std::uint64_t seed = 1;
 };
 

@@ -34,18 +34,24 @@ Distribution::Distribution(const Members& members) : households_(members.househo
         weight_.push_back(members.weight[entry.household]);
         if (!members.group.empty()) group_.push_back(members.group[entry.household]);
     }
-    if (members.ranking != nullptr) {
-        ranking_.resize(entries.size());
-        for (std::uint32_t i = 0; i < entries.size(); ++i) {
-            if (!members.ranking->has(entries[i].household)) continue;
-            ranking_[i] = (*members.ranking)[entries[i].household];
-            by_ranking_.push_back(i);
-        }
-        std::sort(by_ranking_.begin(), by_ranking_.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return ranking_[a] < ranking_[b] || (ranking_[a] == ranking_[b] && a < b);
-        });
-    }
+    for (std::uint32_t i = 0; members.ranking != nullptr && i < entries.size(); ++i)
+        if (members.ranking->has(entries[i].household))
+            ranked_.push_back({(*members.ranking)[entries[i].household], value_[i], weight_[i], i});
+    std::sort(ranked_.begin(), ranked_.end(), [](const Ranked& a, const Ranked& b) {
+        return a.ranking < b.ranking || (a.ranking == b.ranking && a.position < b.position);
+    });
+    number_groups();
     add_up();
+}
+
+void Distribution::number_groups() {
+    std::vector<std::uint32_t> numbers = group_;
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    group_count_ = numbers.size();
+    for (std::uint32_t& group : group_)
+        group = static_cast<std::uint32_t>(std::lower_bound(numbers.begin(), numbers.end(), group) -
+                                           numbers.begin());
 }
 
 void Distribution::add_up() {
@@ -77,10 +83,12 @@ Distribution Distribution::resampled(std::span<const std::uint32_t> times) const
         result.value_.push_back(value_[i]);
         result.weight_.push_back(weight_[i] * times[i]);
         if (!group_.empty()) result.group_.push_back(group_[i]);
-        if (!ranking_.empty()) result.ranking_.push_back(ranking_[i]);
     }
-    for (const std::uint32_t i : by_ranking_)
-        if (times[i] != 0) result.by_ranking_.push_back(place[i]);
+    for (const Ranked& member : ranked_)
+        if (const std::uint32_t n = times[member.position]; n != 0)
+            result.ranked_.push_back(
+                {member.ranking, member.value, member.weight * n, place[member.position]});
+    result.group_count_ = group_count_;
     result.add_up();
     result.far_ = far_;
     result.all_ = all_;

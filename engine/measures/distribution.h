@@ -30,10 +30,15 @@ class Distribution {
     [[nodiscard]] std::size_t size() const { return value_.size(); }
     [[nodiscard]] std::span<const double> values() const { return value_; }
     [[nodiscard]] std::span<const double> weights() const { return weight_; }
+    /// Their groups, numbered from 0 without gaps in the order of their numbers; empty: none.
     [[nodiscard]] std::span<const std::uint32_t> groups() const { return group_; }
-    /// Positions of those that have a ranking too, by it ascending, and the ranking by position.
-    [[nodiscard]] std::span<const std::uint32_t> by_ranking() const { return by_ranking_; }
-    [[nodiscard]] std::span<const double> ranking() const { return ranking_; }
+    [[nodiscard]] std::size_t group_count() const { return group_count_; }
+    /// Those that have a ranking too, by it ascending.
+    struct Ranked {
+        double ranking, value, weight;
+        std::uint32_t position;  ///< among the values
+    };
+    [[nodiscard]] std::span<const Ranked> ranked() const { return ranked_; }
 
     [[nodiscard]] double weight() const { return total_; }    ///< of those with a value
     [[nodiscard]] double far_weight() const { return far_; }  ///< of those that are kFar
@@ -57,8 +62,12 @@ class Distribution {
     Distribution() = default;
     void add_up();
 
-    std::vector<double> value_, weight_, ranking_;
-    std::vector<std::uint32_t> group_, by_ranking_;
+    void number_groups();
+
+    std::vector<double> value_, weight_;
+    std::vector<std::uint32_t> group_;
+    std::size_t group_count_ = 0;
+    std::vector<Ranked> ranked_;
     double total_ = 0, far_ = 0, all_ = 0, sum_ = 0;
     std::size_t households_ = 0;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <vector>
 
 #include "engine/core/sum.h"
 
@@ -17,13 +17,20 @@ bool somebody_has_nothing(const Distribution& d) {
     return d.size() > 0 && d.values().front() <= 0;
 }
 
+/// x^alpha for the small whole alpha of FGT; 0^0 = 1.
+double whole_power(double x, int alpha) {
+    double power = 1;
+    for (int i = 0; i < alpha; ++i) power *= x;
+    return power;
+}
+
 /// A group's weight, and its weight times value.
 struct Part {
     Sum weight, access;
 };
-/// Groups in the order of their numbers, so that sums over them have one order.
-std::map<std::uint32_t, Part> parts_of(const Distribution& d) {
-    std::map<std::uint32_t, Part> parts;
+/// By group; a resampled one may be empty.
+std::vector<Part> parts_of(const Distribution& d) {
+    std::vector<Part> parts(d.group_count());
     for (std::size_t i = 0; i < d.size(); ++i) {
         Part& part = parts[d.groups()[i]];
         part.weight.add(d.weights()[i]);
@@ -36,28 +43,27 @@ double x_ln_x(double x) {
     return x > 0 ? x * std::log(x) : 0;
 }
 
-/// Calls visit(begin, end, weight, access) for each run of one ranking, lowest first.
+/// Calls visit(weight, access) for each run of one ranking, lowest first.
 template <class Visit>
 void visit_ranks(const Distribution& d, const Visit& visit) {
-    const auto order = d.by_ranking();
-    for (std::size_t begin = 0; begin < order.size();) {
-        Sum weight, access;
-        std::size_t end = begin;
-        for (; end < order.size() && d.ranking()[order[end]] == d.ranking()[order[begin]]; ++end) {
-            weight.add(d.weights()[order[end]]);
-            access.add(d.weights()[order[end]] * d.values()[order[end]]);
+    const auto ranked = d.ranked();
+    for (std::size_t i = 0; i < ranked.size();) {
+        Part run;
+        const double ranking = ranked[i].ranking;
+        for (; i < ranked.size() && ranked[i].ranking == ranking; ++i) {
+            run.weight.add(ranked[i].weight);
+            run.access.add(ranked[i].weight * ranked[i].value);
         }
-        visit(weight.value(), access.value());
-        begin = end;
+        visit(run.weight.value(), run.access.value());
     }
 }
 
-/// Weight and weight times value of those who have a ranking.
+/// All who have a ranking.
 Part ranked(const Distribution& d) {
     Part part;
-    for (const std::uint32_t i : d.by_ranking()) {
-        part.weight.add(d.weights()[i]);
-        part.access.add(d.weights()[i] * d.values()[i]);
+    for (const Distribution::Ranked& member : d.ranked()) {
+        part.weight.add(member.weight);
+        part.access.add(member.weight * member.value);
     }
     return part;
 }
@@ -87,7 +93,8 @@ std::optional<double> theil_t(const Distribution& d) {
 std::optional<double> theil_t_between(const Distribution& d) {
     if (nothing_to_share(d) || d.groups().empty()) return std::nullopt;
     Sum sum;
-    for (const auto& [group, part] : parts_of(d)) {
+    for (const Part& part : parts_of(d)) {
+        if (!(part.weight.value() > 0)) continue;
         const double people = part.weight.value() / d.weight();
         sum.add(people * x_ln_x(part.access.value() / d.sum() / people));
     }
@@ -96,7 +103,7 @@ std::optional<double> theil_t_between(const Distribution& d) {
 
 std::optional<double> theil_t_within(const Distribution& d) {
     if (nothing_to_share(d) || d.groups().empty()) return std::nullopt;
-    auto parts = parts_of(d);
+    const std::vector<Part> parts = parts_of(d);
     Sum sum;
     for (std::size_t i = 0; i < d.size(); ++i) {
         const Part& part = parts[d.groups()[i]];
@@ -120,15 +127,16 @@ std::optional<double> theil_l(const Distribution& d) {
 std::optional<double> theil_l_between(const Distribution& d) {
     if (nothing_to_share(d) || somebody_has_nothing(d) || d.groups().empty()) return std::nullopt;
     Sum sum;
-    for (const auto& [group, part] : parts_of(d))
-        sum.add(part.weight.value() / d.weight() *
-                std::log(d.mean() * part.weight.value() / part.access.value()));
+    for (const Part& part : parts_of(d))
+        if (part.weight.value() > 0)
+            sum.add(part.weight.value() / d.weight() *
+                    std::log(d.mean() * part.weight.value() / part.access.value()));
     return sum.value();
 }
 
 std::optional<double> theil_l_within(const Distribution& d) {
     if (nothing_to_share(d) || somebody_has_nothing(d) || d.groups().empty()) return std::nullopt;
-    auto parts = parts_of(d);
+    const std::vector<Part> parts = parts_of(d);
     Sum sum;
     for (std::size_t i = 0; i < d.size(); ++i) {
         const Part& part = parts[d.groups()[i]];
@@ -188,9 +196,9 @@ std::optional<double> erreygers(const Distribution& d) {
     if (!index) return std::nullopt;
     const Part all = ranked(d);
     const auto [least, most] =
-        std::minmax_element(d.by_ranking().begin(), d.by_ranking().end(),
-                            [&](auto a, auto b) { return d.values()[a] < d.values()[b]; });
-    const double range = d.values()[*most] - d.values()[*least];
+        std::minmax_element(d.ranked().begin(), d.ranked().end(),
+                            [](const auto& a, const auto& b) { return a.value < b.value; });
+    const double range = most->value - least->value;
     if (!(range > 0)) return std::nullopt;
     return 4 * (all.access.value() / all.weight.value()) / range * *index;
 }
@@ -199,7 +207,7 @@ std::optional<double> shortfall(const Distribution& d, int alpha, double line) {
     if (!(d.weight() > 0)) return std::nullopt;
     Sum sum;
     for (std::size_t i = 0; i < d.size() && d.values()[i] < line; ++i)
-        sum.add(d.weights()[i] / d.weight() * std::pow((line - d.values()[i]) / line, alpha));
+        sum.add(d.weights()[i] / d.weight() * whole_power((line - d.values()[i]) / line, alpha));
     return sum.value();
 }
 
@@ -210,7 +218,7 @@ std::optional<double> excess(const Distribution& d, int alpha, double limit, dou
     sum.add(d.far_weight() / known);
     for (std::size_t i = d.size(); i-- > 0 && d.values()[i] > limit;)
         sum.add(d.weights()[i] / known *
-                std::pow(std::min(1.0, (d.values()[i] - limit) / (longest - limit)), alpha));
+                whole_power(std::min(1.0, (d.values()[i] - limit) / (longest - limit)), alpha));
     return sum.value();
 }
 

@@ -50,7 +50,7 @@ struct PlanFile {
 ///
 ///     ([inequality])
 ///     (statistics = ["gini"])        # else all
-///     (limit_minutes = 20) (longest_minutes = 60) (epsilon = 0.5) (replicates = 200) (seed = 1)
+///     (limit_minutes = 20) (longest_minutes = 60) (epsilon = 0.5) (replicates = 100) (seed = 1)
 ///
 ///     ([ranking])                    # income or the like
 ///     file, value, (layer), (where), (source)

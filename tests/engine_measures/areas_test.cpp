@@ -1,0 +1,217 @@
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
+#include "engine/measures/area_table.h"
+#include "engine/measures/hamlets.h"
+#include "engine/measures/needs.h"
+#include "engine/measures/promises.h"
+
+namespace relais::measures {
+namespace {
+
+using access::Reason;
+using access::Trip;
+
+Coordinate at(double metres_east) {
+    return Coordinate::from_degrees(metres_east / 111'195, 0);
+}
+
+/// Four homes in two communes of one canton, a fifth in no commune: times 5, 15, 25, 35 and none.
+territory::Territory paper() {
+    territory::Territory territory;
+    territory.name = "Paper";
+    territory.zone_level = "commune";
+    territory.zones = {{"A", "Aa", {}, {}, "", ""}, {"B", "Bb", {}, {}, "", ""}};
+    territory.levels = {{"canton", {{"C", "Cc"}}, {0, 0}}};
+    territory.categories = {{"post", {}, {}, ""}};
+    const double weights[] = {10, 30, 20, 20, 20};
+    for (std::size_t h = 0; h < 5; ++h)
+        territory.households.push_back({std::to_string(h), at(200.0 * static_cast<double>(h)),
+                                        weights[h],
+                                        h < 2   ? ZoneId{0u}
+                                        : h < 4 ? ZoneId{1u}
+                                                : ZoneId{}});
+    return territory;
+}
+
+struct Measured {
+    territory::Territory territory = paper();
+    Plan plan;
+    std::vector<Level> levels = levels_of(territory);
+    std::vector<Column> columns;
+
+    Measured() {
+        plan.requests = {default_request(*find_access_measure("nearest"))};
+        for (const Statistic& statistic : statistics()) plan.statistics.push_back(&statistic);
+        Values minutes(5);
+        for (std::size_t h = 0; h < 4; ++h) minutes.set(h, 5 + 10 * static_cast<double>(h));
+        minutes.set_far(4);
+        columns.push_back(
+            {&plan.requests[0], "post", demand_of(territory, territory.categories[0]), minutes});
+    }
+    [[nodiscard]] AreaRow row(const char* level, const char* area, const char* statistic) const {
+        for (const AreaRow& row : tabulate(levels, columns, plan, nullptr))
+            if (levels[row.level].key == level && levels[row.level].areas[row.area].code == area &&
+                row.statistic->about.name == statistic)
+                return row;
+        ADD_FAILURE() << level << area << statistic;
+        return {};
+    }
+};
+
+TEST(Levels, GoFromZonesOverTheirAreasToTheWhole) {
+    const auto levels = levels_of(paper());
+    ASSERT_EQ(levels.size(), 3U);
+    EXPECT_EQ(levels[0].key, "commune");
+    EXPECT_EQ(levels[1].key, "canton");
+    EXPECT_EQ(levels[2].areas[0].code, "*");
+    EXPECT_EQ(levels[0].above, (std::vector<std::uint32_t>{0, 0}));
+    EXPECT_EQ(levels[2].of_household, (std::vector<std::uint32_t>{0, 0, 0, 0, 0}));
+    EXPECT_EQ(levels[0].of_household[4], kNoArea);
+}
+
+TEST(Levels, ParentsOfZonesAreALevelWhereThereIsNoOther) {
+    territory::Territory territory = paper();
+    territory.levels.clear();
+    territory.zones[0].parent_code = "E1";
+    territory.zones[1].parent_code = "E0";
+    const auto levels = levels_of(territory);
+    ASSERT_EQ(levels.size(), 3U);
+    EXPECT_EQ(levels[1].key, "parent");
+    EXPECT_EQ(levels[1].areas[0].code, "E0");
+    EXPECT_EQ(levels[0].above, (std::vector<std::uint32_t>{1, 0}));
+}
+
+TEST(Levels, AnAreaThatIsCutByTheNextLevelLiesInNone) {
+    territory::Territory territory = paper();
+    territory.levels.push_back({"basin", {{"X", ""}, {"Y", ""}}, {0, 1}});
+    EXPECT_EQ(levels_of(territory)[1].above, (std::vector<std::uint32_t>{kNoArea}));
+}
+
+TEST(AreaTable, WeighsRanksAndComparesWithTheLevelAbove) {
+    const Measured measured;
+    const AreaRow a = measured.row("commune", "A", "mean");
+    EXPECT_DOUBLE_EQ(*a.value, (10 * 5 + 30 * 15) / 40.0);  // 12.5
+    EXPECT_EQ(a.households, 2U);
+    EXPECT_DOUBLE_EQ(a.weight, 40);
+    EXPECT_EQ(a.rank, 1U);
+    EXPECT_EQ(a.ranked, 2U);
+    const AreaRow canton = measured.row("canton", "C", "mean");
+    EXPECT_DOUBLE_EQ(*canton.value, (40 * 12.5 + 40 * 30) / 80.0);
+    EXPECT_DOUBLE_EQ(*a.difference, 12.5 - 21.25);
+    EXPECT_EQ(measured.row("commune", "B", "mean").rank, 2U);
+    // The fifth home reaches nothing: beyond every limit, in the whole only.
+    EXPECT_DOUBLE_EQ(*measured.row("territory", "*", "fgt_0").value, 0.6);
+    EXPECT_DOUBLE_EQ(*measured.row("canton", "C", "fgt_0").value, 0.5);
+    EXPECT_EQ(measured.row("territory", "*", "mean").rank, 0U);
+}
+
+TEST(AreaTable, IsTheSameForAnyNumberOfThreadsAndHasNoRowOfAnEmptyZoneMissing) {
+    Measured measured;
+    measured.territory.zones.push_back({"E", "Empty", {}, {}, "", ""});
+    measured.territory.levels.clear();
+    measured.levels = levels_of(measured.territory);
+    std::vector<std::vector<AreaRow>> runs;
+    for (const std::size_t threads : {1U, 3U}) {
+        const ThreadLimit limit(threads);
+        runs.push_back(tabulate(measured.levels, measured.columns, measured.plan, nullptr));
+    }
+    ASSERT_EQ(runs[0].size(), runs[1].size());
+    for (std::size_t r = 0; r < runs[0].size(); ++r) EXPECT_EQ(runs[0][r].value, runs[1][r].value);
+    const AreaRow empty = measured.row("commune", "E", "mean");
+    EXPECT_FALSE(empty.value || empty.difference || empty.interval);
+    EXPECT_EQ(empty.households, 0U);
+}
+
+TEST(LeastServed, IsTheTenthThatIsFarthestWithPeopleAlikeInPart) {
+    Measured measured;
+    // A tenth of 100 people: half of the 20 who reach nothing.
+    const auto rows = least_served(measured.levels, measured.columns);
+    double whole = 0, communes = 0;
+    for (const TenthRow& row : rows) {
+        if (row.level == 2) whole = row.tenth;
+        if (row.level == 0) communes += row.tenth;
+    }
+    EXPECT_DOUBLE_EQ(whole, 10);
+    EXPECT_DOUBLE_EQ(communes, 0);  // they live in no commune
+    // Let them reach it in no time: the tenth is then half of those at 35 min, in commune B.
+    measured.columns[0].values.set(4, 0);
+    for (const TenthRow& row : least_served(measured.levels, measured.columns))
+        if (row.level == 0) {
+            EXPECT_DOUBLE_EQ(row.tenth, row.area == 1 ? 10 : 0);
+        }
+}
+
+std::vector<Trip> trips() {
+    const auto trip = [](double minutes, double kilometres) {
+        return Trip{from_minutes(minutes), static_cast<std::uint32_t>(kilometres * 1e4),
+                    Reason::kReached};
+    };
+    return {trip(5, 4), trip(20, 5), trip(25, 5), trip(35, 30),
+            Trip{kUnreachable, 0, Reason::kIsland}};
+}
+
+TEST(Promises, AskForBothBoundsOrForOneOfThem) {
+    Commitment post{"post", "post", 20, 5, false, 0.1, "*", ""};
+    const auto t = trips();
+    const auto whom = [&] {
+        std::string who;
+        for (const Trip& trip : t) who += outside(post, trip) ? '1' : '0';
+        return who;
+    };
+    EXPECT_EQ(whom(), "00011");  // 25 min but only 5 km is inside: the law says "and"
+    post.either = true;
+    EXPECT_EQ(whom(), "00111");  // exactly 20 min and 5 km is inside
+    post.minutes = 0;
+    EXPECT_EQ(whom(), "00011");
+    EXPECT_FALSE(judged({kUnreachable, 0, Reason::kOffNetwork}));
+}
+
+TEST(Promises, AreHeldAgainstEveryAreaOfTheirLevel) {
+    const Measured measured;
+    const graph::RoadNetwork nowhere;
+    const std::vector<snap::Snap> snaps(5);
+    const Commitment half{"half", "post", 20, 0, false, 0.5, "commune", ""};
+    const Promise promise =
+        check(half, measured.territory, measured.levels, nowhere, snaps, trips());
+    ASSERT_EQ(promise.rows.size(), 2U);
+    EXPECT_DOUBLE_EQ(promise.rows[0].outside, 0);
+    EXPECT_TRUE(promise.rows[0].kept);
+    EXPECT_DOUBLE_EQ(promise.rows[1].outside, 40);
+    EXPECT_FALSE(promise.rows[1].kept);
+    EXPECT_EQ(promise.outside, (std::vector<std::uint32_t>{2, 3, 4}));
+    // 200 m from one to the next: one hamlet.
+    ASSERT_EQ(promise.hamlets.size(), 1U);
+    EXPECT_DOUBLE_EQ(promise.hamlets[0].people, 60);
+    EXPECT_DOUBLE_EQ(promise.hamlets[0].minutes, 30);
+    EXPECT_EQ(promise.hamlets[0].zone, ZoneId{1u});
+    const Commitment unknown{"x", "post", 20, 0, false, 0, "region", ""};
+    EXPECT_THROW((void)check(unknown, measured.territory, measured.levels, nowhere, snaps, trips()),
+                 Error);
+}
+
+TEST(Hamlets, JoinHopByHopWithinTheDistance) {
+    territory::Territory territory;
+    for (const double metres : {0, 290, 1000, 580, 1290, 5000})
+        territory.households.push_back({"", at(metres), 1, {}});
+    const std::vector<std::uint32_t> all{0, 1, 2, 3, 4, 5};
+    EXPECT_EQ(group_neighbours(territory, all, 300),
+              (std::vector<std::vector<std::uint32_t>>{{0, 1, 3}, {2, 4}, {5}}));
+}
+
+TEST(Mileage, IsThereAndBackForEveryTrip) {
+    const Measured measured;
+    const Mileage table{{{"post", 12, ""}}, 1.5, 100, ""};
+    const auto rows = mileage(measured.levels, table, {trips()}, {measured.columns[0].demand});
+    // Commune A: (10 people * 4 km + 30 * 5 km) * 12 trips * 2 / 1.5.
+    EXPECT_DOUBLE_EQ(rows[0].vehicle_kilometres, 190 * 16);
+    EXPECT_DOUBLE_EQ(rows[0].tonnes_co2, 190 * 16 * 100 / 1e6);
+    EXPECT_DOUBLE_EQ(rows[0].beyond_kilometres, 0);
+    // Commune B: 20 people drive 25 km farther than the 5 km of a near service.
+    EXPECT_DOUBLE_EQ(rows[1].beyond_kilometres, 20 * 25 * 16);
+    EXPECT_DOUBLE_EQ(rows[3].people, 80);  // the whole; those without a way do not drive it
+}
+
+}  // namespace
+}  // namespace relais::measures
