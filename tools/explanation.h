@@ -34,8 +34,11 @@ class Explainer {
     [[nodiscard]] map::WayMap picture(const results::Trip& trip, const Question& question,
                                       const std::string& data_date) const;
 
-  private:
+    /// Why a place is not on the roads, a sentence or two. REQUIRES: `snap` is its snap and does
+    /// not exist.
     [[nodiscard]] std::string why_not(Coordinate place, const snap::Snap& snap) const;
+
+  private:
     [[nodiscard]] std::string near_text(const snap::Near& near) const;
     void show_surroundings(map::WayMap& map, Coordinate place) const;
 

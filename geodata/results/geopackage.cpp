@@ -5,14 +5,11 @@
 #include <utility>
 
 namespace relais::results {
-namespace {
 
 std::string change_date(const std::string& data_date) {
     const std::string day = data_date.size() >= 10 ? data_date.substr(0, 10) : "2000-01-01";
     return day + "T00:00:00.000Z";
 }
-
-}  // namespace
 
 Setting::Setting(const char* key, const std::string& value) : key_(key) {
     const char* before = CPLGetThreadLocalConfigOption(key, nullptr);

@@ -28,6 +28,7 @@ extern const Command kDescribe;
 extern const Command kExplain;
 extern const Command kExport;
 extern const Command kImport;
+extern const Command kIsochrone;
 extern const Command kMatrix;
 extern const Command kProfile;
 extern const Command kVerify;

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "engine/core/error.h"
+#include "geodata/results/isochrone.h"
+#include "tools/commands/command.h"
+#include "tools/explanation.h"
+#include "tools/output.h"
+#include "tools/place_option.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path network_file;
+    std::filesystem::path output;
+    Coordinate at;
+    std::vector<double> minutes;
+    bool lines = false;
+    double max_walk_metres = ways::AreaOptions{}.max_walk_metres;
+    bool overwrite = false;
+    NetworkOptions network;
+};
+
+std::vector<Duration> limits_of(std::vector<double> minutes) {
+    std::vector<Duration> limits;
+    for (const double m : minutes) limits.push_back(from_minutes(m));
+    std::sort(limits.begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+    return limits;
+}
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    prepare_output_file(arguments.output, arguments.overwrite);
+    const NetworkInput input =
+        open_network_input(arguments.network_file, arguments.network, terminal);
+    const graph::RoadNetwork& network = input.network;
+    const Explainer explainer(network, {});
+    const snap::Snap at = explainer.snapper().snap(arguments.at);
+    if (!at.exists())
+        throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
+                                place_text(arguments.at), explainer.why_not(arguments.at, at)));
+    const std::vector<Duration> limits = limits_of(arguments.minutes);
+    terminal.show("Measuring what is reached", 0);
+    const ways::Reach reach(network, at, limits.back());
+    if (arguments.lines)
+        results::write_isochrone_lines(arguments.output, network,
+                                       ways::reached_lines(network, reach, limits), limits,
+                                       input.data_date);
+    else
+        results::write_isochrone_areas(
+            arguments.output,
+            ways::reached_area(network, reach, limits,
+                               {.max_walk_metres = arguments.max_walk_metres}),
+            limits, input.data_date);
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("NETWORK", arguments->network_file,
+                   "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
+                   ".gr.xz)")
+        ->required();
+    add_place_option(app, "--at", arguments->at, "Where the trips begin")->required();
+    app.add_option("--minutes", arguments->minutes, "Limits, such as 10,20,30")
+        ->required()
+        ->delimiter(',')
+        ->check(CLI::Range(0.1, 600.0));
+    app.add_option("-o,--output", arguments->output,
+                   "File to write in any vector format of GDAL: .gpkg, .geojson, .fgb, .shp ...")
+        ->required();
+    app.add_flag("--lines", arguments->lines,
+                 "The roads that are reached, cut where time runs out, instead of the areas");
+    app.add_option("--max-walk", arguments->max_walk_metres,
+                   "How far from a road an area may reach, metres")
+        ->capture_default_str()
+        ->check(CLI::Range(20.0, 5000.0));
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
+    add_network_options(app, arguments->network);
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kIsochrone{"isochrone", "What is reached from a place within some minutes", setup};
+
+}  // namespace relais::tools
