@@ -31,6 +31,8 @@ extern const Command kImport;
 extern const Command kIsochrone;
 extern const Command kMatrix;
 extern const Command kProfile;
+extern const Command kSite;
+extern const Command kSweep;
 extern const Command kVerify;
 
 }  // namespace relais::tools

@@ -1,17 +1,12 @@
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
-#include "engine/core/error.h"
 #include "geodata/results/parts.h"
-#include "geodata/scenario/comparison_tables.h"
 #include "geodata/scenario/scenario_file.h"
 #include "tools/commands/command.h"
+#include "tools/comparison.h"
 #include "tools/output.h"
-#include "tools/pipeline.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -26,44 +21,6 @@ struct Arguments {
     bool overwrite = false;
 };
 
-/// An answered study as scenarios start from it.
-struct Start {
-    cch::Metric metric;
-    snap::Snapper snapper;
-    scenario::Base base;
-
-    Start(const Start&) = delete;
-    Start& operator=(const Start&) = delete;
-    explicit Start(const Answer& found)
-        : metric(found.roads.metric()),
-          snapper(found.roads.network),
-          base{found.study.territory,
-               found.roads.network,
-               metric,
-               snapper,
-               found.snapped.households,
-               found.snapped.services,
-               found.findings.nearest} {}
-};
-
-CategoryId category_of(const territory::Territory& territory, const std::string& key) {
-    std::vector<std::string> keys;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        if (territory.categories[c].key == key) return CategoryId{c};
-        keys.push_back(territory.categories[c].key);
-    }
-    throw Error(fmt::format("--closures {}: the category is not known; write one of {}", key,
-                            fmt::join(keys, ", ")));
-}
-
-scenario::Compared compared(const Start& start, const scenario::Scenario& scenario) {
-    scenario::Compared result{scenario, scenario::run(start.base, scenario), {}, {}};
-    const territory::Territory& territory = result.outcome.variant.territory;
-    result.after = access::summarize_territory(territory, result.outcome.nearest);
-    result.comparison = scenario::compare(start.base.nearest, result.after.nearest, territory);
-    return result;
-}
-
 /// Cut off before farther, people before minutes.
 std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId category) {
     std::vector<scenario::Closure> all = scenario::closures(start.base, category);
@@ -73,36 +30,6 @@ std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId ca
                                 std::tuple(-b.cut_off, -b.minutes_added);
                      });
     return all;
-}
-
-void write_tables(results::NewFiles& files, const Start& start, const Answer& found,
-                  const std::vector<scenario::Compared>& scenarios) {
-    const territory::Territory& territory = found.study.territory;
-    scenario::write_summary(files.add("summary.csv"), territory, found.findings, scenarios);
-    for (const scenario::Compared& one : scenarios) {
-        const std::string& key = one.scenario.key;
-        scenario::write_households(files.add(key + ".households.csv"), found.findings, territory,
-                                   one);
-        scenario::write_zones(files.add(key + ".zones.csv"), found.findings, one);
-        scenario::write_geopackage(files.add(key + ".gpkg"), start.base, found.findings, one,
-                                   territory.data_date);
-    }
-}
-
-/// One line for people: where it gains and where it loses.
-void say_balance(Terminal& terminal, const territory::Territory& territory,
-                 const scenario::Compared& one) {
-    bool any = false;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        const scenario::Balance& balance = one.comparison.territory[c];
-        if (!balance.any()) continue;
-        any = true;
-        terminal.say(
-            fmt::format("{}: {}: {:.0f} nearer, {:.0f} farther, {:.0f} cut off, {:.0f} connected",
-                        one.scenario.name, territory.categories[c].key, balance.nearer,
-                        balance.farther, balance.cut_off, balance.connected));
-    }
-    if (!any) terminal.say(fmt::format("{}: no household's time changes", one.scenario.name));
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {
@@ -115,13 +42,14 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const Start start(found);
     std::vector<scenario::Compared> all;
     for (const scenario::Scenario& scenario : scenarios) {
-        all.push_back(compared(start, scenario));
+        all.push_back(compare_with(start, scenario));
         say_balance(terminal, territory, all.back());
     }
     results::NewFiles files(output.path());
-    if (!all.empty()) write_tables(files, start, found, all);
+    if (!all.empty()) write_comparison(files, start, found, all);
     if (!arguments.closures.empty()) {
-        const auto closures = ranked_closures(start, category_of(territory, arguments.closures));
+        const auto closures =
+            ranked_closures(start, category_of(territory, arguments.closures, "--closures"));
         scenario::write_closures(files.add("closures.csv"), territory, closures);
     }
     results::Provenance origin = provenance(found, "relais compare", found.study.language);

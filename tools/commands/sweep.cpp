@@ -1,0 +1,212 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "engine/core/error.h"
+#include "geodata/ogr/text_file.h"
+#include "geodata/results/csv.h"
+#include "geodata/scenario/scenario_file.h"
+#include "tools/commands/command.h"
+#include "tools/comparison.h"
+#include "tools/output.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One of so many equal parts of the list.
+struct Shard {
+    std::size_t number = 1;
+    std::size_t of = 1;
+};
+
+struct Arguments {
+    fs::path input;
+    fs::path scenarios;
+    std::string shard = "1/1";
+    fs::path output;
+    NetworkOptions network;
+    bool overwrite = false;
+};
+
+Shard shard_of(const std::string& text) {
+    Shard shard;
+    const char* const end = text.data() + text.size();
+    const auto [slash, bad] = std::from_chars(text.data(), end, shard.number);
+    const bool has_slash = bad == std::errc() && slash != end && *slash == '/';
+    const auto rest = has_slash ? std::from_chars(slash + 1, end, shard.of)
+                                : std::from_chars_result{slash, std::errc::invalid_argument};
+    if (rest.ec != std::errc() || rest.ptr != end || shard.number < 1 || shard.number > shard.of)
+        throw CLI::ValidationError("--shard", "write i/n with i from 1 to n, like 3/10");
+    return shard;
+}
+
+/// The scenario files, by name, or the lines of a list; those of one shard.
+std::vector<fs::path> files_of(const Arguments& arguments) {
+    std::vector<fs::path> all;
+    if (fs::is_directory(arguments.scenarios)) {
+        for (const auto& entry : fs::directory_iterator(arguments.scenarios))
+            if (entry.path().extension() == ".toml") all.push_back(entry.path());
+        std::sort(all.begin(), all.end());
+    } else {
+        std::istringstream list(ogr::read_bytes(arguments.scenarios));
+        for (std::string line; std::getline(list, line);)
+            if (!line.empty()) all.push_back(arguments.scenarios.parent_path() / line);
+    }
+    if (all.empty())
+        throw Error(
+            fmt::format("{} has no scenario; put .toml files there", arguments.scenarios.string()));
+    const Shard shard = shard_of(arguments.shard);
+    const auto begin =
+        all.begin() + static_cast<std::ptrdiff_t>(all.size() * (shard.number - 1) / shard.of);
+    const auto end =
+        all.begin() + static_cast<std::ptrdiff_t>(all.size() * shard.number / shard.of);
+    return {begin, end};
+}
+
+constexpr const char* kHeader =
+    "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
+    "beyond_30,nearer,farther,cut_off,connected,minutes_saved,minutes_added\n";
+
+void append_number(std::string& row, bool known, double value, int decimals) {
+    row += ',';
+    if (known) row += fmt::format("{:.{}f}", value, decimals);
+}
+
+/// The rows of one scenario, one per category.
+std::string rows_of(const scenario::Compared& one, const territory::Territory& territory) {
+    std::string rows;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        const access::Summary& s = one.after.territory[c];
+        const scenario::Balance& b = one.comparison.territory[c];
+        rows +=
+            results::quoted(one.scenario.key) + "," + results::quoted(territory.categories[c].key);
+        append_number(rows, true, s.weight, 3);
+        append_number(rows, true, s.reached, 3);
+        for (const double minutes : {s.mean, s.median, s.p90})
+            append_number(rows, s.reached > 0, minutes, 3);
+        for (const double share : {s.beyond_10, s.beyond_20, s.beyond_30})
+            append_number(rows, s.known > 0, share, 6);
+        for (const double value :
+             {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
+            append_number(rows, true, value, 3);
+        rows += '\n';
+    }
+    return rows;
+}
+
+/// Rows on their way to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
+class Journal {
+  public:
+    Journal(fs::path final_name, const std::vector<fs::path>& files, std::size_t rows_a_scenario)
+        : final_name_(std::move(final_name)), part_(final_name_) {
+        part_ += ".part";
+        done_ = recover(files, rows_a_scenario);
+        out_.open(part_, std::ios::binary | std::ios::app);
+        if (done_ == 0 && fs::file_size(part_) == 0) out_ << kHeader;
+    }
+    /// Scenarios that an earlier run finished.
+    [[nodiscard]] std::size_t done() const { return done_; }
+    void add(const std::string& rows) {
+        out_ << rows << std::flush;
+        if (!out_)
+            throw Error(
+                fmt::format("{} cannot be written; free some space and run this again, it "
+                            "goes on where it stopped",
+                            part_.string()));
+    }
+    void publish() {
+        out_.close();
+        fs::rename(part_, final_name_);
+    }
+
+  private:
+    /// Cuts off the rows of a scenario that was not finished; says how many were.
+    [[nodiscard]] std::size_t recover(const std::vector<fs::path>& files,
+                                      std::size_t rows_a_scenario) const {
+        if (!fs::exists(part_)) return 0;
+        const std::string text = ogr::read_bytes(part_);
+        std::size_t end = text.rfind(kHeader, 0) == 0 ? std::string(kHeader).size() : 0;
+        std::size_t scenarios = 0;
+        for (std::size_t at = end, rows = 0;
+             end > 0 && (at = text.find('\n', at)) != std::string::npos;) {
+            ++at;
+            if (++rows % rows_a_scenario != 0) continue;
+            check_row(text, end, files, scenarios++);
+            end = at;
+        }
+        fs::resize_file(part_, end);
+        return scenarios;
+    }
+    void check_row(const std::string& text, std::size_t at, const std::vector<fs::path>& files,
+                   std::size_t number) const {
+        if (number < files.size()) {
+            const std::string start = results::quoted(files[number].stem().string()) + ",";
+            if (text.compare(at, start.size(), start) == 0) return;
+        }
+        throw Error(
+            fmt::format("{} was begun with other scenarios; remove it, or choose another "
+                        "name for the output",
+                        part_.string()));
+    }
+
+    fs::path final_name_;
+    fs::path part_;
+    std::ofstream out_;
+    std::size_t done_ = 0;
+};
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    prepare_output_file(arguments.output, arguments.overwrite);
+    const std::vector<fs::path> files = files_of(arguments);
+    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Territory& territory = found.study.territory;
+    const Start start(found);
+    Journal journal(arguments.output, files, territory.categories.size());
+    if (journal.done() > 0)
+        terminal.say(
+            fmt::format("going on after {} scenarios of {}", journal.done(), files.size()));
+    for (std::size_t i = journal.done(); i < files.size(); ++i) {
+        terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(files.size()));
+        journal.add(
+            rows_of(compare_with(start, scenario::read_scenario(files[i], territory)), territory));
+    }
+    journal.publish();
+    terminal.say(fmt::format("{} scenarios; see {}", files.size(), arguments.output.string()));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, or a territory.toml that names your files")
+        ->required();
+    app.add_option("--scenarios", arguments->scenarios,
+                   "A folder of scenario files, taken by name, or a text file with one a line")
+        ->required();
+    app.add_option("--shard", arguments->shard,
+                   "i/n: the i-th of n parts of the list. The rows of all shards, one after the "
+                   "other, are those of one run")
+        ->capture_default_str();
+    app.add_option("-o,--output", arguments->output,
+                   "CSV to write: a row per scenario and category. A run that was stopped goes on "
+                   "from FILE.part")
+        ->required();
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
+    add_network_options(app, arguments->network);
+    app.callback([arguments] { (void)shard_of(arguments->shard); });
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kSweep{"sweep", "Thousands of scenarios in one run that can be stopped and resumed",
+                     setup};
+
+}  // namespace relais::tools
