@@ -5,6 +5,7 @@
 
 #include "engine/core/error.h"
 #include "tools/terminal.h"
+#include "tools/version.h"
 
 namespace relais::tools {
 
@@ -63,6 +64,16 @@ void say_balance(Terminal& terminal, const territory::Territory& territory,
                         balance.farther, balance.cut_off, balance.connected));
     }
     if (!any) terminal.say(fmt::format("{}: no household's time changes", one.scenario.name));
+}
+
+void print_comparison(const std::filesystem::path& folder, const Answer& found,
+                      const std::vector<scenario::Compared>& scenarios,
+                      const std::optional<atlas::RankedClosures>& closures,
+                      const std::string& language, const char* command) {
+    atlas::write_compare_atlas(
+        folder / "compare.pdf", found.study.territory, found.findings, found.roads.network,
+        scenarios, closures,
+        {language.empty() ? found.study.language : language, kVersion, command});
 }
 
 }  // namespace relais::tools

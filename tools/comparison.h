@@ -5,6 +5,7 @@
 
 #include "geodata/results/new_files.h"
 #include "geodata/scenario/comparison_tables.h"
+#include "render/atlas/compare.h"
 #include "tools/pipeline.h"
 
 namespace relais::tools {
@@ -31,6 +32,12 @@ struct Start {
 /// All tables of some scenarios: summary.csv, and three files for each.
 void write_comparison(results::NewFiles& files, const Start& start, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios);
+
+/// Prints compare.pdf.
+void print_comparison(const std::filesystem::path& folder, const Answer& found,
+                      const std::vector<scenario::Compared>& scenarios,
+                      const std::optional<atlas::RankedClosures>& closures,
+                      const std::string& language, const char* command);
 
 /// A line for each category where anybody gains or loses.
 void say_balance(Terminal& terminal, const territory::Territory& territory,

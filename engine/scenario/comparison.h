@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/access/findings.h"
-#include "engine/scenario/variant.h"
+#include "engine/scenario/run.h"
 
 namespace relais::scenario {
 
@@ -46,5 +46,13 @@ struct Comparison {
 [[nodiscard]] Comparison compare(const access::NearestTable& before,
                                  const access::NearestTable& after,
                                  const territory::Territory& territory_after);
+
+/// A scenario that has been answered, summed up and compared with its base.
+struct Compared {
+    Scenario scenario;
+    Outcome outcome;
+    access::Findings after;
+    Comparison comparison;
+};
 
 }  // namespace relais::scenario

@@ -11,14 +11,6 @@
 
 namespace relais::scenario {
 
-/// A scenario that has been answered and compared with its base.
-struct Compared {
-    Scenario scenario;
-    Outcome outcome;
-    access::Findings after;
-    Comparison comparison;
-};
-
 // Tables of `relais compare`. Each goes to its temporary name and throws Error naming the file.
 // Minutes have three decimals, seconds one; empty is what there is not.
 

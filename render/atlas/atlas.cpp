@@ -1,16 +1,12 @@
 #include "render/atlas/atlas.h"
 
-#include <cstdlib>
-#include <ctime>
-#include <fstream>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "engine/core/error.h"
 #include "render/atlas/context.h"
+#include "render/atlas/document.h"
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 #include "render/draw/canvas.h"
@@ -19,19 +15,6 @@
 
 namespace relais::atlas {
 namespace {
-
-/// The document's date: of the data, or what SOURCE_DATE_EPOCH says; never the clock's.
-std::string document_date(const territory::Territory& territory) {
-    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-        const std::time_t seconds = std::strtoll(epoch, nullptr, 10);
-        std::tm utc{};
-        gmtime_r(&seconds, &utc);
-        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900,
-                           utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
-    }
-    const std::string& date = territory.data_date;
-    return (date.size() >= 10 ? date.substr(0, 10) : "1970-01-01") + "T00:00:00Z";
-}
 
 draw::Metadata metadata_of(const territory::Territory& territory, const Options& options,
                            const language::Catalogue& words) {
@@ -56,23 +39,6 @@ Split split_categories(const Context& context) {
     return split;
 }
 
-void write_whole(const std::filesystem::path& file, const std::string& bytes) {
-    std::filesystem::path part = file;
-    part += ".part";
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code error;
-    if (out) std::filesystem::rename(part, file, error);
-    if (out && !error) return;
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    throw Error(
-        fmt::format("{}: the atlas cannot be written there; choose a folder that exists, "
-                    "may be written to and has {} kB free",
-                    file.string(), bytes.size() / 1024 + 1));
-}
-
 }  // namespace
 
 void write_atlas(const std::filesystem::path& pdf, const territory::Territory& territory,
@@ -92,7 +58,7 @@ void write_atlas(const std::filesystem::path& pdf, const territory::Territory& t
         draw_category(context, maps, category, fmt::format("{}", ++page));
     }
     draw_method(context, categories.unserved, page + 1);
-    write_whole(pdf, canvas.finish());
+    write_document(pdf, canvas.finish());
 }
 
 }  // namespace relais::atlas

@@ -17,6 +17,7 @@ struct Arguments {
     std::vector<std::filesystem::path> scenarios;
     std::string closures;
     std::filesystem::path output;
+    std::string language;
     NetworkOptions network;
     bool overwrite = false;
 };
@@ -47,11 +48,16 @@ void run(const Arguments& arguments, Terminal& terminal) {
     }
     results::NewFiles files(output.path());
     if (!all.empty()) write_comparison(files, start, found, all);
+    std::vector<scenario::Closure> closures;
+    std::optional<atlas::RankedClosures> ranked;
     if (!arguments.closures.empty()) {
-        const auto closures =
-            ranked_closures(start, category_of(territory, arguments.closures, "--closures"));
+        const CategoryId category = category_of(territory, arguments.closures, "--closures");
+        closures = ranked_closures(start, category);
+        ranked = {category, closures};
         scenario::write_closures(files.add("closures.csv"), territory, closures);
     }
+    terminal.show("Printing the atlas", 0);
+    print_comparison(output.path(), found, all, ranked, arguments.language, "relais compare");
     results::Provenance origin = provenance(found, "relais compare", found.study.language);
     for (const auto& file : arguments.scenarios) origin.inputs.push_back(file);
     results::write_manifest(files.add("manifest.json"), territory, found.findings, origin);
@@ -68,8 +74,13 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Scenario files (TOML): lists of edits, each compared with the base");
     app.add_option("--closures", arguments->closures,
                    "Close every service of this category in turn");
-    app.add_option("-o,--output", arguments->output, "Folder for the tables")->required();
+    app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
+        ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    app.add_option("--lang", arguments->language,
+                   "Language of the atlas; by default that of the territory")
+        ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
+                                                       std::end(territory::kLanguageCodes))));
     add_network_options(app, arguments->network);
     app.callback([arguments] {
         if (arguments->scenarios.empty() && arguments->closures.empty())

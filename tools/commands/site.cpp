@@ -222,7 +222,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
     results::NewFiles files(output.path());
     write_scenario(files.add("sites.toml"), scenario, arguments.category);
     write_sites(files.add("sites.csv"), arguments, candidates, solution);
-    write_comparison(files, start, found, {compare_with(start, scenario)});
+    const std::vector<scenario::Compared> compared{compare_with(start, scenario)};
+    write_comparison(files, start, found, compared);
+    print_comparison(output.path(), found, compared, {}, "", "relais site");
     results::Provenance origin = provenance(found, "relais site", found.study.language);
     if (!arguments.candidates.empty()) origin.inputs.push_back(arguments.candidates);
     origin.parameters.insert(origin.parameters.end(),
