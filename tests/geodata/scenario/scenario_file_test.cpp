@@ -1,0 +1,176 @@
+#include "geodata/scenario/scenario_file.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+#include "tests/support/program.h"
+
+namespace relais::scenario {
+namespace {
+
+using testing_support::Folder;
+using testing_support::write_file;
+
+class ScenarioFile : public testing::Test {
+  protected:
+    ScenarioFile() {
+        territory_.categories = {{"childcare", {}, {10}, ""}, {"pharmacy", {}, {10}, ""}};
+    }
+    Scenario read(const std::string& text) {
+        write_file(folder_ / "plan.toml", text);
+        return read_scenario(folder_ / "plan.toml", territory_);
+    }
+    /// The sentence without the folder; empty when it is read.
+    std::string error_of(const std::string& text) {
+        try {
+            (void)read(text);
+        } catch (const Error& error) {
+            const std::string message = error.what();
+            const std::string folder = folder_.path().string() + "/";
+            EXPECT_EQ(message.rfind(folder, 0), 0U) << message;
+            return message.substr(folder.size());
+        }
+        return "";
+    }
+    std::string error_of_edit(const std::string& keys) {
+        return error_of("name = \"x\"\n[[edits]]\n" + keys);
+    }
+
+    Folder folder_;
+    territory::Territory territory_;
+};
+
+TEST_F(ScenarioFile, ReadsEveryKindOfEdit) {
+    const Scenario plan = read(R"(
+name = "Plan"
+[[edits]]
+do = "add_service"
+label = "A crèche"
+category = "childcare"
+lon = 6.5
+lat = 44.5
+capacity = 20
+[[edits]]
+do = "move_service"
+service = "a"
+category = "pharmacy"
+lon = 6
+lat = 44
+[[edits]]
+do = "close_service"
+service = "b"
+[[edits]]
+do = "resize_service"
+service = "c"
+capacity = 12
+[[edits]]
+do = "set_hours"
+service = "c"
+opening_hours = "Mo-Fr 08:00-18:00"
+[[edits]]
+do = "close_road"
+ways = [12, 34]
+[[edits]]
+do = "open_road"
+class = ["track"]
+[[edits]]
+do = "set_speed"
+polygon = [[6, 44], [6.1, 44], [6.1, 44.1]]
+kmh = 30
+[[edits]]
+do = "scale_speed"
+class = ["track"]
+factor = 0.5
+[[edits]]
+do = "scale_population"
+factor = 1.2
+zone = "05001"
+[[edits]]
+do = "add_households"
+lon = 6
+lat = 44
+weight = 30
+)");
+    EXPECT_EQ(plan.key, "plan");
+    ASSERT_EQ(plan.edits.size(), 11U);
+    const auto& add = std::get<AddService>(plan.edits[0].action);
+    EXPECT_EQ(add.service.id, "plan edit 1");
+    EXPECT_EQ(add.service.capacity, 20);
+    EXPECT_EQ(std::get<MoveService>(plan.edits[1].action).service.category, CategoryId{1u});
+    EXPECT_EQ(std::get<CloseRoads>(plan.edits[5].action).roads.ways,
+              (std::vector<std::int64_t>{12, 34}));
+    // A ring is closed where the file leaves it open.
+    EXPECT_EQ(std::get<SetSpeed>(plan.edits[7].action).roads.area[0].outer.size(), 4U);
+    EXPECT_EQ(std::get<AddHousehold>(plan.edits[10].action).weight, 30);
+}
+
+TEST_F(ScenarioFile, ReadsAreasFromFiles) {
+    write_file(folder_ / "flood.geojson",
+               R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},
+"geometry":{"type":"Polygon","coordinates":[[[6,44],[6.1,44],[6.1,44.1],[6,44]]]}}]})");
+    const Scenario flood =
+        read("name = \"x\"\n[[edits]]\ndo = \"close_road\"\npolygon_file = \"flood.geojson\"\n");
+    EXPECT_EQ(std::get<CloseRoads>(flood.edits[0].action).roads.area.size(), 1U);
+}
+
+TEST_F(ScenarioFile, PutsTheEditsOfIncludedScenariosFirst) {
+    write_file(folder_ / "winter.toml",
+               "name = \"Winter\"\n[[edits]]\ndo = \"close_road\"\nways = [7]\n");
+    const Scenario plan = read(
+        "name = \"Plan\"\ninclude = [\"winter.toml\"]\n[[edits]]\ndo = \"close_service\"\n"
+        "service = \"b\"\n");
+    EXPECT_EQ(plan.name, "Plan");
+    ASSERT_EQ(plan.edits.size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<CloseRoads>(plan.edits[0].action));
+    EXPECT_NE(plan.edits[0].where.find("winter.toml, edit 1"), std::string::npos);
+    write_file(folder_ / "winter.toml", "name = \"Winter\"\ninclude = [\"plan.toml\"]\n");
+    EXPECT_EQ(error_of("name = \"Plan\"\ninclude = [\"winter.toml\"]\n"),
+              "plan.toml: it includes itself; take it out of include");
+}
+
+TEST_F(ScenarioFile, NamesTheEditTheKeyAndTheRemedy) {
+    EXPECT_EQ(error_of("name = \"x\"\nedit = 1\n"),
+              "plan.toml, line 2: a scenario does not know the key \"edit\"; it knows name, "
+              "include, [[edits]]");
+    EXPECT_EQ(error_of("[[edits]]\n"),
+              "plan.toml: a scenario needs a name; add name = \"…\" at "
+              "the top");
+    EXPECT_EQ(error_of_edit("label = \"x\"\n"),
+              "plan.toml, edit 1: it needs the key \"do\"; add do = \"…\"");
+    EXPECT_EQ(error_of_edit("do = \"fly\"\n")
+                  .rfind("plan.toml, edit 1: do = \"fly\" is not known; "
+                         "write one of add_households, add_service",
+                         0),
+              0U);
+    EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\ncategory = \"bar\"\n"),
+              "plan.toml, edit 1: the category \"bar\" is not known; write one of childcare, "
+              "pharmacy");
+    EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = 5\n"),
+              "plan.toml, edit 1: the value of \"service\" must be text; write service = \"…\"");
+    EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\nlon = 5\n"),
+              "plan.toml, edit 1: it does not know the key \"lon\"; it knows do, label, service, "
+              "category");
+    EXPECT_EQ(error_of_edit("do = \"close_road\"\n"),
+              "plan.toml, edit 1: it does not say which roads; add ways, class, polygon or "
+              "polygon_file");
+    EXPECT_EQ(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = 0\n"),
+              "plan.toml, edit 1: factor = 0 must be more than 0");
+    EXPECT_EQ(error_of_edit("do = \"add_households\"\nlon = 444\nlat = 44\nweight = 1\n"),
+              "plan.toml, edit 1: lon = 444, lat = 44 is no place on Earth; write degrees of "
+              "WGS 84");
+    EXPECT_EQ(error_of_edit("do = \"close_road\"\npolygon = [[1, 2], [3, 4]]\n"),
+              "plan.toml, edit 1: \"polygon\" must be three corners or more; write polygon = "
+              "[[6.1, 44.5], [6.2, 44.5], [6.2, 44.6]] with longitude first");
+}
+
+TEST_F(ScenarioFile, RefusesTwoFilesWithOneName) {
+    std::filesystem::create_directory(folder_ / "other");
+    write_file(folder_ / "plan.toml", "name = \"x\"\n");
+    write_file(folder_ / "other/plan.toml", "name = \"y\"\n");
+    EXPECT_THROW(
+        (void)read_scenarios({folder_ / "plan.toml", folder_ / "other/plan.toml"}, territory_),
+        Error);
+}
+
+}  // namespace
+}  // namespace relais::scenario
