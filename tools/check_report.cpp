@@ -107,12 +107,18 @@ std::string same_places_text(const Study& study) {
     if (study.same_places.empty()) return {};
     std::string text =
         fmt::format("\nTold by two inputs, counted once ({})\n", study.same_places.size());
-    for (const territory::SamePlace& same : study.same_places)
+    constexpr std::size_t kShown = 50;
+    std::size_t shown = 0;
+    for (const territory::SamePlace& same : study.same_places) {
+        if (++shown > kShown)
+            return text + fmt::format("  … and {} more; --json has all\n",
+                                      study.same_places.size() - kShown);
         text += fmt::format("  {}: {} is {}, {:.0f} m apart{}\n", same.category, same.kept,
                             same.dropped, same.metres,
                             same.likeness < 0
                                 ? std::string(", a name says nothing")
                                 : fmt::format(", {:.0f} % of the name", 100 * same.likeness));
+    }
     return text;
 }
 

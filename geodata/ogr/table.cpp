@@ -50,6 +50,18 @@ class MemoryFile {
     std::string name_;
 };
 
+/// A quotation mark without its fellow on the line would join it to the next ones: in such lines
+/// they become apostrophes. For files whose rows are lines.
+void mend_quotes(std::string& text) {
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        const auto line = text.begin() + static_cast<long>(start);
+        const auto line_end = text.begin() + static_cast<long>(end);
+        if (std::count(line, line_end, '"') % 2 != 0) std::replace(line, line_end, '"', '\'');
+        start = end + 1;
+    }
+}
+
 std::string layer_names(GDALDataset& dataset) {
     std::string names;
     for (const OGRLayer* layer : dataset.GetLayers())
@@ -95,7 +107,10 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     const bool csv = names_csv(source.file);
     if (csv) {
         std::string text = to_utf8(read_bytes(source.file));
-        if (!source.header.empty()) text.insert(0, source.header + "\n");
+        if (!source.header.empty()) {
+            mend_quotes(text);
+            text.insert(0, source.header + "\n");
+        }
         state.memory = std::make_unique<MemoryFile>(std::move(text), source.file.stem().string());
     }
     const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};

@@ -51,6 +51,15 @@ TEST_F(FinessTest, WhatASpreadsheetSpoiltIsMendedAndTold) {
     EXPECT_NE(list.remarks[0].text.find("2,601E+13"), std::string::npos);
 }
 
+TEST_F(FinessTest, AQuotationMarkWithoutItsFellowSwallowsNoRow) {
+    const List list =
+        read(establishment("050000025", "EHPAD \"LES TILLEULS\"", "061", "05", "500") +
+             establishment("050000033", "L\"AUTRE", "061", "05", "500") +
+             establishment("050000041", "TROIS", "061", "05", "500"));
+    ASSERT_EQ(list.records.size(), 3U);
+    EXPECT_EQ(list.records[1].name, "L'AUTRE");
+}
+
 TEST_F(FinessTest, OverseasDepartmentsAreWrittenWithALetter) {
     const List list = read(establishment("970400024", "CHU", "411", "9D", "101"));
     ASSERT_EQ(list.records.size(), 1U);
