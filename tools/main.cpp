@@ -19,10 +19,10 @@ constexpr int kMisuse = 2;
 
 /// As the help lists them: what most users come for first.
 constexpr const tools::Command* kCommands[] = {
-    &tools::kAtlas,     &tools::kAccess, &tools::kCheck,   &tools::kDescribe,
-    &tools::kCompare,   &tools::kSite,   &tools::kSweep,   &tools::kExplain,
-    &tools::kIsochrone, &tools::kImport, &tools::kProfile, &tools::kDemo,
-    &tools::kVerify,    &tools::kMatrix, &tools::kExport,  &tools::kBench,
+    &tools::kAtlas,   &tools::kMap,     &tools::kAccess, &tools::kCheck,   &tools::kDescribe,
+    &tools::kCompare, &tools::kSite,    &tools::kSweep,  &tools::kExplain, &tools::kIsochrone,
+    &tools::kImport,  &tools::kProfile, &tools::kDemo,   &tools::kVerify,  &tools::kMatrix,
+    &tools::kExport,  &tools::kBench,
 };
 
 int fail(const char* message) {

@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
 #include "render/atlas/context.h"
 #include "render/atlas/document.h"
-#include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
-#include "render/draw/canvas.h"
+#include "render/draw/cairo_canvas.h"
+#include "render/draw/recording_canvas.h"
 #include "render/language/catalogue.h"
 #include "render/map/scene.h"
 
@@ -23,42 +25,97 @@ draw::Metadata metadata_of(const territory::Territory& territory, const Options&
             .subject = words.say("cover.subtitle"),
             .keywords = words.say("document.keywords"),
             .creator = options.version.empty() ? "Relais" : "Relais " + options.version,
-            .date = document_date(territory)};
+            .date = document_date(territory),
+            .language = words.code()};
 }
 
-/// Categories in the taxonomy's order, apart those that no service belongs to.
-struct Split {
-    std::vector<CategoryId> served, unserved;
-};
-Split split_categories(const Context& context) {
-    Split split;
-    for (std::size_t c = 0; c < context.territory.categories.size(); ++c) {
-        const CategoryId category{c};
-        (context.services_of(category).empty() ? split.unserved : split.served).push_back(category);
-    }
-    return split;
+double shape_of(const map::Scene& scene) {
+    const geometry::Box& extent = scene.extent();
+    const bool flat = extent.empty() || !(extent.height() > 0) || !(extent.width() > 0);
+    return flat ? 1.0 : extent.width() / extent.height();
+}
+
+/// A page that lies or stands as asked, or as the maps come out larger.
+Page page_of(const Options& options, const map::Scene& scene, bool has_zones) {
+    const Page lying = options.size == Size::kA3 ? Page{420, 297} : Page{297, 210};
+    const Page standing{lying.height, lying.width};
+    if (options.orientation == Orientation::kLandscape) return lying;
+    if (options.orientation == Orientation::kPortrait) return standing;
+    const double aspect = shape_of(scene);
+    constexpr std::size_t kRows = 8;
+    constexpr double kWorthIt = 1.15;  // screens and binders like pages that lie
+    return map_scale(standing, aspect, has_zones, kRows) >
+                   kWorthIt * map_scale(lying, aspect, has_zones, kRows)
+               ? standing
+               : lying;
+}
+
+void draw_pages(Context& context) {
+    draw_cover(context);
+    draw_contents(context);
+    if (context.plan.has("overview")) draw_overview(context);
+    const CategoryMaps maps = prepare_maps(context);
+    for (const CategoryId category : context.digest.served) draw_category(context, maps, category);
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) draw_sheet(context, a);
+    if (context.plan.has("priorities")) draw_priorities(context);
+    if (context.plan.has("index")) draw_index(context);
+    draw_glossary(context);
+    draw_method(context);
+}
+
+Edition print_edition(const territory::Territory& territory, const access::Findings& findings,
+                      const map::Scene& scene, const Digest& digest, const Options& options) {
+    const language::Catalogue words = language::Catalogue::of(options.language);
+    const Page page = page_of(options, scene, !territory.zones.empty());
+    const auto paper =
+        draw::CairoCanvas::pdf({page.width, page.height, options.bleed},
+                               metadata_of(territory, options, words), options.theme);
+    draw::RecordingCanvas recording(*paper);
+    draw::Canvas& canvas = options.dump_layout ? static_cast<draw::Canvas&>(recording) : *paper;
+    Plan plan;
+    Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
+    plan = make_plan(context);
+    draw_pages(context);
+    return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 
 }  // namespace
 
+void write_whole(const std::filesystem::path& file, const std::string& bytes) {
+    std::filesystem::path part = file;
+    part += ".part";
+    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    std::error_code error;
+    if (out) std::filesystem::rename(part, file, error);
+    if (out && !error) return;
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    throw Error(
+        fmt::format("{}: the file cannot be written there; choose a folder that exists, "
+                    "may be written to and has {} kB free",
+                    file.string(), bytes.size() / 1024 + 1));
+}
+
+std::vector<Edition> print_editions(const territory::Territory& territory,
+                                    const access::Findings& findings,
+                                    const graph::RoadNetwork& network,
+                                    const std::vector<Options>& options) {
+    if (options.empty()) return {};
+    const map::Scene scene(territory, network);
+    const Digest found = digest(territory, findings, options.front().sheets);
+    std::vector<Edition> editions(options.size());
+    for_each_index(options.size(), [&](std::size_t i, std::size_t) {
+        editions[i] = print_edition(territory, findings, scene, found, options[i]);
+    });
+    return editions;
+}
+
 void write_atlas(const std::filesystem::path& pdf, const territory::Territory& territory,
                  const access::Findings& findings, const graph::RoadNetwork& network,
                  const Options& options) {
-    const language::Catalogue words = language::Catalogue::of(options.language);
-    const map::Scene scene(territory, network);
-    draw::Canvas canvas(kPageWidth, kPageHeight, metadata_of(territory, options, words));
-    Context context{territory, findings, options, words, scene, canvas};
-
-    const Split categories = split_categories(context);
-    const CategoryMaps maps = prepare_maps(context);
-    draw_cover(context);
-    if (categories.served.size() > 1) draw_overview(context, categories.served);
-    std::size_t page = 0;
-    for (const CategoryId category : categories.served) {
-        draw_category(context, maps, category, fmt::format("{}", ++page));
-    }
-    draw_method(context, categories.unserved, page + 1);
-    write_document(pdf, canvas.finish());
+    write_whole(pdf, print_editions(territory, findings, network, {options}).front().pdf);
 }
 
 }  // namespace relais::atlas

@@ -2,10 +2,13 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "engine/access/findings.h"
 #include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
+#include "render/atlas/page.h"
+#include "render/style/theme.h"
 
 namespace relais::atlas {
 
@@ -13,14 +16,37 @@ struct Options {
     std::string language = "en";  ///< one of territory::kLanguageCodes
     std::string version;          ///< of the program, for the method page
     std::string command;          ///< that made it, for the method page
+    Size size = Size::kA4;
+    Orientation orientation = Orientation::kByShape;
+    double bleed = 0;    ///< millimetres beyond the trimmed edge, with crop marks; 0: none
+    std::string sheets;  ///< as in digest.h
+    style::Theme theme;
+    bool dump_layout = false;
 };
 
-/// Prints atlas.pdf: a cover, one page per category that has a service (a choropleth of zones, a
-/// map of households, legend, scale bar, source line, ranked table), a page that says how it was
-/// made. A4 landscape, vector, fonts embedded; same arguments, same bytes. `network` is drawn as
-/// quiet ground. Throws Error when the file cannot be written or the font is not installed.
+/// One atlas in one language.
+struct Edition {
+    std::string pdf;     ///< the file's bytes
+    std::string layout;  ///< JSON, where it was asked for (draw/recording_canvas.h)
+};
+
+/// Prints atlases: a cover, contents with a key map, an overview, one page per category that has a
+/// service (maps of zones and of households, legend with the people in each class, figures,
+/// sentences, ranked table), one sheet per area, priorities, an index, a glossary, and pages that
+/// say how it was made. Vector, fonts embedded, tagged; same arguments, same bytes. One edition
+/// for each of `options`, in parallel. `network` is drawn as quiet ground. Throws Error when a font
+/// is not installed or there is no such level for sheets.
+[[nodiscard]] std::vector<Edition> print_editions(const territory::Territory& territory,
+                                                  const access::Findings& findings,
+                                                  const graph::RoadNetwork& network,
+                                                  const std::vector<Options>& options);
+
+/// One edition into a file, which appears whole or not at all.
 void write_atlas(const std::filesystem::path& pdf, const territory::Territory& territory,
                  const access::Findings& findings, const graph::RoadNetwork& network,
                  const Options& options);
+
+/// Writes bytes under a temporary name and renames them; throws Error where that fails.
+void write_whole(const std::filesystem::path& file, const std::string& bytes);
 
 }  // namespace relais::atlas

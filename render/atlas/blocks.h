@@ -46,11 +46,26 @@ struct RankedTable {
 /// the households they are nearest to.
 [[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category, int minutes);
 
-/// As many rows as fit in `box`, then a line that says how many more there are.
-void draw_ranked_table(Context& context, const RankedTable& table, const geometry::Box& box);
+/// As many rows as fit in `box`, then a line that says how many more there are. Returns the lower
+/// edge.
+double draw_ranked_table(Context& context, const RankedTable& table, const geometry::Box& box);
 
 /// How many are reached within t minutes, as a rising line over t, with the classes' bounds.
 void draw_reach_curve(Context& context, const Legend& legend, CategoryId category,
                       const geometry::Box& box);
+
+/// What the maps show, in two to four sentences, each made from the numbers of the page.
+[[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
+                                                  const RankedTable& table, const Finding& finding);
+/// Where to look first: the zone with the most weight beyond the finding's bound; empty when there
+/// are no zones.
+[[nodiscard]] std::string advice(const Context& context, CategoryId category,
+                                 const Finding& finding);
+
+/// A heading and paragraphs under it; returns the lower edge. Nothing is drawn when `texts` is
+/// empty or the whole does not fit in `box`.
+double draw_text_block(Context& context, const std::string& heading,
+                       std::span<const std::string> texts, const geometry::Box& box,
+                       bool boxed = false);
 
 }  // namespace relais::atlas

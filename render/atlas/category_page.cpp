@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -9,7 +10,6 @@
 #include "render/atlas/pages.h"
 #include "render/map/layers.h"
 #include "render/map/scale_bar.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
@@ -62,25 +62,28 @@ std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryM
     std::vector<map::LabelWish> wishes;
     for (const std::size_t z : order) {
         const bool may_cross = zones.size() <= kAll || wishes.size() < kCrossing;
-        wishes.push_back({z, zones[z].name, may_cross});
+        if (!maps.zones.zones[z].empty()) wishes.push_back({z, context.zone_name(z), may_cross});
     }
     return wishes;
 }
 
-std::vector<style::Color> zone_colors(const Legend& legend) {
+std::vector<style::Color> zone_colors(const Context& context, const Legend& legend) {
     std::vector<style::Color> colors;
     for (const auto& index : legend.zone_class) {
-        colors.push_back(index ? legend.palette[*index] : style::kNoData);
+        colors.push_back(index ? legend.palette[*index] : context.canvas.theme().no_data);
     }
     return colors;
 }
 
-void draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                   CategoryId category) {
+}  // namespace
+
+std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                          CategoryId category, const std::string& finding) {
     Canvas& canvas = context.canvas;
     const map::Sheet& sheet = maps.zones;
-    const Canvas::Tag tag(canvas, "Figure");
-    draw_caption(context, context.mean_by_zone(), sheet.frame);
+    const std::string caption = context.mean_by_zone();
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(caption + ". " + finding));
+    draw_caption(context, caption, sheet.frame);
     const Canvas::Clip clip(canvas, sheet.frame);
     map::draw_ground(canvas, sheet);
     map::draw_choropleth(canvas, sheet, legend.zone_class, legend.palette);
@@ -90,8 +93,11 @@ void draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& leg
     const map::LabelResult labels =
         map::place_labels(label_wishes(context, maps, category), maps.areas, sheet.frame, covered,
                           measure_with(canvas));
-    map::draw_labels(canvas, labels.placed, zone_colors(legend));
+    map::draw_labels(canvas, labels.placed, zone_colors(context, legend));
+    return labels.dropped;
 }
+
+namespace {
 
 /// Where the weight of each zone lies on the sheet, and how much it is.
 struct Town {
@@ -131,7 +137,7 @@ void draw_town_names(Context& context, const map::Sheet& sheet, const std::vecto
     std::vector<map::ZoneArea> areas;
     const geometry::Region nowhere({});
     for (const Town& town : towns) {
-        wishes.push_back({wishes.size(), context.territory.zones[town.zone].name, true});
+        wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
         areas.push_back({nowhere, {{town.centre.x, town.centre.y - kAbove}, 0}, {}});
     }
     const map::LabelResult labels =
@@ -139,13 +145,15 @@ void draw_town_names(Context& context, const map::Sheet& sheet, const std::vecto
     map::draw_labels(context.canvas, labels.placed, {});
 }
 
+}  // namespace
+
 void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                        CategoryId category) {
+                        CategoryId category, const std::string& finding) {
     Canvas& canvas = context.canvas;
     const map::Sheet& sheet = maps.households;
-    const Canvas::Tag tag(canvas, "Figure");
-    draw_caption(context, context.words.say(fmt::format("map.households.{}", context.unit())),
-                 sheet.frame);
+    const std::string caption = context.words.say(fmt::format("map.households.{}", context.unit()));
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(caption + ". " + finding));
+    draw_caption(context, caption, sheet.frame);
     const Canvas::Clip clip(canvas, sheet.frame);
     map::draw_ground(canvas, sheet);
     map::draw_paper_zones(canvas, sheet);
@@ -156,21 +164,7 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
     draw_town_names(context, sheet, covered);
 }
 
-/// Scale, north and projection under a map.
-void draw_under_map(Context& context, const map::Sheet& sheet) {
-    const Box& frame = sheet.frame;
-    const double y = frame.y1 + 5;
-    double x =
-        frame.x0 +
-        map::draw_scale_bar(context.canvas, context.words, {frame.x0, y}, sheet.metres_per_mm) + 7;
-    map::draw_north(context.canvas, {x, y + 0.2}, context.scene.north_angle());
-    x += 5;
-    const std::string projection = context.scene.projection().name();
-    const draw::TextStyle small{.size = 6.5, .color = style::kQuietInk};
-    if (x + context.canvas.width_of(projection, small) < frame.x1) {
-        context.canvas.text(projection, {x, y + 0.1}, small);
-    }
-}
+namespace {
 
 std::string topic_line(const Context& context, const access::Summary& summary,
                        std::size_t services) {
@@ -211,8 +205,8 @@ CategoryMaps prepare_maps(const Context& context) {
     CategoryMaps maps;
     const bool has_zones = !context.territory.zones.empty();
     constexpr std::size_t kSigns = 2;  // no data, service
-    maps.layout =
-        category_layout(flat ? 1.0 : extent.width() / extent.height(), has_zones, classes + kSigns);
+    maps.layout = category_layout(context.page, flat ? 1.0 : extent.width() / extent.height(),
+                                  has_zones, classes + kSigns);
     if (has_zones) {
         maps.zones = map::fit(context.scene, maps.layout.zones);
         maps.areas = map::zone_areas(maps.zones);
@@ -221,26 +215,72 @@ CategoryMaps prepare_maps(const Context& context) {
     return maps;
 }
 
-void draw_category(Context& context, const CategoryMaps& maps, CategoryId category,
-                   const std::string& folio) {
+namespace {
+
+/// Sentences and advice go where there is room: under the table, else under the legend.
+void draw_words(Context& context, const CategoryLayout& layout, CategoryId category,
+                const RankedTable& table, const Finding& finding, double table_end,
+                double legend_end) {
+    const language::Catalogue& words = context.words;
+    const std::vector<std::string> reading = reading_of(context, category, table, finding);
+    std::vector<std::string> act;
+    if (std::string text = advice(context, category, finding); !text.empty()) {
+        act.push_back(std::move(text));
+    }
+    Box under_table = layout.table, under_legend = layout.legend;
+    under_table.y0 = table_end + 4;
+    under_legend.y0 = legend_end + 3;
+    under_legend.y1 = std::max(layout.legend.y1, context.page.body_bottom() - 1);
+    if (layout.table.x0 == layout.legend.x0) under_legend.y1 = layout.table.y0;
+    // As many sentences as there is room for; the first say most.
+    const auto place = [&](const std::string& heading, std::vector<std::string> texts, bool boxed) {
+        for (; !texts.empty(); texts.pop_back()) {
+            for (Box* room : boxed ? std::array{&under_table, &under_legend}
+                                   : std::array{&under_legend, &under_table}) {
+                const double end = draw_text_block(context, heading, texts, *room, boxed);
+                if (end == room->y0) continue;
+                room->y0 = end + 3;
+                return;
+            }
+        }
+    };
+    place(words.say("act.title"), act, true);
+    place(words.say("reads.title"), reading, false);
+}
+
+/// The table leaves room under it for the advice, and for the sentences where nothing else does.
+double room_for_words(const CategoryLayout& layout) {
+    return layout.table.x0 == layout.legend.x0 ? 48 : 27;
+}
+
+}  // namespace
+
+void draw_category(Context& context, const CategoryMaps& maps, CategoryId category) {
     const std::string topic = context.category_name(category);
     const access::Summary summary = context.summary(category);
     const Finding finding = find_finding(context.words, topic, context.unit(), summary);
     const Legend legend = make_legend(context, category);
     const RankedTable table = ranked_table(context, category, finding.minutes);
     const CategoryLayout& layout = maps.layout;
+    const draw::PageEntry& entry = context.plan.page(page_name(category));
 
-    context.canvas.begin_page(folio, topic, page_name(category));
+    context.canvas.begin_page(entry);
     draw_title(context, finding.sentence,
                topic_line(context, summary, context.services_of(category).size()));
-    if (!layout.zones.empty()) draw_zone_map(context, maps, legend, category);
-    draw_household_map(context, maps, legend, category);
-    draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones);
-    draw_legend(context, legend, layout.legend);
+    std::size_t dropped = 0;
+    if (!layout.zones.empty()) {
+        dropped = draw_zone_map(context, maps, legend, category, finding.sentence);
+    }
+    draw_household_map(context, maps, legend, category, finding.sentence);
+    draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped);
+    const double legend_end = draw_legend(context, legend, layout.legend);
     if (!layout.curve.empty()) draw_reach_curve(context, legend, category, layout.curve);
     draw_key_figures(context, key_figures(context, summary, finding), layout.figures);
-    draw_ranked_table(context, table, layout.table);
-    draw_foot(context, notes(context, table, finding.minutes), topic, folio);
+    Box table_box = layout.table;
+    table_box.y1 -= room_for_words(layout);
+    const double table_end = draw_ranked_table(context, table, table_box);
+    draw_words(context, layout, category, table, finding, table_end, legend_end);
+    draw_foot(context, notes(context, table, finding.minutes), topic, entry.label);
     context.canvas.end_page();
 }
 

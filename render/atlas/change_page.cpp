@@ -4,7 +4,6 @@
 
 #include "render/atlas/change_classes.h"
 #include "render/atlas/compare_page.h"
-#include "render/atlas/frame.h"
 #include "render/map/layers.h"
 #include "render/map/scale_bar.h"
 #include "render/style/theme.h"
@@ -67,9 +66,9 @@ void draw_services(const ComparePages& pages, const map::Sheet& sheet, CategoryI
         if (s < open)
             places.push_back(at);
         else if (sheet.frame.contains(at))
-            for (const auto& [half, color] :
-                 {std::pair(1.9, style::kPaper), std::pair(1.6, style::kInk),
-                  std::pair(1.0, style::kPaper)})
+            for (const auto& [half, color] : {std::pair(1.9, pages.canvas.theme().paper),
+                                              std::pair(1.6, pages.canvas.theme().ink),
+                                              std::pair(1.0, pages.canvas.theme().paper)})
                 pages.canvas.dots(std::vector{at}, 2 * half, color);
     }
     (void)map::draw_services(pages.canvas, places, sheet.frame);
@@ -163,7 +162,7 @@ PlainTable zone_table(const ComparePages& pages, CategoryId category, double lef
 void draw_change_page(ComparePages& pages, CategoryId category, const std::string& folio) {
     Canvas& canvas = pages.canvas;
     const std::string topic = pages.category_name(category);
-    canvas.begin_page(folio, topic, "change-" + folio);
+    canvas.begin_page({folio, topic, "change-" + folio, ""});
     const std::vector<std::string> sentences = result_sentences(pages, category);
     draw_compare_frame(pages, topic + " · " + pages.compared->scenario.name,
                        sentences[0] + " " + sentences[1], folio);

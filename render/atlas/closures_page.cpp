@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "render/atlas/compare_page.h"
-#include "render/atlas/frame.h"
 #include "render/map/layers.h"
 #include "render/map/scale_bar.h"
 #include "render/style/theme.h"
@@ -35,13 +34,14 @@ void draw_circles(const ComparePages& pages, const map::Sheet& sheet,
         const Point at = sheet.services[closure.service.index()];
         if (!(most > 0) || !sheet.frame.contains(at)) continue;
         const double size = kLargest * std::sqrt(closure.minutes_added / most);
-        canvas.dots(std::vector{at}, size + 0.5, style::kPaper);
+        canvas.dots(std::vector{at}, size + 0.5, canvas.theme().paper);
         canvas.dots(std::vector{at}, size, style::Color::hex(0xd8a048));
     }
     for (std::size_t i = std::min(kNamed, closures.size()); i-- > 0;) {
         const Point at = sheet.services[closures[i].service.index()];
         canvas.text_with_halo(std::to_string(i + 1), {at.x, at.y + 1.2},
-                              {.size = 9, .face = Face::kBold}, Align::kCentre, 0.3, style::kPaper);
+                              {.size = 9, .face = Face::kBold}, Align::kCentre, 0.3,
+                              canvas.theme().paper);
     }
 }
 
@@ -87,7 +87,7 @@ std::string sentence_of(const ComparePages& pages, std::span<const scenario::Clo
 void draw_closures_page(ComparePages& pages, const RankedClosures& ranked,
                         const std::string& folio) {
     Canvas& canvas = pages.canvas;
-    canvas.begin_page(folio, pages.words.say("compare.closures.bookmark"), "closures");
+    canvas.begin_page({folio, pages.words.say("compare.closures.bookmark"), "closures", ""});
     draw_compare_frame(pages,
                        pages.words.say("compare.closures.title",
                                        arg("topic", pages.category_name(ranked.category))),
@@ -105,7 +105,7 @@ void draw_closures_page(ComparePages& pages, const RankedClosures& ranked,
     const double bar =
         map::draw_scale_bar(canvas, pages.words, {kFrame.x0, kFrame.y1 + 5}, sheet.metres_per_mm);
     canvas.text(pages.words.say("compare.closures.key"), {kFrame.x0 + bar + 8, kFrame.y1 + 5.1},
-                {.size = 7, .color = style::kQuietInk});
+                {.size = 7, .color = canvas.theme().quiet_ink});
     constexpr double kTable = 156;
     draw_plain_table(canvas, table_of(pages, ranked.closures, kTable), {kTable, kBodyTop},
                      kBodyBottom);

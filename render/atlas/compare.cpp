@@ -4,7 +4,7 @@
 
 #include "render/atlas/compare_page.h"
 #include "render/atlas/document.h"
-#include "render/atlas/frame.h"
+#include "render/draw/cairo_canvas.h"
 
 namespace relais::atlas {
 namespace {
@@ -32,7 +32,8 @@ draw::Metadata metadata_of(const territory::Territory& territory,
             .subject = words.say("compare.subtitle"),
             .keywords = words.say("compare.keywords"),
             .creator = options.version.empty() ? "Relais" : "Relais " + options.version,
-            .date = document_date(territory)};
+            .date = document_date(territory),
+            .language = words.code()};
 }
 
 }  // namespace
@@ -42,7 +43,10 @@ void write_compare_atlas(const std::filesystem::path& pdf, const territory::Terr
                          std::span<const scenario::Compared> scenarios,
                          const std::optional<RankedClosures>& closures, const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
-    draw::Canvas canvas(kPageWidth, kPageHeight, metadata_of(before, scenarios, options, words));
+    const auto paper =
+        draw::CairoCanvas::pdf({kComparePage.width, kComparePage.height},
+                               metadata_of(before, scenarios, options, words), options.theme);
+    draw::Canvas& canvas = *paper;
     std::size_t page = 0;
     for (const scenario::Compared& compared : scenarios) {
         const territory::Territory shown = shown_territory(before, compared);
@@ -57,7 +61,7 @@ void write_compare_atlas(const std::filesystem::path& pdf, const territory::Terr
         ComparePages pages{before, findings, before, nullptr, scene, words, options, canvas};
         draw_closures_page(pages, *closures, std::to_string(++page));
     }
-    write_document(pdf, canvas.finish());
+    write_whole(pdf, paper->finish());
 }
 
 }  // namespace relais::atlas

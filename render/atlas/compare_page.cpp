@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "render/atlas/frame.h"
 #include "render/style/theme.h"
 
 namespace relais::atlas {
@@ -68,9 +67,9 @@ void draw_compare_frame(ComparePages& pages, const std::string& title, const std
         canvas.text(title, {kLeft, 17.5}, {.size = size, .face = Face::kTitle});
     }
     const Canvas::Tag tag(canvas, "P");
-    const draw::TextStyle quiet{.size = 9.5, .color = style::kQuietInk};
+    const draw::TextStyle quiet{.size = 9.5, .color = canvas.theme().quiet_ink};
     canvas.text(cut_to(canvas, under, kRight - kLeft, quiet), {kLeft, 24.3}, quiet);
-    const draw::TextStyle small{.size = 7, .color = style::kQuietInk, .leading = 1.28};
+    const draw::TextStyle small{.size = 7, .color = canvas.theme().quiet_ink, .leading = 1.28};
     std::string notes = pages.words.say("compare.notes");
     if (!pages.shown.sources.empty())
         notes +=
@@ -79,7 +78,7 @@ void draw_compare_frame(ComparePages& pages, const std::string& title, const std
                        arg("sources", fmt::format("{}", fmt::join(pages.shown.sources, " · "))));
     const double height = canvas.height_of(notes, kRight - kLeft, small);
     canvas.paragraph(notes, {kLeft, 199 - height}, kRight - kLeft, small);
-    canvas.line({kLeft, 200.4}, {kRight, 200.4}, {0.15, style::kHairline});
+    canvas.line({kLeft, 200.4}, {kRight, 200.4}, {0.15, canvas.theme().hairline});
     canvas.text(pages.shown.name, {kLeft, 204}, small);
     canvas.text(folio, {kRight, 204}, small, Align::kRight);
 }
@@ -139,16 +138,17 @@ void draw_plain_table(Canvas& canvas, const PlainTable& table, geometry::Point a
                 canvas.text(cells[i], {table.edges[i - 1], y}, style, Align::kRight);
         }
     };
-    const draw::TextStyle head{.size = 7.5, .face = Face::kSemiBold, .color = style::kQuietInk};
+    const draw::TextStyle head{
+        .size = 7.5, .face = Face::kSemiBold, .color = canvas.theme().quiet_ink};
     const draw::TextStyle body{.size = 8, .tabular = true};
     draw_row(table.heading, at.y + 2.6, head, "TH");
     double y = at.y + 4;
-    canvas.line({at.x, y}, {table.edges.back(), y}, {0.25, style::kInk});
+    canvas.line({at.x, y}, {table.edges.back(), y}, {0.25, canvas.theme().ink});
     for (const auto& row : table.rows) {
         if (y + kStep > bottom) break;
         draw_row(row, y + 3.1, body, "TD");
         y += kStep;
-        canvas.line({at.x, y}, {table.edges.back(), y}, {0.1, style::kHairline});
+        canvas.line({at.x, y}, {table.edges.back(), y}, {0.1, canvas.theme().hairline});
     }
 }
 

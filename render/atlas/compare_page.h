@@ -4,12 +4,20 @@
 #include <vector>
 
 #include "render/atlas/compare.h"
+#include "render/atlas/page.h"
 #include "render/draw/canvas.h"
 #include "render/language/catalogue.h"
 #include "render/map/scene.h"
 #include "render/map/sheet.h"
 
 namespace relais::atlas {
+
+/// All pages of a comparison are A4 and lie.
+inline constexpr Page kComparePage;
+inline constexpr double kLeft = Page::left();
+inline constexpr double kRight = kComparePage.right();
+inline constexpr double kBodyTop = Page::body_top();
+inline constexpr double kBodyBottom = kComparePage.body_bottom();
 
 /// What the pages of one scenario are made from. All of it outlives them.
 struct ComparePages {

@@ -27,8 +27,13 @@ std::string zone_key(const Context& context) {
 
 std::string Context::category_name(CategoryId category) const {
     const territory::Category& row = territory.categories[category.index()];
-    const std::string& name = row.names[language_index(options.language)];
+    const std::string& name = row.names[language_index(words.code())];
     return name.empty() ? row.key : name;
+}
+
+std::string Context::zone_name(std::size_t zone) const {
+    const territory::Zone& z = territory.zones[zone];
+    return typographic(z.name.empty() ? z.code : z.name);
 }
 
 access::Summary Context::summary(CategoryId category) const {
@@ -70,6 +75,11 @@ std::string Context::mean_by_zone() const {
     return words.say(zone_key(*this) + ".by");
 }
 
+std::string Context::level_name() const {
+    const std::string key = "level." + digest.level;
+    return words.say(words.has(key) ? key : "level.area");
+}
+
 std::string Context::data_date() const {
     return words.date(territory.data_date);
 }
@@ -91,6 +101,17 @@ std::vector<access::Nearest> Context::nearest(CategoryId category) const {
 
 std::string page_name(CategoryId category) {
     return fmt::format("category-{}", category.index());
+}
+
+std::string typographic(std::string name) {
+    for (std::size_t at = name.find('\''); at != std::string::npos; at = name.find('\'', at)) {
+        name.replace(at, 1, "\u2019");
+    }
+    return name;
+}
+
+std::string sheet_name(std::size_t area) {
+    return fmt::format("sheet-{}", area);
 }
 
 }  // namespace relais::atlas

@@ -1,16 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/access/findings.h"
 #include "engine/territory/territory.h"
 #include "render/atlas/atlas.h"
+#include "render/atlas/digest.h"
+#include "render/atlas/page.h"
+#include "render/atlas/plan.h"
 #include "render/draw/canvas.h"
 #include "render/language/catalogue.h"
 #include "render/map/scene.h"
-#include "render/style/classify.h"
 
 namespace relais::atlas {
 
@@ -18,13 +19,18 @@ namespace relais::atlas {
 struct Context {
     const territory::Territory& territory;
     const access::Findings& findings;
+    const Digest& digest;
     const Options& options;
     const language::Catalogue& words;
     const map::Scene& scene;
+    const Page& page;
+    const Plan& plan;
     draw::Canvas& canvas;
 
+    [[nodiscard]] const style::Theme& theme() const { return canvas.theme(); }
     [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
     [[nodiscard]] std::string category_name(CategoryId category) const;
+    [[nodiscard]] std::string zone_name(std::size_t zone) const;
     /// The territory's summary of a category; an empty one where nothing was computed.
     [[nodiscard]] access::Summary summary(CategoryId category) const;
     [[nodiscard]] access::Summary summary(ZoneId zone, CategoryId category) const;
@@ -37,13 +43,15 @@ struct Context {
     [[nodiscard]] std::string zones(std::size_t count) const;
     [[nodiscard]] std::string zone_heading() const;
     [[nodiscard]] std::string mean_by_zone() const;  ///< "Average time by commune"
+    [[nodiscard]] std::string level_name() const;    ///< of what has sheets: "EPCI"
     [[nodiscard]] std::string data_date() const;     ///< as the language writes it; may be empty
     [[nodiscard]] double total_weight() const;
     /// One result per household, kNoService where nothing was computed.
     [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
 };
 
-/// The name of a category's page, for links.
+/// The names of pages, for links.
 [[nodiscard]] std::string page_name(CategoryId category);
+[[nodiscard]] std::string sheet_name(std::size_t area);
 
 }  // namespace relais::atlas

@@ -3,7 +3,6 @@
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 #include "render/map/layers.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
@@ -17,15 +16,17 @@ constexpr double kBlock = 104;  // width of the block of text
 
 void draw_silhouette(Context& context) {
     Canvas& canvas = context.canvas;
-    const Box frame{kLeft + kBlock + 4, 8, kPageWidth - 8, kPageHeight - 8};
+    const Box frame{context.page.left() + kBlock + 4, 8, context.page.width - 8,
+                    context.page.height - 8};
     const map::Sheet sheet = map::fit(context.scene, frame, 4);
-    const Canvas::Tag tag(canvas, "Figure");
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(context.words.say(
+                                      "alt.cover", arg("territory", context.territory.name))));
     const Canvas::Clip clip(canvas, frame);
-    for (const auto& rings : sheet.zones) canvas.fill(rings, style::kPaper);
-    canvas.stroke(sheet.zone_lines, {0.12, style::kHairline});
-    canvas.stroke(sheet.group_lines, {0.12, style::kHairline});
-    canvas.dots(sheet.households, 0.8 * map::dot_diameter(sheet), style::kAccent);
-    canvas.stroke(sheet.territory_lines, {0.25, style::kQuietInk});
+    for (const auto& rings : sheet.zones) canvas.fill(rings, context.canvas.theme().paper);
+    canvas.stroke(sheet.zone_lines, {0.12, context.canvas.theme().hairline});
+    canvas.stroke(sheet.group_lines, {0.12, context.canvas.theme().hairline});
+    canvas.dots(sheet.households, 0.8 * map::dot_diameter(sheet), context.canvas.theme().accent);
+    canvas.stroke(sheet.territory_lines, {0.25, context.canvas.theme().quiet_ink});
 }
 
 struct Figure {
@@ -57,12 +58,13 @@ std::vector<Figure> cover_figures(const Context& context) {
 void draw_cover(Context& context) {
     Canvas& canvas = context.canvas;
     const language::Catalogue& words = context.words;
-    canvas.begin_page("i", words.say("cover.bookmark"), "cover");
-    canvas.fill(Box{0, 0, kPageWidth, kPageHeight}, style::kPanel);
+    canvas.begin_page(context.plan.page("cover"));
+    canvas.fill(canvas.full_page(), context.canvas.theme().panel);
     draw_silhouette(context);
 
-    const double x = kLeft + 4;
-    canvas.text("RELAIS", {x, 24}, {.size = 9, .face = Face::kBold, .color = style::kAccent});
+    const double x = context.page.left() + 4;
+    canvas.text(context.theme().imprint, {x, 24},
+                {.size = 9, .face = Face::kBold, .color = context.canvas.theme().accent});
     double y = 58;
     {
         const Canvas::Tag tag(canvas, "H1");
@@ -71,21 +73,24 @@ void draw_cover(Context& context) {
                               {.size = size, .face = Face::kTitle, .leading = 1.12});
     }
     const Canvas::Tag tag(canvas, "P");
-    y += 4 + canvas.paragraph(words.say("cover.subtitle"), {x, y + 4}, kBlock - 12,
-                              {.size = 13, .color = style::kQuietInk, .leading = 1.4});
+    y += 4 +
+         canvas.paragraph(words.say("cover.subtitle"), {x, y + 4}, kBlock - 12,
+                          {.size = 13, .color = context.canvas.theme().quiet_ink, .leading = 1.4});
     y += 12;
     for (const Figure& figure : cover_figures(context)) {
         canvas.text(figure.value, {x, y + 6}, {.size = 19, .face = Face::kTitle, .tabular = true});
-        canvas.text(figure.meaning, {x + 40, y + 6}, {.size = 9.5, .color = style::kQuietInk});
+        canvas.text(figure.meaning, {x + 40, y + 6},
+                    {.size = 9.5, .color = context.canvas.theme().quiet_ink});
         y += 10.5;
     }
     std::string bottom = source_line(context);
     if (const std::string date = context.data_date(); !date.empty()) {
         bottom = words.say("cover.date", arg("date", date)) + (bottom.empty() ? "" : "\n") + bottom;
     }
-    const draw::TextStyle small{.size = 7.5, .color = style::kQuietInk, .leading = 1.35};
+    const draw::TextStyle small{
+        .size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
     const double height = canvas.height_of(bottom, kBlock - 8, small);
-    canvas.paragraph(bottom, {x, kPageHeight - 14 - height}, kBlock - 8, small);
+    canvas.paragraph(bottom, {x, context.page.height - 14 - height}, kBlock - 8, small);
     canvas.end_page();
 }
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "render/style/theme.h"
-
 namespace relais::atlas {
 namespace {
 
@@ -12,12 +10,10 @@ using draw::Align;
 using draw::Face;
 using language::arg;
 
-constexpr double kWidth = kRight - kLeft;
-
 /// The largest size at which the title stays on one line, not under 13 points.
-double title_size(draw::Canvas& canvas, const std::string& title) {
+double title_size(draw::Canvas& canvas, const std::string& title, double width) {
     for (const double size : {19.0, 17.0, 15.0, 13.0}) {
-        if (canvas.width_of(title, {.size = size, .face = Face::kTitle}) <= kWidth) return size;
+        if (canvas.width_of(title, {.size = size, .face = Face::kTitle}) <= width) return size;
     }
     return 11.5;
 }
@@ -26,40 +22,47 @@ double title_size(draw::Canvas& canvas, const std::string& title) {
 
 void draw_title(Context& context, const std::string& title, const std::string& topic) {
     draw::Canvas& canvas = context.canvas;
-    const double size = title_size(canvas, title);
+    const double size = title_size(canvas, title, context.page.body_width());
     {
         const draw::Canvas::Tag tag(canvas, "H1");
         const draw::TextStyle style{.size = size, .face = Face::kTitle, .leading = 1.15};
         if (size >= 13) {
-            canvas.text(title, {kLeft, 17.5}, style);
+            canvas.text(title, {context.page.left(), 17.5}, style);
         } else {
-            canvas.paragraph(title, {kLeft, 9.5}, kWidth, style);
+            canvas.paragraph(title, {context.page.left(), 9.5}, context.page.body_width(), style);
         }
     }
     const draw::Canvas::Tag tag(canvas, "P");
-    canvas.text(topic, {kLeft, 24.3}, {.size = 9.5, .color = style::kQuietInk});
+    canvas.text(topic, {context.page.left(), 24.3},
+                {.size = 9.5, .color = context.canvas.theme().quiet_ink});
 }
 
 void draw_foot(Context& context, const std::string& notes, const std::string& topic,
                const std::string& folio) {
     draw::Canvas& canvas = context.canvas;
     const draw::Canvas::Tag tag(canvas, "P");
-    const draw::TextStyle small{.size = 7, .color = style::kQuietInk, .leading = 1.28};
-    constexpr double kRule = 200.4;
+    const draw::TextStyle small{
+        .size = 7, .color = context.canvas.theme().quiet_ink, .leading = 1.28};
+    const double rule = context.page.height - 9.6;
     constexpr double kGap = 1.4;  // the notes grow upwards from the rule
     if (!notes.empty()) {
-        const double height = canvas.height_of(notes, kWidth, small);
-        canvas.paragraph(notes, {kLeft, kRule - kGap - height}, kWidth, small);
+        const double height = canvas.height_of(notes, context.page.body_width(), small);
+        canvas.paragraph(notes, {context.page.left(), rule - kGap - height},
+                         context.page.body_width(), small);
     }
-    canvas.line({kLeft, kRule}, {kRight, kRule}, {0.15, style::kHairline});
+    canvas.line({context.page.left(), rule}, {context.page.right(), rule},
+                {0.15, context.canvas.theme().hairline});
     std::string running = context.territory.name;
     if (!topic.empty()) running += " · " + topic;
     if (const std::string date = context.data_date(); !date.empty()) {
         running += " · " + context.words.say("foot.date", arg("date", date));
     }
-    canvas.text(running, {kLeft, 204}, small);
-    canvas.text(folio, {kRight, 204},
-                {.size = 7.5, .face = Face::kSemiBold, .color = style::kInk, .tabular = true},
+    canvas.text(running, {context.page.left(), rule + 3.6}, small);
+    canvas.text(folio, {context.page.right(), rule + 3.6},
+                {.size = 7.5,
+                 .face = Face::kSemiBold,
+                 .color = context.canvas.theme().ink,
+                 .tabular = true},
                 Align::kRight);
 }
 

@@ -3,16 +3,9 @@
 #include <string>
 
 #include "render/atlas/context.h"
+#include "render/map/sheet.h"
 
 namespace relais::atlas {
-
-// A4 landscape, millimetres.
-inline constexpr double kPageWidth = 297;
-inline constexpr double kPageHeight = 210;
-inline constexpr double kLeft = 12;
-inline constexpr double kRight = 285;
-inline constexpr double kBodyTop = 31;
-inline constexpr double kBodyBottom = 190;
 
 /// The finding and, under it, the topic. A long title gets a smaller size, then two lines.
 void draw_title(Context& context, const std::string& title, const std::string& topic);
@@ -21,6 +14,9 @@ void draw_title(Context& context, const std::string& title, const std::string& t
 /// date of data, folio.
 void draw_foot(Context& context, const std::string& notes, const std::string& topic,
                const std::string& folio);
+
+/// Scale, north and projection under a map, and how many names found no place on it.
+void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped);
 
 /// Sources of the data in one sentence; empty when none is named.
 [[nodiscard]] std::string source_line(const Context& context);

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "render/atlas/blocks.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 
@@ -37,11 +36,13 @@ double draw_key_figures(Context& context, std::span<const KeyFigure> figures, co
             Box::at(box.x0 + static_cast<double>(i % 2) * (width + kGap),
                     box.y0 + static_cast<double>(i / 2) * (kTile + kGap), width, kTile);
         const draw::Canvas::Tag tag(context.canvas, "P");
-        context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()), style::kAccent);
+        context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()),
+                            context.canvas.theme().accent);
         context.canvas.text(figures[i].value, {tile.x0 + 3, tile.y0 + 6.4},
                             {.size = 17, .face = Face::kTitle, .tabular = true});
-        context.canvas.paragraph(figures[i].meaning, {tile.x0 + 3, tile.y0 + 8.4}, width - 3,
-                                 {.size = 7.5, .color = style::kQuietInk, .leading = 1.25});
+        context.canvas.paragraph(
+            figures[i].meaning, {tile.x0 + 3, tile.y0 + 8.4}, width - 3,
+            {.size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.25});
         bottom = tile.y1;
     }
     return bottom;

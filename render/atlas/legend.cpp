@@ -7,7 +7,6 @@
 
 #include "render/map/layers.h"
 #include "render/style/palette.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
@@ -34,9 +33,8 @@ struct Columns {
 Columns columns_of(const Context& context, const Legend& legend, const Box& box) {
     const double label = box.x0 + kSwatchWidth + 2;
     double widest = 0;
-    for (std::size_t k = 0; k < legend.classes.count(); ++k) {
-        widest = std::max(widest, context.canvas.width_of(
-                                      class_label(context.words, legend.classes, k), small()));
+    for (const std::string& text : legend.labels) {
+        widest = std::max(widest, context.canvas.width_of(text, small()));
     }
     const double bar = label + widest + 2.5;
     const double share = box.x1 - 13;
@@ -49,7 +47,7 @@ void draw_numbers(Context& context, const Columns& columns, double baseline, dou
     context.canvas.text(context.numbers().percent(share), {columns.share, baseline}, small(),
                         Align::kRight);
     draw::TextStyle quiet = small();
-    quiet.color = style::kQuietInk;
+    quiet.color = context.canvas.theme().quiet_ink;
     context.canvas.text(context.numbers().whole(weight), {columns.weight, baseline}, quiet,
                         Align::kRight);
 }
@@ -57,16 +55,17 @@ void draw_numbers(Context& context, const Columns& columns, double baseline, dou
 void draw_bar(Context& context, const Columns& columns, double y, double weight, double greatest) {
     if (!(weight > 0) || !(greatest > 0)) return;
     const double width = std::max(0.3, columns.bar_width * weight / greatest);
-    context.canvas.fill(Box::at(columns.bar, y + 0.9, width, kRow - 1.8), style::kBar);
+    context.canvas.fill(Box::at(columns.bar, y + 0.9, width, kRow - 1.8),
+                        context.canvas.theme().bar);
 }
 
 /// Heading: what is measured, and of whom the bars are.
-double draw_heading(Context& context, const Box& box) {
+double draw_heading(Context& context, const std::string& text, const Box& box) {
     const double baseline = box.y0 + 3.2;
-    const double title = context.canvas.text(context.words.say("legend.title"), {box.x0, baseline},
-                                             {.size = 8.5, .face = Face::kSemiBold});
+    const double title =
+        context.canvas.text(text, {box.x0, baseline}, {.size = 8.5, .face = Face::kSemiBold});
     const std::string of = context.words.say(fmt::format("legend.of.{}", context.unit()));
-    const draw::TextStyle quiet{.size = 7, .color = style::kQuietInk};
+    const draw::TextStyle quiet{.size = 7, .color = context.canvas.theme().quiet_ink};
     if (title + 3 + context.canvas.width_of(of, quiet) <= box.width()) {
         context.canvas.text(of, {box.x1, baseline}, quiet, Align::kRight);
     }
@@ -92,6 +91,65 @@ double draw_no_data(Context& context, const Legend& legend, const Box& box, doub
     return y + kRow;
 }
 
+std::vector<std::string> class_labels(const language::Catalogue& words,
+                                      const style::Classes& classes) {
+    std::vector<std::string> labels;
+    for (std::size_t k = 0; k < classes.count(); ++k) {
+        labels.push_back(class_label(words, classes, k));
+    }
+    return labels;
+}
+
+/// None; 1; 2 to 3; 4 to 6; 7 and more: as many of these as there are services.
+style::Classes far_classes(std::size_t services) {
+    std::vector<double> bounds;
+    for (const double bound : {1.0, 2.0, 4.0, 7.0}) {
+        if (bound <= static_cast<double>(services)) bounds.push_back(bound);
+    }
+    return style::Classes(bounds);
+}
+
+std::vector<std::string> far_labels(const language::Catalogue& words, const style::Classes& classes,
+                                    std::size_t services) {
+    std::vector<std::string> labels{words.say("sheet.legend.none")};
+    const std::vector<double>& bounds = classes.bounds();
+    for (std::size_t k = 0; k < bounds.size(); ++k) {
+        const bool last = k + 1 == bounds.size();
+        const double to = last ? static_cast<double>(services) : bounds[k + 1] - 1;
+        const auto number = [&](double n) { return words.numbers().whole(n); };
+        if (to <= bounds[k]) {
+            labels.push_back(number(bounds[k]));
+        } else if (last) {
+            labels.push_back(words.say("sheet.legend.least", arg("from", number(bounds[k]))));
+        } else {
+            labels.push_back(words.say("sheet.legend.range", arg("from", number(bounds[k])),
+                                       arg("to", number(to))));
+        }
+    }
+    return labels;
+}
+
+/// The number of far services of every household, without weights.
+Legend make_count_legend(const Context& context) {
+    const std::size_t services = context.digest.served.size();
+    Legend legend{far_classes(services),
+                  context.words.say("sheet.legend", arg("minutes", kFarMinutes)),
+                  {},
+                  {},
+                  {},
+                  0,
+                  0,
+                  {},
+                  {}};
+    legend.labels = far_labels(context.words, legend.classes, services);
+    legend.palette = style::sequential_palette(context.theme(), legend.classes.count());
+    for (const std::optional<std::size_t>& far : context.digest.far) {
+        legend.household_class.push_back(
+            far ? std::optional(legend.classes.of(static_cast<double>(*far))) : std::nullopt);
+    }
+    return legend;
+}
+
 }  // namespace
 
 double Legend::total() const {
@@ -102,13 +160,16 @@ double Legend::total() const {
 
 Legend make_legend(const Context& context, CategoryId category) {
     Legend legend{style::Classes(context.territory.categories[category.index()].thresholds_minutes),
+                  context.words.say("legend.title"),
+                  {},
                   {},
                   {},
                   0,
                   0,
                   {},
                   {}};
-    legend.palette = style::sequential_palette(legend.classes.count());
+    legend.labels = class_labels(context.words, legend.classes);
+    legend.palette = style::sequential_palette(context.canvas.theme(), legend.classes.count());
     legend.weight.resize(legend.classes.count());
     const std::vector<access::Nearest> nearest = context.nearest(category);
     for (std::size_t h = 0; h < nearest.size(); ++h) {
@@ -127,6 +188,24 @@ Legend make_legend(const Context& context, CategoryId category) {
     return legend;
 }
 
+Legend make_far_legend(const Context& context, const Area& area) {
+    const std::vector<CategoryId>& served = context.digest.served;
+    Legend legend =
+        served.size() == 1 ? make_legend(context, served.front()) : make_count_legend(context);
+    legend.weight.assign(legend.classes.count(), 0);
+    legend.no_data = 0;
+    legend.no_data_zones = 0;
+    std::vector<bool> in_area(context.territory.zones.size(), false);
+    for (const std::size_t z : area.zones) in_area[z] = true;
+    for (std::size_t h = 0; h < legend.household_class.size(); ++h) {
+        const territory::Household& household = context.territory.households[h];
+        if (!household.zone.exists() || !in_area[household.zone.index()]) continue;
+        const auto& index = legend.household_class[h];
+        (index ? legend.weight[*index] : legend.no_data) += household.weight;
+    }
+    return legend;
+}
+
 std::string class_label(const language::Catalogue& words, const style::Classes& classes,
                         std::size_t index) {
     const std::vector<double>& bounds = classes.bounds();
@@ -139,19 +218,20 @@ std::string class_label(const language::Catalogue& words, const style::Classes& 
 
 double draw_legend(Context& context, const Legend& legend, const Box& box) {
     const draw::Canvas::Tag tag(context.canvas, "P");
+    const draw::Canvas::Part part(context.canvas, "legend");
     const Columns columns = columns_of(context, legend, box);
     const double greatest = *std::max_element(legend.weight.begin(), legend.weight.end());
-    double y = draw_heading(context, box);
+    double y = draw_heading(context, legend.title, box);
     for (std::size_t k = 0; k < legend.palette.size(); ++k) {
         context.canvas.fill(Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1), legend.palette[k]);
-        context.canvas.text(class_label(context.words, legend.classes, k), {columns.label, y + 3.2},
-                            small());
+        context.canvas.text(legend.labels[k], {columns.label, y + 3.2}, small());
         draw_bar(context, columns, y, legend.weight[k], greatest);
         draw_numbers(context, columns, y + 3.2, legend.weight[k], legend.total());
         y += kRow;
     }
     y = draw_no_data(context, legend, box, y);
-    map::draw_service_sign(context.canvas, {box.x0 + kSwatchWidth / 2, y + kRow / 2});
+    map::draw_service_sign(context.canvas,
+                           geometry::Point{box.x0 + kSwatchWidth / 2, y + kRow / 2});
     context.canvas.text(context.words.say("legend.service"), {columns.label, y + 3.2}, small());
     return y + kRow;
 }

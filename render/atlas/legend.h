@@ -13,6 +13,8 @@ namespace relais::atlas {
 /// The classes of a category's maps with the weight in each.
 struct Legend {
     style::Classes classes;
+    std::string title;
+    std::vector<std::string> labels;    ///< one per class
     std::vector<style::Color> palette;  ///< one per class, best first
     std::vector<double> weight;         ///< of the households in each class
     double no_data = 0;                 ///< weight without a time
@@ -24,6 +26,9 @@ struct Legend {
 };
 
 [[nodiscard]] Legend make_legend(const Context& context, CategoryId category);
+/// Of the number of services that are far, for the households of an area; of the travel time where
+/// there is one service only.
+[[nodiscard]] Legend make_far_legend(const Context& context, const Area& area);
 
 /// "under 5 min", "5 to under 10 min", "30 min and more"
 [[nodiscard]] std::string class_label(const language::Catalogue& words,

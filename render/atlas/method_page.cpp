@@ -5,7 +5,6 @@
 
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
@@ -19,7 +18,8 @@ struct Section {
     std::vector<std::string> paragraphs;
 };
 
-std::vector<Section> sections_of(const Context& context, const std::vector<CategoryId>& unserved) {
+std::vector<Section> sections_of(const Context& context) {
+    const std::vector<CategoryId>& unserved = context.digest.unserved;
     const language::Catalogue& words = context.words;
     std::vector<Section> sections;
     sections.push_back({words.say("method.times"),
@@ -56,11 +56,16 @@ std::vector<Section> sections_of(const Context& context, const std::vector<Categ
 /// Pours sections into three columns, then onto as many pages as it takes.
 class Pour {
   public:
-    Pour(Context& context, std::size_t first_page) : context_(context), page_(first_page) {}
+    explicit Pour(Context& context)
+        : context_(context),
+          page_(context.plan.body_count()),
+          width_((context.page.body_width() - (columns(context.page) - 1) * kGutter) /
+                 columns(context.page)) {}
 
     void start(const std::string& name) {
         const language::Catalogue& words = context_.words;
-        context_.canvas.begin_page(folio(), words.say("method.bookmark"), name);
+        context_.canvas.begin_page(
+            {folio(), words.say("method.bookmark"), name, words.say("contents.part.back")});
         draw_title(context_, words.say("method.title"), words.say("method.topic"));
         column_ = 0;
         y_ = kTop;
@@ -70,30 +75,30 @@ class Pour {
         context_.canvas.end_page();
     }
     void heading(const std::string& text, const std::string& next) {
-        room(6 + context_.canvas.height_of(next, kWidth, body()));
+        room(6 + context_.canvas.height_of(next, width_, body()));
         if (y_ > kTop) y_ += 3;
         const Canvas::Tag tag(context_.canvas, "H2");
         context_.canvas.text(text, {x(), y_ + 3.5}, {.size = 11, .face = Face::kBold});
         y_ += 6;
     }
     void paragraph(const std::string& text) {
-        room(context_.canvas.height_of(text, kWidth, body()));
+        room(context_.canvas.height_of(text, width_, body()));
         const Canvas::Tag tag(context_.canvas, "P");
-        y_ += context_.canvas.paragraph(text, {x(), y_}, kWidth, body()) + 1.4;
+        y_ += context_.canvas.paragraph(text, {x(), y_}, width_, body()) + 1.4;
     }
 
   private:
-    static constexpr double kTop = kBodyTop + 4;
+    static constexpr double kTop = Page::body_top() + 4;
     static constexpr double kGutter = 9;
-    static constexpr double kWidth = (kRight - kLeft - 2 * kGutter) / 3;
+    static int columns(const Page& page) { return page.portrait() ? 2 : 3; }
     static draw::TextStyle body() { return {.size = 8.5, .leading = 1.38}; }
     [[nodiscard]] std::string folio() const { return fmt::format("{}", page_); }
-    [[nodiscard]] double x() const { return kLeft + column_ * (kWidth + kGutter); }
+    [[nodiscard]] double x() const { return Page::left() + column_ * (width_ + kGutter); }
 
     void room(double height) {
-        if (y_ + height <= kBodyBottom + 6 || y_ <= kTop) return;
+        if (y_ + height <= context_.page.body_bottom() + 6 || y_ <= kTop) return;
         y_ = kTop;
-        if (++column_ < 3) return;
+        if (++column_ < columns(context_.page)) return;
         end();
         ++page_;
         start(fmt::format("method-{}", page_));
@@ -101,17 +106,17 @@ class Pour {
 
     Context& context_;
     std::size_t page_;
+    double width_;
     int column_ = 0;
     double y_ = kTop;
 };
 
 }  // namespace
 
-void draw_method(Context& context, const std::vector<CategoryId>& unserved,
-                 std::size_t first_page) {
-    Pour pour(context, first_page);
+void draw_method(Context& context) {
+    Pour pour(context);
     pour.start("method");
-    for (const Section& section : sections_of(context, unserved)) {
+    for (const Section& section : sections_of(context)) {
         pour.heading(section.heading, section.paragraphs.front());
         for (const std::string& text : section.paragraphs) pour.paragraph(text);
     }

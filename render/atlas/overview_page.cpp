@@ -6,68 +6,65 @@
 #include "render/atlas/finding.h"
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
+#include "render/atlas/table.h"
 #include "render/style/palette.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
 
 using draw::Align;
 using draw::Canvas;
-using draw::Face;
 using geometry::Box;
 using language::arg;
 
-constexpr double kColumns[] = {160, 180, 199, 218, 236, 253, 270, kRight};  // right edges
-constexpr double kBandsLeft = 74, kBandsRight = 143;                        // right edges
-
-std::vector<std::string> headings(const Context& context) {
+/// Where the bands are drawn and the columns of the table around them.
+struct Columns {
+    std::vector<Table::Column> columns;
+    double bands_left = 0, bands_right = 0;
+};
+Columns columns_of(const Context& context) {
     const language::Catalogue& words = context.words;
+    const Page& page = context.page;
     const auto beyond = [&](int minutes) {
         return words.say("table.beyond", arg("minutes", minutes));
     };
-    return {words.say("overview.places"),
-            words.say("overview.mean"),
-            words.say("overview.median"),
-            words.say("overview.p90"),
-            beyond(10),
-            beyond(20),
-            beyond(30),
-            words.say("overview.page")};
+    std::vector<std::string> headings{words.say("overview.places"), words.say("overview.mean")};
+    if (!page.portrait()) {
+        headings.push_back(words.say("overview.median"));
+        headings.push_back(words.say("overview.p90"));
+    }
+    for (const int minutes : {10, 20, 30}) headings.push_back(beyond(minutes));
+    headings.push_back(words.say("overview.page"));
+    Columns out;
+    const double width = page.portrait() ? 14.5 : 17.5;
+    const double first = page.right() - width * static_cast<double>(headings.size());
+    const double name = 0.29 * (page.portrait() ? 1.2 : 1.0) * page.body_width();
+    out.bands_left = Page::left() + name + 2;
+    out.bands_right = first - 2;
+    out.columns.push_back({"", Page::left(), out.bands_left - 2, Align::kLeft});
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const double x1 = first + width * static_cast<double>(i + 1);
+        out.columns.push_back({headings[i], x1 - width + 2, x1, Align::kRight});
+    }
+    return out;
 }
 
-std::vector<std::string> cells(const Context& context, CategoryId category, std::size_t page) {
+Table::Row cells(const Context& context, CategoryId category) {
     const language::Numbers& numbers = context.numbers();
     const access::Summary s = context.summary(category);
     const bool known = s.reached > 0;
     const auto minutes = [&](double v) { return known ? numbers.decimal(v, 1) : numbers.none(); };
     const auto share = [&](double v) { return known ? numbers.percent(v) : numbers.none(); };
-    return {numbers.whole(static_cast<double>(context.services_of(category).size())),
-            minutes(s.mean),
-            minutes(s.median),
-            minutes(s.p90),
-            share(s.beyond_10),
-            share(s.beyond_20),
-            share(s.beyond_30),
-            numbers.whole(static_cast<double>(page))};
-}
-
-void draw_cells(Canvas& canvas, const std::vector<std::string>& texts, double y,
-                const draw::TextStyle& style, const char* element) {
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const Canvas::Tag tag(canvas, element);
-        canvas.text(texts[i], {kColumns[i], y}, style, Align::kRight);
+    Table::Row row{context.category_name(category),
+                   numbers.whole(static_cast<double>(context.services_of(category).size())),
+                   minutes(s.mean)};
+    if (!context.page.portrait()) {
+        row.push_back(minutes(s.median));
+        row.push_back(minutes(s.p90));
     }
-}
-
-/// Shares up to 10 minutes, 10 to 20, 20 to 30, beyond; what is missing to the whole has no time.
-std::array<double, 4> bands_of(const access::Summary& s, double without) {
-    return {std::max(0.0, 1 - s.beyond_10 - without), std::max(0.0, s.beyond_10 - s.beyond_20),
-            std::max(0.0, s.beyond_20 - s.beyond_30), s.beyond_30};
-}
-
-std::vector<style::Color> band_colors() {
-    return style::sequential_palette(4);
+    for (const double v : {s.beyond_10, s.beyond_20, s.beyond_30}) row.push_back(share(v));
+    row.push_back(context.plan.page(page_name(category)).label);
+    return row;
 }
 
 /// Share of the weight without a time that does not count as beyond either.
@@ -85,15 +82,21 @@ double share_without(const Context& context, CategoryId category, const access::
     return without / s.weight;
 }
 
-void draw_bands(Context& context, CategoryId category, const Box& row) {
+/// Shares up to 10 minutes, 10 to 20, 20 to 30, beyond; what is missing to the whole has no time.
+std::array<double, 4> bands_of(const access::Summary& s, double without) {
+    return {std::max(0.0, 1 - s.beyond_10 - without), std::max(0.0, s.beyond_10 - s.beyond_20),
+            std::max(0.0, s.beyond_20 - s.beyond_30), s.beyond_30};
+}
+
+void draw_bands(Context& context, const Columns& columns, CategoryId category, const Box& row) {
     const access::Summary s = context.summary(category);
     if (!(s.reached > 0)) return;
     const auto bands = bands_of(s, share_without(context, category, s));
-    const auto colors = band_colors();
+    const auto colors = style::sequential_palette(context.theme(), bands.size());
     const double half = std::min(2.2, row.height() * 0.3), middle = row.centre().y;
-    double x = kBandsLeft;
+    double x = columns.bands_left;
     for (std::size_t k = 0; k < bands.size(); ++k) {
-        const double width = (kBandsRight - kBandsLeft) * bands[k];
+        const double width = (columns.bands_right - columns.bands_left) * bands.at(k);
         if (width > 0) {
             context.canvas.fill(Box{x, middle - half, x + width, middle + half}, colors[k]);
         }
@@ -101,21 +104,22 @@ void draw_bands(Context& context, CategoryId category, const Box& row) {
     }
 }
 
-/// The key to the bands, in the line of the headings.
-void draw_band_key(Context& context, double baseline) {
-    const auto colors = band_colors();
-    double x = kBandsLeft;
+/// The key to the bands, above the headings.
+void draw_band_key(Context& context, double x, double baseline) {
+    const auto colors = style::sequential_palette(context.theme(), 4);
     for (std::size_t k = 0; k < colors.size(); ++k) {
         context.canvas.fill(Box::at(x, baseline - 2, 2.4, 2.4), colors[k]);
         x += 3.2 +
              context.canvas.text(context.words.say(fmt::format("overview.band.{}", k + 1)),
-                                 {x + 3.2, baseline}, {.size = 6.5, .color = style::kQuietInk}) +
-             2.2;
+                                 {x + 3.2, baseline},
+                                 {.size = 7, .color = context.theme().quiet_ink}) +
+             2.6;
     }
 }
 
 /// The category with the longest mean makes the title.
-std::string title_of(const Context& context, const std::vector<CategoryId>& served) {
+std::string title_of(const Context& context) {
+    const std::vector<CategoryId>& served = context.digest.served;
     if (served.empty()) return context.words.say("overview.title.none");
     const auto worst = std::max_element(served.begin(), served.end(), [&](auto a, auto b) {
         return context.summary(a).mean < context.summary(b).mean;
@@ -127,38 +131,36 @@ std::string title_of(const Context& context, const std::vector<CategoryId>& serv
 
 }  // namespace
 
-void draw_overview(Context& context, const std::vector<CategoryId>& served) {
+void draw_overview(Context& context) {
     Canvas& canvas = context.canvas;
-    canvas.begin_page("ii", context.words.say("overview.bookmark"), "overview");
-    draw_title(context, title_of(context, served),
+    const draw::PageEntry& entry = context.plan.page("overview");
+    canvas.begin_page(entry);
+    draw_title(context, title_of(context),
                context.words.say("overview.topic", arg("territory", context.territory.name)));
-    const Canvas::Tag table(canvas, "Table");
-    const draw::TextStyle head{.size = 7.5, .face = Face::kSemiBold, .color = style::kQuietInk};
-    const double step = std::min(
-        9.0, (kBodyBottom - 44) / static_cast<double>(std::max<std::size_t>(1, served.size())));
-    const draw::TextStyle body{.size = std::min(10.0, step * 1.7), .tabular = true};
+    const std::vector<CategoryId>& served = context.digest.served;
+    const Columns columns = columns_of(context);
+    draw_band_key(context, columns.bands_left, Page::body_top() + 3.4);
     {
-        const Canvas::Tag row(canvas, "TR");
-        draw_cells(canvas, headings(context), 39, head, "TH");
-    }
-    draw_band_key(context, 34.5);
-    canvas.line({kLeft, 41}, {kRight, 41}, {0.25, style::kInk});
-    double y = 41;
-    for (std::size_t i = 0; i < served.size(); ++i, y += step) {
-        const Canvas::Tag row(canvas, "TR");
-        const Box area{kLeft, y, kRight, y + step};
-        const Canvas::Tag link(canvas, page_name(served[i]), area);
-        const double baseline = y + step / 2 + body.size * 0.13;
-        canvas.text(context.category_name(served[i]), {kLeft, baseline},
-                    {.size = body.size, .face = Face::kMedium});
-        draw_bands(context, served[i], area);
-        draw_cells(canvas, cells(context, served[i], i + 1), baseline, body, "TD");
-        canvas.line({kLeft, area.y1}, {kRight, area.y1}, {0.1, style::kHairline});
+        const Canvas::Tag tag(canvas, "Table");
+        const double top = Page::body_top() + 5.5;
+        const double step =
+            std::min(9.0, (context.page.body_bottom() - top - 8) /
+                              static_cast<double>(std::max<std::size_t>(1, served.size())));
+        Table table(canvas, columns.columns, std::clamp(step * 1.5, 7.5, 9.5), 7.5);
+        double y = table.draw_heading(top);
+        for (const CategoryId category : served) {
+            const Table::Row row = cells(context, category);
+            const double height = std::max(step, table.height_of(row));
+            const Box area{Page::left(), y, context.page.right(), y + height};
+            const Canvas::Tag link(canvas, Canvas::Tag::link(page_name(category), area));
+            draw_bands(context, columns, category, area);
+            y = table.draw_row(row, y, height);
+        }
     }
     draw_foot(context,
               context.words.say(fmt::format("overview.notes.{}", context.unit())) + "\n" +
                   source_line(context),
-              "", "ii");
+              "", entry.label);
     canvas.end_page();
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "render/atlas/context.h"
+#include "render/atlas/legend.h"
 #include "render/map/sheet.h"
 
 namespace relais::atlas {
@@ -16,10 +17,12 @@ struct CategoryLayout {
     geometry::Box curve;  ///< empty: not drawn
     geometry::Box figures;
     geometry::Box table;
-    double captions_above = 3;
 };
-[[nodiscard]] CategoryLayout category_layout(double width_over_height, bool has_zones,
-                                             std::size_t legend_rows);
+[[nodiscard]] CategoryLayout category_layout(const Page& page, double width_over_height,
+                                             bool has_zones, std::size_t legend_rows);
+/// How large maps come out on such a page; larger is better.
+[[nodiscard]] double map_scale(const Page& page, double width_over_height, bool has_zones,
+                               std::size_t legend_rows);
 
 /// What all category pages share, prepared once.
 struct CategoryMaps {
@@ -29,11 +32,28 @@ struct CategoryMaps {
 };
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context);
 
+/// The map of zones of a category, on maps.zones. Returns how many names found no place.
+std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                          CategoryId category, const std::string& finding);
+/// The map of households of a category, on maps.households.
+void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                        CategoryId category, const std::string& finding);
+
+/// Which pages there will be. Does not need context.plan.
+[[nodiscard]] Plan make_plan(const Context& context);
+
 void draw_cover(Context& context);
-void draw_overview(Context& context, const std::vector<CategoryId>& served);
-void draw_category(Context& context, const CategoryMaps& maps, CategoryId category,
-                   const std::string& folio);
-/// One page or more, numbered from `first_page`.
-void draw_method(Context& context, const std::vector<CategoryId>& unserved, std::size_t first_page);
+void draw_contents(Context& context);
+void draw_overview(Context& context);
+void draw_category(Context& context, const CategoryMaps& maps, CategoryId category);
+/// The page of one area of the digest.
+void draw_sheet(Context& context, std::size_t area);
+void draw_priorities(Context& context);
+void draw_index(Context& context);
+/// How many pages the index takes.
+[[nodiscard]] std::size_t index_pages(const Context& context);
+void draw_glossary(Context& context);
+/// One page or more, numbered on from the plan's last.
+void draw_method(Context& context);
 
 }  // namespace relais::atlas

@@ -3,31 +3,23 @@
 #include <fmt/format.h>
 
 #include "render/atlas/blocks.h"
-#include "render/style/theme.h"
+#include "render/atlas/table.h"
 
 namespace relais::atlas {
 namespace {
 
 using draw::Align;
-using draw::Face;
 using geometry::Box;
 using language::arg;
 
 constexpr double kRowStep = 3.95;
-constexpr double kWeightColumn = 15, kMeanColumn = 12, kBeyondColumn = 15;
+constexpr double kWeightColumn = 17, kMeanColumn = 14, kBeyondColumn = 17;
 
-draw::TextStyle cell() {
-    return {.size = 8, .tabular = true, .leading = 1.2};
-}
-draw::TextStyle heading() {
-    return {.size = 7, .face = Face::kSemiBold, .color = style::kQuietInk, .leading = 1.15};
-}
-
-void rank(std::vector<RankedRow>& rows) {
-    std::stable_sort(rows.begin(), rows.end(), [](const RankedRow& a, const RankedRow& b) {
+void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [&](const RankedRow& a, const RankedRow& b) {
         if (a.known != b.known) return a.known;
         if (a.known && a.mean != b.mean) return a.mean > b.mean;
-        return a.name < b.name;
+        return words.before(a.name, b.name);
     });
 }
 
@@ -67,59 +59,29 @@ std::vector<RankedRow> service_rows(const Context& context, CategoryId category,
 std::vector<RankedRow> zone_rows(const Context& context, CategoryId category, int minutes) {
     std::vector<RankedRow> rows;
     for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
-        const territory::Zone& zone = context.territory.zones[z];
         const access::Summary summary = context.summary(ZoneId{z}, category);
-        rows.push_back({zone.name.empty() ? zone.code : zone.name, summary.weight,
-                        summary.reached > 0, summary.mean, share_beyond(summary, minutes)});
+        rows.push_back({context.zone_name(z), summary.weight, summary.reached > 0, summary.mean,
+                        share_beyond(summary, minutes)});
     }
-    rank(rows);
+    rank(context.words, rows);
     return rows;
 }
 
-struct Columns {
-    double name, weight, mean, beyond, name_width;
-};
-Columns columns_of(const Box& box) {
-    const double beyond = box.x1;
-    const double mean = beyond - kBeyondColumn;
-    const double weight = mean - kMeanColumn;
-    return {box.x0, weight, mean, beyond, weight - kWeightColumn - box.x0};
+std::vector<Table::Column> columns_of(const Context& context, const RankedTable& table,
+                                      const Box& box) {
+    const double mean = box.x1 - kBeyondColumn, weight = mean - kMeanColumn;
+    const double name = weight - kWeightColumn;
+    return {{table.heading, box.x0, name, Align::kLeft},
+            {table.weight_heading, name + 1, weight, Align::kRight},
+            {context.words.say("table.mean"), weight + 1, mean, Align::kRight},
+            {table.beyond_heading, mean + 1, box.x1, Align::kRight}};
 }
 
-double draw_heading(Context& context, const RankedTable& table, const Box& box) {
-    draw::Canvas& canvas = context.canvas;
-    const Columns columns = columns_of(box);
-    const draw::Canvas::Tag row(canvas, "TR");
-    const auto head = [&](const std::string& text, double x, Align align) {
-        const draw::Canvas::Tag tag(canvas, "TH");
-        canvas.text(text, {x, box.y0 + 2.6}, heading(), align);
-    };
-    head(table.heading, columns.name, Align::kLeft);
-    head(table.weight_heading, columns.weight, Align::kRight);
-    head(context.words.say("table.mean"), columns.mean, Align::kRight);
-    head(table.beyond_heading, columns.beyond, Align::kRight);
-    canvas.line({box.x0, box.y0 + 4}, {box.x1, box.y0 + 4}, {0.25, style::kInk});
-    return box.y0 + 4;
-}
-
-void draw_row(Context& context, const RankedRow& row, const Columns& columns, double y,
-              double height) {
-    draw::Canvas& canvas = context.canvas;
+Table::Row cells(const Context& context, const RankedRow& row) {
     const language::Numbers& numbers = context.numbers();
-    const draw::Canvas::Tag tag(canvas, "TR");
-    const auto number = [&](const std::string& text, double x) {
-        const draw::Canvas::Tag data(canvas, "TD");
-        canvas.text(text, {x, y + 2.85}, cell(), Align::kRight);
-    };
-    {
-        const draw::Canvas::Tag data(canvas, "TD");
-        canvas.paragraph(row.name, {columns.name, y + 0.25}, columns.name_width, cell());
-    }
-    number(numbers.whole(row.weight), columns.weight);
-    number(row.known ? numbers.decimal(row.mean, 1) : numbers.none(), columns.mean);
-    number(row.known || row.beyond > 0 ? numbers.percent(row.beyond) : numbers.none(),
-           columns.beyond);
-    canvas.line({columns.name, y + height}, {columns.beyond, y + height}, {0.1, style::kHairline});
+    return {row.name, numbers.whole(row.weight),
+            row.known ? numbers.decimal(row.mean, 1) : numbers.none(),
+            row.known || row.beyond > 0 ? numbers.percent(row.beyond) : numbers.none()};
 }
 
 }  // namespace
@@ -136,30 +98,29 @@ RankedTable ranked_table(const Context& context, CategoryId category, int minute
     return table;
 }
 
-void draw_ranked_table(Context& context, const RankedTable& table, const Box& box) {
-    if (table.rows.empty()) return;
+double draw_ranked_table(Context& context, const RankedTable& table, const Box& box) {
+    if (table.rows.empty()) return box.y0;
     draw::Canvas& canvas = context.canvas;
     const draw::Canvas::Tag tag(canvas, "Table");
-    const Columns columns = columns_of(box);
-    double y = draw_heading(context, table, box);
-    std::size_t printed = 0;
-    for (; printed < table.rows.size(); ++printed) {
-        const RankedRow& row = table.rows[printed];
-        const double text = canvas.height_of(row.name, columns.name_width, cell());
-        const double height = std::max(kRowStep, text + 0.6);
-        const bool last = printed + 1 == table.rows.size();
+    Table printed(canvas, columns_of(context, table, box));
+    double y = printed.draw_heading(box.y0);
+    std::size_t done = 0;
+    for (; done < table.rows.size(); ++done) {
+        const Table::Row row = cells(context, table.rows[done]);
+        const double height = std::max(kRowStep, printed.height_of(row));
+        const bool last = done + 1 == table.rows.size();
         if (y + height + (last ? 0 : kRowStep) > box.y1) break;
-        draw_row(context, row, columns, y, height);
-        y += height;
+        y = printed.draw_row(row, y, height);
     }
-    const std::size_t left = table.rows.size() - printed;
-    if (left == 0) return;
+    const std::size_t left = table.rows.size() - done;
+    if (left == 0) return y;
     const std::string more = table.of_services
                                  ? context.words.count("places", static_cast<double>(left))
                                  : context.zones(left);
     canvas.text(context.words.say(table.of_services ? "table.more.services" : "table.more",
                                   arg("rest", more)),
-                {columns.name, y + 3}, {.size = 7.5, .color = style::kQuietInk});
+                {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+    return y + 4;
 }
 
 }  // namespace relais::atlas

@@ -6,7 +6,6 @@
 
 #include "render/atlas/blocks.h"
 #include "render/geometry/simplify.h"
-#include "render/style/theme.h"
 
 namespace relais::atlas {
 namespace {
@@ -73,14 +72,16 @@ void draw_classes(Context& context, const Legend& legend, const Box& plot, doubl
     }
     for (const double b : legend.classes.bounds()) {
         if (b >= minutes) continue;
-        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1}, {0.1, style::kHairline});
+        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1},
+                            {0.1, context.canvas.theme().hairline});
         context.canvas.text(context.numbers().bound(b), {x(b), plot.y1 + 4.4},
-                            {.size = 7, .color = style::kQuietInk, .tabular = true},
+                            {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
                             Align::kCentre);
     }
     context.canvas.text(context.words.say("minutes", arg("n", context.numbers().bound(minutes))),
                         {plot.x1, plot.y1 + 4.4},
-                        {.size = 7, .color = style::kQuietInk, .tabular = true}, Align::kRight);
+                        {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
+                        Align::kRight);
 }
 
 }  // namespace
@@ -89,20 +90,28 @@ void draw_reach_curve(Context& context, const Legend& legend, CategoryId categor
     draw::Canvas& canvas = context.canvas;
     const Reach reach = reach_of(context, category);
     if (!(reach.total > 0) || reach.minutes_and_weight.empty()) return;
-    const draw::Canvas::Tag tag(canvas, "Figure");
-    canvas.text(context.words.say(fmt::format("curve.title.{}", context.unit())),
-                {box.x0, box.y0 + 3.2}, {.size = 8.5, .face = draw::Face::kSemiBold});
+    const access::Summary summary = context.summary(category);
+    const std::string title = context.words.say(fmt::format("curve.title.{}", context.unit()));
+    const auto number = [&](double value) { return context.numbers().decimal(value, 1); };
+    const draw::Canvas::Tag tag(
+        canvas,
+        draw::Canvas::Tag::figure(title + ". " +
+                                  context.words.say(fmt::format("reads.half.{}", context.unit()),
+                                                    arg("median", number(summary.median)),
+                                                    arg("p90", number(summary.p90)))));
+    canvas.text(title, {box.x0, box.y0 + 3.2}, {.size = 8.5, .face = draw::Face::kSemiBold});
     const Box plot{box.x0 + 9.5, box.y0 + 7.5, box.x1, box.y1 - 5.5};
     const double minutes = last_minute(reach, legend);
     for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         const double y = plot.y1 - plot.height() * share;
-        canvas.line({plot.x0, y}, {plot.x1, y}, {0.1, style::kHairline});
+        canvas.line({plot.x0, y}, {plot.x1, y}, {0.1, context.canvas.theme().hairline});
         canvas.text(context.numbers().percent(share), {plot.x0 - 1.2, y + 0.9},
-                    {.size = 7, .color = style::kQuietInk, .tabular = true}, Align::kRight);
+                    {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
+                    Align::kRight);
     }
     draw_classes(context, legend, plot, minutes);
     const Polyline line = curve(reach, plot, minutes);
-    canvas.stroke(std::span(&line, 1), {0.45, style::kInk});
+    canvas.stroke(std::span(&line, 1), {0.45, context.canvas.theme().ink});
 }
 
 }  // namespace relais::atlas

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "render/atlas/compare_page.h"
-#include "render/atlas/frame.h"
 #include "render/style/theme.h"
 
 namespace relais::atlas {
@@ -49,7 +48,7 @@ PlainTable table_of(const ComparePages& pages, const std::vector<CategoryId>& ca
 void draw_result_page(ComparePages& pages, const std::string& folio) {
     Canvas& canvas = pages.canvas;
     const scenario::Scenario& scenario = pages.compared->scenario;
-    canvas.begin_page(folio, scenario.name, "scenario-" + folio);
+    canvas.begin_page({folio, scenario.name, "scenario-" + folio, ""});
     const std::string labels = labels_of(scenario);
     draw_compare_frame(pages, scenario.name,
                        labels.empty() ? pages.words.say("compare.subtitle") : labels, folio);
@@ -60,7 +59,7 @@ void draw_result_page(ComparePages& pages, const std::string& folio) {
         canvas.paragraph(pages.words.say("compare.same"), {kLeft, y}, kRight - kLeft, large);
     } else {
         canvas.text(pages.category_name(changed.front()), {kLeft, y},
-                    {.size = 11, .face = Face::kSemiBold, .color = style::kAccent});
+                    {.size = 11, .face = Face::kSemiBold, .color = canvas.theme().accent});
         y += 4;
         for (const std::string& sentence : result_sentences(pages, changed.front())) {
             const Canvas::Tag tag(canvas, "P");

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "render/geometry/plane.h"
-#include "render/style/color.h"
+#include "render/style/theme.h"
 
 namespace relais::draw {
 
@@ -18,7 +17,7 @@ enum class Align : std::uint8_t { kLeft, kCentre, kRight };
 struct TextStyle {
     double size = 8;
     Face face = Face::kRegular;
-    style::Color color = style::Color::hex(0x1a1a1a);
+    style::Color color = style::kNearBlack;
     bool tabular = false;   ///< all figures equally wide
     double leading = 1.35;  ///< line height of paragraphs, in sizes
 };
@@ -29,55 +28,68 @@ struct Pen {
     double dash = 0;  ///< millimetres of dash and of gap; 0: unbroken
 };
 
-/// What a reader of the file's properties sees. Dates are ISO 8601.
-struct Metadata {
-    std::string title, author, subject, keywords, creator, date;
+/// How a page is found: the folio that readers show, its entry in the outline (under `part` where
+/// there is one) and the name that links lead to.
+struct PageEntry {
+    std::string label;
+    std::string bookmark;
+    std::string name;
+    std::string part;
 };
 
-/// What becomes of a drawing: a document of pages, or one picture. An SVG's letters are outlines.
-enum class Format : std::uint8_t { kPdf, kSvg, kPng };
+/// A piece of the document's structure: "H1", "P", "Figure", "Table", "TR", ... A figure has
+/// `alternative` text that says what it shows; with `target` it is a link from `area` to the page
+/// of that name.
+struct Element {
+    std::string type;
+    std::string alternative;
+    std::string target;
+    geometry::Box area;
+};
 
-/// A document or picture being drawn, page by page: the only place that knows the drawing library.
-/// All places and lengths are millimetres from the top left corner of the page. Same calls, same
-/// bytes.
+/// What is drawn on: pages, shapes, text, structure. All places and lengths are millimetres from
+/// the top left corner of the (trimmed) page. CairoCanvas makes files, RecordingCanvas notes what
+/// it is told.
 class Canvas {
   public:
-    /// Throws Error when the fonts (family Inter, static) are not installed.
-    Canvas(double page_width, double page_height, const Metadata& metadata,
-           Format format = Format::kPdf);
-    ~Canvas();
+    explicit Canvas(style::Theme theme) : theme_(std::move(theme)) {}
+    virtual ~Canvas() = default;
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
 
-    /// `label` is the folio a reader shows; `bookmark` its entry in the outline; `name` the target
-    /// of links.
-    void begin_page(const std::string& label, const std::string& bookmark, const std::string& name);
-    void end_page();
-    /// Ends the document and gives its bytes. No further call may follow.
-    [[nodiscard]] std::string finish();
+    [[nodiscard]] const style::Theme& theme() const { return theme_; }
+    /// The page with its bleed: what a colour that runs off the edge must fill.
+    [[nodiscard]] virtual geometry::Box full_page() const = 0;
 
-    void fill(std::span<const geometry::Polyline> rings, style::Color color);  ///< even-odd
+    virtual void begin_page(const PageEntry& entry) = 0;
+    virtual void end_page() = 0;
+
+    virtual void fill(std::span<const geometry::Polyline> rings, style::Color color) = 0;
     void fill(const geometry::Box& box, style::Color color);
-    void stroke(std::span<const geometry::Polyline> lines, const Pen& pen);
+    virtual void stroke(std::span<const geometry::Polyline> lines, const Pen& pen) = 0;
     void stroke(const geometry::Box& box, const Pen& pen);
     void line(geometry::Point from, geometry::Point to, const Pen& pen);
     /// Grey with lines at 45 degrees, as vectors: the sign for "no data".
-    void hatch(std::span<const geometry::Polyline> rings);
+    virtual void hatch(std::span<const geometry::Polyline> rings) = 0;
     /// Round dots; places that fall on the same 1/8 point of paper (1/4 where there
     /// are more than 20 000) are drawn once.
-    void dots(std::span<const geometry::Point> centres, double diameter, style::Color color);
+    virtual void dots(std::span<const geometry::Point> centres, double diameter,
+                      style::Color color) = 0;
 
     /// One line of text whose baseline starts, is centred or ends at `at`. Returns its width.
-    double text(std::string_view text, geometry::Point at, const TextStyle& style,
-                Align align = Align::kLeft);
+    virtual double text(std::string_view text, geometry::Point at, const TextStyle& style,
+                        Align align = Align::kLeft) = 0;
     /// The same above a halo of `halo` millimetres in colour `under`.
-    void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
-                        Align align, double halo, style::Color under);
+    virtual void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
+                                Align align, double halo, style::Color under) = 0;
     /// Text broken into lines of at most `width`; `at` is the top left corner. Returns its height.
-    double paragraph(std::string_view text, geometry::Point at, double width,
-                     const TextStyle& style);
-    [[nodiscard]] double width_of(std::string_view text, const TextStyle& style);
-    [[nodiscard]] double height_of(std::string_view text, double width, const TextStyle& style);
+    virtual double paragraph(std::string_view text, geometry::Point at, double width,
+                             const TextStyle& style) = 0;
+    [[nodiscard]] virtual double width_of(std::string_view text, const TextStyle& style) = 0;
+    [[nodiscard]] virtual double height_of(std::string_view text, double width,
+                                           const TextStyle& style) = 0;
+    /// How many characters of the last text the fonts could not write.
+    [[nodiscard]] virtual int unwritten() const = 0;
 
     /// Restricts drawing to a box for its lifetime.
     class Clip {
@@ -90,24 +102,45 @@ class Canvas {
       private:
         Canvas& canvas_;
     };
-    /// Marks what is drawn in its lifetime as an element of the document's structure: "H1", "P",
-    /// "Figure", "Table", ... or, with a target, as a link to the page of that name.
+    /// Marks what is drawn in its lifetime as an element of the document's structure.
     class Tag {
       public:
-        Tag(Canvas& canvas, const char* element);
-        Tag(Canvas& canvas, std::string_view link_target, const geometry::Box& area);
+        Tag(Canvas& canvas, const char* type);
+        Tag(Canvas& canvas, const Element& element);
         ~Tag();
         Tag(const Tag&) = delete;
         Tag& operator=(const Tag&) = delete;
 
+        static Element figure(std::string alternative);
+        static Element link(std::string target, const geometry::Box& area);
+
       private:
         Canvas& canvas_;
-        std::string element_;
+        std::string type_;
+    };
+    /// Says in a layout dump what the shapes drawn in its lifetime are: ("zone", "Canillo").
+    class Part {
+      public:
+        Part(Canvas& canvas, std::string_view kind, std::string_view name = {});
+        ~Part();
+        Part(const Part&) = delete;
+        Part& operator=(const Part&) = delete;
+
+      private:
+        Canvas& canvas_;
     };
 
+  protected:
+    friend class RecordingCanvas;
+    virtual void begin_clip(const geometry::Box& box) = 0;
+    virtual void end_clip() = 0;
+    virtual void begin_element(const Element& element) = 0;
+    virtual void end_element(const std::string& type) = 0;
+    virtual void begin_part(std::string_view /*kind*/, std::string_view /*name*/) {}
+    virtual void end_part() {}
+
   private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+    style::Theme theme_;
 };
 
 }  // namespace relais::draw

@@ -50,4 +50,10 @@ struct Box {
     }
 };
 
+/// The box as a closed ring.
+[[nodiscard]] inline Polyline outline(const Box& box) {
+    return {
+        {box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}, {box.x0, box.y0}};
+}
+
 }  // namespace relais::geometry

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "render/style/palette.h"
-#include "render/style/theme.h"
 
 namespace relais::map {
 namespace {
@@ -17,11 +16,12 @@ using geometry::Polyline;
 /// The dots of each class; the last list holds those without a class.
 std::vector<std::vector<Point>> by_class(const Sheet& sheet,
                                          std::span<const std::optional<std::size_t>> classes,
-                                         std::size_t count) {
+                                         std::size_t count, const std::vector<bool>& chosen) {
     std::vector<std::vector<Point>> lists(count + 1);
     const Box shown = sheet.frame;
     for (std::size_t h = 0; h < sheet.households.size(); ++h) {
         if (!shown.contains(sheet.households[h])) continue;
+        if (!chosen.empty() && !chosen[h]) continue;
         lists[classes[h].value_or(count)].push_back(sheet.households[h]);
     }
     return lists;
@@ -38,21 +38,24 @@ Polyline diamond(Point at, double half) {
 }  // namespace
 
 void draw_ground(draw::Canvas& canvas, const Sheet& sheet) {
-    canvas.fill(sheet.frame, style::kPanel);
-    canvas.stroke(sheet.minor_roads, {style::kRoadWidth * 0.7, style::kGroundRoad});
-    canvas.stroke(sheet.major_roads, {style::kRoadWidth * 1.8, style::kGroundRoad});
+    canvas.fill(sheet.frame, canvas.theme().panel);
+    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().ground_road});
+    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().ground_road});
 }
 
 void draw_paper_zones(draw::Canvas& canvas, const Sheet& sheet) {
-    for (const std::vector<Polyline>& rings : sheet.zones) canvas.fill(rings, style::kPaper);
-    canvas.stroke(sheet.minor_roads, {style::kRoadWidth * 0.7, style::kHairline});
-    canvas.stroke(sheet.major_roads, {style::kRoadWidth * 1.8, style::kHairline});
+    for (const std::vector<Polyline>& rings : sheet.zones) canvas.fill(rings, canvas.theme().paper);
+    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
+    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
 }
 
 void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const std::optional<std::size_t>> zone_class,
                      std::span<const style::Color> palette) {
+    const std::vector<territory::Zone>& zones = sheet.scene->territory().zones;
     for (std::size_t z = 0; z < sheet.zones.size(); ++z) {
+        if (sheet.zones[z].empty()) continue;
+        const draw::Canvas::Part part(canvas, "zone", zones[z].name);
         if (zone_class[z]) {
             canvas.fill(sheet.zones[z], palette[*zone_class[z]]);
         } else {
@@ -63,33 +66,62 @@ void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
 
 double dot_diameter(const Sheet& sheet) {
     constexpr double kSmallest = 0.35, kLargest = 1.2;
-    const auto shown = static_cast<double>(std::max<std::size_t>(sheet.households.size(), 1));
+    const auto inside = std::count_if(sheet.households.begin(), sheet.households.end(),
+                                      [&](Point p) { return sheet.frame.contains(p); });
+    const auto shown = static_cast<double>(std::max<std::ptrdiff_t>(inside, 1));
     const double room = sheet.frame.width() * sheet.frame.height() / shown;
     return std::clamp(0.45 * std::sqrt(room), kSmallest, kLargest);
 }
 
 void draw_households(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const std::optional<std::size_t>> household_class,
-                     std::span<const style::Color> palette) {
-    const auto lists = by_class(sheet, household_class, palette.size());
+                     std::span<const style::Color> palette, const std::vector<bool>& chosen) {
+    const draw::Canvas::Part part(canvas, "households");
+    const auto lists = by_class(sheet, household_class, palette.size(), chosen);
     const double diameter = dot_diameter(sheet);
-    canvas.dots(lists.back(), diameter, style::kHatch);
+    canvas.dots(lists.back(), diameter, canvas.theme().hatch);
     for (std::size_t k = 0; k < palette.size(); ++k) canvas.dots(lists[k], diameter, palette[k]);
 }
 
 void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet) {
-    canvas.stroke(sheet.zone_lines, {style::kZoneWidth, quiet ? style::kZoneLine : style::kPaper});
+    canvas.stroke(sheet.zone_lines, {canvas.theme().zone_width,
+                                     quiet ? canvas.theme().zone_line : canvas.theme().paper});
     canvas.stroke(sheet.group_lines,
-                  {quiet ? style::kZoneWidth * 1.4 : style::kGroupWidth, style::kGroupLine});
+                  {quiet ? canvas.theme().zone_width * 1.4 : canvas.theme().group_width,
+                   canvas.theme().group_line});
     canvas.stroke(sheet.territory_lines,
-                  {quiet ? style::kTerritoryLine * 0.6 : style::kTerritoryLine, style::kInk});
+                  {quiet ? canvas.theme().territory_line * 0.6 : canvas.theme().territory_line,
+                   canvas.theme().ink});
+}
+
+void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
+               const std::vector<std::size_t>& zones) {
+    for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().paper);
+    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
+    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
+    const draw::Pen pen{canvas.theme().zone_width, canvas.theme().zone_line};
+    canvas.stroke(sheet.zone_lines, pen);
+    canvas.stroke(sheet.group_lines, pen);
+    canvas.stroke(sheet.territory_lines, pen);
+    canvas.stroke(outline_of(scene, sheet, zones),
+                  {canvas.theme().territory_line * 0.7, canvas.theme().ink});
+}
+
+void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
+                  const std::vector<std::size_t>& zones) {
+    const Sheet sheet = fit(scene, frame, 1.2);
+    canvas.fill(frame, canvas.theme().paper);
+    for (const auto& rings : sheet.zones) canvas.fill(rings, canvas.theme().hairline);
+    for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().accent);
+    canvas.stroke(sheet.territory_lines, {0.15, canvas.theme().quiet_ink});
+    canvas.stroke(frame, {0.15, canvas.theme().quiet_ink});
 }
 
 void draw_service_sign(draw::Canvas& canvas, Point at, double half) {
     const std::array<Polyline, 1> under{diamond(at, half + 0.35)};
     const std::array<Polyline, 1> over{diamond(at, half)};
-    canvas.fill(under, style::kPaper);
-    canvas.fill(over, style::kInk);
+    canvas.fill(under, canvas.theme().paper);
+    canvas.fill(over, canvas.theme().ink);
 }
 
 std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const Point> places,
@@ -97,6 +129,7 @@ std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const Point> plac
     constexpr std::size_t kMany = 120;
     const double half = places.size() > kMany ? 0.7 : 1.0;
     std::vector<Box> covered;
+    const draw::Canvas::Part part(canvas, "service");
     for (const Point& place : places) {
         if (!frame.grown(-half).contains(place)) continue;
         draw_service_sign(canvas, place, half);
@@ -108,10 +141,13 @@ std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const Point> plac
 void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
                  std::span<const style::Color> zone_color) {
     constexpr double kHalo = 0.22;  // millimetres: 0.6 points
+    const draw::Canvas::Part part(canvas, "label");
     for (const Label& label : labels) {
-        const style::Color under = label.inside ? zone_color[label.zone] : style::kPaper;
-        const draw::TextStyle text{
-            .size = label.size, .face = draw::Face::kMedium, .color = style::ink_on(under)};
+        const style::Color under =
+            label.inside && !zone_color.empty() ? zone_color[label.zone] : canvas.theme().paper;
+        const draw::TextStyle text{.size = label.size,
+                                   .face = draw::Face::kMedium,
+                                   .color = style::ink_on(canvas.theme(), under)};
         for (std::size_t i = 0; i < label.lines.size(); ++i) {
             const Point at{label.at.x,
                            label.at.y + static_cast<double>(i) * label_leading(label.size)};

@@ -22,9 +22,10 @@ void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const style::Color> palette);
 
 /// Dots in the colour of their class, the worst on top; grey ones without a time lie at the bottom.
+/// Only the `chosen` ones where any are named.
 void draw_households(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const std::optional<std::size_t>> household_class,
-                     std::span<const style::Color> palette);
+                     std::span<const style::Color> palette, const std::vector<bool>& chosen = {});
 
 /// Diameter in millimetres at which the dots of a sheet are told apart where they can be, and are
 /// seen in any case.
@@ -32,6 +33,13 @@ void draw_households(draw::Canvas& canvas, const Sheet& sheet,
 
 /// Borders of zones (if any), of their groups and of the territory. `quiet`: for a map of points.
 void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet);
+
+/// Several zones as paper on the ground, with their roads and a heavy outline.
+void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
+               const std::vector<std::size_t>& zones);
+/// Where these zones lie in the territory, in a small frame.
+void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,
+                  const std::vector<std::size_t>& zones);
 
 /// Diamonds at the places of services. Returns what they cover.
 std::vector<geometry::Box> draw_services(draw::Canvas& canvas,

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <string>
 
-#include "render/style/theme.h"
-
 namespace relais::map {
 namespace {
 
@@ -28,7 +26,7 @@ double draw_scale_bar(draw::Canvas& canvas, const language::Catalogue& words, Po
     constexpr double kMost = 32;
     const double length = round_length(metres_per_mm, kMost);
     const double width = length / metres_per_mm;
-    const draw::Pen pen{0.25, style::kQuietInk};
+    const draw::Pen pen{0.25, canvas.theme().quiet_ink};
     constexpr double kTick = 1.2;
     const std::array<Polyline, 2> lines{
         Polyline{{at.x, at.y - kTick}, at, {at.x + width, at.y}, {at.x + width, at.y - kTick}},
@@ -40,7 +38,7 @@ double draw_scale_bar(draw::Canvas& canvas, const language::Catalogue& words, Po
     const std::string label =
         words.say(kilometres ? "scale.km" : "scale.m", language::arg("n", numbers.bound(shown)));
     const double text_width = canvas.text(label, {at.x + width + 1.2, at.y + 0.1},
-                                          {.size = 6.5, .color = style::kQuietInk});
+                                          {.size = 6.5, .color = canvas.theme().quiet_ink});
     return width + 1.2 + text_width;
 }
 
@@ -54,10 +52,10 @@ void draw_north(draw::Canvas& canvas, Point at, double angle) {
     const Point left = turned(-kHalf * 0.55, kHalf), right = turned(kHalf * 0.55, kHalf);
     const std::array<Polyline, 1> dark{Polyline{tip, left, notch, tip}};
     const std::array<Polyline, 1> whole{Polyline{tip, left, notch, right, tip}};
-    canvas.fill(dark, style::kQuietInk);
-    canvas.stroke(whole, {0.2, style::kQuietInk});
+    canvas.fill(dark, canvas.theme().quiet_ink);
+    canvas.stroke(whole, {0.2, canvas.theme().quiet_ink});
     canvas.text("N", {at.x, at.y - kHalf - 0.6},
-                {.size = 6.5, .face = draw::Face::kSemiBold, .color = style::kQuietInk},
+                {.size = 6.5, .face = draw::Face::kSemiBold, .color = canvas.theme().quiet_ink},
                 draw::Align::kCentre);
 }
 

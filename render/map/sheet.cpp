@@ -22,6 +22,12 @@ Polyline on_page(const Polyline& metres, const PageTransform& transform) {
     return line;
 }
 
+Box box_of(const Polyline& line) {
+    Box box;
+    for (const Point& p : line) box.add(p);
+    return box;
+}
+
 /// Strings borders together into closed rings; each border was simplified once for all its zones.
 std::vector<Polyline> rings_of(const std::vector<geometry::BorderRing>& rings,
                                const std::vector<Polyline>& borders) {
@@ -40,25 +46,26 @@ std::vector<Polyline> rings_of(const std::vector<geometry::BorderRing>& rings,
 
 void place_borders(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
     using Rank = Scene::ProjectedBorder::Rank;
-    std::vector<Polyline> borders;
     for (const Scene::ProjectedBorder& border : scene.borders()) {
-        borders.push_back(geometry::simplify(on_page(border.line, transform), kBorderArea));
+        sheet.borders.push_back(geometry::simplify(on_page(border.line, transform), kBorderArea));
+        if (!box_of(sheet.borders.back()).overlaps(sheet.frame)) continue;
         std::vector<Polyline>& lines = border.rank == Rank::kTerritory ? sheet.territory_lines
                                        : border.rank == Rank::kGroup   ? sheet.group_lines
                                                                        : sheet.zone_lines;
-        lines.push_back(borders.back());
+        lines.push_back(sheet.borders.back());
     }
     for (const auto& rings : scene.topology().rings) {
-        sheet.zones.push_back(rings_of(rings, borders));
+        std::vector<Polyline> zone = rings_of(rings, sheet.borders);
+        std::erase_if(zone,
+                      [&](const Polyline& ring) { return !box_of(ring).overlaps(sheet.frame); });
+        sheet.zones.push_back(std::move(zone));
     }
 }
 
 void place_roads(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
     for (const Scene::Road& road : scene.roads()) {
         const Polyline line = on_page(road.line, transform);
-        Box box;
-        for (const Point& p : line) box.add(p);
-        if (!box.overlaps(sheet.frame)) continue;
+        if (!box_of(line).overlaps(sheet.frame)) continue;
         (road.major ? sheet.major_roads : sheet.minor_roads)
             .push_back(geometry::simplify(line, kRoadArea));
     }
@@ -67,8 +74,13 @@ void place_roads(const Scene& scene, const PageTransform& transform, Sheet& shee
 }  // namespace
 
 Sheet fit(const Scene& scene, const Box& frame, double margin) {
-    const PageTransform transform = PageTransform::fit(scene.extent(), frame.grown(-margin));
+    return fit(scene, scene.extent(), frame, margin);
+}
+
+Sheet fit(const Scene& scene, const Box& extent, const Box& frame, double margin) {
+    const PageTransform transform = PageTransform::fit(extent, frame.grown(-margin));
     Sheet sheet;
+    sheet.scene = &scene;
     sheet.frame = frame;
     sheet.metres_per_mm = transform.metres_per_mm();
     place_borders(scene, transform, sheet);
@@ -76,6 +88,35 @@ Sheet fit(const Scene& scene, const Box& frame, double margin) {
     sheet.households = on_page(scene.households(), transform);
     sheet.services = on_page(scene.services(), transform);
     return sheet;
+}
+
+std::vector<Polyline> outline_of(const Scene& scene, const Sheet& sheet,
+                                 const std::vector<std::size_t>& zones) {
+    std::vector<bool> inside(scene.territory().zones.size(), false);
+    for (const std::size_t z : zones) inside[z] = true;
+    std::vector<Polyline> lines;
+    const std::vector<geometry::Border>& borders = scene.topology().borders;
+    for (std::size_t b = 0; b < borders.size(); ++b) {
+        const auto& owners = borders[b].zones;
+        const auto count = std::count_if(owners.begin(), owners.end(),
+                                         [&](ZoneId z) { return inside[z.index()]; });
+        const bool all = count == static_cast<std::ptrdiff_t>(owners.size());
+        if (count == 0 || (all && owners.size() > 1)) continue;
+        lines.push_back(sheet.borders[b]);
+    }
+    return lines;
+}
+
+Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones) {
+    Box box;
+    for (const std::size_t z : zones) {
+        for (const geometry::BorderRing& ring : scene.topology().rings[z]) {
+            for (const auto& step : ring.steps) {
+                for (const Point& p : scene.borders()[step.border].line) box.add(p);
+            }
+        }
+    }
+    return box;
 }
 
 std::vector<ZoneArea> zone_areas(const Sheet& sheet) {

@@ -11,9 +11,11 @@ namespace relais::map {
 
 /// A scene on paper: everything in millimetres, in one frame, with no more points than paper shows.
 struct Sheet {
+    const Scene* scene = nullptr;  ///< what is shown; outlives the sheet
     geometry::Box frame;
     double metres_per_mm = 1;
     std::vector<std::vector<geometry::Polyline>> zones;  ///< rings per zone, even-odd
+    std::vector<geometry::Polyline> borders;             ///< as in the scene's topology
     std::vector<geometry::Polyline> territory_lines, group_lines, zone_lines;
     std::vector<geometry::Polyline> major_roads, minor_roads;
     std::vector<geometry::Point> households, services;  ///< as in the territory
@@ -21,6 +23,19 @@ struct Sheet {
 
 /// `margin` millimetres stay free inside the frame.
 [[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& frame, double margin = 3);
+
+/// The same, zoomed in on a part of the scene (metres). What lies outside the frame is left out:
+/// zones without rings, empty borders.
+[[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& extent, const geometry::Box& frame,
+                        double margin);
+
+/// The outline of several zones: the borders that one of them has to itself or shares with a zone
+/// outside.
+[[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const Sheet& sheet,
+                                                         const std::vector<std::size_t>& zones);
+
+/// The box of several zones on the scene, in metres.
+[[nodiscard]] geometry::Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones);
 
 /// The area of each zone of a sheet, for labels.
 struct ZoneArea {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "render/draw/cairo_canvas.h"
 #include "render/geometry/page_transform.h"
 #include "render/geometry/projection.h"
 #include "render/geometry/simplify.h"
@@ -114,15 +115,15 @@ void draw_roads(draw::Canvas& canvas, const graph::RoadNetwork& network, const P
             levels[static_cast<std::size_t>(level)].push_back(geometry::simplify(line, kInvisible));
     }
     for (std::size_t level = 0; level < levels.size(); ++level)
-        canvas.stroke(levels[level], {kWidths[level], style::kGroundRoad});
+        canvas.stroke(levels[level], {kWidths[level], canvas.theme().ground_road});
 }
 
 void draw_way(draw::Canvas& canvas, const Paper& paper, const WayMap& map) {
     canvas.stroke(paper.lines(map.islands), {0.6, kIslandColor});
     const std::vector<Polyline> path = paper.lines(map.path);
-    canvas.stroke(path, {1.7, style::kPaper});
+    canvas.stroke(path, {1.7, canvas.theme().paper});
     canvas.stroke(path, {1.0, kPathColor});
-    canvas.stroke(paper.lines(map.walks), {0.5, style::kInk, 0.9});
+    canvas.stroke(paper.lines(map.walks), {0.5, canvas.theme().ink, 0.9});
 }
 
 /// Texts on the map that keep clear of each other.
@@ -166,7 +167,7 @@ class Names {
                            [&](const Box& other) { return other.overlaps(box); });
     }
     void write(const std::string& text, Point at, const draw::TextStyle& style) {
-        canvas_.text_with_halo(text, at, style, draw::Align::kLeft, 0.35, style::kPaper);
+        canvas_.text_with_halo(text, at, style, draw::Align::kLeft, 0.35, canvas_.theme().paper);
         taken_.push_back({at.x - 0.5, at.y - style.size * 0.26 - 0.5,
                           at.x + canvas_.width_of(text, style) + 0.5, at.y + 0.9});
     }
@@ -178,13 +179,14 @@ class Names {
 void draw_marks(draw::Canvas& canvas, const Paper& paper, const WayMap& map, Names& names) {
     for (const WayMap::Name& start : map.starts) {
         const std::array<Point, 1> at{paper.at(start.place)};
-        canvas.dots(at, 3.2, style::kPaper);
-        canvas.dots(at, 2.4, style::kInk);
+        canvas.dots(at, 3.2, canvas.theme().paper);
+        canvas.dots(at, 2.4, canvas.theme().ink);
         names.cover(Box::around(at.front(), 1.6));
     }
     for (const WayMap::Name& end : map.ends) {
         const Point at = paper.at(end.place);
-        for (const auto& [half, color] : {std::pair{2.0, style::kPaper}, {1.6, style::kInk}}) {
+        for (const auto& [half, color] :
+             {std::pair{2.0, canvas.theme().paper}, {1.6, canvas.theme().ink}}) {
             const std::array<Polyline, 1> diamond{Polyline{{at.x, at.y - half},
                                                            {at.x + half, at.y},
                                                            {at.x, at.y + half},
@@ -194,7 +196,8 @@ void draw_marks(draw::Canvas& canvas, const Paper& paper, const WayMap& map, Nam
         }
         names.cover(Box::around(at, 1.6));
     }
-    const draw::TextStyle strong{.size = 8, .face = draw::Face::kSemiBold, .color = style::kInk};
+    const draw::TextStyle strong{
+        .size = 8, .face = draw::Face::kSemiBold, .color = canvas.theme().ink};
     for (const auto* ends : {&map.starts, &map.ends})
         for (const WayMap::Name& end : *ends)
             if (!end.text.empty()) names.place(end.text, paper.at(end.place), strong, true);
@@ -206,16 +209,16 @@ void draw_texts(draw::Canvas& canvas, const WayMap& map) {
            canvas.width_of(map.title, {.size = size, .face = draw::Face::kTitle}) > kTextWidth)
         size -= 1;
     canvas.text(map.title, {kEdge, 13}, {.size = size, .face = draw::Face::kTitle});
-    canvas.text(map.subtitle, {kEdge, 19.5}, {.size = 8.5, .color = style::kQuietInk});
+    canvas.text(map.subtitle, {kEdge, 19.5}, {.size = 8.5, .color = canvas.theme().quiet_ink});
     canvas.text(map.credit, {kWayMapWidth - kEdge, kWayMapHeight - 4},
-                {.size = 6.5, .color = style::kQuietInk}, draw::Align::kRight);
+                {.size = 6.5, .color = canvas.theme().quiet_ink}, draw::Align::kRight);
 }
 
 }  // namespace
 
 void draw_way_map(draw::Canvas& canvas, const graph::RoadNetwork& network, const WayMap& map) {
     const Paper paper(map);
-    canvas.fill(kFrame, style::kPanel);
+    canvas.fill(kFrame, canvas.theme().panel);
     {
         const draw::Canvas::Clip clip(canvas, kFrame);
         draw_roads(canvas, network, paper);
@@ -225,8 +228,8 @@ void draw_way_map(draw::Canvas& canvas, const graph::RoadNetwork& network, const
             for (const Polyline& line : paper.lines(*lines)) names.cover(line);
         draw_marks(canvas, paper, map, names);
         for (const WayMap::Name& name : map.names)
-            names.place(name.text, paper.at(name.place), {.size = 7, .color = style::kQuietInk},
-                        false);
+            names.place(name.text, paper.at(name.place),
+                        {.size = 7, .color = canvas.theme().quiet_ink}, false);
     }
     draw_texts(canvas, map);
     const auto words = language::Catalogue::of("en");
@@ -239,12 +242,14 @@ std::string way_map_file(const graph::RoadNetwork& network, const WayMap& map,
     // A document without a date would get that of the clock.
     const std::string date =
         (map.date.empty() ? "1970-01-01" : map.date.substr(0, 10)) + "T00:00:00Z";
-    draw::Canvas canvas(kWayMapWidth, kWayMapHeight,
-                        {map.title, "", map.subtitle, "", "Relais", date}, format);
-    canvas.begin_page("1", map.title, "map");
-    draw_way_map(canvas, network, map);
-    canvas.end_page();
-    return canvas.finish();
+    constexpr double kDpi = 200;
+    const auto canvas = draw::CairoCanvas::make(
+        format, {kWayMapWidth, kWayMapHeight}, kDpi,
+        {map.title, "", map.subtitle, "", "Relais", date, "en"}, style::Theme{});
+    canvas->begin_page({"1", map.title, "map", ""});
+    draw_way_map(*canvas, network, map);
+    canvas->end_page();
+    return canvas->finish();
 }
 
 }  // namespace relais::map

@@ -6,6 +6,7 @@
 #include "engine/core/coordinate.h"
 #include "engine/graph/road_network.h"
 #include "render/draw/canvas.h"
+#include "render/draw/document.h"
 
 namespace relais::map {
 

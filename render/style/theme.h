@@ -1,27 +1,44 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "render/style/color.h"
 
 namespace relais::style {
 
-// Colours of everything that is not data.
-inline constexpr Color kPaper = Color::hex(0xffffff);
-inline constexpr Color kInk = Color::hex(0x1a1a1a);
-inline constexpr Color kQuietInk = Color::hex(0x5b5b5b);
-inline constexpr Color kHairline = Color::hex(0xd9d6d0);
-inline constexpr Color kPanel = Color::hex(0xf6f4f0);  ///< land outside the territory
-inline constexpr Color kGroundRoad = Color::hex(0xd6d2ca);
-inline constexpr Color kZoneLine = Color::hex(0xc9c5bd);  ///< between zones, on paper
-inline constexpr Color kGroupLine = Color::hex(0x4d4d4d);
-inline constexpr Color kNoData = Color::hex(0xe8e8e8);
-inline constexpr Color kHatch = Color::hex(0x8c8c8c);
-inline constexpr Color kBar = Color::hex(0x8a8780);
-inline constexpr Color kAccent = Color::hex(0x3b0f70);
+inline constexpr Color kNearBlack = Color::hex(0x1a1a1a);
 
-// Line widths in millimetres: the territory stands out, then groups of zones, then zones.
-inline constexpr double kTerritoryLine = 0.5;
-inline constexpr double kGroupWidth = 0.3;
-inline constexpr double kZoneWidth = 0.15;
-inline constexpr double kRoadWidth = 0.2;
+/// How everything looks. The defaults are our own style; `read_style` changes them from a file.
+struct Theme {
+    // Colours of everything that is not data.
+    Color paper = Color::hex(0xffffff);
+    Color ink = kNearBlack;
+    Color quiet_ink = Color::hex(0x5b5b5b);
+    Color hairline = Color::hex(0xd9d6d0);
+    Color panel = Color::hex(0xf6f4f0);  ///< land outside the territory
+    Color ground_road = Color::hex(0xd6d2ca);
+    Color zone_line = Color::hex(0xc9c5bd);  ///< between zones, on paper
+    Color group_line = Color::hex(0x4d4d4d);
+    Color no_data = Color::hex(0xe8e8e8);
+    Color hatch = Color::hex(0x8c8c8c);
+    Color bar = Color::hex(0x8a8780);
+    Color accent = Color::hex(0x3b0f70);
+
+    /// From best to worst access; classes take their colours from along this ladder. By default
+    /// magma (van der Walt & Smith, CC0) between L* 92 and 18.
+    std::vector<Color> scale{Color::hex(0xfde7a9), Color::hex(0xfe9f6d), Color::hex(0xed5a5f),
+                             Color::hex(0xb5367a), Color::hex(0x782281), Color::hex(0x3b0f70)};
+
+    // Line widths in millimetres: the territory stands out, then groups of zones, then zones.
+    double territory_line = 0.6;
+    double group_width = 0.35;
+    double zone_width = 0.15;
+    double road_width = 0.2;
+
+    std::string text_family = "Inter";
+    std::string title_family = "Inter Display";
+    std::string imprint = "RELAIS";  ///< who publishes, on the cover
+};
 
 }  // namespace relais::style

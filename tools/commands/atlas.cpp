@@ -1,9 +1,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <map>
 #include <memory>
 
+#include "engine/core/error.h"
 #include "render/atlas/atlas.h"
+#include "render/style/style_file.h"
 #include "tools/commands/command.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
@@ -16,31 +21,78 @@ namespace {
 struct Arguments {
     std::filesystem::path input;
     std::filesystem::path output;
-    std::string language;
+    std::vector<std::string> languages;
+    std::filesystem::path style;
+    std::string sheets;
+    atlas::Size size = atlas::Size::kA4;
+    atlas::Orientation orientation = atlas::Orientation::kByShape;
+    bool bleed = false;
+    bool dump_layout = false;
     NetworkOptions network;
     std::vector<std::string> formats;
     bool overwrite = false;
 };
 
+constexpr double kBleed = 3;  // millimetres, as print shops ask for
+
+/// One edition for each language, in the order in which they were named, each once.
+std::vector<atlas::Options> editions_of(const Arguments& arguments, const std::string& own) {
+    atlas::Options options;
+    options.version = kVersion;
+    options.command = "relais atlas";
+    options.size = arguments.size;
+    options.orientation = arguments.orientation;
+    options.bleed = arguments.bleed ? kBleed : 0;
+    options.sheets = arguments.sheets;
+    if (!arguments.style.empty()) options.theme = style::read_style(arguments.style);
+    options.dump_layout = arguments.dump_layout;
+    std::vector<atlas::Options> editions;
+    const std::vector<std::string> languages =
+        arguments.languages.empty() ? std::vector{own} : arguments.languages;
+    for (const std::string& language : languages) {
+        const bool twice = std::any_of(editions.begin(), editions.end(), [&](const auto& edition) {
+            return edition.language == language;
+        });
+        if (twice) continue;
+        options.language = language;
+        editions.push_back(options);
+    }
+    return editions;
+}
+
+/// "atlas.pdf", or "atlas-cs.pdf" where there are several languages.
+std::string file_name(const std::vector<atlas::Options>& editions, std::size_t i, const char* name,
+                      const char* suffix) {
+    return editions.size() == 1 ? fmt::format("{}{}", name, suffix)
+                                : fmt::format("{}-{}{}", name, editions[i].language, suffix);
+}
+
 /// The main job, from the front door to the printed page.
 void run(const Arguments& arguments, Terminal& terminal) {
     const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
+    if (!arguments.style.empty()) (void)style::read_style(arguments.style);  // fail before the work
     const Answer found = answer(arguments.input, arguments.network, terminal);
     const territory::Territory& territory = found.study.territory;
-    const std::string language =
-        arguments.language.empty() ? found.study.language : arguments.language;
+    const std::vector<atlas::Options> editions = editions_of(arguments, found.study.language);
 
     terminal.show("Writing tables", 0);
     results::write_results(output.path(), territory, found.findings,
-                           provenance(found, "relais atlas", language), extra);
+                           provenance(found, "relais atlas", editions.front().language), extra);
     terminal.show("Printing the atlas", 0);
-    atlas::write_atlas(output.path() / "atlas.pdf", territory, found.findings, found.roads.network,
-                       {language, kVersion, "relais atlas"});
+    const std::vector<atlas::Edition> printed =
+        atlas::print_editions(territory, found.findings, found.roads.network, editions);
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        atlas::write_whole(output.path() / file_name(editions, i, "atlas", ".pdf"), printed[i].pdf);
+        if (!arguments.dump_layout) continue;
+        atlas::write_whole(output.path() / file_name(editions, i, "layout", ".json"),
+                           printed[i].layout);
+    }
     output.commit();
-    terminal.say(fmt::format("{}: {} households, {} services, {} zones; see {}", territory.name,
-                             territory.households.size(), territory.services.size(),
-                             territory.zones.size(), (arguments.output / "atlas.pdf").string()));
+    terminal.say(
+        fmt::format("{}: {} households, {} services, {} zones; see {}", territory.name,
+                    territory.households.size(), territory.services.size(), territory.zones.size(),
+                    (arguments.output / file_name(editions, 0, "atlas", ".pdf")).string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {
@@ -50,10 +102,35 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->required();
     app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
         ->required();
-    app.add_option("--lang", arguments->language,
-                   "Language of the atlas: fr, en, cs, hr, pl; by default that of the territory")
+    app.add_option("--lang", arguments->languages,
+                   "Languages of the atlas, an edition each: fr, en, cs, hr, pl (fr,cs for two); "
+                   "by default that of the territory")
+        ->delimiter(',')
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
+    app.add_option("--size", arguments->size, "Paper: a4 or a3")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Size>{
+            {"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}}));
+    app.add_option("--orientation", arguments->orientation,
+                   "shape (as the territory's maps come out larger), landscape or portrait")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Orientation>{
+            {"shape", atlas::Orientation::kByShape},
+            {"landscape", atlas::Orientation::kLandscape},
+            {"portrait", atlas::Orientation::kPortrait}}));
+    app.add_flag("--bleed", arguments->bleed, "For a print shop: 3 mm of bleed and crop marks");
+    app.add_option("--sheets", arguments->sheets,
+                   "What gets a sheet of its own: a level of the territory (epci, canton), zones, "
+                   "or none; by default the smallest level above the zones");
+    app.add_option("--style", arguments->style, "A TOML file with colours, fonts and lines");
+    app.add_flag_callback(
+        "--print-style",
+        [] {
+            fmt::print("{}", style::default_style());
+            throw CLI::Success();
+        },
+        "Print the default style, to copy and change");
+    app.add_flag("--dump-layout", arguments->dump_layout,
+                 "Also write layout.json: every text and shape of every page");
     add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);

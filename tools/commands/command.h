@@ -29,6 +29,7 @@ extern const Command kExplain;
 extern const Command kExport;
 extern const Command kImport;
 extern const Command kIsochrone;
+extern const Command kMap;
 extern const Command kMatrix;
 extern const Command kProfile;
 extern const Command kSite;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "engine/core/error.h"
+#include "tests/render/atlas/printed.h"
 
 namespace relais::atlas {
 namespace {
@@ -31,21 +32,11 @@ class Atlas : public ::testing::Test {
     std::string print(const territory::Territory& territory, double minutes = 8,
                       access::Reason reason = access::Reason::kReached,
                       const std::string& language = "en") {
-        access::NearestTable table(territory.households.size(), territory.categories.size());
-        for (std::size_t h = 0; h < territory.households.size(); ++h) {
-            for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-                access::Nearest nearest;
-                nearest.reason = reason;
-                if (reason == access::Reason::kReached) {
-                    nearest.time = from_minutes(minutes + static_cast<double>(h));
-                    nearest.service = ServiceId{0};
-                }
-                table.set(HouseholdId{h}, CategoryId{c}, nearest);
-            }
-        }
         const fs::path file = folder_ / "atlas.pdf";
-        write_atlas(file, territory, access::summarize_territory(territory, std::move(table)),
-                    graph::RoadNetwork{}, {language, "0.0.0", "relais atlas"});
+        Options options;
+        options.language = language;
+        write_atlas(file, territory, findings_of(territory, minutes, reason), graph::RoadNetwork{},
+                    options);
         std::ifstream in(file, std::ios::binary);
         std::ostringstream bytes;
         bytes << in.rdbuf();
@@ -54,39 +45,6 @@ class Atlas : public ::testing::Test {
 
     fs::path folder_;
 };
-
-territory::Ring square(double lon, double lat, double side) {
-    return {Coordinate::from_degrees(lon, lat), Coordinate::from_degrees(lon + side, lat),
-            Coordinate::from_degrees(lon + side, lat + side),
-            Coordinate::from_degrees(lon, lat + side), Coordinate::from_degrees(lon, lat)};
-}
-
-territory::Zone zone(const std::string& name, territory::MultiPolygon shape) {
-    territory::Zone out;
-    out.name = name;
-    out.shape = std::move(shape);
-    return out;
-}
-
-/// Two zones, four households, one pharmacy.
-territory::Territory small_territory() {
-    territory::Territory t;
-    t.name = "Two Valleys";
-    t.country = "LI";
-    t.data_date = "2025-01-19";
-    t.categories = {{"pharmacy", {"Pharmacie", "Pharmacy", "", "", ""}, {5, 10, 15, 20}}};
-    t.services = {
-        {"s1", "The pharmacy", Coordinate::from_degrees(9.51, 47.11), CategoryId{0}, {}, ""}};
-    t.zones = {zone("West", {{square(9.5, 47.1, 0.1), {}}}),
-               zone("East", {{square(9.6, 47.1, 0.1), {}}})};
-    for (std::size_t h = 0; h < 4; ++h) {
-        t.households.push_back(
-            {"h" + std::to_string(h),
-             Coordinate::from_degrees(9.53 + 0.05 * static_cast<double>(h), 47.15), 2,
-             ZoneId{h / 2}});
-    }
-    return t;
-}
 
 TEST_F(Atlas, TwoRunsGiveTheSameBytes) {
     const std::string first = print(small_territory());

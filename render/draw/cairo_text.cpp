@@ -6,27 +6,24 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
-#include "render/draw/canvas_impl.h"
+#include "render/draw/cairo_impl.h"
 
 namespace relais::draw {
 namespace {
 
-constexpr const char* kTextFamily = "Inter";
-constexpr const char* kTitleFamily = "Inter Display";
-
 /// Never a silent substitute: widths, figures and accents are laid out for this family.
-void require_family(const char* name) {
+void require_family(PangoFontMap* fonts, const std::string& name) {
     PangoFontFamily** families = nullptr;
     int count = 0;
-    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
-    const bool found = std::any_of(families, families + count, [name](PangoFontFamily* family) {
-        return std::string_view(pango_font_family_get_name(family)) == name;
+    pango_font_map_list_families(fonts, &families, &count);
+    const bool found = std::any_of(families, families + count, [&](PangoFontFamily* family) {
+        return name == pango_font_family_get_name(family);
     });
     g_free(families);
     if (!found) {
         throw Error(
-            fmt::format("the font family \"{}\" is not installed; install it (Debian "
-                        "package fonts-inter) and run again",
+            fmt::format("the font family \"{}\" is not installed; install it (the default style "
+                        "needs Debian's package fonts-inter) or name another in the style file",
                         name));
     }
 }
@@ -45,13 +42,16 @@ double to_mm(int pango_units) {
 
 /// Sizes are true points and glyphs stand where the font's metrics put them: no 96 dpi, no hinting,
 /// no rounding to pixels.
-void Canvas::Impl::set_up_text() {
-    require_family(kTextFamily);
-    require_family(kTitleFamily);
-    context.reset(pango_cairo_create_context(cr()));
+void CairoCanvas::Impl::set_up_text() {
+    fonts.reset(pango_cairo_font_map_new());
+    require_family(fonts.get(), theme.text_family);
+    require_family(fonts.get(), theme.title_family);
+    context.reset(pango_font_map_create_context(fonts.get()));
+    pango_cairo_update_context(cr(), context.get());
     pango_cairo_context_set_resolution(context.get(), 72);
     pango_context_set_round_glyph_positions(context.get(), FALSE);
-    pango_context_set_language(context.get(), pango_language_from_string("en"));
+    const std::string language = metadata.language.empty() ? "en" : metadata.language;
+    pango_context_set_language(context.get(), pango_language_from_string(language.c_str()));
     cairo_font_options_t* options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -60,10 +60,10 @@ void Canvas::Impl::set_up_text() {
     layout.reset(pango_layout_new(context.get()));
 }
 
-void Canvas::Impl::lay_out(std::string_view text, const TextStyle& style, double width) const {
+void CairoCanvas::Impl::lay_out(std::string_view text, const TextStyle& style, double width) {
     PangoFontDescription* font = pango_font_description_new();
     pango_font_description_set_family_static(
-        font, style.face == Face::kTitle ? kTitleFamily : kTextFamily);
+        font, (style.face == Face::kTitle ? theme.title_family : theme.text_family).c_str());
     pango_font_description_set_weight(font, weight_of(style.face));
     pango_font_description_set_size(font, static_cast<int>(style.size * PANGO_SCALE));
     pango_layout_set_font_description(layout.get(), font);
@@ -87,9 +87,10 @@ void Canvas::Impl::lay_out(std::string_view text, const TextStyle& style, double
     const std::unique_ptr<char, decltype(&g_free)> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), g_free);
     pango_layout_set_text(layout.get(), valid.get(), -1);
+    unwritten = pango_layout_get_unknown_glyphs_count(layout.get());
 }
 
-void Canvas::Impl::move_to_baseline(geometry::Point at, Align align) const {
+void CairoCanvas::Impl::move_to_baseline(geometry::Point at, Align align) const {
     int width = 0;
     pango_layout_get_size(layout.get(), &width, nullptr);
     const double share = align == Align::kLeft ? 0.0 : align == Align::kCentre ? 0.5 : 1.0;
@@ -97,8 +98,8 @@ void Canvas::Impl::move_to_baseline(geometry::Point at, Align align) const {
                   (at.y - to_mm(pango_layout_get_baseline(layout.get()))) * kPointsPerMm);
 }
 
-double Canvas::text(std::string_view text, geometry::Point at, const TextStyle& style,
-                    Align align) {
+double CairoCanvas::text(std::string_view text, geometry::Point at, const TextStyle& style,
+                         Align align) {
     impl_->lay_out(text, style, -1);
     impl_->ink(style.color);
     impl_->move_to_baseline(at, align);
@@ -108,8 +109,8 @@ double Canvas::text(std::string_view text, geometry::Point at, const TextStyle& 
     return to_mm(width);
 }
 
-void Canvas::text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
-                            Align align, double halo, style::Color under) {
+void CairoCanvas::text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
+                                 Align align, double halo, style::Color under) {
     impl_->lay_out(text, style, -1);
     impl_->move_to_baseline(at, align);
     pango_cairo_layout_path(impl_->cr(), impl_->layout.get());
@@ -122,8 +123,8 @@ void Canvas::text_with_halo(std::string_view text, geometry::Point at, const Tex
     pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
 }
 
-double Canvas::paragraph(std::string_view text, geometry::Point at, double width,
-                         const TextStyle& style) {
+double CairoCanvas::paragraph(std::string_view text, geometry::Point at, double width,
+                              const TextStyle& style) {
     impl_->lay_out(text, style, width);
     impl_->ink(style.color);
     cairo_move_to(impl_->cr(), at.x * kPointsPerMm, at.y * kPointsPerMm);
@@ -133,18 +134,22 @@ double Canvas::paragraph(std::string_view text, geometry::Point at, double width
     return to_mm(height);
 }
 
-double Canvas::width_of(std::string_view text, const TextStyle& style) {
+double CairoCanvas::width_of(std::string_view text, const TextStyle& style) {
     impl_->lay_out(text, style, -1);
     int width = 0;
     pango_layout_get_size(impl_->layout.get(), &width, nullptr);
     return to_mm(width);
 }
 
-double Canvas::height_of(std::string_view text, double width, const TextStyle& style) {
+double CairoCanvas::height_of(std::string_view text, double width, const TextStyle& style) {
     impl_->lay_out(text, style, width);
     int height = 0;
     pango_layout_get_size(impl_->layout.get(), nullptr, &height);
     return to_mm(height);
+}
+
+int CairoCanvas::unwritten() const {
+    return impl_->unwritten;
 }
 
 }  // namespace relais::draw

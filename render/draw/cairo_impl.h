@@ -1,13 +1,15 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <pango/pangocairo.h>
 
-#include "render/draw/canvas.h"
+#include "render/draw/cairo_canvas.h"
 
-// Shared by canvas.cpp (shapes, pages) and canvas_text.cpp (text) only.
+// Shared by cairo_canvas.cpp (files, pages, shapes) and cairo_text.cpp (text) only.
 namespace relais::draw {
 
 inline constexpr double kPointsPerMm = 72.0 / 25.4;
@@ -22,14 +24,22 @@ struct ObjectDeleter {
     void operator()(gpointer object) const { g_object_unref(object); }
 };
 
-struct Canvas::Impl {
+struct CairoCanvas::Impl {
+    enum class File { kPdf, kSvg, kPng };
+    File file = File::kPdf;
+    Paper paper;
+    double dpi = 72;
+    Metadata metadata;
+    style::Theme theme;
     std::string bytes;
-    Format format = Format::kPdf;
     std::unique_ptr<cairo_surface_t, SurfaceDeleter> surface;
     std::unique_ptr<cairo_t, CairoDeleter> cairo;
+    std::unique_ptr<PangoFontMap, ObjectDeleter> fonts;
     std::unique_ptr<PangoContext, ObjectDeleter> context;
     std::unique_ptr<PangoLayout, ObjectDeleter> layout;
-    geometry::Box page;
+    std::map<std::string, int> parts;       // of the outline, by title
+    std::vector<std::string> alternatives;  // of figures, in order
+    int unwritten = 0;
 
     [[nodiscard]] cairo_t* cr() const { return cairo.get(); }
     void ink(style::Color color) const {
@@ -37,9 +47,11 @@ struct Canvas::Impl {
     }
     void trace(const geometry::Polyline& line) const;
     void trace(std::span<const geometry::Polyline> lines) const;
+    void start(cairo_surface_t* target);
     void set_up_text();
+    void crop_marks() const;
     /// Prepares `layout`; `width` in millimetres, or negative for a single line.
-    void lay_out(std::string_view text, const TextStyle& style, double width) const;
+    void lay_out(std::string_view text, const TextStyle& style, double width);
     /// Moves to where `layout` starts when its first baseline shall be at `at`.
     void move_to_baseline(geometry::Point at, Align align) const;
 };

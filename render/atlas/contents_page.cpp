@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <array>
+
+#include "render/atlas/frame.h"
+#include "render/atlas/pages.h"
+#include "render/atlas/table.h"
+#include "render/map/layers.h"
+#include "render/style/palette.h"
+
+namespace relais::atlas {
+namespace {
+
+using draw::Align;
+using draw::Canvas;
+using draw::Face;
+using geometry::Box;
+using geometry::Point;
+
+/// One line of the list: a page, or the name of a part.
+struct Line {
+    const draw::PageEntry* page = nullptr;
+    std::string part;
+};
+
+/// All pages but the cover and this one; the pages of one index are one line.
+std::vector<Line> lines_of(const Plan& plan) {
+    std::vector<Line> lines;
+    std::string part;
+    for (const draw::PageEntry& page : plan.pages()) {
+        if (page.name == "cover" || page.name == "contents") continue;
+        if (page.name.starts_with("index-")) continue;
+        if (page.part != part) lines.push_back({nullptr, page.part});
+        part = page.part;
+        lines.push_back({&page, {}});
+    }
+    return lines;
+}
+
+void draw_line(Context& context, const draw::PageEntry& page, const Box& box, double size) {
+    Canvas& canvas = context.canvas;
+    const Canvas::Tag link(canvas, Canvas::Tag::link(page.name, box));
+    const double baseline = box.y1 - box.height() * 0.3;
+    const draw::TextStyle text{.size = size, .color = context.theme().ink, .tabular = true};
+    const double number = canvas.width_of(page.label, text);
+    const double room = box.width() - number - 4;
+    const std::string name = break_lines(canvas, page.bookmark, room, text).front();
+    const double end = box.x0 + canvas.text(name, {box.x0, baseline}, text) + 1.5;
+    const double stop = box.x1 - number - 1.5;
+    if (stop > end + 2) {
+        canvas.line({end, baseline}, {stop, baseline}, {0.12, context.theme().hairline, 0.6});
+    }
+    canvas.text(page.label, {box.x1, baseline}, text, Align::kRight);
+}
+
+/// The list, in as many columns as it takes to stay readable.
+void draw_list(Context& context, const Box& box) {
+    const std::vector<Line> lines = lines_of(context.plan);
+    constexpr double kLeast = 4.2, kMost = 7.5;
+    const auto fits = static_cast<std::size_t>(box.height() / kLeast);
+    const std::size_t columns = std::clamp<std::size_t>((lines.size() + fits - 1) / fits, 1, 3);
+    const std::size_t per_column = (lines.size() + columns - 1) / columns;
+    const double step =
+        std::clamp(box.height() / static_cast<double>(std::max<std::size_t>(per_column, 1)),
+                   box.height() / static_cast<double>(std::max(per_column, fits)), kMost);
+    constexpr double kGutter = 7;
+    const double width =
+        (box.width() - static_cast<double>(columns - 1) * kGutter) / static_cast<double>(columns);
+    const double size = std::clamp(step * 1.7, 6.5, 9.5);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Box line = Box::at(box.x0 + static_cast<double>(i / per_column) * (width + kGutter),
+                                 box.y0 + static_cast<double>(i % per_column) * step, width, step);
+        if (lines[i].page != nullptr) {
+            draw_line(context, *lines[i].page, line, size);
+            continue;
+        }
+        const Canvas::Tag tag(context.canvas, "H2");
+        context.canvas.text(
+            lines[i].part, {line.x0, line.y1 - step * 0.3},
+            {.size = size + 0.5, .face = Face::kSemiBold, .color = context.theme().accent});
+    }
+}
+
+/// The territory with the areas that have sheets; each is a link to its own.
+void draw_key_map(Context& context, const Box& frame) {
+    Canvas& canvas = context.canvas;
+    const style::Theme& theme = context.theme();
+    const map::Sheet sheet = map::fit(context.scene, frame, 3);
+    const Canvas::Tag figure(canvas, Canvas::Tag::figure(context.words.say("contents.key_map")));
+    for (const auto& rings : sheet.zones) canvas.fill(rings, theme.panel);
+    canvas.stroke(sheet.zone_lines, {theme.zone_width, theme.zone_line});
+    std::vector<map::LabelWish> wishes;
+    std::vector<map::ZoneArea> areas;
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
+        const Area& area = context.digest.areas[a];
+        std::vector<geometry::Polyline> rings;
+        Box box;
+        for (const std::size_t z : area.zones) {
+            for (const auto& ring : sheet.zones[z]) {
+                rings.push_back(ring);
+                for (const Point& p : ring) box.add(p);
+            }
+        }
+        canvas.stroke(map::outline_of(context.scene, sheet, area.zones),
+                      {theme.group_width, theme.group_line});
+        geometry::Region region(rings);
+        const geometry::Region::Pole pole = region.pole();
+        const double half = std::max(2.0, pole.radius * 0.7);
+        const Canvas::Tag link(canvas,
+                               Canvas::Tag::link(sheet_name(a), Box::around(pole.place, half)));
+        wishes.push_back({a, area.name, true});
+        areas.push_back({std::move(region), pole, box});
+    }
+    canvas.stroke(sheet.territory_lines, {theme.territory_line, theme.ink});
+    const map::LabelResult labels = map::place_labels(
+        wishes, areas, frame, {}, [&canvas](const std::string& text, double size) {
+            return canvas.width_of(text, {.size = size, .face = Face::kMedium});
+        });
+    map::draw_labels(canvas, labels.placed, {});
+}
+
+/// Four signs that the maps use.
+void draw_signs(Context& context, const Box& box) {
+    Canvas& canvas = context.canvas;
+    const style::Theme& theme = context.theme();
+    const language::Catalogue& words = context.words;
+    canvas.text(words.say("contents.how"), {box.x0, box.y0 + 3},
+                {.size = 8.5, .face = Face::kSemiBold, .color = theme.ink});
+    constexpr double kSwatch = 12;
+    const std::array keys{"contents.sign.color", "contents.sign.no_data", "contents.sign.service",
+                          "contents.sign.dot"};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const double x = box.x0 + static_cast<double>(i % 2) * box.width() / 2;
+        const double y = box.y0 + 6 + static_cast<double>(i / 2) * 5.5;
+        const Point middle{x + kSwatch / 2, y + 1.8};
+        if (i == 0) {
+            const auto colors = style::sequential_palette(theme, 5);
+            for (std::size_t k = 0; k < colors.size(); ++k) {
+                canvas.fill(Box::at(x + static_cast<double>(k) * kSwatch / 5, y, kSwatch / 5, 3.6),
+                            colors[k]);
+            }
+        } else if (i == 1) {
+            const std::array rings{geometry::outline(Box::at(x, y, kSwatch, 3.6))};
+            canvas.hatch(rings);
+        } else if (i == 2) {
+            map::draw_service_sign(canvas, middle);
+        } else {
+            const std::array dots{middle};
+            canvas.dots(dots, 1.1, style::sequential_palette(theme, 5)[2]);
+        }
+        canvas.text(words.say(keys.at(i)), {x + kSwatch + 2, y + 2.8},
+                    {.size = 8, .color = theme.ink});
+    }
+}
+
+}  // namespace
+
+void draw_contents(Context& context) {
+    const draw::PageEntry& entry = context.plan.page("contents");
+    const language::Catalogue& words = context.words;
+    const Page& page = context.page;
+    context.canvas.begin_page(entry);
+    draw_title(context, entry.bookmark, context.territory.name);
+    constexpr double kSigns = 19;
+    const bool has_map = !context.territory.zones.empty();
+    Box list{Page::left(), Page::body_top(), page.right(), page.body_bottom()};
+    Box key{list};
+    if (page.portrait()) {
+        list.y1 = Page::body_top() + page.body_height() * 0.5;
+        key.y0 = list.y1 + 8;
+    } else {
+        list.x1 = has_map ? Page::left() + page.body_width() * 0.5 : page.right();
+        key.x0 = list.x1 + 10;
+    }
+    if (!has_map) key.x0 = Page::left(), list.y1 = page.body_bottom() - kSigns - 4;
+    draw_list(context, list);
+    if (has_map) {
+        if (!context.digest.areas.empty()) {
+            context.canvas.text(
+                words.say("contents.key_map"), {key.x0, key.y0 + 2},
+                {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
+        }
+        draw_key_map(context, {key.x0, key.y0 + 4, key.x1, key.y1 - kSigns - 3});
+    }
+    draw_signs(context, {key.x0, key.y1 - kSigns, key.x1, key.y1});
+    draw_foot(context, "", entry.bookmark, entry.label);
+    context.canvas.end_page();
+}
+
+}  // namespace relais::atlas

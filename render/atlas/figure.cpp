@@ -1,0 +1,103 @@
+#include "render/atlas/figure.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "render/atlas/blocks.h"
+#include "render/atlas/document.h"
+#include "render/atlas/frame.h"
+#include "render/atlas/pages.h"
+#include "render/draw/cairo_canvas.h"
+
+namespace relais::atlas {
+namespace {
+
+using geometry::Box;
+
+constexpr Page kPage{180, 135};
+constexpr double kLegendWidth = 74;
+
+/// The zone of that code or name; all zones when none is named.
+std::vector<std::size_t> zones_named(const territory::Territory& territory,
+                                     const std::string& name) {
+    std::vector<std::size_t> zones;
+    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
+        const territory::Zone& zone = territory.zones[z];
+        if (name.empty() || zone.code == name || zone.name == name) zones.push_back(z);
+    }
+    if (!name.empty() && zones.empty()) {
+        throw Error(
+            fmt::format("{}: no zone has the code or the name \"{}\"; zones.csv of relais "
+                        "access lists them",
+                        territory.name, name));
+    }
+    return zones;
+}
+
+void draw_body(Context& context, const FigureRequest& request, const Finding& finding) {
+    const Legend legend = make_legend(context, request.category);
+    const Box body{Page::left(), Page::body_top(), kPage.right(), kPage.body_bottom()};
+    if (request.measure == Measure::kDistribution) {
+        draw_reach_curve(context, legend, request.category, body);
+        return;
+    }
+    if (request.measure == Measure::kRanking) {
+        draw_ranked_table(context, ranked_table(context, request.category, finding.minutes), body);
+        return;
+    }
+    const double middle = kPage.right() - kLegendWidth;
+    const Box frame{body.x0, body.y0 + 4, middle - 5, body.y1 - 6};
+    const std::vector<std::size_t> zones = zones_named(context.territory, request.zone);
+    const Box extent =
+        request.zone.empty() ? context.scene.extent() : map::extent_of(context.scene, zones);
+    CategoryMaps maps;
+    maps.zones = map::fit(context.scene, extent, frame, 3);
+    maps.households = maps.zones;
+    maps.areas = map::zone_areas(maps.zones);
+    std::size_t dropped = 0;
+    if (request.measure == Measure::kMean) {
+        dropped = draw_zone_map(context, maps, legend, request.category, finding.sentence);
+    } else {
+        draw_household_map(context, maps, legend, request.category, finding.sentence);
+    }
+    draw_under_map(context, maps.zones, dropped);
+    draw_legend(context, legend, {middle, body.y0, kPage.right(), body.y1});
+}
+
+}  // namespace
+
+std::string draw_figure(const territory::Territory& territory, const access::Findings& findings,
+                        const graph::RoadNetwork& network, const FigureRequest& request) {
+    if (request.measure == Measure::kMean && territory.zones.empty()) {
+        throw Error(fmt::format("{}: there are no zones to map; ask for --measure households",
+                                territory.name));
+    }
+    (void)zones_named(territory, request.zone);
+    const language::Catalogue words = language::Catalogue::of(request.language);
+    const map::Scene scene(territory, network);
+    const Digest found = digest(territory, findings, "none");
+    const Options options;
+    draw::Metadata metadata;
+    metadata.author = metadata.creator = "Relais";
+    metadata.language = words.code();
+    metadata.date = document_date(territory);
+    Plan plan;
+    plan.add("figure", words.say("document.title", language::arg("territory", territory.name)));
+    metadata.title = plan.page("figure").bookmark;
+    const auto canvas = draw::CairoCanvas::make(request.format, {kPage.width, kPage.height},
+                                                request.dpi, metadata, request.theme);
+    Context context{territory, findings, found, options, words, scene, kPage, plan, *canvas};
+    const std::string topic = context.category_name(request.category);
+    const Finding finding =
+        find_finding(words, topic, context.unit(), context.summary(request.category));
+    canvas->begin_page(plan.page("figure"));
+    draw_title(context, finding.sentence, words.say("category.topic"));
+    draw_body(context, request, finding);
+    draw_foot(context, source_line(context), topic, "");
+    canvas->end_page();
+    return canvas->finish();
+}
+
+}  // namespace relais::atlas

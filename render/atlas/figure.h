@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "engine/access/findings.h"
+#include "engine/graph/road_network.h"
+#include "engine/territory/territory.h"
+#include "render/draw/document.h"
+#include "render/style/theme.h"
+
+namespace relais::atlas {
+
+/// What a single figure shows of a category.
+enum class Measure : std::uint8_t {
+    kMean,          ///< map of zones by their average time
+    kHouseholds,    ///< map of households by their own time
+    kDistribution,  ///< how many are reached within t minutes
+    kRanking,       ///< table of zones, longest average first
+};
+
+struct FigureRequest {
+    CategoryId category;
+    Measure measure = Measure::kMean;
+    std::string zone;  ///< code or name of the zone to zoom in on; empty: the whole territory
+    draw::Format format = draw::Format::kPdf;
+    double dpi = 200;  ///< of a PNG
+    std::string language = "en";
+    style::Theme theme;
+};
+
+/// One figure of the atlas alone on a small page (180 x 135 mm), for reports and slides: the same
+/// drawing code, classes and numbers. Returns the file's bytes. Throws Error when there is no such
+/// zone, or no zones for a map of zones.
+[[nodiscard]] std::string draw_figure(const territory::Territory& territory,
+                                      const access::Findings& findings,
+                                      const graph::RoadNetwork& network,
+                                      const FigureRequest& request);
+
+}  // namespace relais::atlas

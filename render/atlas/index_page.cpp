@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "render/atlas/frame.h"
+#include "render/atlas/pages.h"
+#include "render/atlas/table.h"
+
+namespace relais::atlas {
+namespace {
+
+using draw::Align;
+using draw::Canvas;
+using geometry::Box;
+using language::arg;
+
+constexpr double kStep = 4.3;
+constexpr double kGutter = 8;
+
+std::size_t columns(const Page& page) {
+    return static_cast<std::size_t>(std::max(2.0, std::floor(page.body_width() / 60)));
+}
+std::size_t rows(const Page& page) {
+    return static_cast<std::size_t>((page.body_height() - 4) / kStep);
+}
+
+/// Zones in alphabetical order, each with the page of the sheet that it is on.
+struct Entry {
+    std::string name;
+    std::size_t area;
+};
+std::vector<Entry> entries_of(const Context& context) {
+    std::vector<Entry> entries;
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
+        for (const std::size_t z : context.digest.areas[a].zones) {
+            entries.push_back({context.zone_name(z), a});
+        }
+    }
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        return context.words.before(a.name, b.name);
+    });
+    return entries;
+}
+
+void draw_entry(Context& context, const Entry& entry, const Box& box) {
+    Canvas& canvas = context.canvas;
+    const std::string& label = context.plan.page(sheet_name(entry.area)).label;
+    const Canvas::Tag link(canvas, Canvas::Tag::link(sheet_name(entry.area), box));
+    draw::TextStyle text{.size = 8, .color = context.theme().ink, .tabular = true};
+    const double baseline = box.y1 - 1.3;
+    canvas.text(label, {box.x1, baseline}, text, Align::kRight);
+    const double room = box.width() - canvas.width_of(label, text) - 2;
+    while (text.size > 6 && canvas.width_of(entry.name, text) > room) text.size -= 0.5;
+    canvas.text(break_lines(canvas, entry.name, room, text).front(), {box.x0, baseline}, text);
+}
+
+}  // namespace
+
+std::size_t index_pages(const Context& context) {
+    std::size_t zones = 0;
+    for (const Area& area : context.digest.areas) zones += area.zones.size();
+    const bool one_each = zones == context.digest.areas.size();  // the contents list them already
+    if (zones == 0 || one_each) return 0;
+    const std::size_t per_page = columns(context.page) * rows(context.page);
+    return (zones + per_page - 1) / per_page;
+}
+
+void draw_index(Context& context) {
+    const std::vector<Entry> entries = entries_of(context);
+    const std::size_t per_column = rows(context.page);
+    const std::size_t count = columns(context.page);
+    const double width = (context.page.body_width() - static_cast<double>(count - 1) * kGutter) /
+                         static_cast<double>(count);
+    for (std::size_t i = 0; i < index_pages(context); ++i) {
+        const draw::PageEntry& page =
+            context.plan.page(i == 0 ? "index" : fmt::format("index-{}", i + 1));
+        context.canvas.begin_page(page);
+        draw_title(context, context.words.say("index.title"),
+                   context.words.say("index.topic", arg("zones", context.zones(entries.size()))));
+        const std::size_t begin = i * per_column * count;
+        const std::size_t end = std::min(entries.size(), begin + per_column * count);
+        for (std::size_t k = begin; k < end; ++k) {
+            const std::size_t place = k - begin;
+            draw_entry(
+                context, entries[k],
+                Box::at(Page::left() + static_cast<double>(place / per_column) * (width + kGutter),
+                        Page::body_top() + static_cast<double>(place % per_column) * kStep, width,
+                        kStep));
+        }
+        draw_foot(context, "", page.bookmark, page.label);
+        context.canvas.end_page();
+    }
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,32 @@
+#include "render/atlas/pages.h"
+
+namespace relais::atlas {
+
+Plan make_plan(const Context& context) {
+    const language::Catalogue& words = context.words;
+    const Digest& digest = context.digest;
+    Plan plan;
+    plan.add_front("cover", words.say("cover.bookmark"));
+    plan.add_front("contents", words.say("contents.bookmark"));
+    if (digest.served.size() > 1) plan.add_front("overview", words.say("overview.bookmark"));
+    for (const CategoryId category : digest.served) {
+        plan.add(page_name(category), context.category_name(category),
+                 words.say("contents.part.services"));
+    }
+    for (std::size_t a = 0; a < digest.areas.size(); ++a) {
+        plan.add(sheet_name(a), digest.areas[a].name, words.say("contents.part.sheets"));
+    }
+    const std::string back = words.say("contents.part.back");
+    if (!context.territory.zones.empty() && !digest.served.empty()) {
+        plan.add("priorities", words.say("priorities.bookmark"), back);
+    }
+    for (std::size_t i = 0; i < index_pages(context); ++i) {
+        plan.add(i == 0 ? "index" : fmt::format("index-{}", i + 1), words.say("index.bookmark"),
+                 back);
+    }
+    plan.add("glossary", words.say("glossary.bookmark"), back);
+    plan.add("method", words.say("method.bookmark"), back);
+    return plan;
+}
+
+}  // namespace relais::atlas

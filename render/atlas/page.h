@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+namespace relais::atlas {
+
+/// The measures of every page of a document, in millimetres.
+struct Page {
+    double width = 297;
+    double height = 210;
+
+    [[nodiscard]] static constexpr double left() { return 12; }
+    [[nodiscard]] constexpr double right() const { return width - 12; }
+    [[nodiscard]] static constexpr double body_top() { return 31; }
+    [[nodiscard]] constexpr double body_bottom() const { return height - 20; }
+    [[nodiscard]] constexpr double body_width() const { return right() - left(); }
+    [[nodiscard]] constexpr double body_height() const { return body_bottom() - body_top(); }
+    [[nodiscard]] constexpr bool portrait() const { return height > width; }
+};
+
+enum class Size : std::uint8_t { kA4, kA3 };
+enum class Orientation : std::uint8_t { kByShape, kLandscape, kPortrait };
+
+}  // namespace relais::atlas

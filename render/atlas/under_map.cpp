@@ -1,0 +1,27 @@
+#include "render/atlas/frame.h"
+#include "render/map/scale_bar.h"
+
+namespace relais::atlas {
+
+using draw::Align;
+using geometry::Box;
+
+void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped) {
+    const Box& frame = sheet.frame;
+    const double y = frame.y1 + 5;
+    double x =
+        frame.x0 +
+        map::draw_scale_bar(context.canvas, context.words, {frame.x0, y}, sheet.metres_per_mm) + 7;
+    map::draw_north(context.canvas, {x, y + 0.2}, context.scene.north_angle());
+    x += 5;
+    const std::string projection = context.scene.projection().name();
+    const draw::TextStyle small{.size = 6.5, .color = context.canvas.theme().quiet_ink};
+    const double width = context.canvas.width_of(projection, small);
+    if (x + width < frame.x1) context.canvas.text(projection, {x, y + 0.1}, small);
+    if (dropped == 0) return;
+    const std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
+    const bool beside = x + width + 4 + context.canvas.width_of(names, small) < frame.x1;
+    context.canvas.text(names, {frame.x1, beside ? y + 0.1 : y + 3}, small, Align::kRight);
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,301 @@
+#include "render/draw/cairo_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <fmt/format.h>
+
+#include "render/draw/cairo_impl.h"
+#include "render/draw/png_density.h"
+
+namespace relais::draw {
+namespace {
+
+using geometry::Box;
+using geometry::Point;
+using geometry::Polyline;
+
+cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
+    static_cast<std::string*>(closure)->append(data, data + length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/// Attribute values of tags are quoted; names that we make contain no quote.
+std::string attribute(std::string_view key, std::string_view value) {
+    return fmt::format("{}='{}'", key, value);
+}
+
+Box in_points(const Box& box) {
+    return {box.x0 * kPointsPerMm, box.y0 * kPointsPerMm, box.x1 * kPointsPerMm,
+            box.y1 * kPointsPerMm};
+}
+
+double sheet_width(const Paper& paper) {
+    return (paper.width + 2 * paper.margin()) * kPointsPerMm;
+}
+double sheet_height(const Paper& paper) {
+    return (paper.height + 2 * paper.margin()) * kPointsPerMm;
+}
+
+void set_metadata(cairo_surface_t* pdf, const Metadata& metadata) {
+    const std::pair<cairo_pdf_metadata_t, const std::string*> entries[] = {
+        {CAIRO_PDF_METADATA_TITLE, &metadata.title},
+        {CAIRO_PDF_METADATA_AUTHOR, &metadata.author},
+        {CAIRO_PDF_METADATA_SUBJECT, &metadata.subject},
+        {CAIRO_PDF_METADATA_KEYWORDS, &metadata.keywords},
+        {CAIRO_PDF_METADATA_CREATOR, &metadata.creator},
+        {CAIRO_PDF_METADATA_CREATE_DATE, &metadata.date},
+        {CAIRO_PDF_METADATA_MOD_DATE, &metadata.date}};
+    for (const auto& [key, value] : entries) {
+        if (!value->empty()) cairo_pdf_surface_set_metadata(pdf, key, value->c_str());
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<CairoCanvas> CairoCanvas::make(Format format, const Paper& paper, double dpi,
+                                               const Metadata& metadata,
+                                               const style::Theme& theme) {
+    switch (format) {
+        case Format::kSvg:
+            return svg(paper, theme);
+        case Format::kPng:
+            return png(paper, dpi, theme);
+        case Format::kPdf:
+            break;
+    }
+    return pdf(paper, metadata, theme);
+}
+
+CairoCanvas::CairoCanvas(std::unique_ptr<Impl> impl, const style::Theme& theme)
+    : Canvas(theme), impl_(std::move(impl)) {}
+CairoCanvas::~CairoCanvas() = default;
+
+void CairoCanvas::Impl::start(cairo_surface_t* target) {
+    surface.reset(target);
+    cairo.reset(cairo_create(target));
+    set_up_text();
+    cairo_set_line_join(cr(), CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr(), CAIRO_LINE_CAP_ROUND);
+}
+
+std::unique_ptr<CairoCanvas> CairoCanvas::pdf(const Paper& paper, Metadata metadata,
+                                              const style::Theme& theme) {
+    auto impl = std::make_unique<Impl>();
+    impl->paper = paper;
+    impl->metadata = std::move(metadata);
+    impl->theme = theme;
+    cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(
+        append, &impl->bytes, sheet_width(paper), sheet_height(paper));
+    set_metadata(surface, impl->metadata);
+    impl->start(surface);
+    cairo_tag_begin(impl->cr(), "Document", nullptr);
+    return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
+}
+
+std::unique_ptr<CairoCanvas> CairoCanvas::svg(const Paper& paper, const style::Theme& theme) {
+    auto impl = std::make_unique<Impl>();
+    impl->file = Impl::File::kSvg;
+    impl->paper = paper;
+    impl->theme = theme;
+    impl->start(cairo_svg_surface_create_for_stream(append, &impl->bytes, sheet_width(paper),
+                                                    sheet_height(paper)));
+    return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
+}
+
+std::unique_ptr<CairoCanvas> CairoCanvas::png(const Paper& paper, double dpi,
+                                              const style::Theme& theme) {
+    auto impl = std::make_unique<Impl>();
+    impl->file = Impl::File::kPng;
+    impl->paper = paper;
+    impl->dpi = dpi;
+    impl->theme = theme;
+    const double scale = dpi / 72;
+    impl->start(cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(sheet_width(paper) * scale)),
+        static_cast<int>(std::lround(sheet_height(paper) * scale))));
+    cairo_scale(impl->cr(), scale, scale);
+    impl->ink(theme.paper);
+    cairo_paint(impl->cr());
+    return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
+}
+
+Box CairoCanvas::full_page() const {
+    return Box{0, 0, impl_->paper.width, impl_->paper.height}.grown(impl_->paper.bleed);
+}
+
+void CairoCanvas::begin_page(const PageEntry& entry) {
+    cairo_save(impl_->cr());
+    cairo_translate(impl_->cr(), impl_->paper.margin() * kPointsPerMm,
+                    impl_->paper.margin() * kPointsPerMm);
+    if (impl_->file != Impl::File::kPdf) return;
+    cairo_surface_t* surface = impl_->surface.get();
+    cairo_pdf_surface_set_page_label(surface, entry.label.c_str());
+    cairo_tag_begin(impl_->cr(), CAIRO_TAG_DEST, attribute("name", entry.name).c_str());
+    cairo_tag_end(impl_->cr(), CAIRO_TAG_DEST);
+    const std::string destination = attribute("dest", entry.name);
+    int parent = CAIRO_PDF_OUTLINE_ROOT;
+    if (!entry.part.empty()) {
+        const auto [part, is_new] = impl_->parts.try_emplace(entry.part, 0);
+        if (is_new) {
+            part->second = cairo_pdf_surface_add_outline(
+                surface, CAIRO_PDF_OUTLINE_ROOT, entry.part.c_str(), destination.c_str(),
+                static_cast<cairo_pdf_outline_flags_t>(CAIRO_PDF_OUTLINE_FLAG_OPEN |
+                                                       CAIRO_PDF_OUTLINE_FLAG_BOLD));
+        }
+        parent = part->second;
+    }
+    cairo_pdf_surface_add_outline(surface, parent, entry.bookmark.c_str(), destination.c_str(),
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+void CairoCanvas::end_page() {
+    if (impl_->paper.bleed > 0) impl_->crop_marks();
+    cairo_restore(impl_->cr());
+    cairo_show_page(impl_->cr());
+}
+
+/// Two short lines at each corner, outside the bleed.
+void CairoCanvas::Impl::crop_marks() const {
+    constexpr double kLength = 5;
+    std::vector<Polyline> marks;
+    for (const double x : {0.0, paper.width}) {
+        for (const double y : {0.0, paper.height}) {
+            const double dx = x > 0 ? 1 : -1, dy = y > 0 ? 1 : -1;
+            const double near = paper.bleed + 1, far = near + kLength;
+            marks.push_back({{x + dx * near, y}, {x + dx * far, y}});
+            marks.push_back({{x, y + dy * near}, {x, y + dy * far}});
+        }
+    }
+    ink(theme.ink);
+    trace(marks);
+    cairo_set_dash(cr(), nullptr, 0, 0);
+    cairo_set_line_width(cr(), 0.1 * kPointsPerMm);
+    cairo_stroke(cr());
+}
+
+std::string CairoCanvas::finish() {
+    Impl& impl = *impl_;
+    if (impl.file == Impl::File::kPdf) cairo_tag_end(impl.cr(), "Document");
+    if (impl.file == Impl::File::kPng) {
+        cairo_surface_write_to_png_stream(impl.surface.get(), append, &impl.bytes);
+    }
+    impl.layout.reset();
+    impl.context.reset();
+    impl.cairo.reset();
+    cairo_surface_finish(impl.surface.get());
+    if (impl.file == Impl::File::kPng) return with_density(impl.bytes, impl.dpi);
+    if (impl.file == Impl::File::kSvg) return std::move(impl.bytes);
+    const double margin = impl.paper.margin();
+    const Box trim = Box::at(margin, margin, impl.paper.width, impl.paper.height);
+    return complete_document(impl.bytes, impl.metadata, impl.alternatives,
+                             {in_points(trim), in_points(trim.grown(impl.paper.bleed))});
+}
+
+void CairoCanvas::Impl::trace(const Polyline& line) const {
+    if (line.empty()) return;
+    cairo_move_to(cr(), line.front().x * kPointsPerMm, line.front().y * kPointsPerMm);
+    const bool closed = line.size() > 2 && line.front() == line.back();
+    for (std::size_t i = 1; i < line.size() - (closed ? 1 : 0); ++i) {
+        cairo_line_to(cr(), line[i].x * kPointsPerMm, line[i].y * kPointsPerMm);
+    }
+    if (closed) cairo_close_path(cr());
+}
+
+void CairoCanvas::Impl::trace(std::span<const Polyline> lines) const {
+    for (const Polyline& line : lines) trace(line);
+}
+
+void CairoCanvas::fill(std::span<const Polyline> rings, style::Color color) {
+    impl_->ink(color);
+    impl_->trace(rings);
+    cairo_set_fill_rule(impl_->cr(), CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(impl_->cr());
+}
+
+void CairoCanvas::stroke(std::span<const Polyline> lines, const Pen& pen) {
+    impl_->ink(pen.color);
+    impl_->trace(lines);
+    cairo_set_line_width(impl_->cr(), pen.width * kPointsPerMm);
+    const double dash = pen.dash * kPointsPerMm;
+    cairo_set_dash(impl_->cr(), &dash, pen.dash > 0 ? 1 : 0, 0);
+    cairo_stroke(impl_->cr());
+}
+
+void CairoCanvas::hatch(std::span<const Polyline> rings) {
+    constexpr double kEvery = 1.4;  // millimetres, across the lines
+    fill(rings, theme().no_data);
+    Box box;
+    for (const Polyline& ring : rings) {
+        for (const Point& p : ring) box.add(p);
+    }
+    if (box.empty()) return;
+    cairo_save(impl_->cr());
+    impl_->trace(rings);
+    cairo_clip(impl_->cr());
+    // The lines x + y = k * step lie on one grid for the whole page, so that neighbours match.
+    const double step = kEvery * std::sqrt(2.0);
+    std::vector<Polyline> lines;
+    for (double sum = std::ceil((box.x0 + box.y0) / step) * step; sum < box.x1 + box.y1;
+         sum += step) {
+        lines.push_back({{sum - box.y1, box.y1}, {sum - box.y0, box.y0}});
+    }
+    stroke(lines, {0.12, theme().hatch});
+    cairo_restore(impl_->cr());
+}
+
+void CairoCanvas::dots(std::span<const Point> centres, double diameter, style::Color color) {
+    constexpr std::size_t kMany = 20000;  // then a coarser grid halves the file, unseen
+    const double grid = centres.size() < kMany ? 8 : 4;  // per point
+    using Place = std::pair<std::int32_t, std::int32_t>;
+    std::vector<Place> places;
+    places.reserve(centres.size());
+    for (const Point& p : centres) {
+        places.emplace_back(std::lround(p.y * kPointsPerMm * grid),
+                            std::lround(p.x * kPointsPerMm * grid));
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    for (const auto& [y, x] : places) {
+        cairo_move_to(impl_->cr(), x / grid, y / grid);
+        cairo_close_path(impl_->cr());
+    }
+    impl_->ink(color);
+    cairo_set_dash(impl_->cr(), nullptr, 0, 0);
+    cairo_set_line_width(impl_->cr(), diameter * kPointsPerMm);
+    cairo_stroke(impl_->cr());
+}
+
+void CairoCanvas::begin_clip(const Box& box) {
+    cairo_save(impl_->cr());
+    impl_->trace(geometry::outline(box));
+    cairo_clip(impl_->cr());
+}
+void CairoCanvas::end_clip() {
+    cairo_restore(impl_->cr());
+}
+
+void CairoCanvas::begin_element(const Element& element) {
+    if (impl_->file != Impl::File::kPdf) return;
+    if (element.target.empty()) {
+        if (element.type == "Figure") impl_->alternatives.push_back(element.alternative);
+        cairo_tag_begin(impl_->cr(), element.type.c_str(), nullptr);
+        return;
+    }
+    const double margin = impl_->paper.margin();  // links lie on the sheet, not on the trimmed page
+    const std::string attributes = fmt::format(
+        "{} rect=[{:.2f} {:.2f} {:.2f} {:.2f}]", attribute("dest", element.target),
+        (element.area.x0 + margin) * kPointsPerMm, (element.area.y0 + margin) * kPointsPerMm,
+        element.area.width() * kPointsPerMm, element.area.height() * kPointsPerMm);
+    cairo_tag_begin(impl_->cr(), CAIRO_TAG_LINK, attributes.c_str());
+}
+void CairoCanvas::end_element(const std::string& type) {
+    if (impl_->file == Impl::File::kPdf) cairo_tag_end(impl_->cr(), type.c_str());
+}
+
+}  // namespace relais::draw

@@ -1,0 +1,180 @@
+#include "render/draw/document.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+#define POINTERHOLDER_TRANSITION 4  // only std::shared_ptr, as libqpdf 12 will have it
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace relais::draw {
+namespace {
+
+using geometry::Box;
+
+QPDFObjectHandle text_object(const std::string& text) {
+    return QPDFObjectHandle::newUnicodeString(text);
+}
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string xmp(const Metadata& m) {
+    return fmt::format(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+        "<dc:format>application/pdf</dc:format>\n"
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n"
+        "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
+        "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>"
+        "</dc:description>\n"
+        "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n"
+        "<pdf:Keywords>{}</pdf:Keywords>\n<xmp:CreatorTool>{}</xmp:CreatorTool>\n"
+        "<xmp:CreateDate>{}</xmp:CreateDate>\n<xmp:ModifyDate>{}</xmp:ModifyDate>\n"
+        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
+        escaped(m.title), escaped(m.author), escaped(m.subject), escaped(m.language),
+        escaped(m.keywords), escaped(m.creator), escaped(m.date), escaped(m.date));
+}
+
+void describe(QPDF& pdf, const Metadata& metadata) {
+    QPDFObjectHandle root = pdf.getRoot();
+    root.replaceKey("/Lang", QPDFObjectHandle::newString(metadata.language));
+    root.replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
+    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+    QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, xmp(metadata));
+    stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
+    stream.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
+    root.replaceKey("/Metadata", pdf.makeIndirectObject(stream));
+}
+
+/// Walks the structure tree in reading order: the k-th figure gets the k-th text.
+class Structure {
+  public:
+    explicit Structure(const std::vector<std::string>& alternatives)
+        : alternatives_(alternatives) {}
+
+    void visit(QPDFObjectHandle element) {
+        if (element.isArray()) {
+            for (int i = 0; i < element.getArrayNItems(); ++i) visit(element.getArrayItem(i));
+            return;
+        }
+        if (!element.isDictionary() || !element.hasKey("/S")) return;
+        const std::string type = element.getKey("/S").getName();
+        if (type == "/Figure" && figure_ < alternatives_.size()) {
+            element.replaceKey("/Alt", text_object(alternatives_[figure_++]));
+        }
+        if (type == "/TH") {
+            element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Column >>"));
+        }
+        if (element.hasKey("/K")) visit(element.getKey("/K"));
+    }
+
+  private:
+    const std::vector<std::string>& alternatives_;
+    std::size_t figure_ = 0;
+};
+
+/// Wraps what stands outside of the structure's elements in "/Artifact BMC ... EMC". Cairo writes
+/// each operator of marked content at the end of a line of its own; its elements (with an MCID) are
+/// never nested and never in a text object; spans of text may lie within them and within artifacts.
+std::string with_artifacts(std::string_view content) {
+    std::string out;
+    out.reserve(content.size() + content.size() / 20);
+    bool in_element = false, in_artifact = false;
+    std::size_t spans = 0;
+    while (!content.empty()) {
+        const std::size_t end = std::min(content.find('\n'), content.size() - 1) + 1;
+        const std::string_view line = content.substr(0, end);
+        content.remove_prefix(end);
+        const bool marks = line.ends_with(" BDC\n");
+        const bool opens = marks && line.find("/MCID") != std::string_view::npos;
+        if (opens && in_artifact) out += "EMC\n";
+        if (opens) in_artifact = false;
+        if (!opens && !in_element && !in_artifact) {
+            out += "/Artifact BMC\n";
+            in_artifact = true;
+        }
+        out += line;
+        if (opens) in_element = true;
+        if (marks && !opens) ++spans;
+        if (line != "EMC\n") continue;
+        if (spans > 0) {
+            --spans;
+        } else {
+            in_element = false;
+        }
+    }
+    if (!out.empty() && out.back() != '\n') out += '\n';
+    if (in_artifact) out += "EMC\n";
+    return out;
+}
+
+QPDFObjectHandle rectangle(const Box& box, double height) {
+    return QPDFObjectHandle::parse(fmt::format("[{:.2f} {:.2f} {:.2f} {:.2f}]", box.x0,
+                                               height - box.y1, box.x1, height - box.y0));
+}
+
+void complete_pages(QPDF& pdf, const PrintBoxes& boxes) {
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        QPDFObjectHandle object = page.getObjectHandle();
+        const double height = page.getMediaBox().getArrayItem(3).getNumericValue();
+        object.replaceKey("/TrimBox", rectangle(boxes.trim, height));
+        object.replaceKey("/BleedBox", rectangle(boxes.bleed, height));
+        object.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+        QPDFObjectHandle contents = object.getKey("/Contents");
+        if (!contents.isStream()) continue;
+        const auto data = contents.getStreamData(qpdf_dl_generalized);
+        const std::string_view bytes(reinterpret_cast<const char*>(data->getBuffer()),
+                                     data->getSize());
+        contents.replaceStreamData(with_artifacts(bytes), QPDFObjectHandle::newNull(),
+                                   QPDFObjectHandle::newNull());
+    }
+}
+
+}  // namespace
+
+std::string complete_document(const std::string& pdf, const Metadata& metadata,
+                              const std::vector<std::string>& alternatives,
+                              const PrintBoxes& boxes) {
+    QPDF document;
+    document.processMemoryFile("atlas", pdf.data(), pdf.size());
+    describe(document, metadata);
+    if (QPDFObjectHandle tree = document.getRoot().getKey("/StructTreeRoot"); tree.isDictionary()) {
+        Structure(alternatives).visit(tree.getKey("/K"));
+    }
+    complete_pages(document, boxes);
+    QPDFWriter writer(document);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setLinearization(true);
+    writer.write();
+    const std::unique_ptr<Buffer> bytes(writer.getBuffer());
+    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+}
+
+}  // namespace relais::draw

@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+#include <string>
+
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include "tests/render/atlas/printed.h"
+
+namespace relais::draw {
+namespace {
+
+/// The atlas of the two valleys in French, opened.
+class Document : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        atlas::Options options;
+        options.language = "fr";
+        options.bleed = 3;
+        const territory::Territory t = atlas::small_territory();
+        bytes_ = atlas::print_editions(t, atlas::findings_of(t), graph::RoadNetwork{}, {options})
+                     .front()
+                     .pdf;
+        pdf_.processMemoryFile("atlas", bytes_.data(), bytes_.size());
+    }
+    std::string bytes_;
+    QPDF pdf_;
+};
+
+TEST_F(Document, SaysItsLanguageItsTitleAndItsProperties) {
+    QPDFObjectHandle root = pdf_.getRoot();
+    EXPECT_EQ(root.getKey("/Lang").getUTF8Value(), "fr");
+    EXPECT_TRUE(root.getKey("/ViewerPreferences").getKey("/DisplayDocTitle").getBoolValue());
+    EXPECT_EQ(root.getKey("/PageMode").getName(), "/UseOutlines");
+    const auto xmp = root.getKey("/Metadata").getStreamData();
+    const std::string text(reinterpret_cast<const char*>(xmp->getBuffer()), xmp->getSize());
+    EXPECT_NE(text.find("Two Valleys"), std::string::npos);
+    EXPECT_TRUE(pdf_.isLinearized());
+}
+
+TEST_F(Document, HasTrimAndBleedOnEveryPage) {
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf_).getAllPages()) {
+        const auto width = [&](const char* name) {
+            QPDFObjectHandle box = page.getObjectHandle().getKey(name);
+            return box.getArrayItem(2).getNumericValue() - box.getArrayItem(0).getNumericValue();
+        };
+        EXPECT_NEAR(width("/TrimBox"), 297 * 72 / 25.4, 0.02);
+        EXPECT_NEAR(width("/BleedBox"), 303 * 72 / 25.4, 0.02);
+    }
+}
+
+/// Counts what lies in the structure tree.
+struct Count {
+    int figures = 0, described = 0, headers = 0, scoped = 0;
+    void visit(QPDFObjectHandle element) {
+        if (element.isArray()) {
+            for (int i = 0; i < element.getArrayNItems(); ++i) visit(element.getArrayItem(i));
+        } else if (element.isDictionary() && element.hasKey("/S")) {
+            const std::string type = element.getKey("/S").getName();
+            figures += type == "/Figure" ? 1 : 0;
+            described += type == "/Figure" && element.hasKey("/Alt") ? 1 : 0;
+            headers += type == "/TH" ? 1 : 0;
+            scoped += type == "/TH" && element.hasKey("/A") ? 1 : 0;
+            if (element.hasKey("/K")) visit(element.getKey("/K"));
+        }
+    }
+};
+
+TEST_F(Document, FiguresHaveTextsAndHeaderCellsHaveScopes) {
+    Count count;
+    count.visit(pdf_.getRoot().getKey("/StructTreeRoot").getKey("/K"));
+    EXPECT_GE(count.figures, 4);
+    EXPECT_EQ(count.figures, count.described);
+    EXPECT_GE(count.headers, 4);
+    EXPECT_EQ(count.headers, count.scoped);
+}
+
+TEST_F(Document, AllContentIsAnElementOrAnArtifact) {
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf_).getAllPages()) {
+        const auto data =
+            page.getObjectHandle().getKey("/Contents").getStreamData(qpdf_dl_generalized);
+        std::istringstream lines(
+            std::string(reinterpret_cast<const char*>(data->getBuffer()), data->getSize()));
+        int depth = 0;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.ends_with("BDC") || line.ends_with("BMC")) ++depth;
+            ASSERT_GE(depth, 1) << line;  // deeper in spans of text
+            ASSERT_LE(depth, 2) << line;
+            if (line == "EMC") --depth;
+        }
+        EXPECT_EQ(depth, 0);
+    }
+}
+
+}  // namespace
+}  // namespace relais::draw

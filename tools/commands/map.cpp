@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+
+#include "engine/core/error.h"
+#include "render/atlas/atlas.h"
+#include "render/atlas/figure.h"
+#include "render/style/style_file.h"
+#include "tools/commands/command.h"
+#include "tools/output.h"
+#include "tools/pipeline.h"
+#include "tools/terminal.h"
+
+namespace relais::tools {
+namespace {
+
+struct Arguments {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    std::string category;
+    std::string language;
+    std::filesystem::path style;
+    atlas::FigureRequest figure;
+    NetworkOptions network;
+    bool overwrite = false;
+};
+
+draw::Format format_of(const std::filesystem::path& file) {
+    const std::string suffix = file.extension().string();
+    if (suffix == ".pdf") return draw::Format::kPdf;
+    if (suffix == ".svg") return draw::Format::kSvg;
+    if (suffix == ".png") return draw::Format::kPng;
+    throw Error(fmt::format("{}: the name tells no kind of picture; end it with .pdf, .svg or .png",
+                            file.string()));
+}
+
+CategoryId category_named(const territory::Territory& territory, const std::string& key) {
+    std::vector<std::string> keys;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        if (territory.categories[c].key == key) return CategoryId{c};
+        keys.push_back(territory.categories[c].key);
+    }
+    throw Error(fmt::format("{}: there is no category \"{}\"; choose among {}", territory.name, key,
+                            fmt::join(keys, ", ")));
+}
+
+void run(const Arguments& arguments, Terminal& terminal) {
+    atlas::FigureRequest request = arguments.figure;
+    request.format = format_of(arguments.output);
+    if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
+    prepare_output_file(arguments.output, arguments.overwrite);
+    const Answer found = answer(arguments.input, arguments.network, terminal);
+    request.category = category_named(found.study.territory, arguments.category);
+    request.language = arguments.language.empty() ? found.study.language : arguments.language;
+    terminal.show("Drawing", 0);
+    atlas::write_whole(arguments.output, atlas::draw_figure(found.study.territory, found.findings,
+                                                            found.roads.network, request));
+    terminal.say(fmt::format("see {}", arguments.output.string()));
+}
+
+std::function<void(Terminal&)> setup(CLI::App& app) {
+    auto arguments = std::make_shared<Arguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, or a territory.toml that names your files")
+        ->required();
+    app.add_option("-o,--output", arguments->output, "The picture: .pdf, .svg or .png")->required();
+    app.add_option("--category", arguments->category, "Key of the service: childcare, ...")
+        ->required();
+    app.add_option("--measure", arguments->figure.measure,
+                   "mean (map of zones), households (map of points), distribution or ranking")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, atlas::Measure>{{"mean", atlas::Measure::kMean},
+                                                  {"households", atlas::Measure::kHouseholds},
+                                                  {"distribution", atlas::Measure::kDistribution},
+                                                  {"ranking", atlas::Measure::kRanking}}));
+    app.add_option("--zone", arguments->figure.zone, "Code or name of a zone to zoom in on");
+    app.add_option("--dpi", arguments->figure.dpi, "Dots an inch of a PNG")
+        ->check(CLI::Range(50.0, 1200.0));
+    app.add_option("--lang", arguments->language, "Language: fr, en, cs, hr, pl")
+        ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
+                                                       std::end(territory::kLanguageCodes))));
+    app.add_option("--style", arguments->style, "A TOML file with colours, fonts and lines");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the file");
+    add_network_options(app, arguments->network);
+    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kMap{"map", "One map or figure of the atlas as PDF, SVG or PNG", setup};
+
+}  // namespace relais::tools
