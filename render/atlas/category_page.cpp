@@ -250,7 +250,7 @@ void draw_words(Context& context, const CategoryLayout& layout, CategoryId categ
 
 /// The table leaves room under it for the advice, and for the sentences where nothing else does.
 double room_for_words(const CategoryLayout& layout) {
-    return layout.table.x0 == layout.legend.x0 ? 48 : 27;
+    return layout.table.x0 == layout.legend.x0 ? 52 : 36;
 }
 
 }  // namespace

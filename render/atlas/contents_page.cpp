@@ -80,6 +80,22 @@ void draw_list(Context& context, const Box& box) {
     }
 }
 
+/// The names of the areas where all fit inside of them, else the numbers of their pages, which the
+/// list beside has with the names.
+std::vector<map::Label> key_labels(Context& context, std::vector<map::LabelWish> wishes,
+                                   const std::vector<map::ZoneArea>& areas, const Box& frame) {
+    const map::Measure measure = [&](const std::string& text, double size) {
+        return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
+    };
+    map::LabelResult names = map::place_labels(wishes, areas, frame, {}, measure);
+    if (names.dropped == 0) return std::move(names.placed);
+    for (map::LabelWish& wish : wishes) {
+        wish.text = context.plan.page(sheet_name(wish.zone)).label;
+        wish.may_cross = true;
+    }
+    return map::place_labels(wishes, areas, frame, {}, measure).placed;
+}
+
 /// The territory with the areas that have sheets; each is a link to its own.
 void draw_key_map(Context& context, const Box& frame) {
     Canvas& canvas = context.canvas;
@@ -107,15 +123,11 @@ void draw_key_map(Context& context, const Box& frame) {
         const double half = std::max(2.0, pole.radius * 0.7);
         const Canvas::Tag link(canvas,
                                Canvas::Tag::link(sheet_name(a), Box::around(pole.place, half)));
-        wishes.push_back({a, area.name, true});
+        wishes.push_back({a, area.name, false});
         areas.push_back({std::move(region), pole, box});
     }
     canvas.stroke(sheet.territory_lines, {theme.territory_line, theme.ink});
-    const map::LabelResult labels = map::place_labels(
-        wishes, areas, frame, {}, [&canvas](const std::string& text, double size) {
-            return canvas.width_of(text, {.size = size, .face = Face::kMedium});
-        });
-    map::draw_labels(canvas, labels.placed, {});
+    map::draw_labels(canvas, key_labels(context, wishes, areas, frame), {});
 }
 
 /// Four signs that the maps use.

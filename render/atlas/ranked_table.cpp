@@ -13,7 +13,7 @@ using geometry::Box;
 using language::arg;
 
 constexpr double kRowStep = 3.95;
-constexpr double kWeightColumn = 17, kMeanColumn = 14, kBeyondColumn = 17;
+constexpr double kWeightColumn = 15.5, kMeanColumn = 13, kBeyondColumn = 14;
 
 void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {
     std::stable_sort(rows.begin(), rows.end(), [&](const RankedRow& a, const RankedRow& b) {

@@ -74,6 +74,7 @@ void draw_classes(Context& context, const Legend& legend, const Box& plot, doubl
         if (b >= minutes) continue;
         context.canvas.line({x(b), plot.y0}, {x(b), plot.y1},
                             {0.1, context.canvas.theme().hairline});
+        if (x(b) > plot.x1 - 14) continue;  // room for the end of the axis
         context.canvas.text(context.numbers().bound(b), {x(b), plot.y1 + 4.4},
                             {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
                             Align::kCentre);
