@@ -9,7 +9,6 @@
 #include "engine/cch/sweep.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cassert>
 
 #include "engine/cch/kernel/dispatch.h"
@@ -168,7 +167,7 @@ void Sweep<Label, Weight>::fill(const Descent& descent, std::span<const Source> 
         std::fill(rows.begin(), rows.end(), row_of(format.scale().limit));
     };
     go_down(descent, start(descent, sources, format), format.scale().limit, pass, skip);
-    if (stream) std::atomic_thread_fence(std::memory_order_seq_cst);  // others may read the table
+    if (stream) kernel::chosen().settle();  // others may read the table
 }
 
 template <class Label, class Weight>
@@ -196,7 +195,7 @@ Row<Label> Sweep<Label, Weight>::fill_leaves(const Descent& descent,
         }
     };
     go_down(descent, start(descent, sources, format), limit, pass, skip);
-    std::atomic_thread_fence(std::memory_order_seq_cst);  // others may read the table
+    kernel::chosen().settle();
     return farthest;
 }
 

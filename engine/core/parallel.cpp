@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace relais {
 namespace {
@@ -17,6 +19,43 @@ std::atomic<std::size_t> limit = 0;  // 0: as many as there are cores
 std::size_t cores() {
     return std::max<std::size_t>(1, std::thread::hardware_concurrency());
 }
+
+using Body = std::function<void(std::size_t, std::size_t)>;
+
+#if defined(__SANITIZE_THREAD__)
+/// The thread sanitizer does not see what oneTBB's library, built without it, synchronises, and
+/// takes all of it for races. Plain threads stand in, so that it sees ours.
+void run(std::size_t count, std::size_t threads, const Body& body) {
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::exception_ptr> failures(threads);
+    const auto work = [&](std::size_t worker) {
+        try {
+            for (std::size_t i = next++; i < count; i = next++) body(i, worker);
+        } catch (...) {
+            failures[worker] = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t worker = 1; worker < threads; ++worker) others.emplace_back(work, worker);
+        work(0);
+    }
+    for (const std::exception_ptr& failure : failures)
+        if (failure) std::rethrow_exception(failure);
+}
+#else
+void run(std::size_t count, std::size_t threads, const Body& body) {
+    tbb::task_arena arena(static_cast<int>(threads));
+    arena.execute([&] {
+        tbb::parallel_for(
+            std::size_t{0}, count,
+            [&](std::size_t i) {
+                body(i, static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()));
+            },
+            tbb::simple_partitioner());
+    });
+}
+#endif
 
 }  // namespace
 
@@ -39,21 +78,12 @@ std::size_t thread_count() {
     return limit == 0 ? cores() : limit.load();
 }
 
-void for_each_index(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
+void for_each_index(std::size_t count, const Body& body) {
     const std::size_t threads = std::min(thread_count(), count);
-    if (threads <= 1) {
+    if (threads <= 1)
         for (std::size_t i = 0; i < count; ++i) body(i, 0);
-        return;
-    }
-    tbb::task_arena arena(static_cast<int>(threads));
-    arena.execute([&] {
-        tbb::parallel_for(
-            std::size_t{0}, count,
-            [&](std::size_t i) {
-                body(i, static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()));
-            },
-            tbb::simple_partitioner());
-    });
+    else
+        run(count, threads, body);
 }
 
 }  // namespace relais

@@ -1,8 +1,5 @@
 #include "engine/snap/snapper.h"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
@@ -13,6 +10,8 @@
 #include <set>
 
 #include "engine/snap/offsets.h"
+
+#include "engine/core/parallel.h"
 
 namespace relais::snap {
 namespace {
@@ -205,12 +204,12 @@ Survey Snapper::survey(Coordinate point) const {
 }
 
 std::vector<Snap> Snapper::snap_all(std::span<const Coordinate> points) const {
+    constexpr std::size_t kChunk = 256;
     std::vector<Snap> snaps(points.size());
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, points.size(), 256),
-                      [&](const tbb::blocked_range<std::size_t>& range) {
-                          for (std::size_t i = range.begin(); i != range.end(); ++i)
-                              snaps[i] = snap(points[i]);
-                      });
+    for_each_index((points.size() + kChunk - 1) / kChunk, [&](std::size_t chunk, std::size_t) {
+        const std::size_t end = std::min(points.size(), (chunk + 1) * kChunk);
+        for (std::size_t i = chunk * kChunk; i < end; ++i) snaps[i] = snap(points[i]);
+    });
     return snaps;
 }
 

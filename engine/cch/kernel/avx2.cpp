@@ -9,6 +9,7 @@ namespace {
 }  // namespace
 
 const Variant kAvx2 = {"avx2",
+                       settle,
                        {up<u32, u32>, down<u32, u32, false>, down<u32, u32, true>, deliver<u32>},
                        {up<u64, u32>, down<u64, u32, false>, down<u64, u32, true>, deliver<u64>},
                        {up<u64, u64>, down<u64, u64, false>, down<u64, u64, true>, deliver<u64>},

@@ -101,13 +101,15 @@ struct Passes {
     Up<Label, Weight>* up;
     Down<Label, Weight>* down;
     /// The same for rows that are written once and not read soon: they go past the caches. Other
-    /// threads see them after a fence.
+    /// threads see them after `settle`.
     Down<Label, Weight>* down_streaming;
     Deliver<Label>* deliver;
 };
 
 struct Variant {
     const char* name;
+    /// What was written past the caches comes before all that is written from here on.
+    void (*settle)();
     Passes<std::uint32_t, std::uint32_t> passes32;
     Passes<std::uint64_t, std::uint32_t> passes64;
     Passes<std::uint64_t, std::uint64_t> passes_wide;
