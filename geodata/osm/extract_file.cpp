@@ -117,7 +117,6 @@ void ExtractFile::read(osmium::osm_entity_bits::type entities, const Visit& visi
         visit(buffer);
         if (options.progress)
             options.progress(options.step, static_cast<double>(reader->offset()) / size);
-        if (options.enough && options.enough()) break;
     }
     guarded([&] { reader->close(); });
     if (options.progress) options.progress(options.step, 1.0);

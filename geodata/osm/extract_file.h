@@ -38,8 +38,6 @@ class ExtractFile {
         bool metadata = false;  ///< versions and timestamps of objects, at some cost
         std::string_view step;  ///< for `progress`
         Progress progress;
-        /// Asked after every buffer: true leaves the rest of the file unread.
-        std::function<bool()> enough = {};
     };
     using Visit = std::function<void(osmium::memory::Buffer&)>;
 

@@ -92,10 +92,11 @@ class NetworkMaker {
                            parts_.heights, walls_, parts_.profile});
     }
 
-    /// In rounds: each thread makes stretches of chains, then all are added in their order.
+    /// In rounds: each thread makes stretches of chains, then all are added in their order. Few long
+    /// rounds, since threads that wait between them cost time too.
     void add_chains(graph::Builder& builder) {
-        constexpr std::size_t kStretch = 256;
-        const std::size_t stretches = 8 * thread_count();
+        constexpr std::size_t kStretch = 1024;
+        const std::size_t stretches = 16 * thread_count();
         const std::size_t count = parts_.chains.size();
         std::vector<ChainMaker> makers(thread_count(), chain_maker());
         std::vector<graph::ChainInput> made(std::min(count, stretches * kStretch));

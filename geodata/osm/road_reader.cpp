@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/relation.hpp>
@@ -82,9 +82,7 @@ class WayCollector {
 
     void visit(const osmium::Way& way) {
         newest_ = std::max(newest_, way.timestamp());
-        const char* const route = way.tags()["route"];
-        const bool ferry = route != nullptr && std::strcmp(route, "ferry") == 0;
-        if (!ferry && !way.tags().has_key("highway")) return;
+        if (!way.tags().has_key("highway") && !way.tags().has_tag("route", "ferry")) return;
         ++report_.ways_read;
         const RoadTags tags = road_tags(way.tags());
         votes_.count(tags);
@@ -176,7 +174,7 @@ class Finder {
 
 /// The distinct refs, ascending.
 std::vector<std::int64_t> distinct(std::vector<std::int64_t> refs) {
-    std::sort(refs.begin(), refs.end());
+    boost::sort::spreadsort::integer_sort(refs.begin(), refs.end());
     refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
     refs.shrink_to_fit();
     return refs;
@@ -223,11 +221,9 @@ RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
     refs = {};
     nodes.facts.assign(nodes.id.size(), {NodeKind::kMissing});
     nodes.place.resize(nodes.id.size());
-    std::size_t missing = nodes.id.size();
     const auto visit = [&](const osmium::Node& node) {
         const auto at = find(node.id());
         if (!at || !node.location().valid()) return;
-        if (nodes.facts[*at].kind == NodeKind::kMissing) --missing;
         nodes.place[*at] = {node.location().x(), node.location().y()};
         nodes.facts[*at] = node.tags().empty() ? NodeFacts{} : rules.node(road_tags(node.tags()));
     };
@@ -235,11 +231,7 @@ RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                  [&](osmium::memory::Buffer& buffer) {
                      for (const auto& node : buffer.select<osmium::Node>()) visit(node);
                  },
-                 {.metadata = false,
-                  .step = "reading the places of roads",
-                  .progress = progress,
-                  // Mostly where the ways begin: a third of the file need not be unpacked again.
-                  .enough = [&] { return missing == 0; }});
+                 {.metadata = false, .step = "reading the places of roads", .progress = progress});
     return nodes;
 }
 

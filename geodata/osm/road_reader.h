@@ -48,8 +48,8 @@ void ignore(ImportReport::Causes& causes, std::string_view cause, std::int64_t o
                                       const profile::Profile& profile, ImportReport& report,
                                       const Progress& progress);
 
-/// Second pass: where the nodes are, and what they do to those who pass. Ends with the last of
-/// them. Takes the refs away.
+/// Second pass: where the nodes are, and what they do to those who pass.
+/// Takes the refs away.
 [[nodiscard]] RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                                         std::vector<std::int64_t> refs, const Progress& progress);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 
@@ -20,9 +21,30 @@ class Surroundings {
     [[nodiscard]] bool built_up(Coordinate place) const;
 
   private:
-    using Cells = std::unordered_map<std::uint64_t, float>;
-    Cells metres_;
-    Cells around_;
+    struct Cell {
+        std::int64_t row, column;
+    };
+    /// Metres by cell. Squares of cells lie together in memory, and so do the streets of a town.
+    class Grid {
+      public:
+        float& at(Cell cell);
+        [[nodiscard]] float value(Cell cell) const;
+        /// Calls visit(cell, metres) for every cell that is not 0, in an order that does not depend
+        /// on how they came.
+        template <class Visit>
+        void for_each(Visit visit) const;
+
+      private:
+        static constexpr std::int64_t kSide = 32;  // cells
+        using Square = std::array<float, kSide * kSide>;
+        [[nodiscard]] static std::uint64_t square_of(Cell cell);
+        [[nodiscard]] static std::size_t place_in(Cell cell);
+        std::unordered_map<std::uint64_t, Square> squares_;
+    };
+    [[nodiscard]] static Cell cell_of(Coordinate place);
+
+    Grid metres_;
+    Grid around_;
 };
 
 }  // namespace relais::osm

@@ -179,6 +179,7 @@ void read_slope(Section top, Profile::Slope& slope) {
         slope.free = top.number("free", 0, 1);
         slope.uphill = top.number("uphill", 0, 100);
         slope.downhill = top.number("downhill", -100, 100);
+        slope.least = top.number("least", 0.05, 1);
         slope.most = top.number("most", 1, 5);
     }
     top.finish();

@@ -54,7 +54,8 @@ struct Profile {
         double free = 0;      ///< a slope up to this changes nothing
         double uphill = 0;    ///< share of the speed lost per unit of slope
         double downhill = 0;  ///< and gained; negative: lost
-        double most = 1;      ///< times as fast as on the flat, at most
+        double least = 1;     ///< times as fast as on the flat, at least
+        double most = 1;      ///< and at most
     } slope;
 
     struct Delays {

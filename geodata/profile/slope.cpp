@@ -25,9 +25,9 @@ double speed_on_slope(const Profile::Slope& rule, double slope) {
         case SlopeLaw::kNone:
             return 1;
         case SlopeLaw::kTobler:
-            return std::max(kSlowestShare, tobler(slope));
+            return tobler(slope);
         case SlopeLaw::kLinear:
-            return std::clamp(linear(rule, slope), kSlowestShare, rule.most);
+            return std::clamp(linear(rule, slope), rule.least, rule.most);
     }
     return 1;
 }

@@ -12,11 +12,10 @@ namespace relais::profile {
 ///   geographical analysis and modeling, NCGIA technical report 93-1, 1993. Fastest at 5 % down.
 /// - `linear`: 1 - uphill (s - free) beyond a rise of `free`; 1 + downhill (-s - free) beyond such
 /// a
-///   fall, where a negative `downhill` slows. At least kSlowestShare.
+///   fall, where a negative `downhill` slows; within `least` and `most`.
 /// - `none`: 1.
 [[nodiscard]] double speed_on_slope(const Profile::Slope& rule, double slope);
 
-inline constexpr double kSlowestShare = 0.05;
 /// Roads are no steeper; beyond it the terrain beside the road is meant.
 inline constexpr double kSteepest = 0.35;
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
 
@@ -69,7 +72,38 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
               "my.toml: \"access.keys\" names \"car\", which is no access key we know");
     EXPECT_EQ(complaint(changed("stop = 5", "stop = -1")),
               "my.toml: \"delays.stop\" must be a number from 0 to 86400");
+    EXPECT_EQ(complaint(changed("law = \"linear\"", "law = \"steep\"")),
+              "my.toml: \"slope.law\" must be \"none\", \"tobler\" or \"linear\"");
+    EXPECT_EQ(complaint(changed("uphill = 1.5\n", "")),
+              "my.toml: \"slope.uphill\" is missing; take it over from a built-in profile");
+    EXPECT_EQ(
+        complaint(changed("law = \"linear\"", "law = \"tobler\"")),
+        "my.toml: \"slope.downhill\" is unknown; remove it, or compare with a built-in profile");
     EXPECT_NE(complaint("name = ").find("my.toml: line 1: "), std::string::npos);
+}
+
+TEST(AProfileFile, IsOpenedByItsPathAndABuiltInOneByItsName) {
+    const auto folder = std::filesystem::temp_directory_path() / "relais-profile-test";
+    std::filesystem::create_directories(folder);
+    const auto file = folder / "mine.toml";
+    std::ofstream(file) << changed("name = \"car\"", "name = \"van\"");
+    EXPECT_EQ(open(file).name, "van");
+    EXPECT_EQ(open(file).toml, changed("name = \"car\"", "name = \"van\""));
+    EXPECT_EQ(open("walk").text, named("walk").text);
+    const auto refusal = [](const std::filesystem::path& name) -> std::string {
+        try {
+            (void)open(name);
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return "no error";
+    };
+    EXPECT_EQ(refusal("horse"),
+              "horse: this is neither a profile file that can be read nor a built-in profile; name "
+              "one, or car, bicycle or walk");
+    std::ofstream(file, std::ios::trunc) << "";
+    EXPECT_NE(refusal(file).find("\"name\" is missing"), std::string::npos);
+    std::filesystem::remove_all(folder);
 }
 
 }  // namespace
