@@ -62,6 +62,14 @@ void mend_quotes(std::string& text) {
     }
 }
 
+/// Large files of numbers are UTF-8 as a rule and need not fit in memory. A sidecar would tell GDAL
+/// types, and GDAL guesses less freely at other extensions.
+bool is_read_as_it_lies(const std::filesystem::path& file) {
+    return EQUAL(file.extension().c_str(), ".csv") &&
+           !std::filesystem::exists(std::filesystem::path(file).replace_extension(".csvt")) &&
+           is_plain_utf8(file);
+}
+
 std::string layer_names(GDALDataset& dataset) {
     std::string names;
     for (const OGRLayer* layer : dataset.GetLayers())
@@ -88,7 +96,8 @@ OGRLayer& pick_layer(GDALDataset& dataset, const TableFile& source) {
 
 struct Table::State {
     TableFile source;
-    std::unique_ptr<MemoryFile> memory;  // outlives the data set
+    std::unique_ptr<MemoryFile> memory;  // outlives the data set; null: the file as it lies
+    bool csv = false;
     GDALDatasetUniquePtr dataset;
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
@@ -105,7 +114,8 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 
     const bool csv = names_csv(source.file);
-    if (csv) {
+    state.csv = csv;
+    if (csv && (!source.header.empty() || !is_read_as_it_lies(source.file))) {
         std::string text = to_utf8(read_bytes(source.file));
         if (!source.header.empty()) {
             mend_quotes(text);
@@ -115,9 +125,10 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     }
     const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const char* const csv_driver[] = {"CSV", nullptr};
-    state.dataset.reset(GDALDataset::Open(csv ? state.memory->name().c_str() : name.c_str(),
-                                          GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                          csv ? csv_driver : nullptr, csv ? csv_options : nullptr));
+    state.dataset.reset(
+        GDALDataset::Open(state.memory ? state.memory->name().c_str() : name.c_str(),
+                          GDAL_OF_VECTOR | GDAL_OF_READONLY, csv ? csv_driver : nullptr,
+                          csv ? csv_options : nullptr));
     if (!state.dataset)
         throw Error(
             fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
@@ -251,7 +262,7 @@ OGRFeature& Table::feature() const {
     return *state_->feature;
 }
 bool Table::is_csv() const {
-    return state_->memory != nullptr;
+    return state_->csv;
 }
 std::string Table::driver() const {
     return state_->dataset->GetDriverName();

@@ -20,21 +20,51 @@ namespace {
                             file.string(), std::generic_category().message(error)));
 }
 
-}  // namespace
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string read_bytes(const std::filesystem::path& file) {
+/// Calls take(block) until it returns false or the file ends.
+template <class Take>
+void for_each_block(const std::filesystem::path& file, const Take& take) {
     if (std::filesystem::is_directory(file)) fail_to_read(file, EISDIR);
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
                                                              std::fclose);
     if (!in) fail_to_read(file, errno);
+    std::string block(1 << 20, '\0');
+    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get()))
+        if (!take(std::string_view(block.data(), n))) return;
+    if (std::ferror(in.get()) != 0) fail_to_read(file, errno);
+}
+
+}  // namespace
+
+std::string read_bytes(const std::filesystem::path& file) {
     std::string bytes;
     std::error_code unknown_size;
     bytes.reserve(std::filesystem::file_size(file, unknown_size) + 1);
-    std::string block(1 << 20, '\0');
-    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get()))
-        bytes.append(block, 0, n);
-    if (std::ferror(in.get()) != 0) fail_to_read(file, errno);
+    for_each_block(file, [&bytes](std::string_view block) {
+        bytes.append(block);
+        return true;
+    });
     return bytes;
+}
+
+bool is_plain_utf8(const std::filesystem::path& file) {
+    std::string open;  // the last line so far, which a block may cut within a character
+    bool plain = true;
+    bool first = true;
+    for_each_block(file, [&](std::string_view block) {
+        if (first && block.starts_with(kByteOrderMark)) return plain = false;
+        first = false;
+        const std::size_t end = block.rfind('\n') + 1;  // 0 where there is none
+        open.append(block.substr(0, end));
+        if (end > 0) {
+            plain = is_utf8(open);
+            open.clear();
+        }
+        open.append(block.substr(end));
+        return plain;
+    });
+    return plain && is_utf8(open);
 }
 
 bool is_utf8(std::string_view text) {
@@ -42,7 +72,7 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string to_utf8(std::string text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
     if (is_utf8(text)) return text;
     const MessageTrap quiet;
     const std::unique_ptr<char, void (*)(void*)> recoded(

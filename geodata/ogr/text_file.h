@@ -11,6 +11,9 @@ namespace relais::ogr {
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+/// Whether a file is UTF-8 without a byte order mark, read a block at a time. Throws as read_bytes.
+[[nodiscard]] bool is_plain_utf8(const std::filesystem::path& file);
+
 /// UTF-8 as it is, without a byte order mark; anything else is taken for Windows-1252, the superset
 /// of Latin-1 that spreadsheets write.
 [[nodiscard]] std::string to_utf8(std::string text);
