@@ -82,8 +82,7 @@ void write_level(LayerWriter layer, const Measured& measured, std::size_t level,
     const auto members = measured.levels[level].members();
     const auto zones = zones_of(measured, level);
     for (std::size_t a = 0; a < cells.size(); ++a) {
-        double people = 0;
-        for (const std::uint32_t h : members[a]) people += measured.territory.households[h].weight;
+        const double people = people_of(measured, members[a]);
         layer.row(shape_of(measured, zones[a]), [&](OGRFeature& row) {
             row.SetField(code, measured.levels[level].areas[a].code.c_str());
             row.SetField(name, measured.levels[level].areas[a].name.c_str());

@@ -31,6 +31,10 @@ class MeasureRows {
 [[nodiscard]] std::string unit_of(const measures::Column& column,
                                   const measures::Statistic& statistic);
 
+/// The weight of some households.
+[[nodiscard]] double people_of(const Measured& measured,
+                               const std::vector<std::uint32_t>& households);
+
 // Each writes one file to its temporary name.
 
 void write_areas(NewFile& file, const TableWords& words, const Measured& measured);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/core/sum.h"
 #include "engine/measures/inequality.h"
 #include "geodata/results/measures_parts.h"
 
@@ -68,6 +69,12 @@ void MeasureRows::end() {
 std::string unit_of(const Column& column, const measures::Statistic& statistic) {
     return std::string(statistic.about.unit == "as the measure" ? column.measure().about.unit
                                                                 : statistic.about.unit);
+}
+
+double people_of(const Measured& measured, const std::vector<std::uint32_t>& households) {
+    Sum people;
+    for (const std::uint32_t h : households) people.add(measured.territory.households[h].weight);
+    return people.value();
 }
 
 void write_areas(NewFile& file, const TableWords& words, const Measured& measured) {

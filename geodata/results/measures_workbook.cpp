@@ -52,8 +52,7 @@ void write_level(Workbook& book, const Measured& measured, std::size_t level,
     for (const measures::Column& column : measured.columns) book.column(column.name(), OFTReal);
     const auto members = measured.levels[level].members();
     for (std::size_t a = 0; a < cells.size(); ++a) {
-        double people = 0;
-        for (const std::uint32_t h : members[a]) people += measured.territory.households[h].weight;
+        const double people = people_of(measured, members[a]);
         book.row([&](OGRFeature& row) {
             row.SetField(0, measured.levels[level].areas[a].code.c_str());
             row.SetField(1, measured.levels[level].areas[a].name.c_str());
