@@ -70,10 +70,12 @@ void print_comparison(const std::filesystem::path& folder, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
                       const std::string& language, const char* command) {
-    atlas::write_compare_atlas(
-        folder / "compare.pdf", found.study.territory, found.findings, found.roads.network,
-        scenarios, closures,
-        {language.empty() ? found.study.language : language, kVersion, command});
+    atlas::Options options;
+    options.language = language.empty() ? found.study.language : language;
+    options.version = kVersion;
+    options.command = command;
+    atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, found.findings,
+                               found.roads.network, scenarios, closures, options);
 }
 
 }  // namespace relais::tools

@@ -29,6 +29,7 @@ class Setting {
 
 /// Throws Error: what is being written cannot be, for that reason. Never returns.
 using Fail = std::function<void(std::string_view reason)>;
+
 /// When GDAL's files say they were changed: at `data_date` (ISO; empty: not known), not by a clock.
 [[nodiscard]] std::string change_date(const std::string& data_date);
 

@@ -70,7 +70,8 @@ VectorFile::~VectorFile() {
 }
 
 LayerWriter VectorFile::layer(const char* name, OGRwkbGeometryType type) {
-    return {file_, *dataset_, messages_, name, type};
+    return {*dataset_, messages_, [this](std::string_view reason) { file_.fail(reason); }, name,
+            type};
 }
 
 void VectorFile::publish() {

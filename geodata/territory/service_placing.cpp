@@ -44,9 +44,10 @@ std::vector<Claim> claims_of_extract(const std::vector<Service>& services, std::
 }
 
 /// Makes the services of one study.
-class Placing {
+class ServicePlacing {
   public:
-    Placing(const std::vector<ServicesManifest>& manifests, std::vector<List>& lists, Study& study)
+    ServicePlacing(const std::vector<ServicesManifest>& manifests, std::vector<List>& lists,
+                   Study& study)
         : manifests_(manifests), lists_(lists), study_(study) {
         for (std::size_t z = 0; z < zones().size(); ++z) zone_of_.emplace(zones()[z].code, z);
     }
@@ -324,7 +325,7 @@ std::string summary_of(const services::List& list) {
 void place_services(const std::vector<ServicesManifest>& manifests, std::vector<List>& lists,
                     Study& study) {
     for (const ServicesManifest& manifest : manifests) record_file(manifest.file, study);
-    Placing(manifests, lists, study).run();
+    ServicePlacing(manifests, lists, study).run();
     study.lists = std::move(lists);
 }
 

@@ -1,6 +1,8 @@
 #include "render/atlas/atlas.h"
 
+#include <fstream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>

@@ -10,7 +10,7 @@ namespace relais::atlas {
 std::vector<style::Color> change_palette() {
     using style::Color;
     return {Color::hex(0x01665e), Color::hex(0x5ab4ac), Color::hex(0xc7eae5), Color::hex(0xf1efe9),
-            Color::hex(0xf6e8c3), Color::hex(0xd8a048), Color::hex(0x8c510a), style::kInk};
+            Color::hex(0xf6e8c3), Color::hex(0xd8a048), Color::hex(0x8c510a), style::kNearBlack};
 }
 
 std::size_t change_class(double minutes) {

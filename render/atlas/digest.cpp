@@ -1,7 +1,6 @@
 #include "render/atlas/digest.h"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -77,27 +76,6 @@ std::vector<Area> areas_of(const Territory& territory, const territory::ZoneLeve
     return areas;
 }
 
-/// The parents that the zones name, by code; a territory without levels may still have them.
-territory::ZoneLevel parents_of(const Territory& territory) {
-    std::map<std::string, std::string> names;
-    for (const territory::Zone& zone : territory.zones) {
-        if (!zone.parent_code.empty()) {
-            names.emplace(zone.parent_code,
-                          zone.parent_name.empty() ? zone.parent_code : zone.parent_name);
-        }
-    }
-    territory::ZoneLevel level;
-    level.key = "area";
-    for (const auto& [code, name] : names) level.areas.push_back({code, name});
-    for (const territory::Zone& zone : territory.zones) {
-        const auto at = names.find(zone.parent_code);
-        level.of_zone.push_back(at == names.end()
-                                    ? territory::ZoneLevel::kNone
-                                    : static_cast<std::uint32_t>(std::distance(names.begin(), at)));
-    }
-    return level;
-}
-
 std::vector<Area> single_zones(const Territory& territory) {
     std::vector<Area> areas;
     for (std::size_t z = 0; z < territory.zones.size(); ++z) {
@@ -112,10 +90,8 @@ std::vector<Area> single_zones(const Territory& territory) {
 
 void choose_areas(const Territory& territory, const std::string& sheets, Digest& digest) {
     if (sheets == "none") return;
-    std::vector<territory::ZoneLevel> levels = territory.levels;
-    if (levels.empty()) levels.push_back(parents_of(territory));
     std::string known = "zones, none";
-    for (const territory::ZoneLevel& level : levels) {
+    for (const territory::ZoneLevel& level : territory.levels) {
         known += ", " + level.key;
         if (!sheets.empty() && sheets != level.key) continue;
         std::vector<Area> areas = areas_of(territory, level);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <numeric>
 
 #include "engine/core/error.h"
 #include "engine/siting/problem.h"
@@ -108,19 +109,21 @@ std::vector<Candidate> candidates_of(const Arguments& arguments,
     return result;
 }
 
-/// Per household: its area of the first level above the zones, or else its zone.
+/// Per household: its area of the first level above the zones, or else its zone; those without
+/// share one more.
 std::vector<std::uint32_t> areas_of(const territory::Territory& territory) {
     std::vector<std::uint32_t> of_zone(territory.zones.size());
-    std::map<std::string, std::uint32_t> by_parent;
-    for (std::size_t z = 0; z < of_zone.size(); ++z) {
-        const territory::Zone& zone = territory.zones[z];
-        const std::string& key = zone.parent_code.empty() ? zone.code : zone.parent_code;
-        of_zone[z] = by_parent.emplace(key, by_parent.size()).first->second;
+    std::iota(of_zone.begin(), of_zone.end(), 0U);
+    std::size_t count = of_zone.size();
+    if (!territory.levels.empty()) {
+        of_zone = territory.levels.front().of_zone;
+        count = territory.levels.front().areas.size();
     }
+    const auto none = static_cast<std::uint32_t>(count);
     std::vector<std::uint32_t> areas;
     for (const territory::Household& household : territory.households)
-        areas.push_back(household.zone.exists() ? of_zone[household.zone.index()]
-                                                : static_cast<std::uint32_t>(by_parent.size()));
+        areas.push_back(household.zone.exists() ? std::min(of_zone[household.zone.index()], none)
+                                                : none);
     return areas;
 }
 
