@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <span>
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
@@ -17,47 +17,54 @@ namespace {
 /// first and the last counts as closed too.
 constexpr std::size_t kMostRuns = 250;
 
-/// A chain being changed; times in ticks, not yet rounded.
+/// A piece of a chain being changed; times in ticks, not yet rounded.
 struct Draft {
-    struct State {
-        double forward = 0;
-        double backward = 0;
-        bool closed = false;
-    };
-    std::vector<State> pieces;
+    double forward = 0;
+    double backward = 0;
+    bool closed = false;
 };
 
+/// The chains being changed, all their pieces side by side.
 class Drafts {
   public:
     explicit Drafts(const graph::RoadNetwork& network) : network_(network) {}
 
-    Draft::State& at(const Piece& piece) {
-        auto [it, is_new] = drafts_.try_emplace(piece.chain);
-        if (is_new) it->second = copied(piece.chain);
-        return it->second.pieces[piece.piece];
+    Draft& at(const Piece& piece) {
+        if (first_.empty()) first_.assign(network_.chain_count(), kUnchanged);
+        std::uint32_t& first = first_[piece.chain.index()];
+        if (first == kUnchanged) first = copied(piece.chain);
+        return drafts_[first + piece.piece];
     }
     [[nodiscard]] bool closed(const Piece& piece) const {
-        const auto it = drafts_.find(piece.chain);
-        return it != drafts_.end() && it->second.pieces[piece.piece].closed;
+        return is_draft(piece.chain) && drafts_[first_[piece.chain.index()] + piece.piece].closed;
     }
-    [[nodiscard]] const std::map<ChainId, Draft>& all() const { return drafts_; }
+    [[nodiscard]] bool is_draft(ChainId chain) const {
+        return !first_.empty() && first_[chain.index()] != kUnchanged;
+    }
+    /// By piece. REQUIRES: is_draft(chain).
+    [[nodiscard]] std::span<const Draft> of(ChainId chain) const {
+        return std::span(drafts_).subspan(first_[chain.index()], network_.shape(chain).size() - 1);
+    }
 
   private:
-    [[nodiscard]] Draft copied(ChainId chain) const {
+    static constexpr std::uint32_t kUnchanged = std::numeric_limits<std::uint32_t>::max();
+
+    std::uint32_t copied(ChainId chain) {
         const auto shape = network_.shape(chain);
         const bool forward = network_.chain_forward_arc[chain.index()].exists();
         const bool backward = network_.chain_backward_arc[chain.index()].exists();
-        Draft draft;
+        const auto first = static_cast<std::uint32_t>(drafts_.size());
         for (std::size_t i = 0; i + 1 < shape.size(); ++i)
-            draft.pieces.push_back(
+            drafts_.push_back(
                 {forward ? double(shape[i + 1].forward_ticks - shape[i].forward_ticks) : 0,
                  backward ? double(shape[i].backward_ticks - shape[i + 1].backward_ticks) : 0,
                  false});
-        return draft;
+        return first;
     }
 
     const graph::RoadNetwork& network_;
-    std::map<ChainId, Draft> drafts_;  // in order, so that results do not depend on the edits'
+    std::vector<std::uint32_t> first_;  // by chain: its first piece among the drafts
+    std::vector<Draft> drafts_;
 };
 
 std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSelection& roads,
@@ -96,13 +103,13 @@ class Editor {
             const auto shape = network_.shape(piece.chain);
             const double metres =
                 distance_metres(shape[piece.piece].place, shape[piece.piece + 1].place);
-            Draft::State& state = drafts_.at(piece);
+            Draft& state = drafts_.at(piece);
             state.forward = state.backward = metres / speed.kmh * 3.6 * 10;
         }
     }
     void operator()(const ScaleSpeed& scale) const {
         for (const Piece& piece : pieces(scale.roads)) {
-            Draft::State& state = drafts_.at(piece);
+            Draft& state = drafts_.at(piece);
             state.forward /= scale.factor;
             state.backward /= scale.factor;
         }
@@ -151,20 +158,20 @@ class Running {
     bool in_block_ = false;
 };
 
-ChangedChain finished(ChainId chain, const Draft& draft) {
-    const std::size_t pieces = draft.pieces.size();
+ChangedChain finished(ChainId chain, std::span<const Draft> drafts) {
+    const std::size_t pieces = drafts.size();
     ChangedChain result{chain, {}, {}, {}};
-    for (const Draft::State& state : draft.pieces) result.closed.push_back(state.closed);
+    for (const Draft& state : drafts) result.closed.push_back(state.closed);
     fill_when_too_many(result.closed);
     result.forward_ticks.resize(pieces + 1);
     result.backward_ticks.resize(pieces + 1);
     Running forward, backward;
     for (std::size_t i = 0; i < pieces; ++i) {
-        forward.pass(draft.pieces[i].forward, result.closed[i]);
+        forward.pass(drafts[i].forward, result.closed[i]);
         result.forward_ticks[i + 1] = forward.ticks();
     }
     for (std::size_t i = pieces; i-- > 0;) {
-        backward.pass(draft.pieces[i].backward, result.closed[i]);
+        backward.pass(drafts[i].backward, result.closed[i]);
         result.backward_ticks[i] = backward.ticks();
     }
     return result;
@@ -244,9 +251,11 @@ ChangedRoads change_roads(const graph::RoadNetwork& network, std::span<const Edi
     Drafts drafts(network);
     for (const Edit& edit : edits) std::visit(Editor(network, drafts, edit), edit.action);
     ChangedRoads roads{network, {}};
-    for (const auto& [chain, draft] : drafts.all())
-        if (ChangedChain changed = finished(chain, draft); differs(network, changed))
-            roads.chains.push_back(std::move(changed));
+    for (std::size_t c = 0; c < network.chain_count(); ++c) {
+        if (!drafts.is_draft(ChainId{c})) continue;
+        ChangedChain changed = finished(ChainId{c}, drafts.of(ChainId{c}));
+        if (differs(network, changed)) roads.chains.push_back(std::move(changed));
+    }
     if (roads.any()) roads.network.arc_ticks = arc_ticks_with(network, roads.chains);
     return roads;
 }

@@ -43,6 +43,7 @@ class Relaxation {
             std::clamp<std::size_t>(static_cast<std::size_t>(kMostWork / entries_), 10, most_steps);
         const double bound = ascend(root, steps);
         if (closed(bound)) return best_.saved;
+        if (entries_ * kStepsOfANode > kMostBranchingWork) return bound;
         work_ = 0;
         const double open = branch(root);
         return std::min(bound, std::max(best_.saved, open));
