@@ -22,7 +22,7 @@ territory::Territory paper() {
     territory::Territory territory;
     territory.name = "Paper";
     territory.zone_level = "commune";
-    territory.zones = {{"A", "Aa", {}, {}, "", ""}, {"B", "Bb", {}, {}, "", ""}};
+    territory.zones = {{"A", "Aa", {}, {}}, {"B", "Bb", {}, {}}};
     territory.levels = {{"canton", {{"C", "Cc"}}, {0, 0}}};
     territory.categories = {{"post", {}, {}, ""}};
     const double weights[] = {10, 30, 20, 20, 20};
@@ -71,18 +71,6 @@ TEST(Levels, GoFromZonesOverTheirAreasToTheWhole) {
     EXPECT_EQ(levels[0].of_household[4], kNoArea);
 }
 
-TEST(Levels, ParentsOfZonesAreALevelWhereThereIsNoOther) {
-    territory::Territory territory = paper();
-    territory.levels.clear();
-    territory.zones[0].parent_code = "E1";
-    territory.zones[1].parent_code = "E0";
-    const auto levels = levels_of(territory);
-    ASSERT_EQ(levels.size(), 3U);
-    EXPECT_EQ(levels[1].key, "parent");
-    EXPECT_EQ(levels[1].areas[0].code, "E0");
-    EXPECT_EQ(levels[0].above, (std::vector<std::uint32_t>{1, 0}));
-}
-
 TEST(Levels, AnAreaThatIsCutByTheNextLevelLiesInNone) {
     territory::Territory territory = paper();
     territory.levels.push_back({"basin", {{"X", ""}, {"Y", ""}}, {0, 1}});
@@ -109,7 +97,7 @@ TEST(AreaTable, WeighsRanksAndComparesWithTheLevelAbove) {
 
 TEST(AreaTable, IsTheSameForAnyNumberOfThreadsAndHasNoRowOfAnEmptyZoneMissing) {
     Measured measured;
-    measured.territory.zones.push_back({"E", "Empty", {}, {}, "", ""});
+    measured.territory.zones.push_back({"E", "Empty", {}, {}});
     measured.territory.levels.clear();
     measured.levels = levels_of(measured.territory);
     std::vector<std::vector<AreaRow>> runs;

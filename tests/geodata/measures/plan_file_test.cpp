@@ -169,7 +169,7 @@ TEST(Ranking, JoinsByZoneOrHouseholdAndLeavesOthersOut) {
     const Folder folder;
     write_file(folder / "income.csv", "code;id;median\n01;h0;100,5\n02;h1;\n");
     territory::Territory territory;
-    territory.zones = {{"01", "", {}, {}, "", ""}, {"02", "", {}, {}, "", ""}};
+    territory.zones = {{"01", "", {}, {}}, {"02", "", {}, {}}};
     territory.households = {
         {"h0", {}, 1, ZoneId{1u}}, {"h1", {}, 1, ZoneId{0u}}, {"h2", {}, 1, {}}};
     RankingFile file{folder / "income.csv", "", "", "code", "", "median", ""};
