@@ -105,7 +105,8 @@ std::vector<Entrance> nearest_entrances(const ChainGraph& graph, const std::vect
 
 }  // namespace
 
-std::vector<Wall> find_walls(const ChainGraph& graph, const std::vector<float>& chain_metres,
+std::vector<Wall> find_walls(const ChainGraph& graph,
+                             const std::function<float(std::uint32_t)>& length_of,
                              ImportReport& report) {
     std::vector<Wall> walls;
     bool any = false;
@@ -114,12 +115,14 @@ std::vector<Wall> find_walls(const ChainGraph& graph, const std::vector<float>& 
     if (!any) return walls;
     const std::vector<char> through = through_network(graph);
     std::vector<std::uint32_t> inner;
+    std::vector<float> chain_metres(graph.chain_count(), 0);  // of the inner ones
     DisjointSets areas(graph.vertex_count());
     for (std::uint32_t chain = 0; chain < graph.chain_count(); ++chain) {
         const std::uint32_t a = graph.tail(2 * chain);
         const std::uint32_t b = graph.head(2 * chain);
         if (!ends_only(graph, chain) && (through[a] != 0 || through[b] != 0)) continue;
         inner.push_back(chain);
+        chain_metres[chain] = length_of(chain);
         if (through[a] == 0 && through[b] == 0) areas.join(a, b);
     }
     const auto nearest = nearest_entrances(graph, through, inner, chain_metres);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <utility>
+#include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "geodata/osm/road_graph.h"
@@ -20,9 +21,10 @@ struct Wall {
     std::uint32_t chain;
     double metres;  ///< from the chain's first point
 };
-/// Ascending by chain. `chain_metres` is per chain.
-[[nodiscard]] std::vector<Wall> find_walls(const ChainGraph& graph,
-                                           const std::vector<float>& chain_metres,
-                                           ImportReport& report);
+/// Ascending by chain. `length_of` tells the metres of a chain; it is asked once for each that does
+/// not belong to the through network.
+[[nodiscard]] std::vector<Wall> find_walls(
+    const ChainGraph& graph, const std::function<float(std::uint32_t chain)>& length_of,
+    ImportReport& report);
 
 }  // namespace relais::osm

@@ -12,21 +12,13 @@
 namespace relais::osm {
 namespace {
 
-/// The length of each chain, where walls may have to be built; else zeros.
-std::vector<float> chain_lengths(const NetworkParts& parts) {
-    std::vector<float> metres(parts.chains.size(), 0);
-    if (std::none_of(parts.runs.runs.begin(), parts.runs.runs.end(),
-                     [](const Run& run) { return run.ends_only; }))
-        return metres;
-    for (std::size_t chain = 0; chain < parts.chains.size(); ++chain) {
-        double sum = 0;
-        for (const ChainPart& part : parts.chains.chain(chain))
-            for (std::uint32_t i = part.run.first; i < part.run.last; ++i)
-                sum += distance_metres(parts.nodes.place[parts.runs.node[i]],
-                                       parts.nodes.place[parts.runs.node[i + 1]]);
-        metres[chain] = static_cast<float>(sum);
-    }
-    return metres;
+float length_of(std::uint32_t chain, const NetworkParts& parts) {
+    double sum = 0;
+    for (const ChainPart& part : parts.chains.chain(chain))
+        for (std::uint32_t i = part.run.first; i < part.run.last; ++i)
+            sum += distance_metres(parts.nodes.place[parts.runs.node[i]],
+                                   parts.nodes.place[parts.runs.node[i + 1]]);
+    return static_cast<float>(sum);
 }
 
 void count_kilometres(const graph::Way& way, double kilometres, ImportReport& report) {
@@ -64,7 +56,8 @@ class NetworkMaker {
           graph_(parts.chains, parts.runs, parts.roads.facts, parts.nodes.place.size()),
           junctions_(graph_, parts.chains, parts.roads, parts.nodes, parts.profile.delays),
           splits_(split_turns(graph_, parts.turns, report)),
-          walls_(find_walls(graph_, chain_lengths(parts), report)) {
+          walls_(find_walls(
+              graph_, [&](std::uint32_t chain) { return length_of(chain, parts); }, report)) {
         report.vertices_split = splits_.split_from.size();
     }
 
@@ -92,8 +85,8 @@ class NetworkMaker {
                            parts_.heights, walls_, parts_.profile});
     }
 
-    /// In rounds: each thread makes stretches of chains, then all are added in their order. Few long
-    /// rounds, since threads that wait between them cost time too.
+    /// In rounds: each thread makes stretches of chains, then all are added in their order. Few
+    /// long rounds, since threads that wait between them cost time too.
     void add_chains(graph::Builder& builder) {
         constexpr std::size_t kStretch = 1024;
         const std::size_t stretches = 16 * thread_count();

@@ -37,7 +37,7 @@ std::size_t Surroundings::Grid::place_in(Cell cell) {
 }
 
 float& Surroundings::Grid::at(Cell cell) {
-    return squares_.try_emplace(square_of(cell), Square{}).first->second[place_in(cell)];
+    return squares_[square_of(cell)][place_in(cell)];
 }
 
 float Surroundings::Grid::value(Cell cell) const {
