@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #define POINTERHOLDER_TRANSITION 4  // only std::shared_ptr, as libqpdf 12 will have it
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -167,6 +168,8 @@ std::string complete_document(const std::string& pdf, const Metadata& metadata,
         Structure(alternatives).visit(tree.getKey("/K"));
     }
     complete_pages(document, boxes);
+    // Maps of dots are long lists of numbers: zlib's level 4 gives nearly the size of 6, sooner.
+    Pl_Flate::setCompressionLevel(4);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);
