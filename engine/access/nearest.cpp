@@ -58,7 +58,11 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
     for (std::size_t h = 0; h < households.size(); ++h) {
         const snap::Footholds footholds = snap::departures(network, households[h]);
         if (footholds.count == 0) {
-            unsnapped_.push_back({static_cast<std::uint32_t>(h), unsnapped(households[h].fate)});
+            // On the roads, but every way out of its chain is closed: as on an island.
+            const snap::Fate fate = households[h].fate;
+            unsnapped_.push_back({static_cast<std::uint32_t>(h), fate == snap::Fate::kSnapped
+                                                                     ? Reason::kIsland
+                                                                     : unsnapped(fate)});
             continue;
         }
         const snap::Foothold& first = footholds.at[0];

@@ -92,17 +92,19 @@ TEST(BelowTools, NothingPrintsOrEndsTheProcess) {
 }
 
 TEST(Headers, KeepHeavyLibrariesOut) {
-    // Headers between the .cpp files of a room: no other header may include them.
+    // Headers between the .cpp files of a room: none but themselves may include them.
     const std::set<std::string> exceptions = {
         "engine/graph/road_graph.h",        "geodata/ogr/geometry.h",
-        "geodata/results/geopackage.h",     "geodata/scenario/edit_reader.h",
-        "geodata/territory/table_reader.h", "render/draw/canvas_impl.h"};
+        "geodata/results/geopackage.h",     "geodata/results/vector_file.h",
+        "geodata/scenario/edit_reader.h",   "geodata/territory/table_reader.h",
+        "render/draw/cairo_impl.h"};
     const std::vector<std::string> heavy = {"boost/", "osmium/", "gdal", "ogr",       "CLI/",
                                             "cairo",  "pango/",  "tbb/", "nlohmann/", "toml++/"};
     for (const Source& source : sources()) {
         if (!source.path.ends_with(".h")) continue;
         for (const std::string& include : source.includes()) {
-            EXPECT_FALSE(exceptions.contains(include)) << source.path << " includes " << include;
+            EXPECT_FALSE(exceptions.contains(include) && !exceptions.contains(source.path))
+                << source.path << " includes " << include;
             EXPECT_TRUE(exceptions.contains(source.path) || !starts_with_any(include, heavy))
                 << source.path << ": " << include;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -20,6 +21,11 @@ inline graph::RoadNetwork random_network(std::mt19937& random, std::size_t verti
     for (std::size_t v = 0; v < vertices; ++v)
         places.push_back(
             {static_cast<std::int32_t>(below(100'000)), static_cast<std::int32_t>(below(100'000))});
+    // A copy of a vertex, as a turn restriction makes it, lies where the vertex lies.
+    const auto copy_of = [&](VertexId vertex) {
+        return VertexId{std::min(vertex.index() ^ 1U, vertices - 1)};
+    };
+    for (std::size_t v = 1; v < vertices; v += 2) places[v] = places[v - 1];
     graph::Builder builder(places);
     for (std::size_t c = 0; c < chains; ++c) {
         graph::ChainInput chain;
@@ -41,8 +47,8 @@ inline graph::RoadNetwork random_network(std::mt19937& random, std::size_t verti
             if (directions & 2)
                 chain.backward_seconds.push_back(static_cast<double>(below(40)) / 10);
         }
-        if (below(8) == 0) chain.backward_first = VertexId{below(vertices)};
-        if (below(8) == 0) chain.backward_last = VertexId{below(vertices)};
+        if (below(8) == 0) chain.backward_first = copy_of(chain.first);
+        if (below(8) == 0) chain.backward_last = copy_of(chain.last);
         builder.add(chain);
     }
     return std::move(builder).finish({graph::Way{}}, {'\0'});

@@ -151,7 +151,8 @@ TEST(Features, OfAnExtractWithNothingButRoadsAreAnEmptyTerritory) {
     EXPECT_TRUE(territory.households.empty());
     EXPECT_TRUE(territory.services.empty());
     EXPECT_TRUE(territory.zones.empty());
-    EXPECT_EQ(territory.categories.size(), taxonomy::Taxonomy::standard().entries().size());
+    EXPECT_EQ(territory.categories.size(),
+              taxonomy::Taxonomy::standard().shown_by_default().entries().size());
     EXPECT_EQ(territory.sources,
               (std::vector<std::string>{"OpenStreetMap contributors, ODbL 1.0"}));
 }

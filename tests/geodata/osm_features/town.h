@@ -74,7 +74,8 @@ class Town {
         const auto file = folder / "town.osm";
         std::ofstream(file) << "<?xml version='1.0'?>\n<osm version='0.6'>\n"
                             << relations_ << ways_ << nodes_ << "</osm>\n";
-        auto territory = read_features(file, taxonomy::Taxonomy::standard(), options);
+        auto territory =
+            read_features(file, taxonomy::Taxonomy::standard().shown_by_default(), options);
         std::filesystem::remove_all(folder);
         return territory;
     }
