@@ -58,10 +58,10 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
     for (std::size_t h = 0; h < households.size(); ++h) {
         const snap::Footholds footholds = snap::departures(network, households[h]);
         if (footholds.count == 0) {
-            // On the roads, but every way out of its chain is closed: as on an island.
+            // On the roads, but every way out of its chain is closed: not reached, unless beside.
             const snap::Fate fate = households[h].fate;
             unsnapped_.push_back({static_cast<std::uint32_t>(h), fate == snap::Fate::kSnapped
-                                                                     ? Reason::kIsland
+                                                                     ? Reason::kReached
                                                                      : unsnapped(fate)});
             continue;
         }
@@ -142,14 +142,14 @@ void NearestSolver::finish_batch(NearestTable::Batch<Label>& labels, std::size_t
         for (std::size_t lane = 0; lane < kLanes; ++lane)
             row.lane[lane] = std::min(row.lane[lane], labels.rows[households_ + i].lane[lane]);
     }
+    for (const Unsnapped& unsnapped : unsnapped_)
+        std::fill_n(labels.rows[unsnapped.household].lane, kLanes,
+                    scale.limit + static_cast<Label>(unsnapped.reason));
     for (const Beside& beside : besides_[batch]) {
         if (beside.time > labels.format.longest_time()) continue;
         Label& label = labels.rows[beside.household].lane[beside.lane];
         label = std::min(label, Label{beside.time.count()} << scale.shift | beside.index);
     }
-    for (const Unsnapped& unsnapped : unsnapped_)
-        std::fill_n(labels.rows[unsnapped.household].lane, kLanes,
-                    scale.limit + static_cast<Label>(unsnapped.reason));
 }
 
 void NearestSolver::solve(NearestTable& table, std::optional<Duration> cutoff) const {

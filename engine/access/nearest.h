@@ -50,9 +50,10 @@ class NearestSolver {
         std::size_t lane;
         Duration time;
     };
+    /// A household without a way out.
     struct Unsnapped {
         std::uint32_t household;
-        Reason reason;
+        Reason reason;  ///< kReached: what is not beside it is not reached
     };
 
     [[nodiscard]] std::vector<cch::Leaf> hang_households(const graph::RoadNetwork& network,
