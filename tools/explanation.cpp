@@ -72,7 +72,7 @@ std::string Explainer::why_not(Coordinate place, const snap::Snap& snap) const {
     const std::string walk = length_text(options_.max_metres);
     if (snap.fate == snap::Fate::kOutsideData)
         return fmt::format(
-            "{} lies outside the bounds of the roads in this data; the nearest road is {}.",
+            "{} lies outside the area whose roads this data holds; the nearest road is {}.",
             place_text(place), nearest);
     if (snap.fate == snap::Fate::kOffNetwork)
         return fmt::format("The nearest road to {} is {}; nobody is taken to walk more than {}.",

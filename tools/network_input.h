@@ -59,9 +59,10 @@ struct NetworkInput {
     double order_seconds = 0;   ///< order and hierarchy together
     double open_seconds = 0;    ///< of a stored network
 
-    [[nodiscard]] snap::Snapper snapper() const {
-        return snap::Snapper(network, {.max_metres = profile.max_snap_metres});
+    [[nodiscard]] snap::Options snap_options() const {
+        return {.max_metres = profile.max_snap_metres};
     }
+    [[nodiscard]] snap::Snapper snapper() const { return snap::Snapper(network, snap_options()); }
     /// For the network's own times.
     [[nodiscard]] cch::Metric metric() const {
         return cch::customize(hierarchy, network.arc_ticks);

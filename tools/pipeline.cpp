@@ -18,14 +18,6 @@ std::vector<Coordinate> places_of(const Items& items) {
     return places;
 }
 
-/// What the command line says of the roads, else what the study says.
-NetworkOptions chosen(NetworkOptions options, const territory::Study& study) {
-    if (options.profile.empty()) options.profile = study.roads.profile;
-    if (options.terrain.empty()) options.terrain = study.roads.terrain;
-    if (options.country.empty()) options.country = study.roads.country;
-    return options;
-}
-
 /// The files behind the roads are inputs like any other.
 void record_road_files(const NetworkOptions& options, territory::Study& study) {
     if (!options.profile.empty() && !profile::is_built_in(options.profile))
@@ -34,6 +26,13 @@ void record_road_files(const NetworkOptions& options, territory::Study& study) {
 }
 
 }  // namespace
+
+NetworkOptions road_options(NetworkOptions options, const territory::Study& study) {
+    if (options.profile.empty()) options.profile = study.roads.profile;
+    if (options.terrain.empty()) options.terrain = study.roads.terrain;
+    if (options.country.empty()) options.country = study.roads.country;
+    return options;
+}
 
 SnappedTerritory snap_territory(const NetworkInput& roads, const territory::Territory& territory) {
     const snap::Snapper snapper = roads.snapper();
@@ -50,7 +49,7 @@ Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
               Terminal& terminal) {
     Answer answer;
     answer.study = territory::open_study(input, terminal.progress());
-    const NetworkOptions roads = chosen(options, answer.study);
+    const NetworkOptions roads = road_options(options, answer.study);
     record_road_files(roads, answer.study);
     answer.roads = open_network_input(answer.study.extract, roads, terminal);
     territory::place_on_roads(answer.study, answer.roads.network);
@@ -80,13 +79,25 @@ void add_format_option(CLI::App& app, std::vector<std::string>& formats) {
         });
 }
 
+void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal) {
+    const territory::Territory& territory = answer.study.territory;
+    const SnappedTerritory& snapped = answer.snapped;
+    results::write_snaps(folder, answer.roads.network, territory, snapped.households,
+                         snapped.services);
+    for (const results::Snapping& snapping :
+         results::snapping_of(territory, snapped.households, snapped.services))
+        terminal.say(results::snapping_text(snapping));
+}
+
 results::Provenance provenance(const Answer& answer, const char* command,
                                const std::string& language) {
     return {command,
             kVersion,
             answer.study.inputs,
             {{"profile", answer.roads.profile.name}, {"language", language}},
-            answer.study.territory.data_date};
+            answer.study.territory.data_date,
+            results::snapping_of(answer.study.territory, answer.snapped.households,
+                                 answer.snapped.services)};
 }
 
 }  // namespace relais::tools

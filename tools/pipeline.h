@@ -34,6 +34,9 @@ struct Answer {
     access::Findings findings;
 };
 
+/// What the command line says of the roads, else what the study says.
+[[nodiscard]] NetworkOptions road_options(NetworkOptions options, const territory::Study& study);
+
 /// From the front door to the findings: opens INPUT, comes by the roads, joins the points to them,
 /// computes the travel times and sums them up.
 [[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
@@ -41,6 +44,9 @@ struct Answer {
 
 /// --format: what is written beside the standard files.
 void add_format_option(CLI::App& app, std::vector<std::string>& formats);
+
+/// How the points join the roads: writes snap.csv into a folder and says it in two lines.
+void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal);
 
 /// For the manifest of the results.
 [[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,

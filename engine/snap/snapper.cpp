@@ -192,9 +192,15 @@ Snap Snapper::snap(Coordinate point) const {
         return make_snap(index_->network.shape(best.chain), best,
                          index_->options.walking_metres_per_second);
     Snap snap;
-    if (!bg::covered_by(index_->plane(point), index_->bounds))
+    const double island =
+        index_->nearest(index_->islands, point, std::numeric_limits<double>::infinity())
+            .foot.metres;
+    const double main =
+        index_->nearest(index_->main, point, std::numeric_limits<double>::infinity()).foot.metres;
+    if (!bg::covered_by(index_->plane(point), index_->bounds) ||
+        std::min(main, island) > index_->options.data_gap_metres)
         snap.fate = Fate::kOutsideData;
-    else if (index_->nearest(index_->islands, point, index_->options.max_metres).chain.exists())
+    else if (island < index_->options.max_metres)
         snap.fate = Fate::kIsland;
     return snap;
 }

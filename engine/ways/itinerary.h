@@ -28,7 +28,7 @@ struct Step {
     bool other_direction = false;
     std::vector<Wait> waits;  ///< in the order they are met, those of one cause together
     /// What is left of the time after length over speed and waits: taking bends, gaining and losing
-    /// speed.
+    /// speed, and slopes; below 0 downhill, where a slope makes faster.
     double bends_seconds = 0;
     std::vector<Coordinate> line;
 };

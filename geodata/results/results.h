@@ -7,6 +7,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/territory/territory.h"
+#include "geodata/results/snaps.h"
 
 namespace relais::results {
 
@@ -17,6 +18,7 @@ struct Provenance {
     std::vector<std::filesystem::path> inputs;
     std::vector<std::pair<std::string, std::string>> parameters;
     std::string data_date;
+    std::vector<Snapping> snapping = {};
 };
 
 /// What is written beside the standard files.
@@ -47,7 +49,7 @@ struct ExtraFormats {
 ///   weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30), all
 ///   in WGS 84.
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
-///   credits, notes, and counts by category and reason.
+///   credits, notes, counts by category and reason, and how households and services join the roads.
 ///
 /// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All files
 /// appear, or none: each is written under a temporary name and renamed at the end. Throws Error

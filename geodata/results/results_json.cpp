@@ -48,6 +48,28 @@ Json categories_of(const territory::Territory& territory, const access::Findings
     return categories;
 }
 
+/// Per kind of point: how many joined the roads, how far they walk, and those to look at.
+Json snapping_of(const Provenance& provenance) {
+    const auto tenths = [](double metres) { return std::round(metres * 10) / 10; };
+    Json all = Json::object();
+    for (const Snapping& snapping : provenance.snapping) {
+        const snap::Report& report = snapping.report;
+        Json& kind = all[snapping.kind] = Json::object();
+        for (const snap::Fate fate : {snap::Fate::kSnapped, snap::Fate::kOffNetwork,
+                                      snap::Fate::kIsland, snap::Fate::kOutsideData})
+            kind[snap::fate_name(fate)] = report.of(fate);
+        if (report.of(snap::Fate::kSnapped) > 0)
+            kind["walk_metres"] = {{"median", tenths(report.median_metres)},
+                                   {"p95", tenths(report.p95_metres)},
+                                   {"longest", tenths(report.longest_metres)}};
+        kind["farthest"] = Json::array();
+        for (const auto& [id, metres] : snapping.farthest)
+            kind["farthest"].push_back({{"id", id}, {"metres", tenths(metres)}});
+        kind["lost"] = snapping.lost;
+    }
+    return all;
+}
+
 double total_weight(const territory::Territory& territory) {
     double sum = 0;
     for (const territory::Household& household : territory.households) sum += household.weight;
@@ -78,6 +100,7 @@ void write_manifest(NewFile& file, const territory::Territory& territory,
           {"services", territory.services.size()},
           {"zones", territory.zones.size()}}},
         {"categories", categories_of(territory, findings)},
+        {"snapping", snapping_of(provenance)},
     };
     // Names come from foreign files: bytes that are no UTF-8 are shown as such, not refused.
     file.write(manifest.dump(2, ' ', false, Json::error_handler_t::replace));

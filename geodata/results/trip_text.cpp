@@ -50,7 +50,7 @@ std::string costs(double bends, const std::vector<ways::Wait>& waits) {
     for (const ways::Wait& wait : waits)
         if (wait.seconds >= kWorthTelling)
             text += fmt::format("; +{:.1f} s {}", wait.seconds, delay_cause_text(wait.cause));
-    if (std::abs(bends) >= kWorthTelling) text += fmt::format("; {:+.1f} s bends", bends);
+    if (std::abs(bends) >= kWorthTelling) text += fmt::format("; {:+.1f} s bends, slopes", bends);
     return text;
 }
 

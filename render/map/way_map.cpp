@@ -208,8 +208,9 @@ void draw_texts(draw::Canvas& canvas, const WayMap& map) {
     while (size > 9 &&
            canvas.width_of(map.title, {.size = size, .face = draw::Face::kTitle}) > kTextWidth)
         size -= 1;
-    canvas.text(map.title, {kEdge, 13}, {.size = size, .face = draw::Face::kTitle});
-    canvas.text(map.subtitle, {kEdge, 19.5}, {.size = 8.5, .color = canvas.theme().quiet_ink});
+    canvas.text(map.title, {kEdge, 12}, {.size = size, .face = draw::Face::kTitle});
+    canvas.paragraph(map.subtitle, {kEdge, 14.6}, kTextWidth,
+                     {.size = 7.5, .color = canvas.theme().quiet_ink, .leading = 1.3});
     canvas.text(map.credit, {kWayMapWidth - kEdge, kWayMapHeight - 4},
                 {.size = 6.5, .color = canvas.theme().quiet_ink}, draw::Align::kRight);
 }

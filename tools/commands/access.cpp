@@ -38,6 +38,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
     }
     results::write_results(output.path(), found.study.territory, found.findings, provenance, extra);
     if (plan) write_measures(output.path(), found, *plan, terminal);
+    report_snaps(found, output.path(), terminal);
     output.commit();
     terminal.say(fmt::format("{}: {} households, {} categories; see {}", found.study.territory.name,
                              found.study.territory.households.size(),

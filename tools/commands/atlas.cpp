@@ -88,6 +88,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
         atlas::write_whole(output.path() / file_name(editions, i, "layout", ".json"),
                            printed[i].layout);
     }
+    report_snaps(found, output.path(), terminal);
     output.commit();
     terminal.say(
         fmt::format("{}: {} households, {} services, {} zones; see {}", territory.name,

@@ -97,9 +97,11 @@ void run(const Arguments& arguments, Terminal& terminal) {
                         arguments.input.string()));
     if (!arguments.category.empty() || is_territory(arguments.input))
         study = territory::open_study(arguments.input, terminal.progress());
-    const NetworkInput roads = open_network_input(
-        study.extract.empty() ? arguments.input : study.extract, arguments.network, terminal);
-    const Explainer explainer(roads.network, {});
+    const NetworkInput roads =
+        open_network_input(study.extract.empty() ? arguments.input : study.extract,
+                           road_options(arguments.network, study), terminal);
+    if (!arguments.category.empty()) territory::place_on_roads(study, roads.network);
+    const Explainer explainer(roads.network, roads.snap_options());
 
     Question question{arguments.from, arguments.to, "", ""};
     results::Trip trip;

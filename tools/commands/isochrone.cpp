@@ -39,7 +39,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);
     const graph::RoadNetwork& network = input.network;
-    const Explainer explainer(network, {});
+    const snap::Options snapping = input.snap_options();
+    const Explainer explainer(network, snapping);
     const snap::Snap at = explainer.snapper().snap(arguments.at);
     if (!at.exists())
         throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
@@ -55,7 +56,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
         results::write_isochrone_areas(
             arguments.output,
             ways::reached_area(network, reach, limits,
-                               {.max_walk_metres = arguments.max_walk_metres}),
+                               {std::min(arguments.max_walk_metres, snapping.max_metres),
+                                snapping.walking_metres_per_second}),
             limits, input.data_date);
 }
 

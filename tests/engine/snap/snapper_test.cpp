@@ -51,6 +51,19 @@ TEST(Snapper, SaysWhyAPointWasNotSnapped) {
     EXPECT_EQ(snapper.snap({-1'000'000, 0}).fate, Fate::kOutsideData);
 }
 
+TEST(Snapper, TakesAPlaceFarFromAnyRoadForOneThatTheDataDoesNotCover) {
+    // A square of four streets 0.5 degree (56 km) wide; its middle is 28 km from any of them.
+    const std::int32_t far = 5'000'000;
+    const Coordinate corner[] = {{0, 0}, {far, 0}, {far, far}, {0, far}};
+    graph::Builder builder({std::begin(corner), std::end(corner)});
+    for (std::size_t i = 0; i < 4; ++i)
+        builder.add(
+            {VertexId{i}, VertexId{(i + 1) % 4}, {corner[i], corner[(i + 1) % 4]}, {9}, {9}, {0}});
+    const Snapper snapper(std::move(builder).finish({graph::Way{}}, {'\0'}));
+    EXPECT_EQ(snapper.snap({far / 2, 800'000}).fate, Fate::kOffNetwork);     // 8.9 km
+    EXPECT_EQ(snapper.snap({far / 2, 1'000'000}).fate, Fate::kOutsideData);  // 11.1 km
+}
+
 TEST(Snapper, PassesOverRoadsThatAreNotInTheMainComponent) {
     // A two-way road, and nearer to the point a one-way dead end that nobody comes back from.
     graph::Builder builder({{0, 0}, {10'000, 0}, {10'000, 5'000}});
