@@ -7,10 +7,6 @@
 namespace relais::measures {
 
 Distribution::Distribution(const Members& members) : households_(members.household.size()) {
-    struct Entry {
-        double value;
-        std::uint32_t household;
-    };
     std::vector<Entry> entries;
     entries.reserve(members.household.size());
     Sum far, all;
@@ -22,36 +18,43 @@ Distribution::Distribution(const Members& members) : households_(members.househo
         else if (members.access->known(h) == Known::kFar)
             far.add(members.weight[h]);
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.value < b.value || (a.value == b.value && a.household < b.household);
-    });
+    std::sort(entries.begin(), entries.end());
     far_ = far.value();
     all_ = all.value();
     value_.reserve(entries.size());
     weight_.reserve(entries.size());
     for (const Entry& entry : entries) {
         value_.push_back(entry.value);
-        weight_.push_back(members.weight[entry.household]);
-        if (!members.group.empty()) group_.push_back(members.group[entry.household]);
+        weight_.push_back(members.weight[entry.number]);
+        if (!members.group.empty()) group_.push_back(members.group[entry.number]);
     }
-    for (std::uint32_t i = 0; members.ranking != nullptr && i < entries.size(); ++i)
-        if (members.ranking->has(entries[i].household))
-            ranked_.push_back({(*members.ranking)[entries[i].household], value_[i], weight_[i], i});
-    std::sort(ranked_.begin(), ranked_.end(), [](const Ranked& a, const Ranked& b) {
-        return a.ranking < b.ranking || (a.ranking == b.ranking && a.position < b.position);
-    });
+    if (members.ranking != nullptr) rank(entries, *members.ranking);
     number_groups();
     add_up();
 }
 
+void Distribution::rank(const std::vector<Entry>& entries, const Values& ranking) {
+    std::vector<Entry> order;
+    for (std::uint32_t i = 0; i < entries.size(); ++i)
+        if (ranking.has(entries[i].number)) order.push_back({ranking[entries[i].number], i});
+    std::sort(order.begin(), order.end());
+    ranked_.reserve(order.size());
+    for (const Entry& entry : order)
+        ranked_.push_back({entry.value, value_[entry.number], weight_[entry.number], entry.number});
+}
+
 void Distribution::number_groups() {
-    std::vector<std::uint32_t> numbers = group_;
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    group_count_ = numbers.size();
-    for (std::uint32_t& group : group_)
-        group = static_cast<std::uint32_t>(std::lower_bound(numbers.begin(), numbers.end(), group) -
-                                           numbers.begin());
+    std::uint32_t most = 0;
+    for (const std::uint32_t group : group_)
+        if (group != kNoGroup) most = std::max(most, group);
+    std::vector<std::uint32_t> number(std::size_t{most} + 2, kNoGroup);
+    for (std::uint32_t& group : group_) {
+        group = std::min(group, most + 1);  // those in no group make the last
+        number[group] = 0;
+    }
+    for (std::uint32_t& n : number)
+        if (n == 0) n = static_cast<std::uint32_t>(group_count_++);
+    for (std::uint32_t& group : group_) group = number[group];
 }
 
 void Distribution::add_up() {

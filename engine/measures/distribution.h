@@ -21,7 +21,7 @@ class Distribution {
         const Values* access = nullptr;
         std::span<const double> weight;        ///< by household, never negative
         const Values* ranking = nullptr;       ///< income or the like; null: none
-        std::span<const std::uint32_t> group;  ///< by household, or kNoGroup; empty: none
+        std::span<const std::uint32_t> group;  ///< by household, an index or kNoGroup; empty: none
     };
     /// O(n log n).
     explicit Distribution(const Members& members);
@@ -62,6 +62,14 @@ class Distribution {
     Distribution() = default;
     void add_up();
 
+    struct Entry {
+        double value;
+        std::uint32_t number;  ///< of a household, or a position
+        friend bool operator<(const Entry& a, const Entry& b) {
+            return a.value < b.value || (a.value == b.value && a.number < b.number);
+        }
+    };
+    void rank(const std::vector<Entry>& entries, const Values& ranking);
     void number_groups();
 
     std::vector<double> value_, weight_;
