@@ -31,6 +31,10 @@ void expect_golden(const fs::path& input, const std::string& name) {
 }
 
 TEST(RealCheck, HautesAlpesFromSixPublishedFiles) {
+    expect_golden(kTop / "tests/real/hautes-alpes-published.toml", "hautes-alpes-published");
+}
+
+TEST(RealCheck, FranceServicesOfHautesAlpes) {
     expect_golden(kTop / "tests/real/hautes-alpes.toml", "hautes-alpes");
 }
 

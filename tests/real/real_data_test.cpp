@@ -102,7 +102,7 @@ TEST_F(RealData, HautesAlpesHasEveryCommuneAndTheShareBeyondThirtyMinutes) {
     const auto beyond = static_cast<std::size_t>(
         std::find(header.begin(), header.end(), "beyond_30") - header.begin());
     const auto whole = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
-        return line.rfind("*,", 0) == 0 && line.find(",public_service,") != std::string::npos;
+        return line.rfind("*,", 0) == 0 && line.find(",france_services,") != std::string::npos;
     });
     ASSERT_NE(whole, lines.end());
     const double share = std::atof(fields_of(*whole).at(beyond).c_str());
