@@ -4,30 +4,13 @@
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <numeric>
+
+#include "engine/core/disjoint_sets.h"
 
 namespace relais::measures {
 namespace {
 
 constexpr double kMetresPerE7 = 0.0111195;  // of latitude: a quarter of the Earth over 90 degrees
-
-/// Union by the lower number, so that a group is named by its first member.
-class Groups {
-  public:
-    explicit Groups(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0); }
-    std::uint32_t find(std::uint32_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    void join(std::uint32_t a, std::uint32_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
-
-  private:
-    std::vector<std::uint32_t> parent_;
-};
 
 }  // namespace
 
@@ -47,7 +30,7 @@ std::vector<std::vector<std::uint32_t>> group_neighbours(const territory::Territ
                     static_cast<std::int64_t>(std::floor(place(i).lat_e7 / height))};
     };
     std::map<Cell, std::vector<std::uint32_t>> cells;
-    Groups groups(households.size());
+    DisjointSets groups(households.size());
     for (std::uint32_t i = 0; i < households.size(); ++i) {
         const auto [x, y] = cell(i);
         for (std::int64_t dx = -1; dx <= 1; ++dx)

@@ -1,8 +1,8 @@
 #include "engine/ways/island.h"
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "engine/core/disjoint_sets.h"
 
 namespace relais::ways {
 namespace {
@@ -11,30 +11,19 @@ namespace {
 class Shores {
   public:
     explicit Shores(const graph::RoadNetwork& network)
-        : network_(network), parent_(network.vertex_count()) {
-        std::iota(parent_.begin(), parent_.end(), 0U);
+        : network_(network), sets_(network.vertex_count()) {
         for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
             const VertexId tail = network.arc_tail[arc];
             const VertexId head = network.arc_head[arc];
-            if (outside(tail) && outside(head)) join(tail.value(), head.value());
+            if (outside(tail) && outside(head)) sets_.join(tail.value(), head.value());
         }
     }
     [[nodiscard]] bool outside(VertexId v) const { return network_.vertex_in_main[v.index()] == 0; }
-    [[nodiscard]] std::uint32_t root(VertexId v) { return find(v.value()); }
+    [[nodiscard]] std::uint32_t root(VertexId v) { return sets_.find(v.value()); }
 
   private:
-    std::uint32_t find(std::uint32_t x) {
-        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-        return x;
-    }
-    void join(std::uint32_t a, std::uint32_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
-
     const graph::RoadNetwork& network_;
-    std::vector<std::uint32_t> parent_;
+    DisjointSets sets_;
 };
 
 }  // namespace

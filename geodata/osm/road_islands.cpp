@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <vector>
+
+#include "engine/core/disjoint_sets.h"
 
 namespace relais::osm {
 namespace {
@@ -12,19 +13,17 @@ namespace {
 class Islands {
   public:
     explicit Islands(const graph::RoadNetwork& network)
-        : network_(network), parent_(network.vertex_count()) {
-        std::iota(parent_.begin(), parent_.end(), 0U);
-    }
+        : network_(network), sets_(network.vertex_count()) {}
 
     void count(ImportReport& report) {
         for (std::size_t arc = 0; arc < network_.arc_count(); ++arc)
             if (outside(network_.arc_tail[arc]) && outside(network_.arc_head[arc]))
-                join(network_.arc_tail[arc].value(), network_.arc_head[arc].value());
+                sets_.join(network_.arc_tail[arc].value(), network_.arc_head[arc].value());
         std::map<std::uint32_t, ImportReport::Island> islands;
-        for (std::uint32_t v = 0; v < parent_.size(); ++v) {
+        for (std::uint32_t v = 0; v < network_.vertex_count(); ++v) {
             if (!outside(VertexId{v})) continue;
             ++report.island_vertices;
-            ImportReport::Island& island = islands[find(v)];
+            ImportReport::Island& island = islands[sets_.find(v)];
             if (island.vertices++ == 0) island.place = network_.vertex_place[v];
         }
         for (std::size_t chain = 0; chain < network_.chain_count(); ++chain) {
@@ -36,7 +35,8 @@ class Islands {
             if (!outside(tail) && !outside(head)) continue;
             const double kilometres = network_.arc_decimetres[arc.index()] / 10000.0;
             report.island_kilometres += kilometres;
-            ImportReport::Island& island = islands[find((outside(tail) ? tail : head).value())];
+            ImportReport::Island& island =
+                islands[sets_.find((outside(tail) ? tail : head).value())];
             island.kilometres += kilometres;
             if (island.way_id == 0)
                 island.way_id = network_.ways[network_.shape(ChainId{chain})[0].way].osm_id;
@@ -55,18 +55,9 @@ class Islands {
         if (report.largest_islands.size() > kKept) report.largest_islands.resize(kKept);
     }
     [[nodiscard]] bool outside(VertexId v) const { return network_.vertex_in_main[v.index()] == 0; }
-    std::uint32_t find(std::uint32_t x) {
-        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-        return x;
-    }
-    void join(std::uint32_t a, std::uint32_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
 
     const graph::RoadNetwork& network_;
-    std::vector<std::uint32_t> parent_;
+    DisjointSets sets_;
 };
 
 }  // namespace

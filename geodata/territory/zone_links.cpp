@@ -1,38 +1,19 @@
 #include "geodata/territory/zone_links.h"
 
-#include <numeric>
 #include <unordered_map>
+
+#include "engine/core/disjoint_sets.h"
 
 namespace relais::territory {
 namespace {
 
-using CodeIndex = std::unordered_map<std::string, std::size_t>;
+using CodeIndex = std::unordered_map<std::string, std::uint32_t>;
 
 CodeIndex index_of(std::span<const std::string> codes) {
     CodeIndex index;
-    for (std::size_t i = 0; i < codes.size(); ++i) index.emplace(codes[i], i);
+    for (std::uint32_t i = 0; i < codes.size(); ++i) index.emplace(codes[i], i);
     return index;
 }
-
-/// Sets that are joined; the representative is the lowest member.
-class Sets {
-  public:
-    explicit Sets(std::size_t size) : parent_(size) {
-        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-    }
-    std::size_t find(std::size_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    void join(std::size_t a, std::size_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
-
-  private:
-    std::vector<std::size_t> parent_;
-};
 
 }  // namespace
 
@@ -41,9 +22,9 @@ std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
                                     const Movements& movements) {
     const CodeIndex zones = index_of(zone_codes);
     const CodeIndex rows = index_of(row_codes);
-    const std::size_t first_row = zone_codes.size();
-    Sets sets(zone_codes.size() + row_codes.size());
-    for (std::size_t z = 0; z < zone_codes.size(); ++z) {
+    const auto first_row = static_cast<std::uint32_t>(zone_codes.size());
+    DisjointSets sets(zone_codes.size() + row_codes.size());
+    for (std::uint32_t z = 0; z < zone_codes.size(); ++z) {
         if (const auto row = rows.find(zone_codes[z]); row != rows.end()) {
             sets.join(z, first_row + row->second);
             continue;
@@ -52,7 +33,7 @@ std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
              movements.trace(zone_codes[z], [&](const std::string& c) { return rows.contains(c); }))
             sets.join(z, first_row + rows.at(code));
     }
-    for (std::size_t r = 0; r < row_codes.size(); ++r) {
+    for (std::uint32_t r = 0; r < row_codes.size(); ++r) {
         if (zones.contains(row_codes[r])) continue;
         for (const std::string& code :
              movements.trace(row_codes[r], [&](const std::string& c) { return zones.contains(c); }))
@@ -60,13 +41,13 @@ std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
     }
 
     std::vector<LinkedZones> linked;
-    std::unordered_map<std::size_t, std::size_t> place;
-    for (std::size_t z = 0; z < zone_codes.size(); ++z) {
+    std::unordered_map<std::uint32_t, std::size_t> place;
+    for (std::uint32_t z = 0; z < zone_codes.size(); ++z) {
         const auto [at, is_new] = place.emplace(sets.find(z), linked.size());
         if (is_new) linked.emplace_back();
         linked[at->second].zones.push_back(z);
     }
-    for (std::size_t r = 0; r < row_codes.size(); ++r)
+    for (std::uint32_t r = 0; r < row_codes.size(); ++r)
         if (const auto at = place.find(sets.find(first_row + r)); at != place.end())
             linked[at->second].rows.push_back(r);
     return linked;

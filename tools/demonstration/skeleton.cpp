@@ -1,8 +1,8 @@
 #include "tools/demonstration/skeleton.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "engine/core/disjoint_sets.h"
 #include "tools/demonstration/link_classes.h"
 #include "tools/demonstration/point_grid.h"
 #include "tools/demonstration/voronoi.h"
@@ -11,26 +11,6 @@ namespace relais::demonstration {
 namespace {
 
 constexpr double kBetweenBridges = 4500;
-
-class Groups {
-  public:
-    explicit Groups(std::size_t count) : parent_(count) {
-        std::iota(parent_.begin(), parent_.end(), 0);
-    }
-    std::uint32_t find(std::uint32_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    bool join(std::uint32_t a, std::uint32_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-        return a != b;
-    }
-
-  private:
-    std::vector<std::uint32_t> parent_;
-};
 
 enum class Kinship { kNone, kGabriel, kRelative };
 
@@ -79,7 +59,7 @@ void keep_tree(const Country& country, const std::vector<Link>& links, std::vect
         order.emplace_back(links[i].metres * (1 + 20 * crossings), i);
     }
     std::sort(order.begin(), order.end());
-    Groups groups(country.settlements.size());
+    DisjointSets groups(country.settlements.size());
     for (const auto& [cost, i] : order) {
         if (groups.join(links[i].a, links[i].b)) keep[i] = true;
     }
