@@ -11,6 +11,7 @@
 #include <string>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/messages.h"
 
 namespace relais::elevation {
 namespace {
@@ -25,32 +26,13 @@ struct Pixel {
     double x, y;
 };
 
-struct CloseDataset {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-struct DestroyTransformation {
-    void operator()(OGRCoordinateTransformation* transformation) const {
-        OGRCoordinateTransformation::DestroyCT(transformation);
-    }
-};
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
-using Transformation = std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation>;
-
-/// GDAL's own messages are not shown; ours say what to do.
-class Silence {
-  public:
-    Silence() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~Silence() { CPLPopErrorHandler(); }
-    Silence(const Silence&) = delete;
-    Silence& operator=(const Silence&) = delete;
-};
-
-Dataset open_raster(const fs::path& file) {
-    const Silence silence;
+GDALDatasetUniquePtr open_raster(const fs::path& file) {
+    const ogr::MessageTrap quiet;
     const auto open = [](const std::string& name) {
-        return Dataset(GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+        return GDALDatasetUniquePtr(
+            GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
     };
-    Dataset dataset = open(file.string());
+    GDALDatasetUniquePtr dataset = open(file.string());
     if (!dataset && file.extension() == ".zip")
         dataset = open("/vsizip/" + fs::absolute(file).string());
     return dataset;
@@ -60,9 +42,10 @@ Dataset open_raster(const fs::path& file) {
 
 struct Terrain::Raster {
     fs::path file;
-    Dataset dataset;
+    GDALDatasetUniquePtr dataset;
     GDALRasterBand* band = nullptr;
-    Transformation from_wgs84;         ///< none: the raster is in degrees of WGS 84
+    /// None: the raster is in degrees of WGS 84.
+    std::unique_ptr<OGRCoordinateTransformation> from_wgs84;
     std::array<double, 6> to_pixel{};  ///< the inverse of the raster's geotransform
     double scale = 1, offset = 0;      ///< of the band's values, to metres
     bool has_absent = false;
@@ -116,7 +99,7 @@ struct Terrain::Raster {
             y[i] = places[i].lat();
         }
         if (from_wgs84 && !places.empty()) {
-            const Silence silence;  // a place that has none there becomes infinite
+            const ogr::MessageTrap quiet;  // a place that has none there becomes infinite
             from_wgs84->Transform(places.size(), x.data(), y.data());
         }
         std::vector<Pixel> result(places.size());
@@ -145,7 +128,7 @@ class Block {
         width_ = std::min(kBlock + 1, band.GetXSize() - first_x_);
         height_ = std::min(kBlock + 1, band.GetYSize() - first_y_);
         values_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
-        const Silence silence;
+        const ogr::MessageTrap quiet;
         good_ = band.RasterIO(GF_Read, first_x_, first_y_, width_, height_, values_.data(), width_,
                               height_, GDT_Float32, 0, 0, nullptr) == CE_None;
     }
@@ -193,7 +176,7 @@ Terrain::Terrain(const fs::path& file) : raster_(std::make_unique<Raster>()) {
     if (!fs::exists(file))
         throw Error(fmt::format("{}: there is no such file; check the name of the elevation raster",
                                 file.string()));
-    GDALAllRegister();
+    ogr::start_gdal();
     raster.dataset = open_raster(file);
     if (!raster.dataset || raster.dataset->GetRasterCount() < 1)
         raster.fail("this is not a raster that GDAL reads");

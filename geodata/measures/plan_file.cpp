@@ -11,12 +11,12 @@
 #include "engine/core/error.h"
 #include "geodata/ogr/table.h"
 #include "geodata/ogr/text_file.h"
-#include "geodata/territory/table_reader.h"
+#include "geodata/settings/table_reader.h"
 
 namespace relais::measures {
 namespace {
 
-using territory::TableReader;
+using settings::TableReader;
 
 constexpr double kMostMinutes = 24 * 60;
 
@@ -159,10 +159,10 @@ void read_inequality(const toml::table& table, const std::string& file, Plan& pl
     reader.finish();
 }
 
-RankingFile read_ranking_table(const toml::table& table, const std::filesystem::path& file) {
-    TableReader reader(table, file.string(), "[ranking]");
+RankingFile read_ranking_table(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[ranking]");
     RankingFile ranking;
-    ranking.file = file.parent_path() / reader.required("file");
+    ranking.file = reader.required_path("file");
     ranking.layer = reader.optional("layer");
     ranking.where = reader.optional("where");
     ranking.zone = reader.optional("zone");
@@ -239,14 +239,8 @@ void refuse_twins(const Plan& plan, const std::string& where) {
 }
 
 PlanFile read_file(const std::filesystem::path& file) {
-    toml::table top;
-    try {
-        top = toml::parse(ogr::to_utf8(ogr::read_bytes(file)), file.string());
-    } catch (const toml::parse_error& error) {
-        throw Error(fmt::format("{}, line {}: {}; mend the line", file.string(),
-                                error.source().begin.line, error.description()));
-    }
     const std::string name = file.string();
+    const toml::table top = settings::parse(ogr::to_utf8(ogr::read_bytes(file)), name);
     TableReader reader(top, name, "");
     PlanFile result;
     result.plan = empty_plan();
@@ -256,7 +250,7 @@ PlanFile read_file(const std::filesystem::path& file) {
     if (const toml::table* table = reader.table("inequality"))
         read_inequality(*table, name, result.plan);
     if (const toml::table* table = reader.table("ranking")) {
-        result.ranking = read_ranking_table(*table, file);
+        result.ranking = read_ranking_table(*table, name);
         result.inputs.push_back(result.ranking->file);
         result.plan.ranking =
             result.ranking->value +

@@ -1,7 +1,6 @@
 #include "geodata/profile/profile.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <fstream>
@@ -11,6 +10,7 @@
 
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
+#include "geodata/settings/table_reader.h"
 
 namespace relais::profile {
 
@@ -23,15 +23,6 @@ namespace {
 constexpr double kFastest = 300;  // km/h
 constexpr double kLongestDelay = 86400;
 constexpr double kFarthestSnap = 100'000;
-
-toml::table parse_toml(std::string_view text, std::string_view file) {
-    try {
-        return toml::parse(text);
-    } catch (const toml::parse_error& e) {
-        throw Error(fmt::format("{}: line {}: {}; mend the TOML there", file, e.source().begin.line,
-                                e.description()));
-    }
-}
 
 /// One table of the file: hands out its keys, each checked, and complains about those left over.
 /// What it hands out it also writes down, for Profile::text.
@@ -239,7 +230,7 @@ bool is_access_key(std::string_view key) {
 }
 
 Profile parse(std::string_view text, std::string_view file) {
-    const toml::table table = parse_toml(text, file);
+    const toml::table table = settings::parse(text, std::string(file));
     Profile profile;
     profile.toml = text;
     Section top(table, "", file, profile.text);

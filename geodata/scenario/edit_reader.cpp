@@ -1,12 +1,11 @@
 #include "geodata/scenario/edit_reader.h"
 
 #include <algorithm>
-#include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "engine/core/error.h"
 #include "engine/graph/road_network.h"
 #include "geodata/ogr/layer.h"
 
@@ -23,74 +22,49 @@ std::optional<Coordinate> coordinate_of(const toml::node& node) {
 
 }  // namespace
 
-EditReader::EditReader(const toml::table& table, std::filesystem::path file, std::string title,
+EditReader::EditReader(const toml::table& table, const std::string& file, std::string title,
                        const territory::Territory& territory)
-    : table_(table), file_(std::move(file)), title_(std::move(title)), territory_(territory) {}
-
-const toml::node* EditReader::find(std::string_view key) {
-    known_.emplace_back(key);
-    return table_.get(key);
-}
+    : TableReader(table, file, std::move(title)), territory_(territory) {}
 
 std::string EditReader::where() const {
-    return fmt::format("{}, {}", file_.string(), title_);
+    return fmt::format("{}, {}", file(), title());
 }
 
 std::string EditReader::default_id() const {
-    return fmt::format("{} {}", file_.stem().string(), title_);
-}
-
-void EditReader::fail(std::string_view what) const {
-    throw Error(fmt::format("{}: {}", where(), what));
+    return fmt::format("{} {}", std::filesystem::path(file()).stem().string(), title());
 }
 
 std::string EditReader::optional_text(std::string_view key) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return {};
-    const auto value = node->value_exact<std::string>();
-    if (!value || value->empty())
-        fail(fmt::format("the value of \"{0}\" must be text; write {0} = \"…\"", key));
-    return *value;
-}
-
-std::string EditReader::text(std::string_view key) {
-    std::string value = optional_text(key);
-    if (value.empty()) fail(fmt::format("it needs the key \"{0}\"; add {0} = \"…\"", key));
+    std::string value = optional(key);
+    if (value.empty() && find(key) != nullptr)
+        fail(key, fmt::format("the value of \"{0}\" must be text; write {0} = \"…\"", key));
     return value;
 }
 
-std::optional<double> EditReader::optional_number(std::string_view key) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return {};
-    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-    if (!value || !std::isfinite(*value))
-        fail(fmt::format("the value of \"{0}\" must be a number; write {0} = 1.5", key));
-    return value;
-}
-
-double EditReader::number(std::string_view key) {
-    const auto value = optional_number(key);
-    if (!value) fail(fmt::format("it needs the key \"{0}\"; add {0} = a number", key));
+double EditReader::required_number(std::string_view key) {
+    const auto value = number(key);
+    if (!value)
+        fail(key, fmt::format("{0} needs the key \"{1}\"; add {1} = a number", title(), key));
     return *value;
 }
 
 double EditReader::positive(std::string_view key) {
-    const double value = number(key);
-    if (!(value > 0)) fail(fmt::format("{} = {} must be more than 0", key, value));
+    const double value = required_number(key);
+    if (!(value > 0)) fail(key, fmt::format("{} = {} must be more than 0", key, value));
     return value;
 }
 
 double EditReader::amount(std::string_view key) {
-    const double value = number(key);
-    if (!(value >= 0)) fail(fmt::format("{} = {} must not be less than 0", key, value));
+    const double value = required_number(key);
+    if (!(value >= 0)) fail(key, fmt::format("{} = {} must not be less than 0", key, value));
     return value;
 }
 
 Coordinate EditReader::place() {
-    const double lon = number("lon"), lat = number("lat");
+    const double lon = required_number("lon"), lat = required_number("lat");
     if (!Coordinate::valid_degrees(lon, lat))
-        fail(fmt::format("lon = {}, lat = {} is no place on Earth; write degrees of WGS 84", lon,
-                         lat));
+        fail("lon", fmt::format("lon = {}, lat = {} is no place on Earth; write degrees of WGS 84",
+                                lon, lat));
     return Coordinate::from_degrees(lon, lat);
 }
 
@@ -100,17 +74,17 @@ CategoryId EditReader::category_of(const std::string& key) const {
         if (territory_.categories[c].key == key) return CategoryId{c};
         keys.push_back(territory_.categories[c].key);
     }
-    fail(fmt::format("the category \"{}\" is not known; write one of {}", key,
-                     fmt::join(keys, ", ")));
+    fail("category", fmt::format("the category \"{}\" is not known; write one of {}", key,
+                                 fmt::join(keys, ", ")));
 }
 
 CategoryId EditReader::category() {
-    return category_of(text("category"));
+    return category_of(required("category"));
 }
 
 ServiceName EditReader::service() {
     ServiceName name;
-    name.id = text("service");
+    name.id = required("service");
     if (const std::string key = optional_text("category"); !key.empty())
         name.category = category_of(key);
     return name;
@@ -122,7 +96,7 @@ std::vector<std::int64_t> EditReader::ways() {
     if (node == nullptr) return ways;
     const toml::array* array = node->as_array();
     if (array == nullptr || array->empty() || !array->is_homogeneous<std::int64_t>())
-        fail("\"ways\" must be a list of ids of OpenStreetMap; write ways = [123, 456]");
+        fail("ways", "\"ways\" must be a list of ids of OpenStreetMap; write ways = [123, 456]");
     for (const toml::node& way : *array) ways.push_back(*way.value<std::int64_t>());
     return ways;
 }
@@ -133,13 +107,13 @@ std::vector<std::uint8_t> EditReader::classes() {
     if (node == nullptr) return classes;
     const toml::array* array = node->as_array();
     if (array == nullptr || array->empty() || !array->is_homogeneous<std::string>())
-        fail("\"class\" must be a list of kinds of road; write class = [\"track\"]");
+        fail("class", "\"class\" must be a list of kinds of road; write class = [\"track\"]");
     const auto names = graph::road_class_names();
     for (const toml::node& name : *array) {
         const auto found = std::find(names.begin(), names.end(), *name.value<std::string_view>());
         if (found == names.end())
-            fail(fmt::format("the class \"{}\" is not known; write one of {}",
-                             *name.value<std::string_view>(), fmt::join(names, ", ")));
+            fail("class", fmt::format("the class \"{}\" is not known; write one of {}",
+                                      *name.value<std::string_view>(), fmt::join(names, ", ")));
         classes.push_back(static_cast<std::uint8_t>(found - names.begin()));
     }
     return classes;
@@ -153,6 +127,7 @@ territory::MultiPolygon EditReader::inline_area(const toml::node& node) const {
             if (const auto place = coordinate_of(corner)) polygon.outer.push_back(*place);
     if (corners == nullptr || polygon.outer.size() < 3 || polygon.outer.size() != corners->size())
         fail(
+            "polygon",
             "\"polygon\" must be three corners or more; write polygon = [[6.1, 44.5], [6.2, 44.5], "
             "[6.2, 44.6]] with longitude first");
     if (polygon.outer.front() != polygon.outer.back())
@@ -162,31 +137,28 @@ territory::MultiPolygon EditReader::inline_area(const toml::node& node) const {
 
 territory::MultiPolygon EditReader::optional_area() {
     const toml::node* node = find("polygon");
-    const std::string name = optional_text("polygon_file");
-    if (node != nullptr && !name.empty()) fail("it has both polygon and polygon_file; keep one");
+    const std::filesystem::path file = optional_path("polygon_file");
+    if (node != nullptr && find("polygon_file") != nullptr)
+        fail("polygon_file",
+             fmt::format("{} has both polygon and polygon_file; keep one", title()));
     if (node != nullptr) return inline_area(*node);
-    if (name.empty()) return {};
-    ogr::Layer layer({(file_.parent_path() / name).lexically_normal(), "", ""}, {});
+    if (find("polygon_file") == nullptr) return {};
+    ogr::Layer layer({file, "", ""}, {});
     territory::MultiPolygon area;
     while (layer.table().next())
         for (territory::Polygon& polygon : layer.area()) area.push_back(std::move(polygon));
-    if (area.empty()) fail(fmt::format("{} holds no polygon; draw at least one", name));
+    if (area.empty())
+        fail("polygon_file", fmt::format("{} holds no polygon; draw at least one", file.string()));
     return area;
 }
 
 RoadSelection EditReader::roads() {
     RoadSelection selection{ways(), classes(), optional_area()};
     if (selection.ways.empty() && selection.classes.empty() && selection.area.empty())
-        fail("it does not say which roads; add ways, class, polygon or polygon_file");
+        fail("do",
+             fmt::format("{} does not say which roads; add ways, class, polygon or polygon_file",
+                         title()));
     return selection;
-}
-
-void EditReader::finish() const {
-    for (const auto& [key, node] : table_) {
-        if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
-        fail(fmt::format("it does not know the key \"{}\"; it knows {}", key.str(),
-                         fmt::join(known_, ", ")));
-    }
 }
 
 }  // namespace relais::scenario

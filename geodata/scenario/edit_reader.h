@@ -1,28 +1,24 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <toml++/toml.h>
-
 #include "engine/scenario/edit.h"
+#include "geodata/settings/table_reader.h"
 
 namespace relais::scenario {
 
-/// Reads one [[edits]] table strictly: the keys that were asked for are those that are known, and
-/// finish() refuses any other.
-class EditReader {
+/// Reads one [[edits]] table. Throws Error as TableReader does.
+class EditReader : public settings::TableReader {
   public:
     /// `title` is how messages call it: "edit 2".
-    EditReader(const toml::table& table, std::filesystem::path file, std::string title,
+    EditReader(const toml::table& table, const std::string& file, std::string title,
                const territory::Territory& territory);
 
-    [[nodiscard]] std::string text(std::string_view key);
+    /// Refuses an empty text; one that is absent is empty.
     [[nodiscard]] std::string optional_text(std::string_view key);
-    [[nodiscard]] double number(std::string_view key);
-    [[nodiscard]] std::optional<double> optional_number(std::string_view key);
+    [[nodiscard]] double required_number(std::string_view key);
     /// More than 0.
     [[nodiscard]] double positive(std::string_view key);
     /// 0 or more.
@@ -34,26 +30,18 @@ class EditReader {
     /// Of polygon or polygon_file; empty without either.
     [[nodiscard]] territory::MultiPolygon optional_area();
 
-    /// Throws Error for the first key that nobody asked for.
-    void finish() const;
-    /// Throws Error "FILE, edit 2: what".
-    [[noreturn]] void fail(std::string_view what) const;
+    /// "flood.toml, edit 2": for what is found wrong when it is done.
     [[nodiscard]] std::string where() const;
     /// "flood edit 2": for what the edit adds without naming it.
     [[nodiscard]] std::string default_id() const;
 
   private:
-    const toml::node* find(std::string_view key);
     [[nodiscard]] CategoryId category_of(const std::string& key) const;
     [[nodiscard]] territory::MultiPolygon inline_area(const toml::node& node) const;
     [[nodiscard]] std::vector<std::int64_t> ways();
     [[nodiscard]] std::vector<std::uint8_t> classes();
 
-    const toml::table& table_;
-    std::filesystem::path file_;
-    std::string title_;
     const territory::Territory& territory_;
-    std::vector<std::string> known_;
 };
 
 }  // namespace relais::scenario

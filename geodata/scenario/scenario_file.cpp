@@ -24,7 +24,7 @@ AddService read_service(EditReader& reader) {
     add.service.place = reader.place();
     add.service.id = reader.optional_text("id");
     add.service.name = reader.optional_text("name");
-    if (reader.optional_number("capacity")) add.service.capacity = reader.amount("capacity");
+    if (reader.number("capacity")) add.service.capacity = reader.amount("capacity");
     add.service.opening_hours = reader.optional_text("opening_hours");
     if (add.service.id.empty())
         add.service.id = add.service.name.empty() ? reader.default_id() : add.service.name;
@@ -67,7 +67,7 @@ const std::map<std::string, Read, std::less<>>& kinds() {
         {"set_hours",
          [](EditReader& r) -> Action {
              ServiceName service = r.service();
-             return SetHours{std::move(service), r.text("opening_hours")};
+             return SetHours{std::move(service), r.required("opening_hours")};
          }},
         {"close_road", [](EditReader& r) -> Action { return CloseRoads{r.roads()}; }},
         {"open_road", [](EditReader& r) -> Action { return OpenRoads{r.roads()}; }},
@@ -87,16 +87,16 @@ const std::map<std::string, Read, std::less<>>& kinds() {
     return table;
 }
 
-Edit read_edit(const toml::table& table, const fs::path& file, std::size_t number,
+Edit read_edit(const toml::table& table, const std::string& file, std::size_t number,
                const territory::Territory& territory) {
     EditReader reader(table, file, fmt::format("edit {}", number), territory);
-    const std::string kind = reader.text("do");
+    const std::string kind = reader.required("do");
     const auto found = kinds().find(kind);
     if (found == kinds().end()) {
         std::vector<std::string> names;
         for (const auto& [name, read] : kinds()) names.push_back(name);
-        reader.fail(
-            fmt::format("do = \"{}\" is not known; write one of {}", kind, fmt::join(names, ", ")));
+        reader.fail("do", fmt::format("do = \"{}\" is not known; write one of {}", kind,
+                                      fmt::join(names, ", ")));
     }
     Edit edit;
     edit.where = reader.where();
@@ -104,16 +104,6 @@ Edit read_edit(const toml::table& table, const fs::path& file, std::size_t numbe
     edit.action = found->second(reader);
     reader.finish();
     return edit;
-}
-
-toml::table parse(const fs::path& file) {
-    const std::string text = ogr::read_bytes(file);
-    try {
-        return toml::parse(text, file.string());
-    } catch (const toml::parse_error& error) {
-        throw Error(fmt::format("{}, line {}: {}; write it as TOML, key = \"value\"", file.string(),
-                                error.source().begin.line, error.description()));
-    }
 }
 
 /// Reads files and what they include, the latter first.
@@ -127,52 +117,20 @@ class Reader {
             throw Error(
                 fmt::format("{}: it includes itself; take it out of include", file.string()));
         open_.push_back(here);
-        const toml::table table = parse(file);
-        check_keys(table, file);
-        include(table, file, scenario);
-        scenario.name = table["name"].value_or(std::string());
-        if (scenario.name.empty())
-            throw Error(fmt::format("{}: a scenario needs a name; add name = \"…\" at the top",
-                                    file.string()));
-        read_edits(table, file, scenario);
+        const toml::table table = settings::parse(ogr::read_bytes(file), file.string());
+        settings::TableReader reader(table, file.string(), "a scenario");
+        const std::string name = reader.required("name");
+        for (const std::string& other : reader.texts("include"))
+            read(file.parent_path() / other, scenario);
+        std::size_t number = 0;
+        for (const toml::table* edit : reader.tables("edits"))
+            scenario.edits.push_back(read_edit(*edit, file.string(), ++number, territory_));
+        reader.finish();
+        scenario.name = name;
         open_.pop_back();
     }
 
   private:
-    static void check_keys(const toml::table& table, const fs::path& file) {
-        for (const auto& [key, node] : table)
-            if (key != "name" && key != "include" && key != "edits")
-                throw Error(
-                    fmt::format("{}, line {}: a scenario does not know the key \"{}\"; it "
-                                "knows name, include, [[edits]]",
-                                file.string(), node.source().begin.line, key.str()));
-    }
-    void include(const toml::table& table, const fs::path& file, Scenario& scenario) {
-        const toml::node* node = table.get("include");
-        if (node == nullptr) return;
-        const toml::array* names = node->as_array();
-        if (names == nullptr || !names->is_homogeneous<std::string>())
-            throw Error(
-                fmt::format("{}, line {}: \"include\" must be a list of files; write "
-                            "include = [\"winter.toml\"]",
-                            file.string(), node->source().begin.line));
-        for (const toml::node& name : *names)
-            read(file.parent_path() / *name.value<std::string>(), scenario);
-    }
-    void read_edits(const toml::table& table, const fs::path& file, Scenario& scenario) {
-        const toml::node* node = table.get("edits");
-        if (node == nullptr) return;
-        const toml::array* edits = node->as_array();
-        if (edits == nullptr || !edits->is_homogeneous(toml::node_type::table))
-            throw Error(
-                fmt::format("{}, line {}: \"edits\" must be tables; write [[edits]] above "
-                            "the keys of each",
-                            file.string(), node->source().begin.line));
-        std::size_t number = 0;
-        for (const toml::node& edit : *edits)
-            scenario.edits.push_back(read_edit(*edit.as_table(), file, ++number, territory_));
-    }
-
     const territory::Territory& territory_;
     std::vector<fs::path> open_;
 };

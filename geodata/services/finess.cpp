@@ -107,7 +107,7 @@ class Register {
         const auto north = ogr::parse_number(y);
         if (!east || !north) return std::nullopt;
         const std::string crs = crs_of(description);
-        const auto place = projectors_.of(crs)(*east, *north);
+        const auto place = planes_.of(crs).to_coordinate({*east, *north});
         if (place && lies_in_france(place->lon(), place->lat())) {
             if (std::find(crs_.begin(), crs_.end(), crs) == crs_.end()) crs_.push_back(crs);
             return place;
@@ -120,7 +120,7 @@ class Register {
 
     List& list_;
     const taxonomy::Taxonomy& taxonomy_;
-    Projectors projectors_;
+    Planes planes_;
     std::unordered_map<std::string, std::size_t> index_of_;
     std::vector<std::string> crs_;
     std::size_t spoilt_ = 0;

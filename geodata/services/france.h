@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "geodata/ogr/projector.h"
+#include "geodata/ogr/plane.h"
 
 namespace relais::services {
 
@@ -23,13 +23,13 @@ namespace relais::services {
 /// Whether a place lies in France: the mainland with Corsica, or an overseas department.
 [[nodiscard]] bool lies_in_france(double lon, double lat);
 
-/// Projectors by reference system, made when they are first needed.
-class Projectors {
+/// Planes by reference system, made when they are first needed.
+class Planes {
   public:
-    [[nodiscard]] const ogr::Projector& of(const std::string& crs);
+    [[nodiscard]] const ogr::Plane& of(const std::string& crs);
 
   private:
-    std::map<std::string, ogr::Projector> by_crs_;
+    std::map<std::string, ogr::Plane> by_crs_;
 };
 
 }  // namespace relais::services

@@ -99,7 +99,7 @@ class DetailReader {
         const std::string crs = told.empty()
                                     ? std::string(projected_crs(department_of(record.commune)))
                                     : "EPSG:" + told;
-        const auto place = projectors_.of(crs)(*x, *y);
+        const auto place = planes_.of(crs).to_coordinate({*x, *y});
         if (place && lies_in_france(place->lon(), place->lat())) {
             note_crs(crs);
             return place;
@@ -119,7 +119,7 @@ class DetailReader {
     ogr::Table& table_;
     Cells cells_;
     const taxonomy::Taxonomy& taxonomy_;
-    Projectors projectors_;
+    Planes planes_;
     List list_;
     std::vector<std::string> crs_;
     std::optional<CategoryId> nursery_;

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
 
 #include "engine/core/error.h"
+#include "geodata/settings/table_reader.h"
 
 namespace relais::taxonomy {
 
@@ -236,15 +236,6 @@ class EntryParser {
     std::string where_;
 };
 
-toml::table parse_toml(std::string_view text, std::string_view file) {
-    try {
-        return toml::parse(text);
-    } catch (const toml::parse_error& e) {
-        throw Error(fmt::format("{}: line {}: {}; mend the TOML there", file, e.source().begin.line,
-                                e.description()));
-    }
-}
-
 }  // namespace
 
 bool TagCondition::holds(const char* text) const {
@@ -264,7 +255,7 @@ bool TagCondition::holds(const char* text) const {
 }
 
 Taxonomy Taxonomy::parse(std::string_view toml, std::string_view file_name) {
-    const toml::table root = parse_toml(toml, file_name);
+    const toml::table root = settings::parse(toml, std::string(file_name));
     for (auto&& [name, value] : root)
         if (name.str() != "category")
             throw Error(fmt::format("{}: unknown key \"{}\"; it holds [[category]] tables only",

@@ -9,42 +9,28 @@
 #include "engine/core/error.h"
 #include "engine/territory/demand_groups.h"
 #include "geodata/ogr/text_file.h"
-#include "geodata/territory/table_reader.h"
+#include "geodata/settings/table_reader.h"
 
 namespace relais::territory {
 namespace {
 
 namespace fs = std::filesystem;
-
-toml::table parse(const std::string& text, const fs::path& file) {
-    try {
-        return toml::parse(text, file.string());
-    } catch (const toml::parse_error& error) {
-        throw Error(fmt::format("{}, line {}: {}; write it as TOML, key = \"value\"", file.string(),
-                                error.source().begin.line, error.description()));
-    }
-}
-
-fs::path resolved(const TableReader& reader, const std::string& name) {
-    return (fs::path(reader.file()).parent_path() / name).lexically_normal();
-}
+using settings::TableReader;
 
 RoadsManifest read_roads(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[roads]");
     RoadsManifest roads;
     roads.profile = reader.optional("profile");
     if (fs::path(roads.profile).extension() == ".toml")
-        roads.profile = resolved(reader, roads.profile).string();
-    const std::string dem = reader.optional("dem");
-    if (!dem.empty()) roads.terrain = resolved(reader, dem);
+        roads.profile = reader.optional_path("profile").string();
+    roads.terrain = reader.optional_path("dem");
     reader.finish();
     return roads;
 }
 
 ManifestFile read_file(TableReader& reader, bool has_places) {
     ManifestFile result;
-    const std::string name = reader.required("file");
-    result.file = resolved(reader, name);
+    result.file = reader.required_path("file");
     result.layer = reader.optional("layer");
     result.where = reader.optional("where");
     if (has_places) result.crs = reader.optional("crs");
@@ -102,8 +88,7 @@ ZonesManifest read_zones(const toml::table& table, const std::string& file) {
     zones.population = reader.optional("population");
     zones.groups = read_groups(reader);
     zones.level = reader.optional("level");
-    const std::string movements = reader.optional("movements");
-    if (!movements.empty()) zones.movements = resolved(reader, movements);
+    zones.movements = reader.optional_path("movements");
     if (const toml::table* join = reader.table("join")) zones.join = read_join(*join, file);
     reader.finish();
     if (zones.join && !zones.population.empty() && !zones.join->population.empty())
@@ -287,8 +272,8 @@ bool is_manifest(const fs::path& input) {
 }
 
 Manifest read_manifest(const fs::path& file) {
-    const toml::table table = parse(ogr::read_bytes(file), file);
     const std::string file_name = file.string();
+    const toml::table table = settings::parse(ogr::read_bytes(file), file_name);
     TableReader reader(table, file_name, "");
     Manifest manifest;
     manifest.file = file;
@@ -296,7 +281,7 @@ Manifest read_manifest(const fs::path& file) {
     manifest.country = upper_case(reader.optional("country"));
     manifest.language = reader.optional("language");
     check_language(reader, manifest.language);
-    manifest.extract = resolved(reader, reader.required("extract"));
+    manifest.extract = reader.required_path("extract");
     if (const toml::table* roads = reader.table("roads"))
         manifest.roads = read_roads(*roads, file_name);
     manifest.categories = reader.texts("categories");

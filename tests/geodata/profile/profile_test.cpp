@@ -79,7 +79,7 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
     EXPECT_EQ(
         complaint(changed("law = \"linear\"", "law = \"tobler\"")),
         "my.toml: \"slope.downhill\" is unknown; remove it, or compare with a built-in profile");
-    EXPECT_NE(complaint("name = ").find("my.toml: line 1: "), std::string::npos);
+    EXPECT_NE(complaint("name = ").find("my.toml, line 1: "), std::string::npos);
 }
 
 TEST(AProfileFile, IsOpenedByItsPathAndABuiltInOneByItsName) {

@@ -128,38 +128,38 @@ TEST_F(ScenarioFile, PutsTheEditsOfIncludedScenariosFirst) {
               "plan.toml: it includes itself; take it out of include");
 }
 
-TEST_F(ScenarioFile, NamesTheEditTheKeyAndTheRemedy) {
+TEST_F(ScenarioFile, NamesTheLineTheKeyAndTheRemedy) {
     EXPECT_EQ(error_of("name = \"x\"\nedit = 1\n"),
               "plan.toml, line 2: a scenario does not know the key \"edit\"; it knows name, "
-              "include, [[edits]]");
+              "include, edits");
     EXPECT_EQ(error_of("[[edits]]\n"),
-              "plan.toml: a scenario needs a name; add name = \"…\" at "
-              "the top");
+              "plan.toml, line 1: a scenario needs the key \"name\"; add name = \"…\"");
     EXPECT_EQ(error_of_edit("label = \"x\"\n"),
-              "plan.toml, edit 1: it needs the key \"do\"; add do = \"…\"");
+              "plan.toml, line 2: edit 1 needs the key \"do\"; add do = \"…\"");
     EXPECT_EQ(error_of_edit("do = \"fly\"\n")
-                  .rfind("plan.toml, edit 1: do = \"fly\" is not known; "
+                  .rfind("plan.toml, line 3: do = \"fly\" is not known; "
                          "write one of add_households, add_service",
                          0),
               0U);
     EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\ncategory = \"bar\"\n"),
-              "plan.toml, edit 1: the category \"bar\" is not known; write one of childcare, "
+              "plan.toml, line 5: the category \"bar\" is not known; write one of childcare, "
               "pharmacy");
     EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = 5\n"),
-              "plan.toml, edit 1: the value of \"service\" must be text; write service = \"…\"");
-    EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\nlon = 5\n"),
-              "plan.toml, edit 1: it does not know the key \"lon\"; it knows do, label, service, "
-              "category");
+              "plan.toml, line 4: the value of \"service\" must be text; write service = \"…\"");
+    EXPECT_EQ(
+        error_of_edit("do = \"close_service\"\nservice = \"a\"\nlon = 5\n"),
+        "plan.toml, line 5: edit 1 does not know the key \"lon\"; it knows do, label, service, "
+        "category");
     EXPECT_EQ(error_of_edit("do = \"close_road\"\n"),
-              "plan.toml, edit 1: it does not say which roads; add ways, class, polygon or "
+              "plan.toml, line 3: edit 1 does not say which roads; add ways, class, polygon or "
               "polygon_file");
     EXPECT_EQ(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = 0\n"),
-              "plan.toml, edit 1: factor = 0 must be more than 0");
+              "plan.toml, line 5: factor = 0 must be more than 0");
     EXPECT_EQ(error_of_edit("do = \"add_households\"\nlon = 444\nlat = 44\nweight = 1\n"),
-              "plan.toml, edit 1: lon = 444, lat = 44 is no place on Earth; write degrees of "
+              "plan.toml, line 4: lon = 444, lat = 44 is no place on Earth; write degrees of "
               "WGS 84");
     EXPECT_EQ(error_of_edit("do = \"close_road\"\npolygon = [[1, 2], [3, 4]]\n"),
-              "plan.toml, edit 1: \"polygon\" must be three corners or more; write polygon = "
+              "plan.toml, line 4: \"polygon\" must be three corners or more; write polygon = "
               "[[6.1, 44.5], [6.2, 44.5], [6.2, 44.6]] with longitude first");
 }
 

@@ -209,7 +209,7 @@ TEST(Taxonomy, ComplainsOfAFileThatIsNoTaxonomy) {
     EXPECT_EQ(complaint(""), "mine.toml: it has no [[category]] table; give at least one");
     EXPECT_EQ(complaint("title = 1\n" + post()),
               "mine.toml: unknown key \"title\"; it holds [[category]] tables only");
-    EXPECT_TRUE(complaint("[[category]\n").starts_with("mine.toml: line 1: "));
+    EXPECT_TRUE(complaint("[[category]\n").starts_with("mine.toml, line 1: "));
 }
 
 }  // namespace

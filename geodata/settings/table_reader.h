@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,7 +8,10 @@
 
 #include <toml++/toml.h>
 
-namespace relais::territory {
+namespace relais::settings {
+
+/// Parses the text of a TOML file. Throws Error naming the file, the line and the remedy.
+[[nodiscard]] toml::table parse(std::string_view text, const std::string& file);
 
 /// Reads one table of a TOML file strictly: the keys that were asked for are the keys that are
 /// known, and finish() refuses any other.
@@ -19,6 +23,9 @@ class TableReader {
     [[nodiscard]] std::string required(std::string_view key);
     /// Empty where the key is absent.
     [[nodiscard]] std::string optional(std::string_view key);
+    /// A file, resolved against the folder of this one; empty where the key is absent.
+    [[nodiscard]] std::filesystem::path required_path(std::string_view key);
+    [[nodiscard]] std::filesystem::path optional_path(std::string_view key);
     /// A finite number; nothing where the key is absent.
     [[nodiscard]] std::optional<double> number(std::string_view key);
     /// false where the key is absent.
@@ -39,8 +46,12 @@ class TableReader {
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] const std::string& title() const { return title_; }
 
-  private:
+  protected:
+    /// Null where the key is absent; it is known from now on.
     const toml::node* find(std::string_view key);
+
+  private:
+    [[nodiscard]] std::filesystem::path resolved(const std::string& name) const;
     [[nodiscard]] std::string where() const;
 
     const toml::table& table_;
@@ -49,4 +60,4 @@ class TableReader {
     std::vector<std::string> known_;
 };
 
-}  // namespace relais::territory
+}  // namespace relais::settings

@@ -1,4 +1,4 @@
-#include "geodata/territory/table_reader.h"
+#include "geodata/settings/table_reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,13 +7,22 @@
 
 #include "engine/core/error.h"
 
-namespace relais::territory {
+namespace relais::settings {
+
+toml::table parse(std::string_view text, const std::string& file) {
+    try {
+        return toml::parse(text, file);
+    } catch (const toml::parse_error& error) {
+        throw Error(fmt::format("{}, line {}: {}; write it as TOML, key = \"value\"", file,
+                                error.source().begin.line, error.description()));
+    }
+}
 
 TableReader::TableReader(const toml::table& table, std::string file, std::string title)
     : table_(table), file_(std::move(file)), title_(std::move(title)) {}
 
 const toml::node* TableReader::find(std::string_view key) {
-    known_.emplace_back(key);
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
     return table_.get(key);
 }
 
@@ -35,6 +44,19 @@ std::string TableReader::optional(std::string_view key) {
     if (!value)
         fail(key, fmt::format("the value of \"{}\" must be text; write {} = \"…\"", key, key));
     return *value;
+}
+
+std::filesystem::path TableReader::resolved(const std::string& name) const {
+    return (std::filesystem::path(file_).parent_path() / name).lexically_normal();
+}
+
+std::filesystem::path TableReader::required_path(std::string_view key) {
+    return resolved(required(key));
+}
+
+std::filesystem::path TableReader::optional_path(std::string_view key) {
+    const std::string name = optional(key);
+    return name.empty() ? std::filesystem::path{} : resolved(name);
 }
 
 std::optional<double> TableReader::number(std::string_view key) {
@@ -113,4 +135,4 @@ void TableReader::fail(std::string_view key, std::string_view what) const {
     throw Error(fmt::format("{}, line {}: {}", file_, line, what));
 }
 
-}  // namespace relais::territory
+}  // namespace relais::settings
