@@ -18,11 +18,12 @@ Distribution::Distribution(const Members& members) : households_(members.househo
         else if (members.access->known(h) == Known::kFar)
             far.add(members.weight[h]);
     }
-    std::sort(entries.begin(), entries.end());
+    sort_entries(entries);
     far_ = far.value();
     all_ = all.value();
     value_.reserve(entries.size());
     weight_.reserve(entries.size());
+    if (!members.group.empty()) group_.reserve(entries.size());
     for (const Entry& entry : entries) {
         value_.push_back(entry.value);
         weight_.push_back(members.weight[entry.number]);
@@ -35,9 +36,10 @@ Distribution::Distribution(const Members& members) : households_(members.househo
 
 void Distribution::rank(const std::vector<Entry>& entries, const Values& ranking) {
     std::vector<Entry> order;
+    order.reserve(entries.size());
     for (std::uint32_t i = 0; i < entries.size(); ++i)
         if (ranking.has(entries[i].number)) order.push_back({ranking[entries[i].number], i});
-    std::sort(order.begin(), order.end());
+    sort_entries(order);
     ranked_.reserve(order.size());
     for (const Entry& entry : order)
         ranked_.push_back({entry.value, value_[entry.number], weight_[entry.number], entry.number});

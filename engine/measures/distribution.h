@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/measures/entries.h"
 #include "engine/measures/values.h"
 
 namespace relais::measures {
@@ -23,7 +24,7 @@ class Distribution {
         const Values* ranking = nullptr;       ///< income or the like; null: none
         std::span<const std::uint32_t> group;  ///< by household, an index or kNoGroup; empty: none
     };
-    /// O(n log n).
+    /// O(n), but for small groups O(n log n).
     explicit Distribution(const Members& members);
 
     /// Members that have a value, by value ascending.
@@ -62,13 +63,6 @@ class Distribution {
     Distribution() = default;
     void add_up();
 
-    struct Entry {
-        double value;
-        std::uint32_t number;  ///< of a household, or a position
-        friend bool operator<(const Entry& a, const Entry& b) {
-            return a.value < b.value || (a.value == b.value && a.number < b.number);
-        }
-    };
     void rank(const std::vector<Entry>& entries, const Values& ranking);
     void number_groups();
 
