@@ -1,0 +1,60 @@
+#include "engine/hours/week.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/error.h"
+
+namespace relais::hours {
+namespace {
+
+constexpr int kHour = 60, kDay = 24 * kHour;
+constexpr std::chrono::sys_days kMonday = std::chrono::year(2024) / std::chrono::September / 16;
+
+TEST(Week, IsOpenFromTheFirstMinuteToBeforeTheLast) {
+    const Week week{{{8 * kHour, 12 * kHour}}, {{14 * kHour, 16 * kHour}}, true};
+    EXPECT_EQ(state_at(week, 8 * kHour - 1), State::kClosed);
+    EXPECT_EQ(state_at(week, 8 * kHour), State::kOpen);
+    EXPECT_EQ(state_at(week, 12 * kHour - 1), State::kOpen);
+    EXPECT_EQ(state_at(week, 12 * kHour), State::kClosed);
+    EXPECT_EQ(state_at(week, 15 * kHour), State::kUncertain);
+    EXPECT_EQ(state_at({}, 15 * kHour), State::kNotTold);
+}
+
+TEST(Week, UnitesSpansThatTouchOrOverlap) {
+    EXPECT_EQ(united({{0, 10}, {30, 40}}, {{10, 20}, {35, 50}}), (Spans{{0, 20}, {30, 50}}));
+    EXPECT_EQ(united({}, {{1, 2}}), (Spans{{1, 2}}));
+    EXPECT_EQ(length({{0, 20}, {30, 50}}), 40);
+}
+
+TEST(Moment, IsAWeekdayOfTheWeekOrADate) {
+    EXPECT_EQ(parse_moment("Tue 06:15", kMonday), (Moment{kMonday, kDay + 6 * kHour + 15}));
+    EXPECT_EQ(parse_moment("tuesday 6:15", kMonday), (Moment{kMonday, kDay + 6 * kHour + 15}));
+    EXPECT_EQ(parse_moment("Su 23:59", kMonday), (Moment{kMonday, kWeekMinutes - 1}));
+    // The first of May 2024 is a Wednesday.
+    EXPECT_EQ(
+        parse_moment("2024-05-01 10:00", kMonday),
+        (Moment{std::chrono::sys_days(std::chrono::year(2024) / 4 / 29), 2 * kDay + 10 * kHour}));
+    EXPECT_EQ(moment_text({kMonday, kDay + 6 * kHour + 15}), "Tue 06:15, week of 2024-09-16");
+}
+
+TEST(Moment, RefusesWhatIsNone) {
+    for (const char* text :
+         {"", "Tue", "T 06:15", "Tue 24:00", "Tue 6:1", "Tue 06:60", "Tue 06:15 ",
+          "2024-02-30 06:15", "24-09-17 06:15", "Di 06:15", "Tue -6:15"})
+        EXPECT_THROW((void)parse_moment(text, kMonday), Error) << text;
+}
+
+TEST(OrdinaryWeek, BeginsOnAMondayInTheMiddleOfSeptember) {
+    for (int year = 2000; year < 2040; ++year) {
+        const auto monday = ordinary_week(year);
+        EXPECT_EQ(std::chrono::weekday(monday), std::chrono::Monday);
+        const std::chrono::year_month_day date(monday);
+        EXPECT_EQ(date.month(), std::chrono::September);
+        EXPECT_GE(unsigned(date.day()), 12U);
+        EXPECT_LE(unsigned(date.day()), 18U);
+    }
+    EXPECT_EQ(ordinary_week(2024), kMonday);
+}
+
+}  // namespace
+}  // namespace relais::hours
