@@ -10,11 +10,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 namespace fs = std::filesystem;
 
 const fs::path kTop = RELAIS_TOP;

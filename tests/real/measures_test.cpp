@@ -11,10 +11,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
+using namespace testing_support;
 namespace fs = std::filesystem;
 
 const fs::path kTop = RELAIS_TOP;

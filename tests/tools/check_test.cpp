@@ -7,16 +7,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
-
-void expect_words(const std::string& text, const std::vector<std::string>& words) {
-    for (const std::string& word : words)
-        EXPECT_NE(text.find(word), std::string::npos) << word << " is not in:\n" << text;
-}
+using namespace testing_support;
 
 class CheckTest : public testing::Test {
   protected:

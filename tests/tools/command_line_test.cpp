@@ -9,12 +9,7 @@
 namespace relais {
 namespace {
 
-using testing_support::differing_files;
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 /// Two crossing streets of four houses with a school and a pharmacy at their ends, two way.
 constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">

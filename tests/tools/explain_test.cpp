@@ -7,11 +7,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 /// A street from west to east with a nursery at its end, and a street apart, 0.05 degree north.
 constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
@@ -33,10 +29,6 @@ class Explain : public testing::Test {
     Explain() { write_file(folder_ / "village.osm", kVillage); }
     [[nodiscard]] Outcome explain(const std::string& more) const {
         return run_relais(folder_, "explain village.osm --no-cache " + more);
-    }
-    static void expect_words(const std::string& text, const std::vector<std::string>& words) {
-        for (const std::string& word : words)
-            EXPECT_NE(text.find(word), std::string::npos) << word << " in: " << text;
     }
     Folder folder_;
 };

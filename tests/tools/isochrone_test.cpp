@@ -10,11 +10,7 @@ namespace relais {
 namespace {
 
 using Json = nlohmann::json;
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 /// A cross of two streets, about 1.5 km each way from its middle at 3.02, 46.00.
 constexpr const char* kCross = R"(<?xml version="1.0"?><osm version="0.6">

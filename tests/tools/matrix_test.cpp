@@ -13,11 +13,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 /// A street of three crossings from west to east (ways 10 and 11), one way in its second half, and
 /// a way round from there, back to the middle (12).

@@ -10,12 +10,7 @@
 namespace relais {
 namespace {
 
-using testing_support::differing_files;
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 std::vector<std::string> fields_of(const std::string& line) {
     std::vector<std::string> fields(1);

@@ -10,11 +10,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 /// A street (10) from west to east, 1000 m; a footpath (11) north from its middle; a lane on its
 /// own (12). The street has a limit; a restriction at the middle names a way that is not there.

@@ -9,11 +9,7 @@
 namespace relais {
 namespace {
 
-using testing_support::Folder;
-using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
+using namespace testing_support;
 
 constexpr const char* kCloseTownHall =
     "name = \"The town hall closes\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S0001\"\n";

@@ -8,8 +8,7 @@
 namespace relais::scenario {
 namespace {
 
-using testing_support::Folder;
-using testing_support::write_file;
+using namespace testing_support;
 
 class ScenarioFile : public testing::Test {
   protected:

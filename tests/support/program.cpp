@@ -1,0 +1,70 @@
+#include "tests/support/program.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace relais::testing_support {
+
+std::string read_file(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+void write_file(const std::filesystem::path& file, const std::string& text) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+}
+
+Folder::Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "relais-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+}
+
+Folder::~Folder() {
+    std::filesystem::remove_all(path_);
+}
+
+std::map<std::string, std::string> Folder::content(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> result;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().string().find("/.cache/") == std::string::npos)
+            result[std::filesystem::relative(entry.path(), folder).string()] =
+                read_file(entry.path());
+    return result;
+}
+
+std::string differing_files(const std::filesystem::path& a, const std::filesystem::path& b) {
+    const auto first = Folder::content(a);
+    const auto second = Folder::content(b);
+    std::string names;
+    for (const auto& [name, bytes] : first)
+        if (!second.contains(name) || second.at(name) != bytes) names += name + " ";
+    for (const auto& [name, bytes] : second)
+        if (!first.contains(name)) names += name + " ";
+    return names;
+}
+
+Outcome run_relais(const Folder& folder, const std::string& arguments) {
+    const auto out = folder / ".stdout";
+    const auto err = folder / ".stderr";
+    const std::string command = "cd '" + folder.path().string() + "' && XDG_CACHE_HOME='" +
+                                (folder / ".cache").string() + "' '" RELAIS_PROGRAM "' " +
+                                arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
+    const int status = std::system(command.c_str());
+    Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
+    std::filesystem::remove(out);
+    std::filesystem::remove(err);
+    return outcome;
+}
+
+void expect_words(const std::string& text, const std::vector<std::string>& words) {
+    for (const std::string& word : words)
+        EXPECT_NE(text.find(word), std::string::npos) << word << " is not in:\n" << text;
+}
+
+}  // namespace relais::testing_support
