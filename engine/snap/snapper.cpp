@@ -192,16 +192,16 @@ Snap Snapper::snap(Coordinate point) const {
         return make_snap(index_->network.shape(best.chain), best,
                          index_->options.walking_metres_per_second);
     Snap snap;
-    const double island =
-        index_->nearest(index_->islands, point, std::numeric_limits<double>::infinity())
-            .foot.metres;
-    const double main =
-        index_->nearest(index_->main, point, std::numeric_limits<double>::infinity()).foot.metres;
-    if (!bg::covered_by(index_->plane(point), index_->bounds) ||
-        std::min(main, island) > index_->options.data_gap_metres)
-        snap.fate = Fate::kOutsideData;
-    else if (island < index_->options.max_metres)
+    const auto road_within = [&](const Tree& tree, double metres) {
+        return index_->nearest(tree, point, metres).chain.exists();
+    };
+    const double gap = index_->options.data_gap_metres;
+    if (!bg::covered_by(index_->plane(point), index_->bounds))
+        snap.fate = Fate::kOutsideData;  // without a search, which far away would see every road
+    else if (road_within(index_->islands, index_->options.max_metres))
         snap.fate = Fate::kIsland;
+    else if (!road_within(index_->main, gap) && !road_within(index_->islands, gap))
+        snap.fate = Fate::kOutsideData;
     return snap;
 }
 
