@@ -5,7 +5,6 @@
 
 #include "engine/core/error.h"
 #include "tools/terminal.h"
-#include "tools/version.h"
 
 namespace relais::tools {
 
@@ -69,11 +68,7 @@ void say_balance(Terminal& terminal, const territory::Territory& territory,
 void print_comparison(const std::filesystem::path& folder, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
-                      const std::string& language, const char* command) {
-    atlas::Options options;
-    options.language = language.empty() ? found.study.language : language;
-    options.version = kVersion;
-    options.command = command;
+                      const atlas::Options& options) {
     atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, found.findings,
                                found.roads.network, scenarios, closures, options);
 }

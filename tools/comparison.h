@@ -37,7 +37,7 @@ void write_comparison(results::NewFiles& files, const Start& start, const Answer
 void print_comparison(const std::filesystem::path& folder, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
-                      const std::string& language, const char* command);
+                      const atlas::Options& options);
 
 /// A line for each category where anybody gains or loses.
 void say_balance(Terminal& terminal, const territory::Territory& territory,

@@ -89,7 +89,7 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
     territory.levels = std::move(zones.levels);
     territory.data_date = scan.data_date;
     territory.sources.push_back(
-        fmt::format("OpenStreetMap contributors, ODbL 1.0{}",
+        fmt::format("OpenStreetMap contributors, ODbL{}",
                     scan.data_date.empty() ? "" : fmt::format(" ({})", scan.data_date)));
     return territory;
 }

@@ -20,58 +20,31 @@
 namespace relais::atlas {
 namespace {
 
-draw::Metadata metadata_of(const territory::Territory& territory, const Options& options,
-                           const language::Catalogue& words) {
-    return {.title = words.say("document.title", language::arg("territory", territory.name)),
-            .author = "Relais",
-            .subject = words.say("cover.subtitle"),
-            .keywords = words.say("document.keywords"),
-            .creator = options.version.empty() ? "Relais" : "Relais " + options.version,
-            .date = document_date(territory),
-            .language = words.code()};
-}
-
-double shape_of(const map::Scene& scene) {
-    const geometry::Box& extent = scene.extent();
-    const bool flat = extent.empty() || !(extent.height() > 0) || !(extent.width() > 0);
-    return flat ? 1.0 : extent.width() / extent.height();
-}
-
-/// A page that lies or stands as asked, or as the maps come out larger.
-Page page_of(const Options& options, const map::Scene& scene, bool has_zones) {
-    const Page lying = options.size == Size::kA3 ? Page{420, 297} : Page{297, 210};
-    const Page standing{lying.height, lying.width};
-    if (options.orientation == Orientation::kLandscape) return lying;
-    if (options.orientation == Orientation::kPortrait) return standing;
-    const double aspect = shape_of(scene);
-    constexpr std::size_t kRows = 8;
-    constexpr double kWorthIt = 1.15;  // screens and binders like pages that lie
-    return map_scale(standing, aspect, has_zones, kRows) >
-                   kWorthIt * map_scale(lying, aspect, has_zones, kRows)
-               ? standing
-               : lying;
-}
-
 void draw_pages(Context& context) {
     draw_cover(context);
     draw_contents(context);
     if (context.plan.has("overview")) draw_overview(context);
-    const CategoryMaps maps = prepare_maps(context);
+    const CategoryMaps maps = prepare_maps(context, longest_legend(context));
     for (const CategoryId category : context.digest.served) draw_category(context, maps, category);
     for (std::size_t a = 0; a < context.digest.areas.size(); ++a) draw_sheet(context, a);
     if (context.plan.has("priorities")) draw_priorities(context);
     if (context.plan.has("index")) draw_index(context);
     draw_glossary(context);
+    draw_data(context);
     draw_method(context);
 }
 
 Edition print_edition(const territory::Territory& territory, const access::Findings& findings,
                       const map::Scene& scene, const Digest& digest, const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
-    const Page page = page_of(options, scene, !territory.zones.empty());
+    const Page page = page_of(options, scene);
+    const std::string title =
+        words.say("document.title", language::arg("territory", territory.name));
     const auto paper =
         draw::CairoCanvas::pdf({page.width, page.height, options.bleed},
-                               metadata_of(territory, options, words), options.theme);
+                               metadata_of(title, words.say("cover.subtitle"),
+                                           words.say("document.keywords"), territory, options),
+                               options.theme);
     draw::RecordingCanvas recording(*paper);
     draw::Canvas& canvas = options.dump_layout ? static_cast<draw::Canvas&>(recording) : *paper;
     Plan plan;
@@ -105,7 +78,7 @@ std::vector<Edition> print_editions(const territory::Territory& territory,
                                     const graph::RoadNetwork& network,
                                     const std::vector<Options>& options) {
     if (options.empty()) return {};
-    const map::Scene scene(territory, network);
+    const map::Scene scene(territory, network, options.front().ground);
     const Digest found = digest(territory, findings, options.front().sheets);
     std::vector<Edition> editions(options.size());
     for_each_index(options.size(), [&](std::size_t i, std::size_t) {

@@ -6,6 +6,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/graph/road_network.h"
+#include "engine/territory/ground.h"
 #include "engine/territory/territory.h"
 #include "render/atlas/page.h"
 #include "render/style/theme.h"
@@ -14,14 +15,17 @@ namespace relais::atlas {
 
 struct Options {
     std::string language = "en";  ///< one of territory::kLanguageCodes
-    std::string version;          ///< of the program, for the method page
+    std::string version;          ///< of the program, for the file's properties
     std::string command;          ///< that made it, for the method page
+    std::string profile = "car";  ///< how people travel: the name of the profile
     Size size = Size::kA4;
     Orientation orientation = Orientation::kByShape;
     double bleed = 0;    ///< millimetres beyond the trimmed edge, with crop marks; 0: none
     std::string sheets;  ///< as in digest.h
     style::Theme theme;
     bool dump_layout = false;
+    /// Water, borders and towns under the maps; outlives the printing. Null: none.
+    const territory::Ground* ground = nullptr;
 };
 
 /// One atlas in one language.

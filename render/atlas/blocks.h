@@ -54,6 +54,10 @@ double draw_ranked_table(Context& context, const RankedTable& table, const geome
 void draw_reach_curve(Context& context, const Legend& legend, CategoryId category,
                       const geometry::Box& box);
 
+/// Which share of all travel time falls to the nearest share of people: the Lorenz curve of times,
+/// with its Gini coefficient.
+void draw_lorenz_curve(Context& context, CategoryId category, const geometry::Box& box);
+
 /// What the maps show, in two to four sentences, each made from the numbers of the page.
 [[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
                                                   const RankedTable& table, const Finding& finding);

@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "render/atlas/compare_page.h"
-#include "render/map/layers.h"
-#include "render/map/scale_bar.h"
-#include "render/style/theme.h"
+#include "render/atlas/frame.h"
+#include "render/atlas/table.h"
 
 namespace relais::atlas {
 namespace {
@@ -15,101 +16,131 @@ using draw::Face;
 using geometry::Box;
 using geometry::Point;
 using language::arg;
+using Closures = std::span<const scenario::Closure>;
 
-constexpr Box kFrame{kLeft, 35, 150, 180};
-constexpr double kLargest = 16;  // diameter in millimetres
-constexpr std::size_t kNamed = 5;
+constexpr std::size_t kNamed = 9;  ///< circles with their rank
 
-const std::string& name_of(const territory::Service& service) {
-    return service.name.empty() ? service.id : service.name;
+/// Minutes added for each of those who can go elsewhere.
+std::string minutes_of(const Context& context, const scenario::Closure& closure) {
+    const double others = closure.affected - closure.cut_off;
+    return others > 0 ? context.numbers().decimal(closure.minutes_added / others, 1)
+                      : context.numbers().none();
 }
 
-/// Circles by the minutes that a closure adds, the large ones at the bottom.
-void draw_circles(const ComparePages& pages, const map::Sheet& sheet,
-                  std::span<const scenario::Closure> closures) {
-    Canvas& canvas = pages.canvas;
+/// Circles whose surface is the minutes that a closure adds, the large ones at the bottom.
+void draw_circles(Context& context, const map::Sheet& sheet, Closures closures) {
+    constexpr double kLargest = 16;  // diameter in millimetres
+    Canvas& canvas = context.canvas;
     double most = 0;
     for (const scenario::Closure& closure : closures) most = std::max(most, closure.minutes_added);
+    std::vector<const scenario::Closure*> order;
     for (const scenario::Closure& closure : closures) {
-        const Point at = sheet.services[closure.service.index()];
-        if (!(most > 0) || !sheet.frame.contains(at)) continue;
-        const double size = kLargest * std::sqrt(closure.minutes_added / most);
-        canvas.dots(std::vector{at}, size + 0.5, canvas.theme().paper);
+        if (closure.minutes_added > 0) order.push_back(&closure);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+        return a->minutes_added > b->minutes_added;
+    });
+    for (const scenario::Closure* closure : order) {
+        const Point at = sheet.services[closure->service.index()];
+        if (!sheet.frame.contains(at)) continue;
+        const double size = kLargest * std::sqrt(closure->minutes_added / most);
+        canvas.dots(std::vector{at}, size + 0.5, context.theme().paper);
         canvas.dots(std::vector{at}, size, style::Color::hex(0xd8a048));
     }
-    for (std::size_t i = std::min(kNamed, closures.size()); i-- > 0;) {
+    std::vector<Box> taken;
+    for (std::size_t i = 0; i < std::min(kNamed, closures.size()); ++i) {
         const Point at = sheet.services[closures[i].service.index()];
-        canvas.text_with_halo(std::to_string(i + 1), {at.x, at.y + 1.2},
-                              {.size = 9, .face = Face::kBold}, Align::kCentre, 0.3,
-                              canvas.theme().paper);
+        if (!sheet.frame.contains(at) || !(closures[i].affected > 0)) continue;
+        const Box room = Box::around(at, 2);
+        if (std::any_of(taken.begin(), taken.end(),
+                        [&](const Box& other) { return other.overlaps(room); })) {
+            continue;  // in a crowd only the first has its rank
+        }
+        taken.push_back(room);
+        canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.2},
+                              {.size = 9, .face = Face::kBold, .color = context.theme().ink},
+                              Align::kCentre, 0.3, context.theme().paper);
     }
 }
 
-PlainTable table_of(const ComparePages& pages, std::span<const scenario::Closure> closures,
-                    double left) {
-    const language::Numbers& numbers = pages.words.numbers();
-    PlainTable table;
-    table.edges = {left + 74, left + 88, left + 106, kRight};
-    table.heading = {
-        pages.words.say("table.service"),
-        pages.words.say(pages.shown.unit == territory::WeightUnit::kPeople ? "table.people"
-                                                                           : "table.dwellings"),
-        pages.words.say("compare.table.cut_off"), pages.words.say("compare.table.added"),
-        pages.words.say("table.mean")};
-    std::size_t rank = 0;
+void draw_table(Context& context, Closures closures, const Box& box) {
+    const language::Catalogue& words = context.words;
+    const language::Numbers& numbers = words.numbers();
+    const double right = box.x1;
+    const Canvas::Tag tag(context.canvas, "Table");
+    Table table(context.canvas,
+                {{"", box.x0, box.x0 + 6, Align::kRight},
+                 {words.say("table.service"), box.x0 + 8, right - 66, Align::kLeft},
+                 {words.say(fmt::format("table.{}", context.unit())), right - 65, right - 48,
+                  Align::kRight},
+                 {words.say("compare.table.cut_off"), right - 47, right - 34, Align::kRight},
+                 {words.say("compare.table.added"), right - 33, right - 15, Align::kRight},
+                 {words.say("table.mean"), right - 14, right, Align::kRight}});
+    double y = table.draw_heading(box.y0);
+    std::size_t done = 0, all = 0;
+    for (const scenario::Closure& closure : closures) all += closure.affected > 0 ? 1 : 0;
     for (const scenario::Closure& closure : closures) {
         if (!(closure.affected > 0)) continue;  // nobody's nearest: nobody would notice
-        const double others = closure.affected - closure.cut_off;
-        table.rows.push_back(
-            {std::to_string(++rank) + "  " + name_of(pages.shown.services[closure.service.index()]),
-             numbers.whole(closure.affected), numbers.whole(closure.cut_off),
-             numbers.whole(closure.minutes_added),
-             others > 0 ? "+" + numbers.decimal(closure.minutes_added / others, 1)
-                        : numbers.none()});
+        const std::string minutes = minutes_of(context, closure);
+        const Table::Row row{fmt::format("{}", done + 1),
+                             context.service_name(closure.service),
+                             numbers.whole(closure.affected),
+                             numbers.whole(closure.cut_off),
+                             numbers.whole(closure.minutes_added),
+                             minutes == numbers.none() ? minutes : "+" + minutes};
+        if (y + table.height_of(row) + (done + 1 == all ? 0 : 4) > box.y1) break;
+        y = table.draw_row(row, y);
+        ++done;
     }
-    return table;
+    if (done == all) return;
+    context.canvas.text(
+        words.say("table.more.services",
+                  arg("rest", words.count("places", static_cast<double>(all - done)))),
+        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
 }
 
-std::string sentence_of(const ComparePages& pages, std::span<const scenario::Closure> closures) {
-    if (closures.empty()) return pages.words.say("compare.same");
+std::string title_of(const Context& context, Closures closures) {
+    if (closures.empty()) return context.words.say("compare.same");
     const scenario::Closure& first = closures.front();
-    const double others = first.affected - first.cut_off;
-    return pages.words.say(
-        "compare.closures.sentence",
-        arg("service", name_of(pages.shown.services[first.service.index()])),
-        arg("weight", pages.weight(first.affected)),
-        arg("minutes", others > 0 ? pages.words.numbers().decimal(first.minutes_added / others, 1)
-                                  : pages.words.numbers().none()));
+    return context.words.say(
+        "compare.closures.sentence", arg("service", context.service_name(first.service)),
+        arg("weight", context.weight(first.affected)), arg("minutes", minutes_of(context, first)));
 }
 
 }  // namespace
 
-void draw_closures_page(ComparePages& pages, const RankedClosures& ranked,
-                        const std::string& folio) {
-    Canvas& canvas = pages.canvas;
-    canvas.begin_page({folio, pages.words.say("compare.closures.bookmark"), "closures", ""});
-    draw_compare_frame(pages,
-                       pages.words.say("compare.closures.title",
-                                       arg("topic", pages.category_name(ranked.category))),
-                       sentence_of(pages, ranked.closures), folio);
-    {
-        const Canvas::Tag tag(canvas, "Figure");
-        const map::Sheet sheet = map::fit(pages.scene, kFrame);
-        const Canvas::Clip clip(canvas, kFrame);
-        map::draw_ground(canvas, sheet);
-        map::draw_paper_zones(canvas, sheet);
-        map::draw_borders(canvas, sheet, true);
-        draw_circles(pages, sheet, ranked.closures);
+void draw_closures_page(Context& context, const RankedClosures& ranked) {
+    const draw::PageEntry& entry = context.plan.page("closures");
+    const Page& page = context.page;
+    context.canvas.begin_page(entry);
+    const std::string title = title_of(context, ranked.closures);
+    draw_title(context, title,
+               context.words.say("compare.closures.title",
+                                 arg("topic", context.category_name(ranked.category))));
+    Box frame{Page::left(), Page::body_top() + 4, Page::left() + page.body_width() * 0.5,
+              page.body_bottom() - 9};
+    Box table{frame.x1 + 7, Page::body_top(), page.right(), page.body_bottom()};
+    if (page.portrait()) {
+        frame.x1 = page.right();
+        frame.y1 = Page::body_top() + page.body_height() * 0.5;
+        table = {Page::left(), frame.y1 + 12, page.right(), page.body_bottom()};
     }
-    const map::Sheet sheet = map::fit(pages.scene, kFrame);
-    const double bar =
-        map::draw_scale_bar(canvas, pages.words, {kFrame.x0, kFrame.y1 + 5}, sheet.metres_per_mm);
-    canvas.text(pages.words.say("compare.closures.key"), {kFrame.x0 + bar + 8, kFrame.y1 + 5.1},
-                {.size = 7, .color = canvas.theme().quiet_ink});
-    constexpr double kTable = 156;
-    draw_plain_table(canvas, table_of(pages, ranked.closures, kTable), {kTable, kBodyTop},
-                     kBodyBottom);
-    canvas.end_page();
+    const map::Sheet sheet = map::fit(context.scene, frame);
+    const std::string caption = context.words.say("compare.closures.key");
+    {
+        const Canvas::Tag tag(context.canvas, Canvas::Tag::figure(caption + ". " + title));
+        context.canvas.text(caption, {frame.x0, frame.y0 - 1.6},
+                            {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
+        const Canvas::Clip clip(context.canvas, frame);
+        map::draw_ground(context.canvas, sheet);
+        map::draw_paper_zones(context.canvas, sheet);
+        map::draw_borders(context.canvas, sheet, true);
+        draw_circles(context, sheet, ranked.closures);
+    }
+    draw_under_map(context, sheet, 0);
+    draw_table(context, ranked.closures, table);
+    draw_foot(context, source_line(context), entry.bookmark, entry.label);
+    context.canvas.end_page();
 }
 
 }  // namespace relais::atlas

@@ -16,11 +16,20 @@ struct RankedClosures {
     std::span<const scenario::Closure> closures;
 };
 
-/// Prints the atlas of a comparison. For each scenario a page that says the result in three
+/// Prints the atlas of a comparison. For each scenario a page that says the result in a few
 /// sentences with a table of the categories that change, then a page for each of these: change by
 /// zone and by household in diverging classes that are the same on all pages, who gains and who
-/// loses, the zones that change most. Then, where asked, a page with a circle for each closure. A4
-/// landscape; same arguments, same bytes. Throws Error when the file cannot be written.
+/// loses, from which class of time to which, the zones that change most. Then, where asked, a page
+/// with a circle for each closure. Paper, bleed, style and language as in an atlas; same arguments,
+/// same bytes.
+[[nodiscard]] Edition print_comparison(const territory::Territory& before,
+                                       const access::Findings& findings,
+                                       const graph::RoadNetwork& network,
+                                       std::span<const scenario::Compared> scenarios,
+                                       const std::optional<RankedClosures>& closures,
+                                       const Options& options);
+
+/// The same into a file, which appears whole or not at all.
 void write_compare_atlas(const std::filesystem::path& pdf, const territory::Territory& before,
                          const access::Findings& findings, const graph::RoadNetwork& network,
                          std::span<const scenario::Compared> scenarios,

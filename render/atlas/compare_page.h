@@ -3,63 +3,53 @@
 #include <string>
 #include <vector>
 
+#include "render/atlas/blocks.h"
 #include "render/atlas/compare.h"
-#include "render/atlas/page.h"
-#include "render/draw/canvas.h"
-#include "render/language/catalogue.h"
-#include "render/map/scene.h"
-#include "render/map/sheet.h"
+#include "render/atlas/context.h"
+#include "render/atlas/legend.h"
+#include "render/atlas/pages.h"
 
 namespace relais::atlas {
 
-/// All pages of a comparison are A4 and lie.
-inline constexpr Page kComparePage;
-inline constexpr double kLeft = Page::left();
-inline constexpr double kRight = kComparePage.right();
-inline constexpr double kBodyTop = Page::body_top();
-inline constexpr double kBodyBottom = kComparePage.body_bottom();
-
-/// What the pages of one scenario are made from. All of it outlives them.
+/// What the pages of one scenario are made from. The context shows the territory after it, with the
+/// services that closed behind its own.
 struct ComparePages {
-    const territory::Territory& before;
-    const access::Findings& findings;
-    /// The scenario's, with the services that closed behind its own.
-    const territory::Territory& shown;
-    const scenario::Compared* compared = nullptr;  ///< none for the page of closures
-    const map::Scene& scene;
-    const language::Catalogue& words;
-    const Options& options;
-    draw::Canvas& canvas;
-
-    [[nodiscard]] std::string category_name(CategoryId category) const;
-    /// "18,085 inhabitants"
-    [[nodiscard]] std::string weight(double value) const;
+    Context& context;
+    const access::Findings& before;
+    const scenario::Compared& compared;
+    std::size_t number = 0;  ///< of the scenario
 };
 
-/// Title, line under it, foot with sources and folio.
-void draw_compare_frame(ComparePages& pages, const std::string& title, const std::string& under,
-                        const std::string& folio);
-
-/// The three sentences about a category: who gains, who loses, what it comes to.
-[[nodiscard]] std::vector<std::string> result_sentences(const ComparePages& pages,
-                                                        CategoryId category);
+/// The names of pages, for links.
+[[nodiscard]] std::string scenario_name(std::size_t scenario);
+[[nodiscard]] std::string change_name(std::size_t scenario, CategoryId category);
 
 /// Categories in which anybody's time changes, the most minutes and people cut off first.
 [[nodiscard]] std::vector<CategoryId> changed_categories(const scenario::Compared& compared);
 
-/// A table of text: the first column to the left, the others to the right, at their right edges.
-struct PlainTable {
-    std::vector<std::string> heading;
-    std::vector<std::vector<std::string>> rows;
-    std::vector<double> edges;  ///< by column but the first
-};
-/// As many rows as fit above `bottom`; the first column is cut where it is too long.
-void draw_plain_table(draw::Canvas& canvas, const PlainTable& table, geometry::Point at,
-                      double bottom);
+/// What a scenario does to one category, in one sentence: whom it helps and whom it harms.
+[[nodiscard]] std::string change_finding(const ComparePages& pages, CategoryId category);
+/// The same with minutes: who gains, who loses, what it comes to.
+[[nodiscard]] std::vector<std::string> result_sentences(const ComparePages& pages,
+                                                        CategoryId category);
+[[nodiscard]] std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId category);
 
-void draw_result_page(ComparePages& pages, const std::string& folio);
-void draw_change_page(ComparePages& pages, CategoryId category, const std::string& folio);
-void draw_closures_page(ComparePages& pages, const RankedClosures& closures,
-                        const std::string& folio);
+/// The classes of change with the people in each.
+[[nodiscard]] Legend make_change_legend(const ComparePages& pages, CategoryId category);
+
+/// From which class of time to which the weight moves: a row for each class before, a column for
+/// each after.
+struct Transitions {
+    std::vector<std::string> labels;  ///< by class; the last is "no travel time"
+    std::vector<std::vector<double>> weight;
+};
+[[nodiscard]] Transitions transitions_of(const ComparePages& pages, CategoryId category);
+/// As a table, where it fits in `box`.
+void draw_transitions(Context& context, const Transitions& transitions, const geometry::Box& box);
+
+void draw_result_page(ComparePages& pages);
+void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
+/// The page of closures shows the territory as it is.
+void draw_closures_page(Context& context, const RankedClosures& closures);
 
 }  // namespace relais::atlas

@@ -154,7 +154,7 @@ void draw_signs(Context& context, const Box& box) {
             const std::array rings{geometry::outline(Box::at(x, y, kSwatch, 3.6))};
             canvas.hatch(rings);
         } else if (i == 2) {
-            map::draw_service_sign(canvas, middle);
+            map::draw_service_sign(canvas, {middle, map::ServiceSign::kInside});
         } else {
             const std::array dots{middle};
             canvas.dots(dots, 1.1, style::sequential_palette(theme, 5)[2]);

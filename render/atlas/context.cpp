@@ -25,15 +25,31 @@ std::string zone_key(const Context& context) {
 
 }  // namespace
 
-std::string Context::category_name(CategoryId category) const {
+std::string category_name(const territory::Territory& territory, CategoryId category,
+                          const std::string& language) {
     const territory::Category& row = territory.categories[category.index()];
-    const std::string& name = row.names[language_index(words.code())];
-    return name.empty() ? row.key : name;
+    const std::string& name = row.names[language_index(language)];
+    return typographic(name.empty() ? row.key : name);
+}
+
+std::string Context::category_name(CategoryId category) const {
+    return atlas::category_name(territory, category, words.code());
 }
 
 std::string Context::zone_name(std::size_t zone) const {
     const territory::Zone& z = territory.zones[zone];
     return typographic(z.name.empty() ? z.code : z.name);
+}
+
+std::string Context::service_name(ServiceId service) const {
+    const territory::Service& s = territory.services[service.index()];
+    if (!s.name.empty()) return typographic(s.name);
+    const bool located = service.index() < digest.service_zone.size() &&
+                         digest.service_zone[service.index()].exists();
+    return words.say(
+        "service.unnamed",
+        language::arg("place",
+                      located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
 }
 
 access::Summary Context::summary(CategoryId category) const {
@@ -73,6 +89,16 @@ std::string Context::zone_heading() const {
 
 std::string Context::mean_by_zone() const {
     return words.say(zone_key(*this) + ".by");
+}
+
+std::string Context::change_by_zone() const {
+    return words.say("compare.zones", language::arg("zone", zone_heading()));
+}
+
+std::string Context::by() const {
+    const std::string key = "by." + options.profile;
+    return words.has(key) ? words.say(key)
+                          : words.say("by.own", language::arg("profile", options.profile));
 }
 
 std::string Context::level_name() const {

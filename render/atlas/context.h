@@ -31,6 +31,8 @@ struct Context {
     [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
     [[nodiscard]] std::string category_name(CategoryId category) const;
     [[nodiscard]] std::string zone_name(std::size_t zone) const;
+    /// Its own, else "no name, Ordino".
+    [[nodiscard]] std::string service_name(ServiceId service) const;
     /// The territory's summary of a category; an empty one where nothing was computed.
     [[nodiscard]] access::Summary summary(CategoryId category) const;
     [[nodiscard]] access::Summary summary(ZoneId zone, CategoryId category) const;
@@ -43,12 +45,18 @@ struct Context {
     [[nodiscard]] std::string zones(std::size_t count) const;
     [[nodiscard]] std::string zone_heading() const;
     [[nodiscard]] std::string mean_by_zone() const;  ///< "Average time by commune"
-    [[nodiscard]] std::string level_name() const;    ///< of what has sheets: "EPCI"
-    [[nodiscard]] std::string data_date() const;     ///< as the language writes it; may be empty
+    [[nodiscard]] std::string change_by_zone() const;
+    [[nodiscard]] std::string by() const;          ///< how people travel: "by car", "on foot"
+    [[nodiscard]] std::string level_name() const;  ///< of what has sheets: "EPCI"
+    [[nodiscard]] std::string data_date() const;   ///< as the language writes it; may be empty
     [[nodiscard]] double total_weight() const;
     /// One result per household, kNoService where nothing was computed.
     [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
 };
+
+/// As `language` calls it.
+[[nodiscard]] std::string category_name(const territory::Territory& territory, CategoryId category,
+                                        const std::string& language);
 
 /// The names of pages, for links.
 [[nodiscard]] std::string page_name(CategoryId category);

@@ -168,7 +168,8 @@ Digest digest(const Territory& territory, const access::Findings& findings,
         choose_areas(territory, sheets, digest);
         const territory::ZoneLocator zones(territory.zones);
         for (const territory::Service& service : territory.services) {
-            digest.outside.push_back(!zones.locate(service.place).exists());
+            digest.service_zone.push_back(zones.locate(service.place));
+            digest.outside.push_back(!digest.service_zone.back().exists());
         }
     }
     summarize_areas(territory, findings, digest);

@@ -43,6 +43,10 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
         draw_reach_curve(context, legend, request.category, body);
         return;
     }
+    if (request.measure == Measure::kLorenz) {
+        draw_lorenz_curve(context, request.category, body);
+        return;
+    }
     if (request.measure == Measure::kRanking) {
         draw_ranked_table(context, ranked_table(context, request.category, finding.minutes), body);
         return;
@@ -56,11 +60,16 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
     maps.zones = map::fit(context.scene, extent, frame, 3);
     maps.households = maps.zones;
     maps.areas = map::zone_areas(maps.zones);
+    const auto map_of = [&](const std::string& caption) {
+        return MapOf{caption, finding.sentence, context.services_of(request.category)};
+    };
     std::size_t dropped = 0;
     if (request.measure == Measure::kMean) {
-        dropped = draw_zone_map(context, maps, legend, request.category, finding.sentence);
+        dropped = draw_zone_map(context, maps, legend, map_of(context.mean_by_zone()));
     } else {
-        draw_household_map(context, maps, legend, request.category, finding.sentence);
+        draw_household_map(
+            context, maps, legend,
+            map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
     }
     draw_under_map(context, maps.zones, dropped);
     draw_legend(context, legend, {middle, body.y0, kPage.right(), body.y1});
@@ -76,9 +85,10 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     }
     (void)zones_named(territory, request.zone);
     const language::Catalogue words = language::Catalogue::of(request.language);
-    const map::Scene scene(territory, network);
+    const map::Scene scene(territory, network, request.ground);
     const Digest found = digest(territory, findings, "none");
-    const Options options;
+    Options options;
+    options.profile = request.profile;
     draw::Metadata metadata;
     metadata.author = metadata.creator = "Relais";
     metadata.language = words.code();
@@ -93,7 +103,8 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     const Finding finding =
         find_finding(words, topic, context.unit(), context.summary(request.category));
     canvas->begin_page(plan.page("figure"));
-    draw_title(context, finding.sentence, words.say("category.topic"));
+    draw_title(context, finding.sentence,
+               words.say("category.topic", language::arg("by", context.by())));
     draw_body(context, request, finding);
     draw_foot(context, source_line(context), topic, "");
     canvas->end_page();

@@ -4,6 +4,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/graph/road_network.h"
+#include "engine/territory/ground.h"
 #include "engine/territory/territory.h"
 #include "render/draw/document.h"
 #include "render/style/theme.h"
@@ -15,6 +16,7 @@ enum class Measure : std::uint8_t {
     kMean,          ///< map of zones by their average time
     kHouseholds,    ///< map of households by their own time
     kDistribution,  ///< how many are reached within t minutes
+    kLorenz,        ///< how unequal the times are
     kRanking,       ///< table of zones, longest average first
 };
 
@@ -25,7 +27,9 @@ struct FigureRequest {
     draw::Format format = draw::Format::kPdf;
     double dpi = 200;  ///< of a PNG
     std::string language = "en";
+    std::string profile = "car";  ///< how people travel: the name of the profile
     style::Theme theme;
+    const territory::Ground* ground = nullptr;  ///< as in atlas.h
 };
 
 /// One figure of the atlas alone on a small page (180 x 135 mm), for reports and slides: the same

@@ -15,14 +15,19 @@ using draw::Canvas;
 using geometry::Box;
 using language::arg;
 
-constexpr double kStep = 4.3;
+constexpr double kStep = 4.3, kClosest = 3.7;
 constexpr double kGutter = 8;
 
 std::size_t columns(const Page& page) {
     return static_cast<std::size_t>(std::max(2.0, std::floor(page.body_width() / 60)));
 }
-std::size_t rows(const Page& page) {
-    return static_cast<std::size_t>((page.body_height() - 4) / kStep);
+/// Lines a column; closer than usual where all then fit on one page.
+std::size_t rows(const Page& page, std::size_t entries) {
+    const double height = page.body_height() - 4;
+    const auto most = static_cast<std::size_t>(height / kClosest);
+    const std::size_t needed = (entries + columns(page) - 1) / columns(page);
+    const auto usual = static_cast<std::size_t>(height / kStep);
+    return needed > usual && needed <= most ? needed : usual;
 }
 
 /// Zones in alphabetical order, each with the page of the sheet that it is on.
@@ -62,13 +67,14 @@ std::size_t index_pages(const Context& context) {
     for (const Area& area : context.digest.areas) zones += area.zones.size();
     const bool one_each = zones == context.digest.areas.size();  // the contents list them already
     if (zones == 0 || one_each) return 0;
-    const std::size_t per_page = columns(context.page) * rows(context.page);
+    const std::size_t per_page = columns(context.page) * rows(context.page, zones);
     return (zones + per_page - 1) / per_page;
 }
 
 void draw_index(Context& context) {
     const std::vector<Entry> entries = entries_of(context);
-    const std::size_t per_column = rows(context.page);
+    const std::size_t per_column = rows(context.page, entries.size());
+    const double step = (context.page.body_height() - 4) / static_cast<double>(per_column);
     const std::size_t count = columns(context.page);
     const double width = (context.page.body_width() - static_cast<double>(count - 1) * kGutter) /
                          static_cast<double>(count);
@@ -85,8 +91,8 @@ void draw_index(Context& context) {
             draw_entry(
                 context, entries[k],
                 Box::at(Page::left() + static_cast<double>(place / per_column) * (width + kGutter),
-                        Page::body_top() + static_cast<double>(place % per_column) * kStep, width,
-                        kStep));
+                        Page::body_top() + static_cast<double>(place % per_column) * step, width,
+                        step));
         }
         draw_foot(context, "", page.bookmark, page.label);
         context.canvas.end_page();

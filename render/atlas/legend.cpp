@@ -72,8 +72,17 @@ double draw_heading(Context& context, const std::string& text, const Box& box) {
     return box.y0 + 5.6;
 }
 
+bool has_no_data(const Legend& legend) {
+    return legend.no_data > 0 || legend.no_data_zones > 0;
+}
+
+const char* sign_key(map::ServiceSign sign) {
+    constexpr std::array kKeys{"legend.service", "legend.service.outside", "legend.service.closed"};
+    return kKeys.at(static_cast<std::size_t>(sign));
+}
+
 double draw_no_data(Context& context, const Legend& legend, const Box& box, double y) {
-    if (!(legend.no_data > 0) && legend.no_data_zones == 0) return y;
+    if (!has_no_data(legend)) return y;
     const Columns columns = columns_of(context, legend, box);
     const Box swatch = Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1);
     const std::array<Polyline, 1> ring{Polyline{{swatch.x0, swatch.y0},
@@ -82,7 +91,7 @@ double draw_no_data(Context& context, const Legend& legend, const Box& box, doub
                                                 {swatch.x0, swatch.y1},
                                                 {swatch.x0, swatch.y0}}};
     context.canvas.hatch(ring);
-    std::string label = context.words.say("legend.no_data");
+    std::string label = legend.no_data_label;
     if (legend.no_data_zones > 0) {
         label += fmt::format(" ({})", context.zones(legend.no_data_zones));
     }
@@ -132,15 +141,14 @@ std::vector<std::string> far_labels(const language::Catalogue& words, const styl
 /// The number of far services of every household, without weights.
 Legend make_count_legend(const Context& context) {
     const std::size_t services = context.digest.served.size();
-    Legend legend{far_classes(services),
-                  context.words.say("sheet.legend", arg("minutes", kFarMinutes)),
-                  {},
-                  {},
-                  {},
-                  0,
-                  0,
-                  {},
-                  {}};
+    Legend legend;
+    legend.classes = far_classes(services);
+    legend.title = context.words.say("sheet.legend", arg("minutes", kFarMinutes));
+    legend.no_data_label = context.words.say("legend.no_data");
+    if (std::find(context.digest.outside.begin(), context.digest.outside.end(), true) !=
+        context.digest.outside.end()) {
+        legend.signs.push_back(map::ServiceSign::kOutside);
+    }
     legend.labels = far_labels(context.words, legend.classes, services);
     legend.palette = style::sequential_palette(context.theme(), legend.classes.count());
     for (const std::optional<std::size_t>& far : context.digest.far) {
@@ -150,7 +158,18 @@ Legend make_count_legend(const Context& context) {
     return legend;
 }
 
+bool has_outside(const Context& context, CategoryId category) {
+    const std::vector<ServiceId> services = context.services_of(category);
+    return std::any_of(services.begin(), services.end(), [&](ServiceId s) {
+        return !context.digest.outside.empty() && context.digest.outside[s.index()];
+    });
+}
+
 }  // namespace
+
+std::size_t legend_rows(const Legend& legend) {
+    return legend.palette.size() + (has_no_data(legend) ? 1 : 0) + legend.signs.size();
+}
 
 double Legend::total() const {
     double sum = no_data;
@@ -159,15 +178,11 @@ double Legend::total() const {
 }
 
 Legend make_legend(const Context& context, CategoryId category) {
-    Legend legend{style::Classes(context.territory.categories[category.index()].thresholds_minutes),
-                  context.words.say("legend.title"),
-                  {},
-                  {},
-                  {},
-                  0,
-                  0,
-                  {},
-                  {}};
+    Legend legend;
+    legend.classes = classes_of(context, category);
+    legend.title = context.words.say("legend.title");
+    legend.no_data_label = context.words.say("legend.no_data");
+    if (has_outside(context, category)) legend.signs.push_back(map::ServiceSign::kOutside);
     legend.labels = class_labels(context.words, legend.classes);
     legend.palette = style::sequential_palette(context.canvas.theme(), legend.classes.count());
     legend.weight.resize(legend.classes.count());
@@ -230,10 +245,12 @@ double draw_legend(Context& context, const Legend& legend, const Box& box) {
         y += kRow;
     }
     y = draw_no_data(context, legend, box, y);
-    map::draw_service_sign(context.canvas,
-                           geometry::Point{box.x0 + kSwatchWidth / 2, y + kRow / 2});
-    context.canvas.text(context.words.say("legend.service"), {columns.label, y + 3.2}, small());
-    return y + kRow;
+    for (const map::ServiceSign sign : legend.signs) {
+        map::draw_service_sign(context.canvas, {{box.x0 + kSwatchWidth / 2, y + kRow / 2}, sign});
+        context.canvas.text(context.words.say(sign_key(sign)), {columns.label, y + 3.2}, small());
+        y += kRow;
+    }
+    return y;
 }
 
 }  // namespace relais::atlas

@@ -25,6 +25,7 @@ Plan make_plan(const Context& context) {
                  back);
     }
     plan.add("glossary", words.say("glossary.bookmark"), back);
+    plan.add("data", words.say("data.bookmark"), back);
     plan.add("method", words.say("method.bookmark"), back);
     return plan;
 }

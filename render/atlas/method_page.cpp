@@ -23,7 +23,8 @@ std::vector<Section> sections_of(const Context& context) {
     const language::Catalogue& words = context.words;
     std::vector<Section> sections;
     sections.push_back({words.say("method.times"),
-                        {words.say("method.times.network"), words.say("method.times.speed"),
+                        {words.say("method.times.network", arg("by", context.by())),
+                         words.say("method.times.speed", arg("by", context.by())),
                          words.say("method.times.nearest")}});
     sections.push_back(
         {words.say("method.numbers"),
@@ -36,9 +37,6 @@ std::vector<Section> sections_of(const Context& context) {
                          words.say("method.limits.access")}});
     sections.push_back({words.say("method.validation"),
                         {words.say("method.validation.text"), words.say("method.manifest")}});
-    if (!context.territory.sources.empty()) {
-        sections.push_back({words.say("method.sources"), context.territory.sources});
-    }
     if (!unserved.empty()) {
         std::vector<std::string> names;
         for (const CategoryId c : unserved) names.push_back(context.category_name(c));
@@ -46,8 +44,7 @@ std::vector<Section> sections_of(const Context& context) {
                             {words.say("method.unserved.list",
                                        arg("list", fmt::format("{}", fmt::join(names, ", "))))}});
     }
-    std::vector<std::string> making{
-        words.say("method.made.version", arg("version", context.options.version))};
+    std::vector<std::string> making{words.say("method.made.version")};
     if (!context.options.command.empty()) making.push_back(context.options.command);
     sections.push_back({words.say("method.made"), std::move(making)});
     return sections;

@@ -158,8 +158,9 @@ void draw_overview(Context& context) {
         }
     }
     draw_foot(context,
-              context.words.say(fmt::format("overview.notes.{}", context.unit())) + "\n" +
-                  source_line(context),
+              context.words.say(fmt::format("overview.notes.{}", context.unit()),
+                                arg("by", context.by())) +
+                  "\n" + source_line(context),
               "", entry.label);
     canvas.end_page();
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "render/atlas/context.h"
 #include "render/atlas/legend.h"
+#include "render/map/layers.h"
 #include "render/map/sheet.h"
 
 namespace relais::atlas {
@@ -24,20 +26,31 @@ struct CategoryLayout {
 [[nodiscard]] double map_scale(const Page& page, double width_over_height, bool has_zones,
                                std::size_t legend_rows);
 
-/// What all category pages share, prepared once.
+/// What the pages of one kind share, prepared once.
 struct CategoryMaps {
     CategoryLayout layout;
     map::Sheet zones, households;
     std::vector<map::ZoneArea> areas;
 };
-[[nodiscard]] CategoryMaps prepare_maps(const Context& context);
+[[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
-/// The map of zones of a category, on maps.zones. Returns how many names found no place.
+/// What a map is of, beside its colours.
+struct MapOf {
+    std::string caption, finding;  ///< together its alternative text
+    std::vector<ServiceId> services;
+    std::vector<ServiceId> closed = {};  ///< by a scenario
+};
+/// The map of zones, on maps.zones. Returns how many names found no place.
 std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                          CategoryId category, const std::string& finding);
-/// The map of households of a category, on maps.households.
+                          const MapOf& of);
+/// The map of households, on maps.households.
 void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                        CategoryId category, const std::string& finding);
+                        const MapOf& of);
+/// Services on a sheet, each with its sign.
+[[nodiscard]] std::vector<map::ServicePlace> service_places(const Context& context,
+                                                            const map::Sheet& sheet,
+                                                            std::span<const ServiceId> services,
+                                                            std::span<const ServiceId> closed = {});
 
 /// Which pages there will be. Does not need context.plan.
 [[nodiscard]] Plan make_plan(const Context& context);
@@ -46,6 +59,8 @@ void draw_cover(Context& context);
 void draw_contents(Context& context);
 void draw_overview(Context& context);
 void draw_category(Context& context, const CategoryMaps& maps, CategoryId category);
+/// Rows of the longest legend that a category of the territory has.
+[[nodiscard]] std::size_t longest_legend(const Context& context);
 /// The page of one area of the digest.
 void draw_sheet(Context& context, std::size_t area);
 void draw_priorities(Context& context);
@@ -53,6 +68,8 @@ void draw_index(Context& context);
 /// How many pages the index takes.
 [[nodiscard]] std::size_t index_pages(const Context& context);
 void draw_glossary(Context& context);
+/// What went in, and what was made of it service by service.
+void draw_data(Context& context);
 /// One page or more, numbered on from the plan's last.
 void draw_method(Context& context);
 

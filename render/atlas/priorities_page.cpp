@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 #include "render/atlas/table.h"
+#include "render/map/layers.h"
 
 namespace relais::atlas {
 namespace {
@@ -23,18 +27,107 @@ std::string title_of(const Context& context) {
                      arg("count", context.weight(first.beyond)), arg("minutes", kFarMinutes));
 }
 
-std::vector<Table::Column> columns_of(const Context& context) {
+/// The page: a map, and beside or under it the table.
+struct Layout {
+    Box map, table;
+};
+Layout layout_of(const Page& page) {
+    const double top = Page::body_top() + 4;
+    if (page.portrait()) {
+        const double middle = Page::body_top() + page.body_height() * 0.45;
+        return {{Page::left(), top, page.right(), middle},
+                {Page::left(), middle + 11, page.right(), page.body_bottom()}};
+    }
+    const double middle = Page::left() + page.body_width() * 0.4;
+    return {{Page::left(), top, middle, page.body_bottom() - 9},
+            {middle + 7, Page::body_top(), page.right(), page.body_bottom() - 4}};
+}
+
+/// The largest groups, but of one service only the first few, so that all have their turn.
+std::vector<Priority> chosen_of(const Context& context) {
+    constexpr std::size_t kLines = 24;
+    const std::size_t services = std::max<std::size_t>(1, context.digest.served.size());
+    const std::size_t each = std::max<std::size_t>(2, kLines / services);
+    std::vector<std::size_t> taken(context.territory.categories.size(), 0);
+    std::vector<Priority> chosen;
+    for (const Priority& priority : context.digest.priorities) {
+        if (chosen.size() < kLines && taken[priority.category.index()]++ < each) {
+            chosen.push_back(priority);
+        }
+    }
+    return chosen;
+}
+
+std::vector<Table::Column> columns_of(const Context& context, const Box& box) {
     const language::Catalogue& words = context.words;
-    const double right = context.page.right(), width = context.page.body_width();
-    const double zone = Page::left() + 8 + 0.34 * width, service = right - 84;
-    return {{"", Page::left(), Page::left() + 6, Align::kRight},
-            {context.zone_heading(), Page::left() + 9, zone, Align::kLeft},
-            {words.say("contents.part.services"), zone + 2, service, Align::kLeft},
-            {words.say("priorities.column.beyond", arg("minutes", kFarMinutes)), service + 2,
-             right - 60, Align::kRight},
-            {words.say("priorities.column.share"), right - 58, right - 40, Align::kRight},
-            {words.say("table.mean"), right - 38, right - 18, Align::kRight},
-            {words.say("overview.page"), right - 16, right, Align::kRight}};
+    const double right = box.x1, zone = box.x0 + 8 + 0.33 * (box.width() - 66);
+    return {{"", box.x0, box.x0 + 5, Align::kRight},
+            {context.zone_heading(), box.x0 + 7, zone, Align::kLeft},
+            {words.say("contents.part.services"), zone + 2, right - 58, Align::kLeft},
+            {words.say("priorities.column.beyond", arg("minutes", kFarMinutes)), right - 56,
+             right - 42, Align::kRight},
+            {words.say("priorities.column.share"), right - 41, right - 29, Align::kRight},
+            {words.say("table.mean"), right - 28, right - 14, Align::kRight},
+            {words.say("overview.page"), right - 13, right, Align::kRight}};
+}
+
+/// Returns how many lines found room.
+std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, const Box& box) {
+    const Canvas::Tag tag(context.canvas, "Table");
+    Table table(context.canvas, columns_of(context, box), 8, 7);
+    double y = table.draw_heading(box.y0);
+    std::size_t done = 0;
+    for (const Priority& priority : chosen) {
+        const access::Summary summary = context.summary(ZoneId{priority.zone}, priority.category);
+        const language::Numbers& numbers = context.numbers();
+        const Table::Row row{
+            fmt::format("{}", done + 1),
+            context.zone_name(priority.zone),
+            context.category_name(priority.category),
+            numbers.whole(priority.beyond),
+            numbers.percent(summary.beyond_20),
+            summary.reached > 0 ? numbers.decimal(summary.mean, 1) : numbers.none(),
+            context.plan.page(page_name(priority.category)).label};
+        const double height = std::max(5.4, table.height_of(row));
+        if (y + height > box.y1) break;
+        const Canvas::Tag link(context.canvas, Canvas::Tag::link(page_name(priority.category),
+                                                                 {box.x0, y, box.x1, y + height}));
+        y = table.draw_row(row, y, height);
+        ++done;
+    }
+    return done;
+}
+
+/// A circle for each zone of the table, by its largest group, with the line that tells of it.
+void draw_map(Context& context, std::span<const Priority> chosen, const Box& frame) {
+    constexpr double kLargest = 11;  // diameter in millimetres
+    Canvas& canvas = context.canvas;
+    const map::Sheet sheet = map::fit(context.scene, frame);
+    const std::vector<map::ZoneArea> areas = map::zone_areas(sheet);
+    const std::string caption = context.words.say("priorities.map");
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(caption + ". " + title_of(context)));
+    canvas.text(caption, {frame.x0, frame.y0 - 1.6},
+                {.size = 8.5, .face = draw::Face::kSemiBold, .color = context.theme().ink});
+    const Canvas::Clip clip(canvas, frame);
+    map::draw_ground(canvas, sheet);
+    map::draw_paper_zones(canvas, sheet);
+    map::draw_borders(canvas, sheet, true);
+    std::vector<bool> told(areas.size(), false);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        if (told[chosen[i].zone]) continue;
+        told[chosen[i].zone] = true;
+        const geometry::Point at = areas[chosen[i].zone].pole.place;
+        const double size = kLargest * std::sqrt(chosen[i].beyond / chosen.front().beyond);
+        canvas.dots(std::array{at}, size + 0.5, context.theme().paper);
+        canvas.dots(std::array{at}, size, context.theme().scale.back());
+        const bool within = size > 4.5;
+        canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.1 + (within ? 0 : 2.6)},
+                              {.size = 7.5,
+                               .face = draw::Face::kBold,
+                               .color = within ? context.theme().paper : context.theme().ink},
+                              Align::kCentre, 0.25,
+                              within ? context.theme().scale.back() : context.theme().paper);
+    }
 }
 
 }  // namespace
@@ -44,31 +137,17 @@ void draw_priorities(Context& context) {
     Canvas& canvas = context.canvas;
     canvas.begin_page(entry);
     draw_title(context, title_of(context), context.words.say("priorities.topic"));
-    if (!context.digest.priorities.empty()) {
-        const Canvas::Tag tag(canvas, "Table");
-        Table table(canvas, columns_of(context), 9, 7.5);
-        double y = table.draw_heading(Page::body_top() + 1);
-        std::size_t rank = 0;
-        for (const Priority& priority : context.digest.priorities) {
-            const access::Summary summary =
-                context.summary(ZoneId{priority.zone}, priority.category);
-            const language::Numbers& numbers = context.numbers();
-            const Table::Row row{
-                fmt::format("{}", ++rank),
-                context.zone_name(priority.zone),
-                context.category_name(priority.category),
-                numbers.whole(priority.beyond),
-                numbers.percent(summary.beyond_20),
-                summary.reached > 0 ? numbers.decimal(summary.mean, 1) : numbers.none(),
-                context.plan.page(page_name(priority.category)).label};
-            const double height = std::max(6.2, table.height_of(row));
-            if (y + height > context.page.body_bottom() - 6) break;
-            const Box line{Page::left(), y, context.page.right(), y + height};
-            const Canvas::Tag link(canvas, Canvas::Tag::link(page_name(priority.category), line));
-            y = table.draw_row(row, y, height);
-        }
+    const std::vector<Priority> chosen = chosen_of(context);
+    if (!chosen.empty()) {
+        const Layout layout = layout_of(context.page);
+        const std::size_t lines = draw_table(context, chosen, layout.table);
+        draw_map(context, std::span(chosen).first(lines), layout.map);
+        draw_under_map(context, map::fit(context.scene, layout.map), 0);
     }
-    draw_foot(context, context.words.say("priorities.notes") + "\n" + source_line(context),
+    draw_foot(context,
+              context.words.say("priorities.notes") + " " +
+                  context.words.say("priorities.key", arg("minutes", kFarMinutes)) + "\n" +
+                  source_line(context),
               entry.bookmark, entry.label);
     canvas.end_page();
 }

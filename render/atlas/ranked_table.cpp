@@ -28,9 +28,8 @@ std::vector<RankedRow> service_rows(const Context& context, CategoryId category,
     std::vector<RankedRow> rows;
     std::vector<std::size_t> row_of(context.territory.services.size(), 0);
     for (const ServiceId s : context.services_of(category)) {
-        const territory::Service& service = context.territory.services[s.index()];
         row_of[s.index()] = rows.size();
-        rows.push_back({service.name.empty() ? service.id : service.name, 0, false, 0, 0});
+        rows.push_back({context.service_name(s), 0, false, 0, 0});
     }
     const std::vector<access::Nearest> nearest = context.nearest(category);
     for (std::size_t h = 0; h < nearest.size(); ++h) {

@@ -1,73 +1,100 @@
 #include <algorithm>
 
 #include "render/atlas/compare_page.h"
-#include "render/style/theme.h"
+#include "render/atlas/frame.h"
+#include "render/atlas/table.h"
 
 namespace relais::atlas {
 namespace {
 
+using draw::Align;
 using draw::Canvas;
-using draw::Face;
-using language::arg;
+using geometry::Box;
 
 std::string labels_of(const scenario::Scenario& scenario) {
     std::string labels;
     for (const scenario::Edit& edit : scenario.edits) {
-        if (edit.label.empty()) continue;
-        if (!labels.empty()) labels += " · ";
-        labels += edit.label;
+        if (!edit.label.empty()) labels += " · " + edit.label;
     }
     return labels;
 }
 
-PlainTable table_of(const ComparePages& pages, const std::vector<CategoryId>& categories) {
-    const language::Catalogue& words = pages.words;
-    const language::Numbers& numbers = words.numbers();
-    PlainTable table;
-    table.edges = {118, 142, 172, 200, 228, 256};
+std::vector<Table::Column> columns_of(const Context& context) {
+    const double step = context.page.portrait() ? 19 : 24, right = context.page.right();
+    std::vector<Table::Column> columns{{context.words.say("contents.part.services"), Page::left(),
+                                        right - 7 * step - 2, Align::kLeft}};
+    double x = right - 7 * step;
     for (const char* key :
-         {"scope", "before", "after", "nearer", "farther", "cut_off", "connected"})
-        table.heading.push_back(words.say(std::string("compare.table.") + key));
-    for (const CategoryId category : categories) {
-        const std::size_t c = category.index();
-        const access::Summary& before = pages.findings.territory[c];
-        const access::Summary& after = pages.compared->after.territory[c];
-        const scenario::Balance& balance = pages.compared->comparison.territory[c];
-        const auto mean = [&](const access::Summary& s) {
-            return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
-        };
-        table.rows.push_back({pages.category_name(category), mean(before), mean(after),
-                              numbers.whole(balance.nearer), numbers.whole(balance.farther),
-                              numbers.whole(balance.cut_off), numbers.whole(balance.connected)});
+         {"mean_before", "mean_after", "nearer", "farther", "cut_off", "connected"}) {
+        columns.push_back({context.words.say(std::string("compare.table.") + key), x + 2, x + step,
+                           Align::kRight});
+        x += step;
     }
-    return table;
+    columns.push_back({context.words.say("overview.page"), x + 2, right, Align::kRight});
+    return columns;
+}
+
+Table::Row cells(const ComparePages& pages, CategoryId category) {
+    const Context& context = pages.context;
+    const language::Numbers& numbers = context.numbers();
+    const std::size_t c = category.index();
+    const scenario::Balance& balance = pages.compared.comparison.territory[c];
+    const auto mean = [&](const access::Summary& s) {
+        return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
+    };
+    return {context.category_name(category),
+            mean(pages.before.territory[c]),
+            mean(pages.compared.after.territory[c]),
+            numbers.whole(balance.nearer),
+            numbers.whole(balance.farther),
+            numbers.whole(balance.cut_off),
+            numbers.whole(balance.connected),
+            context.plan.page(change_name(pages.number, category)).label};
+}
+
+void draw_table(const ComparePages& pages, const std::vector<CategoryId>& changed, double y) {
+    Context& context = pages.context;
+    const Canvas::Tag tag(context.canvas, "Table");
+    Table table(context.canvas, columns_of(context), 9, 7.5);
+    y = table.draw_heading(y);
+    for (const CategoryId category : changed) {
+        const Table::Row row = cells(pages, category);
+        const double height = std::max(6.2, table.height_of(row));
+        if (y + height > context.page.body_bottom() - 4) break;
+        const Canvas::Tag link(
+            context.canvas,
+            Canvas::Tag::link(change_name(pages.number, category),
+                              Box{Page::left(), y, context.page.right(), y + height}));
+        y = table.draw_row(row, y, height);
+    }
 }
 
 }  // namespace
 
-void draw_result_page(ComparePages& pages, const std::string& folio) {
-    Canvas& canvas = pages.canvas;
-    const scenario::Scenario& scenario = pages.compared->scenario;
-    canvas.begin_page({folio, scenario.name, "scenario-" + folio, ""});
-    const std::string labels = labels_of(scenario);
-    draw_compare_frame(pages, scenario.name,
-                       labels.empty() ? pages.words.say("compare.subtitle") : labels, folio);
-    const std::vector<CategoryId> changed = changed_categories(*pages.compared);
-    double y = 40;
-    const draw::TextStyle large{.size = 15, .face = Face::kMedium, .leading = 1.35};
-    if (changed.empty()) {
-        canvas.paragraph(pages.words.say("compare.same"), {kLeft, y}, kRight - kLeft, large);
-    } else {
-        canvas.text(pages.category_name(changed.front()), {kLeft, y},
-                    {.size = 11, .face = Face::kSemiBold, .color = canvas.theme().accent});
-        y += 4;
-        for (const std::string& sentence : result_sentences(pages, changed.front())) {
-            const Canvas::Tag tag(canvas, "P");
-            y += canvas.paragraph(sentence, {kLeft, y}, kRight - kLeft, large) + 3;
-        }
-        draw_plain_table(canvas, table_of(pages, changed), {kLeft, y + 8}, kBodyBottom);
+void draw_result_page(ComparePages& pages) {
+    Context& context = pages.context;
+    const draw::PageEntry& entry = context.plan.page(scenario_name(pages.number));
+    const scenario::Scenario& scenario = pages.compared.scenario;
+    const std::vector<CategoryId> changed = changed_categories(pages.compared);
+    context.canvas.begin_page(entry);
+    draw_title(context,
+               changed.empty() ? context.words.say("compare.same")
+                               : change_finding(pages, changed.front()),
+               scenario.name + labels_of(scenario));
+    if (!changed.empty()) {
+        const double top = Page::body_top() + 1;
+        const double half = (context.page.body_width() - 8) / 2;
+        const double figures = draw_key_figures(context, change_figures(pages, changed.front()),
+                                                Box::at(Page::left(), top, half, 40));
+        const double words = draw_text_block(
+            context, context.category_name(changed.front()),
+            result_sentences(pages, changed.front()),
+            Box::at(Page::left() + half + 8, top, half, context.page.body_height()), true);
+        draw_table(pages, changed, std::max(figures, words) + 6);
     }
-    canvas.end_page();
+    draw_foot(context, context.words.say("compare.notes") + "\n" + source_line(context),
+              entry.bookmark, entry.label);
+    context.canvas.end_page();
 }
 
 }  // namespace relais::atlas

@@ -22,7 +22,7 @@ using language::arg;
 
 /// How the body of a sheet is cut up.
 struct SheetLayout {
-    Box map, legend, figures, services, zones;
+    Box map, legend, figures, services, zones, words;
 };
 SheetLayout layout_of(const Page& page, std::size_t legend_rows) {
     const double legend = 8 + 4.5 * static_cast<double>(legend_rows);
@@ -32,16 +32,21 @@ SheetLayout layout_of(const Page& page, std::size_t legend_rows) {
         const double map_bottom = Page::body_top() + page.body_height() * 0.46;
         const double half = (page.body_width() - 8) / 2;
         const double right = Page::left() + half + 8;
+        constexpr double kWords = 46;
         out.map = {Page::left(), top, page.right(), map_bottom};
         out.legend = Box::at(Page::left(), map_bottom + 9, half, legend);
         out.figures = Box::at(right, map_bottom + 9, half, 17);
         out.services = {right, out.figures.y1 + 4, page.right(), page.body_bottom()};
-        out.zones = {Page::left(), out.legend.y1 + 4, Page::left() + half, page.body_bottom()};
+        out.zones = {Page::left(), out.legend.y1 + 4, Page::left() + half,
+                     page.body_bottom() - kWords};
+        out.words = {Page::left(), out.zones.y1 + 4, Page::left() + half, page.body_bottom()};
         return out;
     }
     const double middle = Page::left() + page.body_width() * 0.53;
-    out.map = {Page::left(), top, middle, page.body_bottom() - legend - 10};
-    out.legend = {Page::left(), out.map.y1 + 9, middle, page.body_bottom()};
+    const double half = (middle - Page::left() - 8) / 2;
+    out.map = {Page::left(), top, middle, page.body_bottom() - std::max(legend, 44.0) - 10};
+    out.legend = {Page::left(), out.map.y1 + 9, Page::left() + half, page.body_bottom()};
+    out.words = {out.legend.x1 + 8, out.legend.y0, middle, page.body_bottom()};
     out.figures = {middle + 8, Page::body_top(), page.right(), Page::body_top() + 17};
     out.services = {middle + 8, out.figures.y1 + 4, page.right(), page.body_bottom()};
     out.zones = out.services;  // under the services
@@ -104,6 +109,18 @@ std::vector<KeyFigure> figures_of(const Context& context, const Area& area) {
     return figures;
 }
 
+/// The served categories, the longest average from here first; those without a time last.
+std::vector<CategoryId> farthest_first(const Context& context, const Area& area) {
+    std::vector<CategoryId> categories = context.digest.served;
+    const auto mean = [&](CategoryId c) {
+        const access::Summary& summary = area.by_category[c.index()];
+        return summary.reached > 0 ? summary.mean : -1;
+    };
+    std::stable_sort(categories.begin(), categories.end(),
+                     [&](CategoryId a, CategoryId b) { return mean(a) > mean(b); });
+    return categories;
+}
+
 /// How many services of a category lie in each area.
 std::size_t services_inside(const map::Sheet& sheet, const std::vector<map::ZoneArea>& areas,
                             const std::vector<ServiceId>& services,
@@ -134,7 +151,8 @@ double draw_services(Context& context, const Area& area, const map::Sheet& sheet
                   Align::kRight}},
                 8, 7);
     double y = table.draw_heading(box.y0);
-    for (const CategoryId c : context.digest.served) {
+    std::size_t done = 0;
+    for (const CategoryId c : farthest_first(context, area)) {
         const access::Summary& own = area.by_category[c.index()];
         const access::Summary all = context.summary(c);
         const auto mean = [&](const access::Summary& s) {
@@ -146,12 +164,19 @@ double draw_services(Context& context, const Area& area, const map::Sheet& sheet
                              mean(own), mean(all),
                              own.reached > 0 ? numbers.percent(own.beyond_20) : numbers.none()};
         const double height = table.height_of(row);
-        if (y + height > box.y1) break;
+        const bool last = done + 1 == context.digest.served.size();
+        if (y + height + (last ? 0 : 4) > box.y1) break;
         const Canvas::Tag link(canvas,
                                Canvas::Tag::link(page_name(c), {box.x0, y, box.x1, y + height}));
         y = table.draw_row(row, y);
+        ++done;
     }
-    return y;
+    const std::size_t left = context.digest.served.size() - done;
+    if (left == 0) return y;
+    canvas.text(words.say("table.more.near",
+                          arg("rest", words.count("count.services", static_cast<double>(left)))),
+                {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+    return y + 4;
 }
 
 /// The zones of the area, those with the most people far from a service first.
@@ -213,6 +238,34 @@ std::vector<std::string> advice_for(const Context& context, const Area& area) {
     return {};
 }
 
+/// The service that is farthest from here and the one that is nearest.
+std::vector<std::string> reading_for(const Context& context, const Area& area) {
+    const std::vector<CategoryId> categories = farthest_first(context, area);
+    const auto mean = [&](CategoryId c) { return area.by_category[c.index()]; };
+    const auto last = std::find_if(categories.rbegin(), categories.rend(),
+                                   [&](CategoryId c) { return mean(c).reached > 0; });
+    if (last == categories.rend() || *last == categories.front()) return {};
+    const auto minutes = [&](CategoryId c) { return context.numbers().decimal(mean(c).mean, 1); };
+    return {context.words.say(
+        "reads.extremes", arg("worst", context.category_name(categories.front())),
+        arg("longest", minutes(categories.front())), arg("best", context.category_name(*last)),
+        arg("shortest", minutes(*last)))};
+}
+
+void draw_words(Context& context, const Area& area, Box box) {
+    const double end = draw_text_block(context, context.words.say("act.title"),
+                                       advice_for(context, area), box, true);
+    if (end > box.y0) box.y0 = end + 3;
+    draw_text_block(context, context.words.say("reads.title"), reading_for(context, area), box);
+}
+
+/// Room that the table of zones asks for under that of services: some rows at least.
+double room_for_zones(const Area& area) {
+    constexpr std::size_t kRows = 9;
+    if (area.zones.size() < 2) return 0;
+    return 17 + 4.1 * static_cast<double>(std::min(kRows, area.zones.size()));
+}
+
 std::size_t draw_map(Context& context, const Area& area, const Legend& legend,
                      const map::Sheet& sheet, const std::vector<map::ZoneArea>& areas) {
     Canvas& canvas = context.canvas;
@@ -232,19 +285,20 @@ std::size_t draw_map(Context& context, const Area& area, const Legend& legend,
         chosen.push_back(household.zone.exists() && in_area[household.zone.index()]);
     }
     map::draw_households(canvas, sheet, legend.household_class, legend.palette, chosen);
-    std::vector<Point> places;
+    std::vector<ServiceId> services;
     for (const CategoryId c : context.digest.served) {
-        for (const ServiceId s : context.services_of(c)) {
-            places.push_back(sheet.services[s.index()]);
-        }
+        const std::vector<ServiceId> more = context.services_of(c);
+        services.insert(services.end(), more.begin(), more.end());
     }
-    std::vector<Box> covered = map::draw_services(canvas, places, sheet.frame);
+    std::vector<Box> covered =
+        map::draw_services(canvas, service_places(context, sheet, services), sheet.frame);
     if (area.zones.size() < context.territory.zones.size()) {
         const double side = std::min(sheet.frame.width(), sheet.frame.height()) * 0.24;
         const Box inset = Box::at(sheet.frame.x1 - side - 1.5, sheet.frame.y0 + 1.5, side, side);
         map::draw_locator(canvas, context.scene, inset, area.zones);
         covered.push_back(inset);
     }
+    constexpr std::size_t kLeaders = 10;
     std::vector<map::LabelWish> wishes;
     std::vector<std::size_t> order = area.zones;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -252,9 +306,11 @@ std::size_t draw_map(Context& context, const Area& area, const Legend& legend,
     });
     for (const std::size_t z : order) wishes.push_back({z, context.zone_name(z), true});
     const map::LabelResult labels = map::place_labels(
-        wishes, areas, sheet.frame, covered, [&canvas](const std::string& text, double size) {
+        wishes, areas, sheet.frame, covered,
+        [&canvas](const std::string& text, double size) {
             return canvas.width_of(text, {.size = size, .face = Face::kMedium});
-        });
+        },
+        kLeaders);
     map::draw_labels(canvas, labels.placed, {});
     return labels.dropped;
 }
@@ -281,7 +337,7 @@ void draw_sheet(Context& context, std::size_t index) {
     const Area& area = context.digest.areas[index];
     const draw::PageEntry& entry = context.plan.page(sheet_name(index));
     const Legend legend = make_far_legend(context, area);
-    const SheetLayout layout = layout_of(context.page, legend.classes.count() + 2);
+    const SheetLayout layout = layout_of(context.page, legend_rows(legend));
     context.canvas.begin_page(entry);
     const std::string level = context.level_name();
     draw_title(context, title_of(context, area),
@@ -294,14 +350,13 @@ void draw_sheet(Context& context, std::size_t index) {
     draw_under_map(context, sheet, dropped);
     draw_legend(context, legend, layout.legend);
     draw_key_figures(context, figures_of(context, area), layout.figures);
-    const double end = draw_services(context, area, sheet, areas, layout.services);
-    Box zones = layout.zones;
-    if (zones.y0 == layout.services.y0) zones.y0 = end + 5;
-    const std::vector<std::string> advice = advice_for(context, area);
-    constexpr double kAdvice = 33;
-    if (!advice.empty() && area.zones.size() > 1) zones.y1 -= kAdvice;
-    Box left{zones.x0, draw_zones(context, area, zones), zones.x1, context.page.body_bottom()};
-    draw_text_block(context, context.words.say("act.title"), advice, left, true);
+    const bool below = layout.zones.y0 == layout.services.y0;
+    Box services = layout.services, zones = layout.zones;
+    if (below) services.y1 -= room_for_zones(area);
+    const double end = draw_services(context, area, sheet, areas, services);
+    if (below) zones.y0 = end + 5;
+    draw_zones(context, area, zones);
+    draw_words(context, area, layout.words);
     draw_foot(context, notes(context, area), area.name, entry.label);
     context.canvas.end_page();
 }

@@ -90,12 +90,16 @@ void Table::draw_cell(const std::string& text, const Column& column, double y, d
     }
 }
 
-double Table::draw_heading(double y) {
+double Table::heading_height() const {
     std::size_t most = 1;
     for (const Column& column : columns_) {
         most = std::max(most, lines_of(column.heading, column.x1 - column.x0, heading_).size());
     }
-    const double height = leading(heading_) * static_cast<double>(most) + kAbove + kBelow;
+    return leading(heading_) * static_cast<double>(most) + kAbove + kBelow;
+}
+
+double Table::draw_heading(double y) {
+    const double height = heading_height();
     const Canvas::Tag row(canvas_, "TR");
     for (const Column& column : columns_) {
         const Canvas::Tag tag(canvas_, "TH");

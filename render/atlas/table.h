@@ -25,6 +25,7 @@ class Table {
 
     /// Headings with their rule, from `y` down. Returns the lower edge.
     double draw_heading(double y);
+    [[nodiscard]] double heading_height() const;
     [[nodiscard]] double height_of(const Row& row) const;
     /// Draws a row and the hairline under it. Returns the lower edge.
     double draw_row(const Row& row, double y, double least_height = 0);

@@ -6,7 +6,8 @@ namespace relais::atlas {
 using draw::Align;
 using geometry::Box;
 
-void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped) {
+void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
+                    bool on_sheets) {
     const Box& frame = sheet.frame;
     const double y = frame.y1 + 5;
     double x =
@@ -19,7 +20,8 @@ void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropp
     const double width = context.canvas.width_of(projection, small);
     if (x + width < frame.x1) context.canvas.text(projection, {x, y + 0.1}, small);
     if (dropped == 0) return;
-    const std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
+    std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
+    if (on_sheets) names += ", " + context.words.say("map.dropped.see");
     const bool beside = x + width + 4 + context.canvas.width_of(names, small) < frame.x1;
     context.canvas.text(names, {frame.x1, beside ? y + 0.1 : y + 3}, small, Align::kRight);
 }

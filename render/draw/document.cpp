@@ -66,6 +66,11 @@ void describe(QPDF& pdf, const Metadata& metadata) {
     root.replaceKey("/Lang", QPDFObjectHandle::newString(metadata.language));
     root.replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
     root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+    // Cairo writes no labels where they are 1, 2, 3; said or not, they are the same.
+    QPDFObjectHandle labels = root.getKey("/PageLabels");
+    if (!labels.isDictionary() || labels.getKey("/Nums").getArrayNItems() == 0) {
+        root.replaceKey("/PageLabels", QPDFObjectHandle::parse("<< /Nums [0 << /S /D >>] >>"));
+    }
     QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, xmp(metadata));
     stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
     stream.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
+#include <numbers>
 #include <optional>
 
 namespace relais::map {
@@ -59,6 +61,47 @@ constexpr std::array<Point, 15> kOffsets{{{0, 0},
                                           {0, -1.9},
                                           {0, 1.9}}};
 
+struct Segment {
+    Point from, to;
+};
+
+double side_of(const Segment& s, Point p) {
+    return (s.to.x - s.from.x) * (p.y - s.from.y) - (s.to.y - s.from.y) * (p.x - s.from.x);
+}
+
+bool crosses(const Segment& a, const Segment& b) {
+    return side_of(a, b.from) * side_of(a, b.to) <= 0 && side_of(b, a.from) * side_of(b, a.to) <= 0;
+}
+
+bool crosses(const Segment& line, const Box& box) {
+    if (box.contains(line.from) || box.contains(line.to)) return true;
+    const Point corner[] = {{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}};
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (crosses(line, Segment{corner[i], corner[(i + 1) % 4]})) return true;
+    }
+    return false;
+}
+
+Point nearest_on(const Box& box, Point p) {
+    return {std::clamp(p.x, box.x0, box.x1), std::clamp(p.y, box.y0, box.y1)};
+}
+
+/// Whether a name would lie on some zone: its corners, its middle and those of its edges.
+bool on_a_zone(const Box& box, const std::vector<ZoneArea>& areas) {
+    const Point middle = box.centre();
+    const auto inside = [&](const ZoneArea& area) {
+        for (const double x : {box.x0, middle.x, box.x1}) {
+            for (const double y : {box.y0, middle.y, box.y1}) {
+                if (area.region.contains(Box::around({x, y}, 0.05))) return true;
+            }
+        }
+        return false;
+    };
+    return std::any_of(areas.begin(), areas.end(), [&](const ZoneArea& area) {
+        return area.box.overlaps(box) && inside(area);
+    });
+}
+
 class Placer {
   public:
     Placer(const Box& frame, std::vector<Box> obstacles)
@@ -87,11 +130,49 @@ class Placer {
         return {};
     }
 
-    void take(const Box& box) { taken_.push_back(box); }
+    /// Outside of all zones, as near to its own as can be, with a line to its pole.
+    std::optional<Label> place_beside(std::size_t zone, const Setting& setting,
+                                      const std::vector<ZoneArea>& areas) const {
+        constexpr int kDirections = 24;
+        constexpr double kNearest = 3, kFarthest = 24, kStep = 1.5;  // millimetres
+        const Point pole = areas[zone].pole.place;
+        for (double distance = kNearest; distance <= kFarthest; distance += kStep) {
+            for (int i = 0; i < kDirections; ++i) {
+                const double angle = 2 * std::numbers::pi * i / kDirections;
+                const Point middle{pole.x + std::cos(angle) * (distance + setting.width / 2),
+                                   pole.y + std::sin(angle) * (distance + setting.height / 2)};
+                const Box box = Box::at(middle.x - setting.width / 2, middle.y - setting.height / 2,
+                                        setting.width, setting.height);
+                if (!is_free(box) || on_a_zone(box, areas)) continue;
+                const Segment line{nearest_on(box.grown(kApart), pole), pole};
+                if (!is_clear(line)) continue;
+                const double baseline = box.y0 + setting.size * kMmPerPoint * kAscent;
+                return Label{zone,  setting.lines, {middle.x, baseline}, setting.size, box,
+                             false, pole};
+            }
+        }
+        return {};
+    }
+
+    void take(const Label& label) {
+        taken_.push_back(label.box);
+        if (label.leader) {
+            lines_.push_back({nearest_on(label.box.grown(kApart), *label.leader), *label.leader});
+        }
+    }
 
   private:
+    /// Crosses no box that is taken and no other line.
+    [[nodiscard]] bool is_clear(const Segment& line) const {
+        return std::none_of(taken_.begin(), taken_.end(),
+                            [&](const Box& box) { return crosses(line, box); }) &&
+               std::none_of(lines_.begin(), lines_.end(),
+                            [&](const Segment& other) { return crosses(line, other); });
+    }
+
     Box frame_;
     std::vector<Box> taken_;
+    std::vector<Segment> lines_;
 };
 
 }  // namespace
@@ -117,14 +198,25 @@ std::vector<std::string> break_name(const std::string& name) {
     return {name.substr(0, best + keep), name.substr(best + 1)};
 }
 
+namespace {
+
+/// The smallest of its settings that finds a place: one line.
+std::optional<Label> beside(const Placer& placer, const LabelWish& wish,
+                            const std::vector<ZoneArea>& areas, const Measure& measure) {
+    return placer.place_beside(wish.zone, settings_of(wish.text, measure).front(), areas);
+}
+
+}  // namespace
+
 LabelResult place_labels(const std::vector<LabelWish>& wishes, const std::vector<ZoneArea>& areas,
-                         const Box& frame, std::vector<Box> obstacles, const Measure& measure) {
+                         const Box& frame, std::vector<Box> obstacles, const Measure& measure,
+                         std::size_t leaders) {
     Placer placer(frame, std::move(obstacles));
     LabelResult result;
     const auto try_all = [&](const LabelWish& wish, bool inside) {
         for (const Setting& setting : settings_of(wish.text, measure)) {
             if (auto label = placer.place(wish.zone, setting, areas[wish.zone], inside)) {
-                placer.take(label->box);
+                placer.take(*label);
                 result.placed.push_back(std::move(*label));
                 return true;
             }
@@ -136,8 +228,17 @@ LabelResult place_labels(const std::vector<LabelWish>& wishes, const std::vector
         if (wish.text.empty()) continue;
         if (!try_all(wish, true)) left.push_back(&wish);
     }
+    std::erase_if(left,
+                  [&](const LabelWish* wish) { return wish->may_cross && try_all(*wish, false); });
     for (const LabelWish* wish : left) {
-        if (!wish->may_cross || !try_all(*wish, false)) ++result.dropped;
+        auto label = leaders > 0 ? beside(placer, *wish, areas, measure) : std::nullopt;
+        if (label) {
+            --leaders;
+            placer.take(*label);
+            result.placed.push_back(std::move(*label));
+        } else {
+            ++result.dropped;
+        }
     }
     return result;
 }

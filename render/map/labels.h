@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Label {
     double size = 6.5;  ///< points
     geometry::Box box;
     bool inside = true;
+    std::optional<geometry::Point> leader = {};  ///< where a line from the name to its zone ends
 };
 
 struct LabelResult {
@@ -35,12 +37,14 @@ struct LabelResult {
 using Measure = std::function<double(const std::string& text, double size)>;
 
 /// Places names in their zones, first come first served: near the pole of inaccessibility, on one
-/// line or two, never over another name, over an obstacle or over the frame.
+/// line or two, never over another name, over an obstacle or over the frame. Then those that may
+/// cross their zone's edge; then, for the first `leaders` that are left, beside all zones with a
+/// line to their own, which crosses no name, obstacle or other line.
 [[nodiscard]] LabelResult place_labels(const std::vector<LabelWish>& wishes,
                                        const std::vector<ZoneArea>& areas,
                                        const geometry::Box& frame,
-                                       std::vector<geometry::Box> obstacles,
-                                       const Measure& measure);
+                                       std::vector<geometry::Box> obstacles, const Measure& measure,
+                                       std::size_t leaders = 0);
 
 /// Baseline to baseline of a label's lines, in millimetres.
 [[nodiscard]] double label_leading(double size);

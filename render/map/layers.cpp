@@ -37,14 +37,26 @@ Polyline diamond(Point at, double half) {
 
 }  // namespace
 
+namespace {
+
+void draw_water(draw::Canvas& canvas, const Sheet& sheet) {
+    for (const auto& rings : sheet.lakes) canvas.fill(rings, canvas.theme().water);
+    canvas.stroke(sheet.rivers, {0.3, canvas.theme().water});
+}
+
+}  // namespace
+
 void draw_ground(draw::Canvas& canvas, const Sheet& sheet) {
     canvas.fill(sheet.frame, canvas.theme().panel);
+    draw_water(canvas, sheet);
+    canvas.stroke(sheet.foreign_borders, {0.25, canvas.theme().zone_line, 1.0});
     canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().ground_road});
     canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().ground_road});
 }
 
 void draw_paper_zones(draw::Canvas& canvas, const Sheet& sheet) {
     for (const std::vector<Polyline>& rings : sheet.zones) canvas.fill(rings, canvas.theme().paper);
+    draw_water(canvas, sheet);
     canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
     canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
 }
@@ -97,6 +109,7 @@ void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet) {
 void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
                const std::vector<std::size_t>& zones) {
     for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().paper);
+    draw_water(canvas, sheet);
     canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
     canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
     const draw::Pen pen{canvas.theme().zone_width, canvas.theme().zone_line};
@@ -117,34 +130,73 @@ void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
     canvas.stroke(frame, {0.15, canvas.theme().quiet_ink});
 }
 
-void draw_service_sign(draw::Canvas& canvas, Point at, double half) {
-    const std::array<Polyline, 1> under{diamond(at, half + 0.35)};
-    const std::array<Polyline, 1> over{diamond(at, half)};
-    canvas.fill(under, canvas.theme().paper);
-    canvas.fill(over, canvas.theme().ink);
+void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double half) {
+    const style::Theme& theme = canvas.theme();
+    const Point at = place.at;
+    const auto fill = [&](double by, style::Color color) {
+        const std::array<Polyline, 1> shape{diamond(at, by)};
+        canvas.fill(shape, color);
+    };
+    if (place.sign == ServiceSign::kClosed) {
+        const std::array<Point, 1> centre{at};
+        const std::array<Polyline, 1> bar{
+            Polyline{{at.x - half, at.y + half}, {at.x + half, at.y - half}}};
+        canvas.dots(centre, 3.6 * half, theme.paper);
+        canvas.dots(centre, 3.0 * half, theme.ink);
+        canvas.dots(centre, 2.2 * half, theme.paper);
+        canvas.stroke(bar, {0.4 * half, theme.ink});
+        return;
+    }
+    fill(half + 0.35, theme.paper);
+    fill(half, theme.ink);
+    if (place.sign == ServiceSign::kOutside) fill(half * 0.5, theme.paper);
 }
 
-std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const Point> places,
+std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlace> places,
                                const Box& frame) {
     constexpr std::size_t kMany = 120;
     const double half = places.size() > kMany ? 0.7 : 1.0;
     std::vector<Box> covered;
     const draw::Canvas::Part part(canvas, "service");
-    for (const Point& place : places) {
-        if (!frame.grown(-half).contains(place)) continue;
+    for (const ServicePlace& place : places) {
+        const double reach = place.sign == ServiceSign::kClosed ? 1.8 * half : half;
+        if (!frame.grown(-reach).contains(place.at)) continue;
         draw_service_sign(canvas, place, half);
-        covered.push_back(Box::around(place, half));
+        covered.push_back(Box::around(place.at, reach));
     }
     return covered;
 }
 
+namespace {
+
+/// From the edge of a name that stands beside its zone to a dot in the zone.
+void draw_leader(draw::Canvas& canvas, const Label& label) {
+    const Box edge = label.box.grown(0.3);
+    const Point to = *label.leader;
+    const Point from{std::clamp(to.x, edge.x0, edge.x1), std::clamp(to.y, edge.y0, edge.y1)};
+    canvas.line(from, to, {0.45, canvas.theme().paper});
+    canvas.line(from, to, {0.15, canvas.theme().ink});
+    const std::array<Point, 1> end{to};
+    canvas.dots(end, 0.9, canvas.theme().paper);
+    canvas.dots(end, 0.6, canvas.theme().ink);
+}
+
+}  // namespace
+
 void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
                  std::span<const style::Color> zone_color) {
     constexpr double kHalo = 0.22;  // millimetres: 0.6 points
+    {
+        const draw::Canvas::Part part(canvas, "leader");
+        for (const Label& label : labels) {
+            if (label.leader) draw_leader(canvas, label);
+        }
+    }
     const draw::Canvas::Part part(canvas, "label");
     for (const Label& label : labels) {
-        const style::Color under =
-            label.inside && !zone_color.empty() ? zone_color[label.zone] : canvas.theme().paper;
+        const style::Color under = label.leader                          ? canvas.theme().panel
+                                   : label.inside && !zone_color.empty() ? zone_color[label.zone]
+                                                                         : canvas.theme().paper;
         const draw::TextStyle text{.size = label.size,
                                    .face = draw::Face::kMedium,
                                    .color = style::ink_on(canvas.theme(), under)};

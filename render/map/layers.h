@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,7 +11,7 @@
 
 namespace relais::map {
 
-/// The panel, and on it the larger roads, pale.
+/// The panel, and on it water, borders of neighbours and the larger roads, pale.
 void draw_ground(draw::Canvas& canvas, const Sheet& sheet);
 
 /// Zones as paper, for a map of points.
@@ -41,12 +42,18 @@ void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,
                   const std::vector<std::size_t>& zones);
 
-/// Diamonds at the places of services. Returns what they cover.
-std::vector<geometry::Box> draw_services(draw::Canvas& canvas,
-                                         std::span<const geometry::Point> places,
+/// What a place of service is on a map: inside the territory, outside, or closed by a scenario.
+enum class ServiceSign : std::uint8_t { kInside, kOutside, kClosed };
+struct ServicePlace {
+    geometry::Point at;
+    ServiceSign sign = ServiceSign::kInside;
+};
+/// Full diamonds for services inside, hollow ones outside, crossed rings where one closed. Returns
+/// what they cover.
+std::vector<geometry::Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlace> places,
                                          const geometry::Box& frame);
-/// The sign of a service alone, for a legend.
-void draw_service_sign(draw::Canvas& canvas, geometry::Point at, double half = 1.0);
+/// One sign alone, for a legend.
+void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double half = 1.0);
 
 /// Names in the ink that reads best on their zone's colour.
 void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,

@@ -42,7 +42,8 @@ int importance(std::string_view road_class) {
 
 }  // namespace
 
-Scene::Scene(const Territory& territory, const graph::RoadNetwork& network)
+Scene::Scene(const Territory& territory, const graph::RoadNetwork& network,
+             const territory::Ground* ground)
     : territory_(territory),
       projection_(geometry::Projection::national(territory.country, centre_of(territory))),
       topology_(geometry::share_borders(territory.zones)),
@@ -50,6 +51,7 @@ Scene::Scene(const Territory& territory, const graph::RoadNetwork& network)
     project_borders();
     project_points();
     measure();
+    if (ground != nullptr) project_ground(*ground);
     project_roads(network);
 }
 
@@ -91,6 +93,28 @@ void Scene::measure() {
     for (const Point& p : households_) extent_.add(p);
     if (!extent_.empty()) return;
     for (const Point& p : services_) extent_.add(p);
+}
+
+double Scene::width_over_height() const {
+    const bool flat = extent_.empty() || !(extent_.height() > 0) || !(extent_.width() > 0);
+    return flat ? 1.0 : extent_.width() / extent_.height();
+}
+
+void Scene::project_ground(const territory::Ground& ground) {
+    const auto project = [&](const territory::Ground::Line& line) {
+        Polyline out;
+        for (const Coordinate& c : line) out.push_back(projection_.project(c));
+        return out;
+    };
+    for (const auto& river : ground.rivers) ground_.rivers.push_back(project(river));
+    for (const auto& border : ground.borders) ground_.borders.push_back(project(border));
+    for (const auto& lake : ground.lakes) {
+        ground_.lakes.emplace_back();
+        for (const auto& ring : lake) ground_.lakes.back().push_back(project(ring));
+    }
+    for (const auto& town : ground.towns) {
+        ground_.towns.push_back({town.name, projection_.project(town.place), town.city});
+    }
 }
 
 void Scene::project_roads(const graph::RoadNetwork& network) {

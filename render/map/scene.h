@@ -1,9 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/graph/road_network.h"
+#include "engine/territory/ground.h"
 #include "engine/territory/territory.h"
 #include "render/geometry/borders.h"
 #include "render/geometry/plane.h"
@@ -11,16 +13,19 @@
 
 namespace relais::map {
 
-/// A territory projected once, in metres, for all maps of a document. Refers to the territory and
-/// the network, which must outlive it.
+/// A territory projected once, in metres, for all maps of a document. Refers to the territory,
+/// which must outlive it. `ground`: what else maps show; null: nothing.
 class Scene {
   public:
-    Scene(const territory::Territory& territory, const graph::RoadNetwork& network);
+    Scene(const territory::Territory& territory, const graph::RoadNetwork& network,
+          const territory::Ground* ground = nullptr);
 
     [[nodiscard]] const territory::Territory& territory() const { return territory_; }
     [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
     /// What every map shows: the zones, or the households and services where there are no zones.
     [[nodiscard]] const geometry::Box& extent() const { return extent_; }
+    /// Of the extent; 1 where there is none.
+    [[nodiscard]] double width_over_height() const;
     [[nodiscard]] double north_angle() const { return north_angle_; }
 
     struct Road {
@@ -34,6 +39,18 @@ class Scene {
     [[nodiscard]] const geometry::Borders& topology() const { return topology_; }
     [[nodiscard]] const std::vector<ProjectedBorder>& borders() const { return borders_; }
     [[nodiscard]] const std::vector<Road>& roads() const { return roads_; }
+    /// Quiet ground, as far as maps reach.
+    struct Ground {
+        std::vector<geometry::Polyline> rivers, borders;
+        std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings
+        struct Town {
+            std::string name;
+            geometry::Point place;
+            bool city = false;
+        };
+        std::vector<Town> towns;
+    };
+    [[nodiscard]] const Ground& ground() const { return ground_; }
     [[nodiscard]] const std::vector<geometry::Point>& households() const { return households_; }
     [[nodiscard]] const std::vector<geometry::Point>& services() const { return services_; }
 
@@ -41,6 +58,7 @@ class Scene {
     void project_borders();
     void project_points();
     void measure();
+    void project_ground(const territory::Ground& ground);
     void project_roads(const graph::RoadNetwork& network);
 
     const territory::Territory& territory_;
@@ -48,6 +66,7 @@ class Scene {
     geometry::Borders topology_;
     std::vector<ProjectedBorder> borders_;
     std::vector<Road> roads_;
+    Ground ground_;
     std::vector<geometry::Point> households_, services_;
     geometry::Box extent_;
     double north_angle_ = 0;

@@ -71,6 +71,31 @@ void place_roads(const Scene& scene, const PageTransform& transform, Sheet& shee
     }
 }
 
+/// Lines of the ground that reach into the frame; rings too small to be seen are left out.
+std::vector<Polyline> lines_in(const std::vector<Polyline>& lines, const PageTransform& transform,
+                               const Box& frame, double least = 0) {
+    std::vector<Polyline> out;
+    for (const Polyline& metres : lines) {
+        const Polyline line = on_page(metres, transform);
+        const Box box = box_of(line);
+        if (!box.overlaps(frame) || box.width() * box.height() < least) continue;
+        out.push_back(geometry::simplify(line, kRoadArea));
+    }
+    return out;
+}
+
+void place_ground(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
+    constexpr double kSmallestLake = 0.5;  // mm²
+    const Scene::Ground& ground = scene.ground();
+    sheet.rivers = lines_in(ground.rivers, transform, sheet.frame);
+    sheet.foreign_borders = lines_in(ground.borders, transform, sheet.frame);
+    for (const std::vector<Polyline>& lake : ground.lakes) {
+        std::vector<Polyline> rings = lines_in(lake, transform, sheet.frame, kSmallestLake);
+        if (!rings.empty()) sheet.lakes.push_back(std::move(rings));
+    }
+    for (const auto& town : ground.towns) sheet.towns.push_back(transform.to_page(town.place));
+}
+
 }  // namespace
 
 Sheet fit(const Scene& scene, const Box& frame, double margin) {
@@ -85,6 +110,7 @@ Sheet fit(const Scene& scene, const Box& extent, const Box& frame, double margin
     sheet.metres_per_mm = transform.metres_per_mm();
     place_borders(scene, transform, sheet);
     place_roads(scene, transform, sheet);
+    place_ground(scene, transform, sheet);
     sheet.households = on_page(scene.households(), transform);
     sheet.services = on_page(scene.services(), transform);
     return sheet;

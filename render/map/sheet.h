@@ -18,7 +18,10 @@ struct Sheet {
     std::vector<geometry::Polyline> borders;             ///< as in the scene's topology
     std::vector<geometry::Polyline> territory_lines, group_lines, zone_lines;
     std::vector<geometry::Polyline> major_roads, minor_roads;
-    std::vector<geometry::Point> households, services;  ///< as in the territory
+    std::vector<geometry::Polyline> rivers, foreign_borders;
+    std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings, even-odd
+    std::vector<geometry::Point> towns;                  ///< as in the scene's ground
+    std::vector<geometry::Point> households, services;   ///< as in the territory
 };
 
 /// `margin` millimetres stay free inside the frame.

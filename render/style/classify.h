@@ -10,6 +10,8 @@ namespace relais::style {
 /// Classes of travel time cut at fixed bounds: [0, b1[, [b1, b2[, ..., [bn, ∞[.
 class Classes {
   public:
+    /// One class that holds everything.
+    Classes() = default;
     /// Bounds in minutes; they are sorted, doubles and what is not above zero is left out.
     explicit Classes(std::vector<double> bounds_minutes);
 

@@ -27,6 +27,7 @@ constexpr std::array kKeys{
     Key{"colors", "quiet_ink", &Theme::quiet_ink, "captions and notes"},
     Key{"colors", "hairline", &Theme::hairline, "rules of tables, roads inside the territory"},
     Key{"colors", "panel", &Theme::panel, "land outside of the territory, the cover"},
+    Key{"colors", "water", &Theme::water, "lakes and rivers"},
     Key{"colors", "ground_road", &Theme::ground_road, "roads outside of the territory"},
     Key{"colors", "zone_line", &Theme::zone_line, "between zones on maps of points"},
     Key{"colors", "group_line", &Theme::group_line, "between groups of zones"},
@@ -98,11 +99,33 @@ std::vector<Color> scale_of(const std::filesystem::path& file, const toml::node&
     return scale;
 }
 
+void set_classes(const std::filesystem::path& file, std::string_view name, const toml::node& value,
+                 Theme& theme) {
+    if (name == "method") {
+        const auto* const found = std::find(std::begin(kBreaksNames), std::end(kBreaksNames),
+                                            value.value<std::string_view>().value_or(""));
+        if (found == std::end(kBreaksNames)) {
+            refuse(file, "[classes] method", "write \"fixed\", \"natural\" or \"quantiles\"");
+        }
+        theme.breaks = static_cast<Breaks>(found - std::begin(kBreaksNames));
+        return;
+    }
+    const auto count = value.value<std::int64_t>();
+    if (!count || *count < 2 || *count > 6) {
+        refuse(file, "[classes] count", "write a whole number from 2 to 6");
+    }
+    theme.class_count = static_cast<std::size_t>(*count);
+}
+
 void read_section(const std::filesystem::path& file, std::string_view section,
                   const toml::table& table, Theme& theme) {
     for (const auto& [name, value] : table) {
         if (section == "scale" && name == "colors") {
             theme.scale = scale_of(file, value);
+            continue;
+        }
+        if (section == "classes" && (name == "method" || name == "count")) {
+            set_classes(file, name.str(), value, theme);
             continue;
         }
         const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& key) {
@@ -157,6 +180,10 @@ std::string default_style() {
         }
         text += fmt::format("{} = {}  # {}\n", key.name, value, key.meaning);
     }
+    text += fmt::format(
+        "\n[classes]\nmethod = \"{}\"  # fixed (those of each service, which compare territories), "
+        "natural (Fisher-Jenks) or quantiles\ncount = {}  # of classes where they are computed\n",
+        kBreaksNames[static_cast<std::size_t>(theme.breaks)], theme.class_count);
     text += "\n[scale]\n# From best to worst access, each darker than the one before.\ncolors = [";
     for (std::size_t k = 0; k < theme.scale.size(); ++k) {
         text += fmt::format("{}\"{}\"", k > 0 ? ", " : "", hex(theme.scale[k]));

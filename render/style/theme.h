@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "render/style/breaks.h"
 #include "render/style/color.h"
 
 namespace relais::style {
@@ -17,6 +18,7 @@ struct Theme {
     Color quiet_ink = Color::hex(0x5b5b5b);
     Color hairline = Color::hex(0xd9d6d0);
     Color panel = Color::hex(0xf6f4f0);  ///< land outside the territory
+    Color water = Color::hex(0xd3e3ec);
     Color ground_road = Color::hex(0xd6d2ca);
     Color zone_line = Color::hex(0xc9c5bd);  ///< between zones, on paper
     Color group_line = Color::hex(0x4d4d4d);
@@ -29,6 +31,10 @@ struct Theme {
     /// magma (van der Walt & Smith, CC0) between L* 92 and 18.
     std::vector<Color> scale{Color::hex(0xfde7a9), Color::hex(0xfe9f6d), Color::hex(0xed5a5f),
                              Color::hex(0xb5367a), Color::hex(0x782281), Color::hex(0x3b0f70)};
+
+    /// How the bounds of classes come about, and how many classes where they are computed.
+    Breaks breaks = Breaks::kFixed;
+    std::size_t class_count = 5;
 
     // Line widths in millimetres: the territory stands out, then groups of zones, then zones.
     double territory_line = 0.6;

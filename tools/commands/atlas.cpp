@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <memory>
 
 #include "engine/core/error.h"
@@ -12,8 +11,8 @@
 #include "tools/commands/command.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
+#include "tools/print_options.h"
 #include "tools/terminal.h"
-#include "tools/version.h"
 
 namespace relais::tools {
 namespace {
@@ -22,33 +21,23 @@ struct Arguments {
     std::filesystem::path input;
     std::filesystem::path output;
     std::vector<std::string> languages;
-    std::filesystem::path style;
     std::string sheets;
-    atlas::Size size = atlas::Size::kA4;
-    atlas::Orientation orientation = atlas::Orientation::kByShape;
-    bool bleed = false;
+    PrintOptions print;
     bool dump_layout = false;
     NetworkOptions network;
     std::vector<std::string> formats;
     bool overwrite = false;
 };
 
-constexpr double kBleed = 3;  // millimetres, as print shops ask for
-
 /// One edition for each language, in the order in which they were named, each once.
-std::vector<atlas::Options> editions_of(const Arguments& arguments, const std::string& own) {
-    atlas::Options options;
-    options.version = kVersion;
-    options.command = "relais atlas";
-    options.size = arguments.size;
-    options.orientation = arguments.orientation;
-    options.bleed = arguments.bleed ? kBleed : 0;
+std::vector<atlas::Options> editions_of(const Arguments& arguments, const Answer& found,
+                                        const territory::Ground& ground) {
+    atlas::Options options = print_options(arguments.print, found, ground, "relais atlas");
     options.sheets = arguments.sheets;
-    if (!arguments.style.empty()) options.theme = style::read_style(arguments.style);
     options.dump_layout = arguments.dump_layout;
     std::vector<atlas::Options> editions;
     const std::vector<std::string> languages =
-        arguments.languages.empty() ? std::vector{own} : arguments.languages;
+        arguments.languages.empty() ? std::vector{options.language} : arguments.languages;
     for (const std::string& language : languages) {
         const bool twice = std::any_of(editions.begin(), editions.end(), [&](const auto& edition) {
             return edition.language == language;
@@ -71,10 +60,11 @@ std::string file_name(const std::vector<atlas::Options>& editions, std::size_t i
 void run(const Arguments& arguments, Terminal& terminal) {
     const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
-    if (!arguments.style.empty()) (void)style::read_style(arguments.style);  // fail before the work
+    check_style(arguments.print);
     const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
-    const std::vector<atlas::Options> editions = editions_of(arguments, found.study.language);
+    const std::vector<atlas::Options> editions = editions_of(arguments, found, ground);
 
     terminal.show("Writing tables", 0);
     results::write_results(output.path(), territory, found.findings,
@@ -109,20 +99,10 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->delimiter(',')
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
-    app.add_option("--size", arguments->size, "Paper: a4 or a3")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Size>{
-            {"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}}));
-    app.add_option("--orientation", arguments->orientation,
-                   "shape (as the territory's maps come out larger), landscape or portrait")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Orientation>{
-            {"shape", atlas::Orientation::kByShape},
-            {"landscape", atlas::Orientation::kLandscape},
-            {"portrait", atlas::Orientation::kPortrait}}));
-    app.add_flag("--bleed", arguments->bleed, "For a print shop: 3 mm of bleed and crop marks");
+    add_print_options(app, arguments->print);
     app.add_option("--sheets", arguments->sheets,
                    "What gets a sheet of its own: a level of the territory (epci, canton), zones, "
                    "or none; by default the smallest level above the zones");
-    app.add_option("--style", arguments->style, "A TOML file with colours, fonts and lines");
     app.add_flag_callback(
         "--print-style",
         [] {

@@ -7,6 +7,7 @@
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
 #include "tools/output.h"
+#include "tools/print_options.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -19,6 +20,7 @@ struct Arguments {
     std::filesystem::path output;
     std::string language;
     NetworkOptions network;
+    PrintOptions print;
     bool overwrite = false;
 };
 
@@ -35,7 +37,9 @@ std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId ca
 
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
+    check_style(arguments.print);
     const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
     const auto scenarios = scenario::read_scenarios(arguments.scenarios, territory);
 
@@ -57,7 +61,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
         scenario::write_closures(files.add("closures.csv"), territory, closures);
     }
     terminal.show("Printing the atlas", 0);
-    print_comparison(output.path(), found, all, ranked, arguments.language, "relais compare");
+    atlas::Options options = print_options(arguments.print, found, ground, "relais compare");
+    if (!arguments.language.empty()) options.language = arguments.language;
+    print_comparison(output.path(), found, all, ranked, options);
     results::Provenance origin = provenance(found, "relais compare", found.study.language);
     for (const auto& file : arguments.scenarios) origin.inputs.push_back(file);
     results::write_manifest(files.add("manifest.json"), territory, found.findings, origin);
@@ -81,6 +87,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Language of the atlas; by default that of the territory")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
+    add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     app.callback([arguments] {
         if (arguments->scenarios.empty() && arguments->closures.empty())

@@ -12,6 +12,7 @@
 #include "tools/commands/command.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
+#include "tools/print_options.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -53,8 +54,11 @@ void run(const Arguments& arguments, Terminal& terminal) {
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
     const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Ground ground = ground_of(found);
     request.category = category_named(found.study.territory, arguments.category);
     request.language = arguments.language.empty() ? found.study.language : arguments.language;
+    request.ground = &ground;
+    request.profile = found.roads.profile.name;
     terminal.show("Drawing", 0);
     atlas::write_whole(arguments.output, atlas::draw_figure(found.study.territory, found.findings,
                                                             found.roads.network, request));
@@ -70,11 +74,13 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--category", arguments->category, "Key of the service: childcare, ...")
         ->required();
     app.add_option("--measure", arguments->figure.measure,
-                   "mean (map of zones), households (map of points), distribution or ranking")
+                   "mean (map of zones), households (map of points), distribution, lorenz (how "
+                   "unequal the times are) or ranking")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, atlas::Measure>{{"mean", atlas::Measure::kMean},
                                                   {"households", atlas::Measure::kHouseholds},
                                                   {"distribution", atlas::Measure::kDistribution},
+                                                  {"lorenz", atlas::Measure::kLorenz},
                                                   {"ranking", atlas::Measure::kRanking}}));
     app.add_option("--zone", arguments->figure.zone, "Code or name of a zone to zoom in on");
     app.add_option("--dpi", arguments->figure.dpi, "Dots an inch of a PNG")

@@ -15,6 +15,7 @@
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
 #include "tools/output.h"
+#include "tools/print_options.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -38,6 +39,7 @@ struct Arguments {
     double minutes = 20;
     std::filesystem::path output;
     NetworkOptions network;
+    PrintOptions print;
     bool overwrite = false;
 };
 
@@ -212,7 +214,9 @@ siting::Solution solved(const Arguments& arguments, const Start& start,
 
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
+    check_style(arguments.print);
     const Answer found = answer(arguments.input, arguments.network, terminal);
+    const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
     const CategoryId category = category_of(territory, arguments.category, "--category");
     const Start start(found);
@@ -227,7 +231,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     write_sites(files.add("sites.csv"), arguments, candidates, solution);
     const std::vector<scenario::Compared> compared{compare_with(start, scenario)};
     write_comparison(files, start, found, compared);
-    print_comparison(output.path(), found, compared, {}, "", "relais site");
+    print_comparison(output.path(), found, compared, {},
+                     print_options(arguments.print, found, ground, "relais site"));
     results::Provenance origin = provenance(found, "relais site", found.study.language);
     if (!arguments.candidates.empty()) origin.inputs.push_back(arguments.candidates);
     origin.parameters.insert(origin.parameters.end(),
@@ -266,6 +271,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->capture_default_str();
     app.add_option("-o,--output", arguments->output, "Folder for the results")->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

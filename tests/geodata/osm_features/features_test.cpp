@@ -154,7 +154,7 @@ TEST(Features, OfAnExtractWithNothingButRoadsAreAnEmptyTerritory) {
     EXPECT_EQ(territory.categories.size(),
               taxonomy::Taxonomy::standard().shown_by_default().entries().size());
     EXPECT_EQ(territory.sources,
-              (std::vector<std::string>{"OpenStreetMap contributors, ODbL 1.0"}));
+              (std::vector<std::string>{"OpenStreetMap contributors, ODbL"}));
 }
 
 TEST(Features, AreasWhoseNodesAreMissingAreCountedNotGuessed) {

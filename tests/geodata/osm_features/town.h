@@ -65,8 +65,10 @@ class Town {
         return *this;
     }
 
-    /// Relations first: the order of a file does not matter.
-    [[nodiscard]] territory::Territory read(const FeatureOptions& options = {}) const {
+    /// What `use` makes of the town as a file. Relations first: the order of a file does not
+    /// matter.
+    template <class Use>
+    [[nodiscard]] auto with_file(const Use& use) const {
         const auto* test = testing::UnitTest::GetInstance()->current_test_info();
         const auto folder = std::filesystem::temp_directory_path() /
                             ("relais_" + std::string(test->test_suite_name()) + "_" + test->name());
@@ -74,10 +76,15 @@ class Town {
         const auto file = folder / "town.osm";
         std::ofstream(file) << "<?xml version='1.0'?>\n<osm version='0.6'>\n"
                             << relations_ << ways_ << nodes_ << "</osm>\n";
-        auto territory =
-            read_features(file, taxonomy::Taxonomy::standard().shown_by_default(), options);
+        auto result = use(file);
         std::filesystem::remove_all(folder);
-        return territory;
+        return result;
+    }
+
+    [[nodiscard]] territory::Territory read(const FeatureOptions& options = {}) const {
+        return with_file([&](const std::filesystem::path& file) {
+            return read_features(file, taxonomy::Taxonomy::standard().shown_by_default(), options);
+        });
     }
 
   private:

@@ -279,5 +279,61 @@ TEST(Pages, ALevelThatIsNotThereIsRefusedWithTheOnesThatAre) {
     EXPECT_TRUE(Printed(t, findings_of(t), options).says("sheet-1", "Two"));
 }
 
+TEST(Pages, ByCarIsSaidOnlyOfCars) {
+    const territory::Territory t = small_territory();
+    Options options;
+    for (const auto& [profile, said] :
+         {std::pair("walk", "Travel time on foot"), std::pair("bicycle", "Travel time by bicycle"),
+          std::pair("my van", "Travel time by the profile “my van”")}) {
+        options.profile = profile;
+        const Printed printed(t, findings_of(t), options);
+        EXPECT_TRUE(printed.says("category-0", said));
+        for (const json& text : printed.operations("text")) {
+            EXPECT_EQ(text["text"].get<std::string>().find("by car"), std::string::npos) << text;
+        }
+    }
+}
+
+TEST(Pages, ClassesOnRequestAreSaidToBeSo) {
+    const territory::Territory t = small_territory();  // 8, 9, 10, 11 minutes
+    Options options;
+    options.theme.breaks = style::Breaks::kQuantiles;
+    options.theme.class_count = 2;
+    const Printed printed(t, findings_of(t, 8), options);
+    EXPECT_TRUE(printed.says("category-0", "under 10 min"));
+    EXPECT_TRUE(printed.says("category-0", "10 min and more"));
+    EXPECT_TRUE(printed.says("category-0", "Classes: as many in each (quantiles); shortest 8.0"));
+}
+
+TEST(Pages, AServiceOutsideHasItsOwnSignAndRow) {
+    territory::Territory t = small_territory();
+    EXPECT_FALSE(Printed(t, findings_of(t)).says("category-0", "outside the territory"));
+    t.services.push_back(
+        {"s2", "Far", Coordinate::from_degrees(9.72, 47.11), CategoryId{0}, {}, ""});
+    EXPECT_TRUE(Printed(t, findings_of(t)).says("category-0", "place outside the territory"));
+}
+
+TEST(Pages, ASheetOfManyServicesStillHasItsZones) {
+    territory::Territory t = small_territory();
+    t.levels.push_back({"epci", {{"1", "Both"}, {"2", "None"}}, {0, 0}});
+    for (std::size_t c = 1; c < 24; ++c) {
+        const std::string name = fmt::format("Service {}", c);
+        t.categories.push_back({name, {name, name, name, name, name}, {5, 10}, ""});
+        t.services.push_back({name, name, t.services[0].place, CategoryId{c}, {}, ""});
+    }
+    Options options;
+    options.sheets = "epci";
+    const Printed printed(t, findings_of(t, 21), options);
+    std::size_t zones = 0, services = 0;
+    for (const json& text : printed.operations("text", "sheet-0")) {
+        if (text.value("element", "") != "TD") continue;
+        zones += text["text"] == "West" || text["text"] == "East" ? 1 : 0;
+        services += text["text"].get<std::string>().starts_with("Service ") ? 1 : 0;
+    }
+    EXPECT_EQ(zones, 2U);
+    EXPECT_GE(services, 15U);
+    expect_texts_on_page(printed);
+}
+
 }  // namespace
 }  // namespace relais::atlas

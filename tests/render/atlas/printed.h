@@ -77,6 +77,9 @@ class Printed {
         layout = nlohmann::json::parse(edition.layout);
     }
 
+    explicit Printed(const Edition& edition)
+        : pdf(edition.pdf), layout(nlohmann::json::parse(edition.layout)) {}
+
     [[nodiscard]] const nlohmann::json& page(const std::string& name) const {
         static const nlohmann::json kNothing;
         for (const nlohmann::json& page : layout["pages"]) {

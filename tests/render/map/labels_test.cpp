@@ -64,6 +64,34 @@ TEST(Labels, ANameThatDoesNotFitIsBrokenThenLetAcrossOrDroppedAndCounted) {
     EXPECT_TRUE(kFrame.contains(across.placed[0].box));
 }
 
+TEST(Labels, ANameWithoutRoomStandsBesideAllZonesWithALineToItsOwn) {
+    // Two zones of 10 mm; neither holds the names, which may not cross.
+    const std::vector<ZoneArea> areas{square(40, 40, 10), square(50, 40, 10)};
+    const std::vector<LabelWish> wishes{{0, std::string(20, 'a'), false},
+                                        {1, std::string(20, 'b'), false}};
+    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters, 2);
+    ASSERT_EQ(result.placed.size(), 2U);
+    EXPECT_EQ(result.dropped, 0U);
+    for (const Label& label : result.placed) {
+        ASSERT_TRUE(label.leader.has_value());
+        EXPECT_EQ(*label.leader, areas[label.zone].pole.place);
+        for (const ZoneArea& area : areas) EXPECT_FALSE(label.box.overlaps(area.box));
+    }
+    EXPECT_FALSE(result.placed[0].box.overlaps(result.placed[1].box));
+    // No more lines than asked for; the rest is counted.
+    EXPECT_EQ(place_labels(wishes, areas, kFrame, {}, letters, 1).dropped, 1U);
+}
+
+TEST(Labels, ALineCrossesNoSignAndNoName) {
+    // Signs all around the zone but in the north: the line goes there.
+    const std::vector<ZoneArea> areas{square(45, 45, 10)};
+    const std::vector<Box> wall{{40, 40, 44, 60}, {56, 40, 60, 60}, {40, 56, 60, 60}};
+    const LabelResult result =
+        place_labels({{0, std::string(20, 'x'), false}}, areas, kFrame, wall, letters, 1);
+    ASSERT_EQ(result.placed.size(), 1U);
+    EXPECT_LT(result.placed[0].box.y1, 45);
+}
+
 TEST(Labels, NothingCrossesTheFrame) {
     const auto result =
         place_labels({{0, std::string(60, 'x'), true}}, {square(0, 0, 10)}, kFrame, {}, letters);

@@ -22,7 +22,7 @@ TEST(Classes, AValueEqualToABoundBelongsAboveIt) {
 TEST(Classes, BoundsAreSortedAndTheUselessLeftOut) {
     const Classes classes({10, 5, 5, 0, -1, std::nan(""), std::numeric_limits<double>::infinity()});
     EXPECT_EQ(classes.bounds(), (std::vector<double>{5, 10}));
-    EXPECT_EQ(Classes({}).count(), 1U);
+    EXPECT_EQ(Classes().count(), 1U);
 }
 
 TEST(Classes, AHouseholdWithoutATimeHasNoClass) {

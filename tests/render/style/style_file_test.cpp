@@ -44,7 +44,16 @@ TEST_F(StyleFile, WhatIsNotNamedStays) {
     EXPECT_EQ(theme.ink, Theme{}.ink);
 }
 
+TEST_F(StyleFile, ClassesAreFixedUnlessAskedFor) {
+    EXPECT_EQ(read("").breaks, Breaks::kFixed);
+    const Theme theme = read("[classes]\nmethod = \"natural\"\ncount = 4\n");
+    EXPECT_EQ(theme.breaks, Breaks::kNatural);
+    EXPECT_EQ(theme.class_count, 4U);
+}
+
 TEST_F(StyleFile, MistakesNameTheKeyAndTheRemedy) {
+    EXPECT_NE(refusal("[classes]\nmethod = \"jenks\"\n").find("\"natural\""), std::string::npos);
+    EXPECT_NE(refusal("[classes]\ncount = 9\n").find("[classes] count"), std::string::npos);
     EXPECT_NE(refusal("[colors]\naccent = \"blue\"\n").find("[colors] accent"), std::string::npos);
     EXPECT_NE(refusal("[colors]\nacent = \"#000000\"\n").find("[colors] acent"), std::string::npos);
     EXPECT_NE(refusal("[lines]\nzone = 40\n").find("[lines] zone"), std::string::npos);

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/coordinate.h"
+
+namespace relais::territory {
+
+/// What maps show under the data, to find one's way: water, borders, towns. No result depends on
+/// it.
+struct Ground {
+    using Line = std::vector<Coordinate>;
+    struct Town {
+        std::string name;
+        Coordinate place;
+        bool city = false;
+    };
+    std::vector<Line> rivers;
+    std::vector<std::vector<Line>> lakes;  ///< rings of each, closed; even-odd
+    std::vector<Line> borders;             ///< of countries and their regions
+    std::vector<Town> towns;               ///< cities and towns
+};
+
+}  // namespace relais::territory

@@ -1,0 +1,125 @@
+#include "geodata/osm/ground.h"
+
+#include <algorithm>
+#include <cstdlib>
+// GCC 12 takes the empty name of an object's author, once inlined, for an overread.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#include <osmium/area/assembler.hpp>
+#include <osmium/area/multipolygon_manager.hpp>
+#pragma GCC diagnostic pop
+#include <osmium/handler/node_locations_for_ways.hpp>
+#include <osmium/index/map/flex_mem.hpp>
+#include <osmium/visitor.hpp>
+
+#include "geodata/osm/extract_file.h"
+#include "geodata/osm/features_geometry.h"
+
+namespace relais::osm {
+namespace {
+
+using territory::Ground;
+using LocationIndex =
+    osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
+
+/// Nodes that the extract lacks are left out.
+Ground::Line line_of(const osmium::NodeRefList& nodes) {
+    Ground::Line line;
+    for (const osmium::NodeRef& node : nodes) {
+        if (node.location().valid()) line.push_back({node.location().x(), node.location().y()});
+    }
+    return line;
+}
+
+bool is_border(const osmium::TagList& tags) {
+    constexpr int kRegions = 6;  // counties and départements; below are communes
+    if (!tags.has_tag("boundary", "administrative")) return false;
+    const int level = std::atoi(tags.get_value_by_key("admin_level", "0"));
+    return level >= 2 && level <= kRegions;
+}
+
+class GroundReader {
+  public:
+    GroundReader() : lakes_(config(), filter()) { locator_.ignore_errors(); }
+
+    Ground read(const ExtractFile& extract) {
+        using Bits = osmium::osm_entity_bits::type;
+        extract.read(
+            static_cast<Bits>(osmium::osm_entity_bits::node | osmium::osm_entity_bits::relation),
+            [&](osmium::memory::Buffer& buffer) {
+                for (const osmium::Node& node : buffer.select<osmium::Node>()) take_node(node);
+                for (const auto& relation : buffer.select<osmium::Relation>())
+                    lakes_.relation(relation);
+            });
+        lakes_.prepare_for_lookup();
+        auto& lakes = lakes_.handler([&](osmium::memory::Buffer&& areas) {
+            for (const osmium::Area& area : areas.select<osmium::Area>()) take_lake(area);
+        });
+        extract.read(osmium::osm_entity_bits::way, [&](osmium::memory::Buffer& buffer) {
+            for (osmium::Way& way : buffer.select<osmium::Way>()) {
+                locator_.way(way);
+                take_way(way);
+            }
+            osmium::apply(buffer, lakes);
+        });
+        return std::move(ground_);
+    }
+
+  private:
+    static osmium::area::AssemblerConfig config() {
+        osmium::area::AssemblerConfig config;
+        config.create_empty_areas = false;
+        return config;
+    }
+    static osmium::TagsFilter filter() {
+        osmium::TagsFilter filter{false};
+        filter.add_rule(true, "natural", "water");
+        return filter;
+    }
+
+    void take_node(const osmium::Node& node) {
+        locator_.node(node);
+        const char* kind = node.tags()["place"];
+        if (kind == nullptr || !node.location().valid()) return;
+        const bool city = std::string_view(kind) == "city";
+        if (!city && std::string_view(kind) != "town") return;
+        const char* name = node.tags()["name"];
+        if (name == nullptr) return;
+        ground_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
+    }
+
+    void take_way(const osmium::Way& way) {
+        const bool river = way.tags().has_tag("waterway", "river");
+        if (!river && !is_border(way.tags())) return;
+        Ground::Line line = line_of(way.nodes());
+        if (line.size() < 2) return;
+        (river ? ground_.rivers : ground_.borders).push_back(std::move(line));
+    }
+
+    void take_lake(const osmium::Area& area) {
+        constexpr double kLeast = 100'000;  // square metres
+        std::vector<Ground::Line> rings;
+        territory::MultiPolygon outlines;
+        for (const osmium::OuterRing& outer : area.outer_rings()) {
+            rings.push_back(line_of(outer));
+            outlines.push_back({rings.back(), {}});
+            for (const osmium::InnerRing& inner : area.inner_rings(outer)) {
+                rings.push_back(line_of(inner));
+            }
+        }
+        if (area_square_metres(outlines) >= kLeast) ground_.lakes.push_back(std::move(rings));
+    }
+
+    LocationIndex locations_;
+    osmium::handler::NodeLocationsForWays<LocationIndex> locator_{locations_};
+    osmium::area::MultipolygonManager<osmium::area::Assembler> lakes_;
+    Ground ground_;
+};
+
+}  // namespace
+
+Ground read_ground(const std::filesystem::path& extract) {
+    return GroundReader().read(ExtractFile(extract));
+}
+
+}  // namespace relais::osm

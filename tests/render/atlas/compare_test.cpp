@@ -1,0 +1,133 @@
+// The pages of a comparison, read from the layout dump.
+
+#include "render/atlas/compare.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "engine/scenario/closures.h"
+#include "tests/render/atlas/printed.h"
+
+namespace relais::atlas {
+namespace {
+
+using nlohmann::json;
+
+/// The pharmacy moves from West to East: households 0 and 1 (West, 4 dwellings) go from 8 and 9
+/// minutes to 18 and 19; 2 and 3 (East, 4 dwellings) from 10 and 11 to 4 and none.
+scenario::Compared moved(const territory::Territory& before, const access::Findings& findings) {
+    scenario::Compared compared;
+    compared.scenario.name = "The pharmacy moves";
+    compared.outcome.variant = {before, {ServiceId{}}, {true}};
+    compared.outcome.variant.territory.services[0].place = Coordinate::from_degrees(9.69, 47.15);
+    compared.outcome.variant.territory.services[0].id = "s2";
+    access::NearestTable after(4, 1);
+    const std::array minutes{18.0, 19.0, 4.0};
+    for (std::size_t h = 0; h < minutes.size(); ++h) {
+        after.set(HouseholdId{h}, CategoryId{0},
+                  {from_minutes(minutes.at(h)), ServiceId{0}, access::Reason::kReached});
+    }
+    after.set(HouseholdId{3}, CategoryId{0}, {kUnreachable, ServiceId{}, access::Reason::kIsland});
+    compared.after =
+        access::summarize_territory(compared.outcome.variant.territory, std::move(after));
+    compared.comparison = scenario::compare(findings.nearest, compared.after.nearest,
+                                            compared.outcome.variant.territory);
+    return compared;
+}
+
+struct Comparison : ::testing::Test {
+    territory::Territory before = small_territory();
+    access::Findings findings = findings_of(before, 8);
+    std::vector<scenario::Compared> scenarios{moved(before, findings)};
+    std::vector<scenario::Closure> closures{{ServiceId{0}, 8, 2, 60, ServiceId{}, 0, 0}};
+
+    Printed print(Options options = {}) {
+        options.dump_layout = true;
+        return Printed(print_comparison(before, findings, graph::RoadNetwork{}, scenarios,
+                                        RankedClosures{CategoryId{0}, closures}, options));
+    }
+};
+
+TEST_F(Comparison, TheTitleSaysWhoGainsAndWhoLoses) {
+    const Printed printed = print();
+    for (const char* page : {"scenario-0", "scenario-0-0"}) {
+        EXPECT_TRUE(printed.says(page, "Pharmacies: shorter for 2 dwellings, longer for 6"))
+            << page;
+    }
+    EXPECT_TRUE(printed.says("scenario-0-0", "Longer: 4 dwellings, by 10.0 min on average."));
+    EXPECT_TRUE(printed.says("scenario-0-0", "Cut off from every place: 2 dwellings."));
+}
+
+TEST_F(Comparison, ClassesOfChangeHoldEverybodyOnce) {
+    const Printed printed = print();
+    double sum = 0;
+    for (const json& text : printed.part("scenario-0-0", "legend")) {
+        const std::string said = text.value("text", "");
+        if (!said.empty() && said.find_first_not_of("0123456789") == std::string::npos) {
+            sum += std::stod(said);
+        }
+    }
+    EXPECT_EQ(sum, 8);
+    EXPECT_TRUE(printed.says("scenario-0-0", "place that closes"));
+}
+
+TEST_F(Comparison, TransitionsGoFromOneClassToAnother) {
+    const Printed printed = print();
+    std::vector<std::string> cells;
+    for (const json& text : printed.operations("text", "scenario-0-0")) {
+        if (text.value("element", "") == "TD") cells.push_back(text["text"]);
+    }
+    // Classes under 5, 10, 15, 20 minutes, more, none; four dwellings of "5 to 10" go to "15 to
+    // 20".
+    const std::vector<std::string> row{"5 to under 10", "min", "·", "·", "·", "4", "·", "·"};
+    const auto found = std::search(cells.begin(), cells.end(), row.begin() + 2, row.end());
+    EXPECT_NE(found, cells.end());
+}
+
+TEST_F(Comparison, PagesAreFoundByBookmarkLinkAndFolio) {
+    const Printed printed = print();
+    std::set<std::string> names;
+    for (const json& page : printed.layout["pages"]) names.insert(page["name"]);
+    EXPECT_EQ(names, (std::set<std::string>{"closures", "scenario-0", "scenario-0-0"}));
+    for (const json& link : printed.operations("link")) {
+        EXPECT_TRUE(names.contains(link["target"])) << link;
+    }
+    for (const json& figure : printed.operations("figure")) {
+        EXPECT_GT(figure["alternative"].get<std::string>().size(), 20U);
+    }
+}
+
+TEST_F(Comparison, AllLanguagesPapersAndOrientationsHoldTheirTexts) {
+    for (const char* language : {"fr", "en", "cs", "hr", "pl"}) {
+        for (const Orientation orientation : {Orientation::kLandscape, Orientation::kPortrait}) {
+            Options options;
+            options.language = language;
+            options.orientation = orientation;
+            options.size = orientation == Orientation::kPortrait ? Size::kA3 : Size::kA4;
+            const Printed printed = print(options);
+            for (const json& page : printed.layout["pages"]) {
+                const double width = page["page"][2], height = page["page"][3];
+                for (const json& text : printed.operations("text", page["name"])) {
+                    EXPECT_FALSE(text.contains("unwritten")) << language << text;
+                    EXPECT_EQ(text["text"].get<std::string>().find('{'), std::string::npos);
+                    EXPECT_GE(text["box"][0], 5) << language << text;
+                    EXPECT_LE(text["box"][2], width - 5) << language << text;
+                    EXPECT_LE(text["box"][3], height - 3) << language << text;
+                }
+            }
+        }
+    }
+}
+
+TEST_F(Comparison, AScenarioThatChangesNothingSaysSo) {
+    scenarios[0].comparison.territory.assign(1, {});
+    const Printed printed = print();
+    EXPECT_TRUE(printed.says("scenario-0", "No household’s travel time changes."));
+    EXPECT_TRUE(printed.page("scenario-0-0").is_null());
+}
+
+}  // namespace
+}  // namespace relais::atlas

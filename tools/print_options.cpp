@@ -1,0 +1,58 @@
+#include "tools/print_options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "geodata/dimacs/dimacs.h"
+#include "geodata/osm/ground.h"
+#include "geodata/store/network_file.h"
+#include "render/style/style_file.h"
+#include "tools/version.h"
+
+namespace relais::tools {
+namespace {
+
+constexpr double kBleed = 3;  // millimetres, as print shops ask for
+
+}  // namespace
+
+void add_print_options(CLI::App& app, PrintOptions& options) {
+    app.add_option("--size", options.size, "Paper: a4 or a3")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Size>{
+            {"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}}));
+    app.add_option("--orientation", options.orientation,
+                   "shape (as the territory's maps come out larger), landscape or portrait")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Orientation>{
+            {"shape", atlas::Orientation::kByShape},
+            {"landscape", atlas::Orientation::kLandscape},
+            {"portrait", atlas::Orientation::kPortrait}}));
+    app.add_flag("--bleed", options.bleed, "For a print shop: 3 mm of bleed and crop marks");
+    app.add_option("--style", options.style, "A TOML file with colours, fonts and lines");
+}
+
+void check_style(const PrintOptions& options) {
+    if (!options.style.empty()) (void)style::read_style(options.style);
+}
+
+territory::Ground ground_of(const Answer& found) {
+    const std::filesystem::path& roads = found.study.extract;
+    if (store::is_network_file(roads) || dimacs::is_graph_name(roads)) return {};
+    return osm::read_ground(roads);
+}
+
+atlas::Options print_options(const PrintOptions& options, const Answer& found,
+                             const territory::Ground& ground, const char* command) {
+    atlas::Options out;
+    out.language = found.study.language;
+    out.version = kVersion;
+    out.command = command;
+    out.ground = &ground;
+    out.profile = found.roads.profile.name;
+    out.size = options.size;
+    out.orientation = options.orientation;
+    out.bleed = options.bleed ? kBleed : 0;
+    if (!options.style.empty()) out.theme = style::read_style(options.style);
+    return out;
+}
+
+}  // namespace relais::tools
