@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/program.h"
+
 namespace relais {
 namespace {
 
@@ -36,12 +38,14 @@ const std::vector<Source>& sources() {
         std::vector<Source> result;
         for (const char* room : {"engine", "geodata", "render", "tools"})
             for (const auto& entry :
-                 fs::recursive_directory_iterator(fs::path(RELAIS_TOP) / room)) {
+                 fs::recursive_directory_iterator(testing_support::source_tree() / room)) {
                 const std::string suffix = entry.path().extension().string();
                 if (suffix != ".h" && suffix != ".cpp") continue;
                 std::ostringstream text;
                 text << std::ifstream(entry.path()).rdbuf();
-                result.push_back({fs::relative(entry.path(), RELAIS_TOP).string(), text.str()});
+                result.push_back(
+                    {fs::relative(entry.path(), testing_support::source_tree()).string(),
+                     text.str()});
             }
         return result;
     }();

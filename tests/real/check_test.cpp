@@ -13,7 +13,7 @@ namespace {
 using namespace testing_support;
 namespace fs = std::filesystem;
 
-const fs::path kTop = RELAIS_TOP;
+const fs::path kTop = source_tree();
 const fs::path kData = kTop.parent_path() / "shared" / "data";
 
 void expect_golden(const fs::path& input, const std::string& name) {

@@ -14,7 +14,7 @@ namespace {
 using namespace testing_support;
 namespace fs = std::filesystem;
 
-const fs::path kTop = RELAIS_TOP;
+const fs::path kTop = source_tree();
 const fs::path kData = kTop.parent_path() / "shared" / "data";
 
 std::vector<std::string> fields_of(const std::string& line) {

@@ -12,12 +12,13 @@
 
 #include "geodata/osm/roads.h"
 #include "geodata/territory/territory_file.h"
+#include "tests/support/program.h"
 
 namespace relais::territory {
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path kData = fs::path(RELAIS_TOP).parent_path() / "shared" / "data";
+const fs::path kData = testing_support::source_tree().parent_path() / "shared" / "data";
 
 class RealPeople : public testing::Test {
   protected:
@@ -104,7 +105,7 @@ TEST_F(RealPeople, EveryZoneOfAnExtractKeepsThePopulationItIsTaggedWith) {
 }
 
 TEST_F(RealPeople, EveryCommuneOfHautesAlpesKeepsItsPopulationAlongItsStreets) {
-    Study study = open_study(fs::path(RELAIS_TOP) / "tests/real/hautes-alpes.toml");
+    Study study = open_study(testing_support::source_tree() / "tests/real/hautes-alpes.toml");
     place_on_roads(study, osm::import_roads(study.extract).network);
     expect_populations(study.territory);
     ASSERT_EQ(study.territory.levels.size(), 1U);

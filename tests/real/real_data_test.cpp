@@ -16,7 +16,7 @@ namespace {
 using namespace testing_support;
 namespace fs = std::filesystem;
 
-const fs::path kData = fs::path(RELAIS_TOP).parent_path() / "shared" / "data";
+const fs::path kData = source_tree().parent_path() / "shared" / "data";
 
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
@@ -92,7 +92,7 @@ TEST_F(RealData, LiechtensteinHasItsElevenMunicipalitiesAndEveryHousehold) {
 }
 
 TEST_F(RealData, HautesAlpesHasEveryCommuneAndTheShareBeyondThirtyMinutes) {
-    make_atlas(fs::path(RELAIS_TOP) / "tests/real/hautes-alpes.toml");
+    make_atlas(source_tree() / "tests/real/hautes-alpes.toml");
     EXPECT_EQ(zone_names().size(), 163U);
     const auto lines = lines_of(read_file(folder_ / "out/zones.csv"));
     const auto header = fields_of(lines.front());

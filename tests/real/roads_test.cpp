@@ -10,13 +10,14 @@
 #include "engine/snap/snapper.h"
 #include "geodata/osm/roads.h"
 #include "geodata/profile/profile.h"
+#include "tests/support/program.h"
 
 namespace relais {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kData = fs::path(RELAIS_TOP).parent_path() / "shared" / "data" / "osm";
+const fs::path kData = testing_support::source_tree().parent_path() / "shared" / "data" / "osm";
 
 class RealRoads : public testing::Test {
   protected:

@@ -10,6 +10,10 @@
 
 namespace relais::testing_support {
 
+std::filesystem::path source_tree() {
+    return RELAIS_TOP;
+}
+
 std::string read_file(const std::filesystem::path& file) {
     std::ostringstream text;
     text << std::ifstream(file, std::ios::binary).rdbuf();

@@ -7,6 +7,9 @@
 
 namespace relais::testing_support {
 
+/// Where this checkout lies.
+[[nodiscard]] std::filesystem::path source_tree();
+
 [[nodiscard]] std::string read_file(const std::filesystem::path& file);
 void write_file(const std::filesystem::path& file, const std::string& text);
 

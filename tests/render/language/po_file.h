@@ -4,11 +4,13 @@
 #include <map>
 #include <string>
 
+#include "tests/support/program.h"
+
 namespace relais::language {
 
 /// The messages of a catalogue's source, by key; one line each, as our files are written.
 inline std::map<std::string, std::string> messages_of(const std::string& code) {
-    std::ifstream file(std::string(RELAIS_TOP) + "/render/language/po/" + code + ".po");
+    std::ifstream file(testing_support::source_tree() / "render/language/po" / (code + ".po"));
     std::map<std::string, std::string> messages;
     std::string line, key;
     const auto quoted = [&](const char* word) {
