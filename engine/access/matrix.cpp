@@ -1,9 +1,9 @@
 #include "engine/access/matrix.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
+#include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
 
@@ -11,103 +11,6 @@ namespace relais::access {
 namespace {
 
 constexpr std::size_t kLanes = cch::kLanes;
-
-/// What is least in the high half, what breaks ties in the low half: minima and sums of such
-/// numbers are those of pairs. A path of 2^32 ticks or decimetres would go ten times to the moon.
-using Wide = std::uint64_t;
-constexpr Wide kNoWide = cch::kNoPathOf<Wide>;
-
-struct Packing {
-    bool shortest;
-
-    [[nodiscard]] Wide pack(std::uint32_t ticks, std::uint32_t decimetres) const {
-        return shortest ? Wide{decimetres} << 32 | ticks : Wide{ticks} << 32 | decimetres;
-    }
-    [[nodiscard]] std::uint32_t ticks(Wide wide) const {
-        return static_cast<std::uint32_t>(shortest ? wide : wide >> 32);
-    }
-    [[nodiscard]] std::uint32_t decimetres(Wide wide) const {
-        return static_cast<std::uint32_t>(shortest ? wide >> 32 : wide);
-    }
-};
-
-std::uint32_t to_decimetres(float metres) {
-    return static_cast<std::uint32_t>(std::lround(double{metres} * 10));
-}
-
-enum class Way { kDeparture, kArrival };
-
-/// A vertex by which a point is left or reached, and what that takes.
-struct Door {
-    VertexId vertex;
-    Wide offset;
-};
-struct Doors {
-    Door at[2];
-    int count = 0;
-    [[nodiscard]] const Door* begin() const { return at; }
-    [[nodiscard]] const Door* end() const { return at + count; }
-};
-
-/// Points on the roads, their footholds with lengths.
-class Places {
-  public:
-    Places(const graph::RoadNetwork& network, Packing packing)
-        : network_(network), packing_(packing) {}
-
-    [[nodiscard]] Doors doors(const snap::Snap& snap, Way way) const {
-        Doors doors;
-        if (!snap.exists()) return doors;
-        const bool departing = way == Way::kDeparture;
-        const auto footholds =
-            departing ? snap::departures(network_, snap) : snap::arrivals(network_, snap);
-        // The forward arc's foothold comes first, where there is one.
-        bool forward = network_.chain_forward_arc[snap.chain.index()].exists();
-        const std::uint32_t from_first = decimetres_along(snap);
-        for (const snap::Foothold& foothold : footholds) {
-            const std::uint32_t driven =
-                forward == departing ? length(snap.chain) - from_first : from_first;
-            doors.at[doors.count++] = {
-                foothold.vertex,
-                packing_.pack(foothold.offset.count(), to_decimetres(snap.walk_metres) + driven)};
-            forward = false;
-        }
-        return doors;
-    }
-
-    /// Straight along the chain of both; kNoWide when that is not possible.
-    [[nodiscard]] Wide along_chain(const snap::Snap& from, const snap::Snap& to) const {
-        const Duration time = snap::along_chain(network_, from, to);
-        if (!reachable(time)) return kNoWide;
-        const std::uint32_t a = decimetres_along(from);
-        const std::uint32_t b = decimetres_along(to);
-        return packing_.pack(time.count(), to_decimetres(from.walk_metres) + std::max(a, b) -
-                                               std::min(a, b) + to_decimetres(to.walk_metres));
-    }
-
-  private:
-    [[nodiscard]] std::uint32_t length(ChainId chain) const {
-        const ArcId forward = network_.chain_forward_arc[chain.index()];
-        const ArcId arc = forward.exists() ? forward : network_.chain_backward_arc[chain.index()];
-        return network_.arc_decimetres[arc.index()];
-    }
-    [[nodiscard]] std::uint32_t decimetres_along(const snap::Snap& snap) const {
-        return std::min(to_decimetres(snap.metres_from_first), length(snap.chain));
-    }
-
-    const graph::RoadNetwork& network_;
-    Packing packing_;
-};
-
-cch::WideMetric customized(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
-                           Packing packing) {
-    std::vector<Wide> weights(network.arc_count());
-    for (std::size_t arc = 0; arc < weights.size(); ++arc)
-        weights[arc] = network.arc_ticks[arc] >= cch::kNoPath
-                           ? kNoWide
-                           : packing.pack(network.arc_ticks[arc], network.arc_decimetres[arc]);
-    return cch::customize(hierarchy, weights);
-}
 
 /// The destinations: their doors, and where the way down passes them.
 struct Destinations {
@@ -118,7 +21,7 @@ struct Destinations {
     std::vector<Target> targets;  ///< one per door
     std::vector<VertexId> vertices;
 
-    Destinations(const Places& places, std::span<const snap::Snap> snaps) {
+    Destinations(const MeasuredPlaces& places, std::span<const snap::Snap> snaps) {
         for (std::size_t d = 0; d < snaps.size(); ++d)
             for (const Door& door : places.doors(snaps[d], Way::kArrival)) {
                 targets.push_back({static_cast<std::uint32_t>(d), door.offset});
@@ -130,7 +33,7 @@ struct Destinations {
 /// Rows of at most sixteen origins at a time; the scratch memory of one thread.
 class Rows {
   public:
-    Rows(const Places& places, Packing packing, const cch::WideMetric& metric,
+    Rows(const MeasuredPlaces& places, Packing packing, const cch::WideMetric& metric,
          const cch::WideDescent& descent, const Destinations& doors,
          std::span<const snap::Snap> destinations, const std::optional<Duration>& cutoff)
         : places_(places),
@@ -191,7 +94,7 @@ class Rows {
         return {time, packing_.decimetres(best), Reason::kReached};
     }
 
-    const Places& places_;
+    const MeasuredPlaces& places_;
     Packing packing_;
     const cch::WideDescent& descent_;
     const Destinations& doors_;
@@ -210,8 +113,8 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
             std::span<const snap::Snap> origins, std::span<const snap::Snap> destinations,
             const MatrixOptions& options, const MatrixFold& fold) {
     const Packing packing{options.shortest};
-    const Places places(network, packing);
-    const cch::WideMetric metric = customized(network, hierarchy, packing);
+    const MeasuredPlaces places(network, packing);
+    const cch::WideMetric metric = customize_measured(network, hierarchy, packing);
     const Destinations doors(places, destinations);
     const cch::WideDescent descent(metric, cch::Direction::kForward, doors.vertices);
     std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, descent, doors,

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "engine/cch/hierarchy.h"
+#include "engine/cch/metric.h"
+#include "engine/graph/road_network.h"
+#include "engine/snap/snapper.h"
+
+namespace relais::access {
+
+/// Time and length of a path in one number: what is least in the high half, what breaks ties in the
+/// low half. Minima and sums of such numbers are those of pairs. A path of 2^32 ticks or decimetres
+/// would go ten times to the moon.
+using Wide = std::uint64_t;
+inline constexpr Wide kNoWide = cch::kNoPathOf<Wide>;
+
+struct Packing {
+    bool shortest = false;  ///< length is least; else time
+
+    [[nodiscard]] Wide pack(std::uint32_t ticks, std::uint32_t decimetres) const {
+        return shortest ? Wide{decimetres} << 32 | ticks : Wide{ticks} << 32 | decimetres;
+    }
+    [[nodiscard]] std::uint32_t ticks(Wide wide) const {
+        return static_cast<std::uint32_t>(shortest ? wide : wide >> 32);
+    }
+    [[nodiscard]] std::uint32_t decimetres(Wide wide) const {
+        return static_cast<std::uint32_t>(shortest ? wide >> 32 : wide);
+    }
+};
+
+enum class Way { kDeparture, kArrival };
+
+/// A vertex by which a point is left or reached, and what that takes.
+struct Door {
+    VertexId vertex;
+    Wide offset;
+};
+/// The at most two of a point.
+struct Doors {
+    Door at[2];
+    int count = 0;
+    [[nodiscard]] const Door* begin() const { return at; }
+    [[nodiscard]] const Door* end() const { return at + count; }
+};
+
+/// Points on the roads: their footholds, with lengths. The network must outlive it.
+class MeasuredPlaces {
+  public:
+    MeasuredPlaces(const graph::RoadNetwork& network, Packing packing)
+        : network_(network), packing_(packing) {}
+
+    /// None for a point that did not join the roads.
+    [[nodiscard]] Doors doors(const snap::Snap& snap, Way way) const;
+    /// Straight along the chain of both; kNoWide when that is not possible.
+    [[nodiscard]] Wide along_chain(const snap::Snap& from, const snap::Snap& to) const;
+
+  private:
+    [[nodiscard]] std::uint32_t length(ChainId chain) const;
+    [[nodiscard]] std::uint32_t decimetres_along(const snap::Snap& snap) const;
+
+    const graph::RoadNetwork& network_;
+    Packing packing_;
+};
+
+/// The hierarchy customized by time and length of the network's arcs.
+[[nodiscard]] cch::WideMetric customize_measured(const graph::RoadNetwork& network,
+                                                 const cch::Hierarchy& hierarchy, Packing packing);
+
+}  // namespace relais::access
