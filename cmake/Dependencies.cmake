@@ -20,6 +20,7 @@ find_package(EXPAT REQUIRED)
 find_package(LibLZMA REQUIRED)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # METIS and libosmium come without a CMake or pkg-config file.
 find_path(METIS_INCLUDE metis.h REQUIRED)

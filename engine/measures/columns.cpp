@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
@@ -70,24 +71,28 @@ Values nearest_values(const access::NearestTable& nearest, CategoryId category) 
 /// A fold and what it reads.
 struct Work {
     Column column;
+    const Travel* travel = nullptr;
     std::vector<double> demand;  ///< that competes; the column's own, but for APL
     std::unique_ptr<Fold> fold;
 };
 
+/// By household: 1 where something is known. Whose roads are cut off is known to reach nothing; of
+/// others that did not join, nothing is.
+std::vector<std::uint8_t> placed(const Travel& travel) {
+    std::vector<std::uint8_t> result;
+    for (const snap::Snap& household : travel.households)
+        result.push_back(household.exists() || household.fate == snap::Fate::kIsland ? 1 : 0);
+    return result;
+}
+
 class Computation {
   public:
     Computation(const Question& question, const Plan& plan)
-        : question_(question), plan_(plan), supply_(supply_of(question.territory, unknown_)) {
-        // Whose roads are cut off is known to reach nothing; of others that did not join, nothing
-        // is.
-        for (const snap::Snap& household : question.households)
-            placed_.push_back(household.exists() || household.fate == snap::Fate::kIsland ? 1 : 0);
-    }
+        : question_(question), plan_(plan), supply_(supply_of(question.territory)) {}
 
     std::vector<Column> run() {
         check_categories();
-        for (std::size_t c = 0; c < territory().categories.size(); ++c)
-            if (has_services(CategoryId{c})) add_category(CategoryId{c});
+        for (std::size_t c = 0; c < territory().categories.size(); ++c) add_category(CategoryId{c});
         for (const Request& request : plan_.requests)
             if (request.measure->origin == Origin::kBasket) add_basket(request);
         return std::move(columns_);
@@ -100,8 +105,15 @@ class Computation {
         for (const Request& request : plan_.requests)
             for (const std::string& key : request.categories)
                 if (!find(key))
-                    throw Error("measure " + request.column + ": there is no category \"" + key +
-                                "\"; relais describe lists them");
+                    throw Error("measure " + request.column +
+                                ": this territory has no category \"" + key + "\"; it has " +
+                                categories());
+    }
+    [[nodiscard]] std::string categories() const {
+        std::string keys;
+        for (const territory::Category& category : territory().categories)
+            keys += (keys.empty() ? "" : ", ") + category.key;
+        return keys;
     }
     [[nodiscard]] std::optional<CategoryId> find(const std::string& key) const {
         const auto& categories = territory().categories;
@@ -109,66 +121,100 @@ class Computation {
             if (categories[c].key == key) return CategoryId{c};
         return std::nullopt;
     }
-    [[nodiscard]] bool has_services(CategoryId category) const {
+    [[nodiscard]] const Travel& travel_of(const Request& request) const {
+        return *std::find_if(question_.travels.begin(), question_.travels.end(),
+                             [&](const Travel& one) { return one.profile == request.profile; });
+    }
+    [[nodiscard]] bool has_services(const Travel& travel, CategoryId category) const {
         const auto& services = territory().services;
         for (std::size_t s = 0; s < services.size(); ++s)
-            if (services[s].category == category && question_.services[s].exists()) return true;
+            if (services[s].category == category && travel.services[s].exists()) return true;
         return false;
     }
 
     void add_category(CategoryId id) {
-        const territory::Category& category = territory().categories[id.index()];
         std::vector<Work> works;
-        for (const Request& request : plan_.requests) {
-            if (request.measure->origin == Origin::kBasket || !asks_for(request, category.key))
-                continue;
-            Work& work = works.emplace_back();
-            work.column = {&request, category.key, demand_of(territory(), category), {}};
-            work.demand =
-                request.ages.empty() ? work.column.demand : standardised(territory(), request);
-        }
+        for (const Request& request : plan_.requests)
+            if (request.measure->origin != Origin::kBasket &&
+                asks_for(request, territory().categories[id.index()].key) &&
+                has_services(travel_of(request), id))
+                works.push_back(work_of(request, id));
         for (Work& work : works) {
             if (work.column.measure().origin == Origin::kNearest)
-                work.column.values = nearest_values(question_.nearest, id);
-            else
+                work.column.values = nearest_values(work.travel->nearest, id);
+            else if (work.column.measure().origin == Origin::kFold)
                 work.fold =
-                    work.column.measure().fold({work.demand, supply_}, *work.column.request);
+                    work.column.measure().fold({work.demand, supply_.places}, *work.column.request);
         }
-        stream(id, works);
+        for (const Travel& travel : question_.travels) {
+            stream(travel, id, works);
+            follow_commutes(travel, id, works);
+        }
         for (Work& work : works) {
-            if (work.fold) work.column.values = work.fold->finish(placed_);
+            if (work.fold) work.column.values = work.fold->finish(placed(*work.travel));
             columns_.push_back(std::move(work.column));
         }
     }
 
+    [[nodiscard]] Work work_of(const Request& request, CategoryId id) const {
+        const territory::Category& category = territory().categories[id.index()];
+        Work work;
+        work.column = {&request,
+                       category.key,
+                       demand_of(territory(), category),
+                       {},
+                       group_of(territory(), category)};
+        work.travel = &travel_of(request);
+        work.demand =
+            request.ages.empty() ? work.column.demand : standardised(territory(), request);
+        return work;
+    }
+
     /// Feeds the folds, each within its own cutoff, from one stream as far as the farthest needs.
-    void stream(CategoryId category, std::vector<Work>& works) {
+    static void stream(const Travel& travel, CategoryId category, std::vector<Work>& works) {
         for (int pass = 0; pass < 2; ++pass) {
             std::vector<Work*> fed;
             Duration farthest{0};
             for (Work& work : works)
-                if (work.fold && pass < work.fold->passes()) {
+                if (work.fold && work.travel == &travel && pass < work.fold->passes()) {
                     fed.push_back(&work);
                     farthest = std::max(farthest, work.column.request->cutoff);
                 }
             // What needs only one pass takes it now, or with the second of the others.
             if (fed.empty()) continue;
-            question_.catchments.visit(
-                category, farthest, [&](std::span<const Catchment> catchments) {
-                    for_each_index(fed.size(), [&](std::size_t f, std::size_t) {
-                        for (const Catchment& catchment : catchments)
-                            fed[f]->fold->take(pass, catchment);
-                    });
+            travel.catchments.visit(category, farthest, [&](std::span<const Catchment> catchments) {
+                for_each_index(fed.size(), [&](std::size_t f, std::size_t) {
+                    for (const Catchment& catchment : catchments)
+                        fed[f]->fold->take(pass, catchment);
                 });
+            });
+        }
+    }
+
+    /// One visit of the chains gives all measures of ways to work.
+    void follow_commutes(const Travel& travel, CategoryId category,
+                         std::vector<Work>& works) const {
+        std::optional<CommuteValues> found;
+        for (Work& work : works) {
+            if (work.column.measure().origin != Origin::kChain || work.travel != &travel) continue;
+            if (!found)
+                found = commute_values(territory(), *question_.commuting,
+                                       nearest_values(travel.nearest, category), category,
+                                       *travel.chains);
+            const std::string_view name = work.column.measure().about.name;
+            work.column.values = name == "detour"              ? found->detour
+                                 : name == "detour_by_nearest" ? found->detour_by_nearest
+                                                               : found->home_or_commute;
         }
     }
 
     void add_basket(const Request& request) {
-        Values values(placed_.size());
+        const Travel& travel = travel_of(request);
+        Values values(territory().households.size());
         std::vector<Values> parts;
         for (const std::string& key : request.categories)
-            if (has_services(*find(key)))
-                parts.push_back(nearest_values(question_.nearest, *find(key)));
+            if (has_services(travel, *find(key)))
+                parts.push_back(nearest_values(travel.nearest, *find(key)));
         for (std::size_t h = 0; h < values.size() && parts.size() == request.categories.size();
              ++h) {
             Sum sum;
@@ -182,43 +228,45 @@ class Computation {
             else if (known == Known::kFar)
                 values.set_far(h);
         }
-        columns_.push_back({&request, "basket", weights_of(territory()), std::move(values)});
+        columns_.push_back({&request, "basket", weights_of(territory()), std::move(values), {}});
     }
 
     const Question& question_;
     const Plan& plan_;
-    std::vector<std::size_t> unknown_;
-    std::vector<double> supply_;
-    std::vector<std::uint8_t> placed_;
+    Supply supply_;
     std::vector<Column> columns_;
 };
 
 }  // namespace
 
+std::string group_of(const Territory& territory, const territory::Category& category) {
+    return find_group(territory, category.demand) != nullptr ? category.demand : std::string();
+}
+
 std::vector<double> demand_of(const Territory& territory, const territory::Category& category) {
-    const territory::DemandGroup* group =
-        category.demand.empty() ? nullptr : find_group(territory, category.demand);
+    const territory::DemandGroup* group = find_group(territory, category.demand);
     return group != nullptr ? group->by_household : weights_of(territory);
 }
 
-std::vector<double> supply_of(const Territory& territory, std::vector<std::size_t>& unknown) {
+Supply supply_of(const Territory& territory) {
     const std::size_t categories = territory.categories.size();
-    std::vector<Sum> sums(categories);
-    std::vector<std::size_t> told(categories, 0);
-    for (const territory::Service& service : territory.services)
-        if (service.capacity) {
-            sums[service.category.index()].add(*service.capacity);
-            ++told[service.category.index()];
-        }
-    unknown.assign(categories, 0);
-    std::vector<double> supply;
-    supply.reserve(territory.services.size());
+    std::vector<Sum> told(categories);
+    Supply supply{{}, std::vector<FilledIn>(categories)};
     for (const territory::Service& service : territory.services) {
-        const std::size_t c = service.category.index();
-        if (!service.capacity) ++unknown[c];
-        const double mean = told[c] > 0 ? sums[c].value() / static_cast<double>(told[c]) : 1;
-        supply.push_back(service.capacity.value_or(mean));
+        FilledIn& of = supply.filled_in[service.category.index()];
+        ++of.services;
+        if (service.capacity)
+            told[service.category.index()].add(*service.capacity);
+        else
+            ++of.unknown;
     }
+    for (std::size_t c = 0; c < categories; ++c)
+        if (FilledIn& of = supply.filled_in[c]; of.unknown < of.services)
+            of.each = told[c].value() / static_cast<double>(of.services - of.unknown);
+    supply.places.reserve(territory.services.size());
+    for (const territory::Service& service : territory.services)
+        supply.places.push_back(
+            service.capacity.value_or(supply.filled_in[service.category.index()].each));
     return supply;
 }
 

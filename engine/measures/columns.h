@@ -5,6 +5,7 @@
 
 #include "engine/access/nearest.h"
 #include "engine/measures/catchments.h"
+#include "engine/measures/commuting.h"
 #include "engine/measures/plan.h"
 
 namespace relais::measures {
@@ -15,35 +16,52 @@ struct Column {
     std::string category;              ///< a key of the taxonomy; of a basket: its column's name
     std::vector<double> demand;        ///< by household: the people it is for, which weigh it
     Values values;
+    std::string group;  ///< key of their demand group; empty: everybody
 
     [[nodiscard]] const AccessMeasure& measure() const { return *request->measure; }
     /// "childcare_e2sfca_30": its name where columns stand side by side.
     [[nodiscard]] std::string name() const { return category + "_" + request->column; }
 };
 
-/// What columns are made of.
-struct Question {
-    const territory::Territory& territory;
-    std::span<const snap::Snap> households;  ///< on the roads, in the territory's order
+/// The roads of one profile, with the territory's points on them.
+struct Travel {
+    std::string profile;                     ///< as requests name it; empty: the study's own
+    std::span<const snap::Snap> households;  ///< in the territory's order
     std::span<const snap::Snap> services;
     const access::NearestTable& nearest;
     CatchmentSource& catchments;
+    ChainSource* chains = nullptr;  ///< needed where the plan asks for ways to work
+};
+/// What columns are made of.
+struct Question {
+    const territory::Territory& territory;
+    std::vector<Travel> travels;           ///< one for every profile that the plan asks for
+    const Commuting* commuting = nullptr;  ///< needed where the plan asks for ways to work
 };
 
-/// By household: the people a category is for, its demand group where the territory tells of it,
-/// else the weight.
+/// Key of the demand group a category is for, where the territory tells of it; else "".
+[[nodiscard]] std::string group_of(const territory::Territory& territory,
+                                   const territory::Category& category);
+/// By household: the people of that group, else the weight.
 [[nodiscard]] std::vector<double> demand_of(const territory::Territory& territory,
                                             const territory::Category& category);
 
-/// By service: its capacity. Where no service of its category has one, each counts 1; where some
-/// have, the others get their mean. `unknown` counts those that were filled in, by category.
-[[nodiscard]] std::vector<double> supply_of(const territory::Territory& territory,
-                                            std::vector<std::size_t>& unknown);
+/// What the services of a category that tell no capacity are counted as.
+struct FilledIn {
+    std::size_t services = 0;  ///< of the category
+    std::size_t unknown = 0;   ///< of those, that tell none
+    double each = 1;  ///< what stands for one: the mean of the others, 1 where all are unknown
+};
+struct Supply {
+    std::vector<double> places;       ///< by service
+    std::vector<FilledIn> filled_in;  ///< by category
+};
+[[nodiscard]] Supply supply_of(const territory::Territory& territory);
 
 /// All columns of the plan: categories in the taxonomy's order, the plan's requests within, then
 /// baskets. Categories without services have none. One stream of catchments serves all measures of
 /// a category, two where some need two passes. Throws Error when a request names a category or
-/// group that the territory does not have.
+/// group that the territory does not have. REQUIRES: a travel for every profile of the plan.
 [[nodiscard]] std::vector<Column> compute_columns(const Question& question, const Plan& plan);
 
 }  // namespace relais::measures

@@ -89,6 +89,18 @@ const std::vector<AccessMeasure>& table() {
          false,
          20,
          count_within},
+        {{"services_on_foot", "services", "number of services within a walk",
+          "sum_j 1(t_ij <= T), t on foot",
+          "a time equal to T is within; 0 where none is: share_without is the people without a "
+          "service on foot",
+          "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
+         Kind::kSupply,
+         Origin::kFold,
+         false,
+         20,
+         count_within,
+         false,
+         "walk"},
         {{"capacity_within", "places", "places of all services within a time",
           "sum_j S_j 1(t_ij <= T)", "a time equal to T is within; 0 where none is",
           "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
@@ -96,7 +108,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          false,
          20,
-         capacity_within},
+         capacity_within,
+         true},
         {{"gravity", "places", "places, each worth less the farther it is",
           "sum_j S_j f(t_ij), t_ij <= T", "a time equal to T is within; 0 where none is",
           "Hansen 1959, doi:10.1080/01944365908978307"},
@@ -104,7 +117,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          60,
-         gravity},
+         gravity,
+         true},
         {{"2sfca", "places per person", "places shared by all who can reach them within a time",
           "R_j = S_j / sum_(k: t_kj <= T) P_k; A_i = sum_(j: t_ij <= T) R_j", kNoDemand,
           "Luo & Wang 2003, doi:10.1068/b29120"},
@@ -112,7 +126,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          false,
          30,
-         two_step},
+         two_step,
+         true},
         {{"e2sfca", "places per person", "2SFCA with weights that fall with time",
           "R_j = S_j / sum_k P_k w(t_kj); A_i = sum_j R_j w(t_ij)", kNoDemand,
           "Luo & Qi 2009, doi:10.1016/j.healthplace.2009.06.002"},
@@ -120,7 +135,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          30,
-         enhanced},
+         enhanced,
+         true},
         {{"3sfca", "places per person",
           "E2SFCA in which people share themselves out among services",
           "G_ij = w_ij / sum_l w_il; R_j = S_j / sum_k G_kj P_k w_kj; A_i = sum_j G_ij R_j w_ij",
@@ -131,7 +147,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          30,
-         three_step},
+         three_step,
+         true},
         {{"m2sfca", "places per person", "E2SFCA that lets places nobody is near to go unused",
           "A_i = sum_j S_j w_ij^2 / sum_k P_k w_kj", kNoDemand,
           "Delamater 2013, doi:10.1016/j.healthplace.2013.07.012"},
@@ -139,7 +156,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          30,
-         modified},
+         modified,
+         true},
         {{"bfca", "places per person",
           "floating catchments that count every person and every place once",
           "R_j = S_j / sum_k P_k w_kj/W_k, W_k = sum_l w_kl; A_i = sum_j R_j w_ij / sum_k w_kj",
@@ -151,7 +169,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          30,
-         balanced},
+         balanced,
+         true},
         {{"spatial_availability", "places",
           "places that fall to the people of this household when all are given out",
           "V_i = P_i sum_j S_j w_ij / sum_k P_k w_kj",
@@ -161,7 +180,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          30,
-         availability},
+         availability,
+         true},
         {{"apl", "places per standardised person",
           "E2SFCA by steps, with people counted by how much their age uses the service",
           "p*_k = sum_a p_ka c_a / c, c such that sum p* = sum p; R_j = S_j / sum_k p*_k w(t_kj); "
@@ -172,7 +192,37 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          true,
          0,
-         enhanced},
+         enhanced,
+         true},
+        {{"detour", "minutes", "what a stop at a service on the way to work adds",
+          "sum_w f_iw max(0, min_j (t_ij + t_jw) - t_iw) / sum_w f_iw, f_iw commuters of the zone",
+          "absent where the commuting table knows nobody of the zone; ways that do not reach are "
+          "left out; the way back is the same with a stop or without",
+          "Relais, chains::visit_chains"},
+         Kind::kTime,
+         Origin::kChain,
+         false,
+         0,
+         nullptr},
+        {{"detour_by_nearest", "minutes",
+          "what a stop at the service nearest to home adds to the way to work",
+          "sum_w f_iw max(0, t_in + t_nw - t_iw) / sum_w f_iw, n the nearest to i",
+          "as detour; never below it", "Relais, chains::visit_chains"},
+         Kind::kTime,
+         Origin::kChain,
+         false,
+         0,
+         nullptr},
+        {{"home_or_commute", "minutes",
+          "time to the service that is nearest to home or to the way to work",
+          "sum_w f_iw min(min_j t_ij, detour_iw) / sum_w f_iw",
+          "as detour; a commuter whose way does not reach counts the way from home",
+          "after CGDD and Datar, range of services nearest to home or to the commute"},
+         Kind::kTime,
+         Origin::kChain,
+         false,
+         0,
+         nullptr},
         {{"people_per_place", "people per place",
           "people the category is for, per place within a time", "1 / 2SFCA",
           "a time equal to T is within; absent, and taken as too far, where no place is within",
@@ -181,7 +231,8 @@ const std::vector<AccessMeasure>& table() {
          Origin::kFold,
          false,
          15,
-         people_per_place},
+         people_per_place,
+         true},
     };
     return rows;
 }
@@ -189,6 +240,12 @@ const std::vector<AccessMeasure>& table() {
 std::string number(double value) {
     char text[32];
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+/// Of a profile: "mine" for "profiles/mine.toml".
+std::string name_of(const std::string& profile) {
+    const std::size_t start = profile.find_last_of('/') + 1;
+    return profile.substr(start, profile.find('.', start) - start);
 }
 
 }  // namespace
@@ -207,6 +264,7 @@ const AccessMeasure* find_access_measure(std::string_view name) {
 Request default_request(const AccessMeasure& measure, double minutes) {
     Request request;
     request.measure = &measure;
+    request.profile = measure.profile;
     request.cutoff = from_minutes(minutes > 0 ? minutes : measure.default_minutes);
     if (measure.about.name == "kth_nearest") request.k = 3;
     if (measure.has_decay) request.decay = make_decay("linear", {});
@@ -220,6 +278,7 @@ std::string default_column(const Request& request) {
         column += "_" + std::to_string(request.k);
     else if (request.cutoff.count() > 0)
         column += "_" + number(to_minutes(request.cutoff));
+    if (request.profile != request.measure->profile) column += "_" + name_of(request.profile);
     std::replace(column.begin(), column.end(), '.', '_');
     return column;
 }
@@ -229,6 +288,7 @@ std::string Request::formula() const {
     if (measure->about.name == "kth_nearest") text += "; k = " + std::to_string(k);
     if (cutoff.count() > 0) text += "; T = " + number(to_minutes(cutoff)) + " min";
     if (measure->has_decay) text += "; weight = " + formula_of(decay);
+    if (!profile.empty()) text += "; t by the profile " + name_of(profile);
     for (const AgeUse& age : ages) text += "; c(" + age.group + ") = " + number(age.use);
     return text;
 }

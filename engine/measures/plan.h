@@ -30,6 +30,8 @@ struct Request {
     double line = 0;           ///< what is enough, for the shortfall; 0: not set
     /// Keys of the taxonomy; empty: every category that has services. Of a basket: its services.
     std::vector<std::string> categories;
+    /// How people travel: a built-in profile or a file; empty: as the study does.
+    std::string profile;
 
     /// The formula with its numbers: "sum_j S_j f(t_ij), t_ij <= 30 min, f = ...".
     [[nodiscard]] std::string formula() const;
@@ -40,6 +42,7 @@ enum class Origin : std::uint8_t {
     kNearest,  ///< the table of nearest services
     kBasket,   ///< the same, over several categories
     kFold,     ///< the catchments of a category
+    kChain,    ///< the ways to work by a service of the category
 };
 
 /// A row of the table of access measures: from it come computation, columns, data dictionary and
@@ -52,6 +55,8 @@ struct AccessMeasure {
     double default_minutes;  ///< cutoff; 0: it has none
     /// Makes its fold. Null for the other origins.
     std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request);
+    bool counts_places = false;     ///< reads capacities
+    std::string_view profile = {};  ///< of its requests, when nobody says otherwise
 
     [[nodiscard]] Better better() const {
         return kind == Kind::kSupply ? Better::kMore : Better::kLess;
@@ -64,7 +69,7 @@ struct AccessMeasure {
 [[nodiscard]] const AccessMeasure* find_access_measure(std::string_view name);
 /// With the settings it has when nobody says otherwise; `minutes` 0: the measure's own.
 [[nodiscard]] Request default_request(const AccessMeasure& measure, double minutes = 0);
-/// "gravity_30", "kth_nearest_3", "nearest".
+/// "gravity_30", "kth_nearest_3", "nearest_walk".
 [[nodiscard]] std::string default_column(const Request& request);
 
 /// A promise: of the people of every area of a level, at most a share may be outside.

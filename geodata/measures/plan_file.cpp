@@ -11,6 +11,7 @@
 #include "engine/core/error.h"
 #include "geodata/ogr/table.h"
 #include "geodata/ogr/text_file.h"
+#include "geodata/profile/profile.h"
 #include "geodata/settings/table_reader.h"
 
 namespace relais::measures {
@@ -97,6 +98,14 @@ void check_apl(const TableReader& reader, const Request& request) {
                     "are built in, since none is official here");
 }
 
+/// How people travel: a built-in profile, or a file beside the plan.
+std::string read_profile(TableReader& reader, const AccessMeasure& measure,
+                         const std::filesystem::path& file) {
+    const std::string name = reader.optional("profile");
+    if (name.empty()) return std::string(measure.profile);
+    return profile::is_built_in(name) ? name : (file.parent_path() / name).string();
+}
+
 Request read_request(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[[measure]]");
     const std::string name = reader.required("name");
@@ -124,6 +133,7 @@ Request read_request(const toml::table& table, const std::string& file) {
     if (measure->origin == Origin::kBasket && request.categories.empty())
         reader.fail("categories", "a basket needs the list of its \"categories\"");
     request.ages = read_ages(reader);
+    request.profile = read_profile(reader, *measure, file);
     request.column = default_column(request);
     if (const std::string column = reader.optional("column"); !column.empty())
         request.column = column;
@@ -174,6 +184,24 @@ RankingFile read_ranking_table(const toml::table& table, const std::string& file
                     "[ranking] needs either \"zone\" or \"household\": what it is joined by");
     reader.finish();
     return ranking;
+}
+
+CommutingFile read_commuting_table(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[commuting]");
+    CommutingFile commuting;
+    commuting.file = reader.required_path("file");
+    commuting.layer = reader.optional("layer");
+    commuting.where = reader.optional("where");
+    commuting.origin = reader.required("origin");
+    commuting.destination = reader.required("destination");
+    commuting.people = reader.optional("people");
+    commuting.x = reader.optional("x");
+    commuting.y = reader.optional("y");
+    commuting.source = reader.optional("source");
+    if (commuting.x.empty() != commuting.y.empty())
+        reader.fail("x", "[commuting] needs both \"x\" and \"y\", or neither");
+    reader.finish();
+    return commuting;
 }
 
 Commitment read_commitment(const toml::table& table, const std::string& file) {
@@ -245,8 +273,11 @@ PlanFile read_file(const std::filesystem::path& file) {
     PlanFile result;
     result.plan = empty_plan();
     result.inputs.push_back(file);
-    for (const toml::table* table : reader.tables("measure"))
-        result.plan.requests.push_back(read_request(*table, name));
+    for (const toml::table* table : reader.tables("measure")) {
+        const Request& request = result.plan.requests.emplace_back(read_request(*table, name));
+        if (!request.profile.empty() && !profile::is_built_in(request.profile))
+            result.inputs.emplace_back(request.profile);
+    }
     if (const toml::table* table = reader.table("inequality"))
         read_inequality(*table, name, result.plan);
     if (const toml::table* table = reader.table("ranking")) {
@@ -256,6 +287,10 @@ PlanFile read_file(const std::filesystem::path& file) {
             result.ranking->value +
             (result.ranking->source.empty() ? std::string() : " (" + result.ranking->source + ")");
     }
+    if (const toml::table* table = reader.table("commuting")) {
+        result.commuting = read_commuting_table(*table, name);
+        result.inputs.push_back(result.commuting->file);
+    }
     for (const toml::table* table : reader.tables("commitment"))
         result.plan.commitments.push_back(read_commitment(*table, name));
     if (const toml::table* table = reader.table("mileage"))
@@ -263,8 +298,18 @@ PlanFile read_file(const std::filesystem::path& file) {
     reader.finish();
     if (result.plan.requests.empty())
         throw Error(fmt::format("{}: there is no [[measure]]; add at least one", name));
+    for (const Request& request : result.plan.requests)
+        if (request.measure->origin == Origin::kChain && !result.commuting)
+            throw Error(fmt::format("{}: {} needs a [commuting] table that says who works where",
+                                    name, request.measure->about.name));
     refuse_twins(result.plan, name);
     return result;
+}
+
+/// Whether a measure cannot do without tables of the planner's.
+bool needs_tables(const AccessMeasure& measure) {
+    return measure.about.name == "apl" || measure.origin == Origin::kBasket ||
+           measure.origin == Origin::kChain;
 }
 
 Request request_of_name(std::string_view text) {
@@ -274,7 +319,7 @@ Request request_of_name(std::string_view text) {
     if (measure == nullptr)
         throw Error(fmt::format("--measures: there is no measure \"{}\"; there are all, {}", name,
                                 names_of(access_measures())));
-    if (name == "apl" || name == "basket")
+    if (needs_tables(*measure))
         throw Error(
             fmt::format("--measures: {} needs tables of its own; name a file in which "
                         "[[measure]] gives them (relais describe {})",
@@ -304,7 +349,7 @@ PlanFile read_plan(const std::string& argument) {
         const std::string_view name = rest.substr(0, comma);
         if (name == "all") {
             for (const AccessMeasure& measure : access_measures())
-                if (measure.about.name != "apl" && measure.about.name != "basket")
+                if (!needs_tables(measure))
                     result.plan.requests.push_back(default_request(measure));
         } else {
             result.plan.requests.push_back(request_of_name(name));

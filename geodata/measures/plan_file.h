@@ -9,6 +9,7 @@
 #include "engine/measures/plan.h"
 #include "engine/measures/values.h"
 #include "engine/territory/territory.h"
+#include "geodata/measures/commuting_file.h"
 
 namespace relais::measures {
 
@@ -26,6 +27,7 @@ struct RankingFile {
 struct PlanFile {
     Plan plan;
     std::optional<RankingFile> ranking;
+    std::optional<CommutingFile> commuting;
     std::vector<std::filesystem::path> inputs;  ///< files that were read, or will be
 };
 
@@ -41,6 +43,8 @@ struct PlanFile {
 ///     (column = "gravity_30")        # its name in the tables
 ///     (categories = ["childcare"])   # else all that have services; a basket's list
 ///     (k = 3)                        # of kth_nearest
+///     (profile = "walk")             # how people travel, where not as in the study: car, walk,
+///                                    # bicycle, or a profile file beside this one
 ///     (line = 0.2)                   # what is enough: shortfalls are measured from it
 ///     (decay = { shape = "gaussian", sigma_minutes = 12 })
 ///     (decay = { shape = "steps", minutes = [10, 20], weights = [1, 0.68] })
@@ -55,6 +59,13 @@ struct PlanFile {
 ///     ([ranking])                    # income or the like
 ///     file, value, (layer), (where), (source)
 ///     zone = "code"                  # or household = "id": the column it is joined by
+///
+///     ([commuting])                  # of detour, detour_by_nearest and home_or_commute
+///     file, (layer), (where), (source)
+///     origin = "CODGEO"              # columns: the code of the zone where people live,
+///     destination = "DCLT"           # that of the zone where they work, or any name with
+///     (x = "lon", y = "lat")         # columns of its place: a firm, a station
+///     (people = "flow")              # without it every row counts as 1
 ///
 ///     [[commitment]]
 ///     name, category, (source)

@@ -30,7 +30,7 @@ void write_measures(const std::filesystem::path& folder, const Measured& measure
             write_dictionary(file, table, tables);
     }
     write_measure_layers(files.add("measures.gpkg"), measured, data_date);
-    write_workbook(files.add("measures.xlsx"), measured, tables);
+    write_workbook(files.add("measures.xlsx"), measured, tables, data_date);
     files.publish();
 }
 

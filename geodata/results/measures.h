@@ -44,6 +44,9 @@ struct TableWords {
 /// All tables of a run, as write_measures makes them.
 [[nodiscard]] std::vector<TableWords> tables_of(const Measured& measured);
 
+/// "2 of 5 services tell no capacity; each counts as 24, the mean of the others".
+[[nodiscard]] std::string unknown_capacities(const measures::FilledIn& filled_in);
+
 /// Writes into an existing folder, replacing files of these names:
 ///
 /// - `measures.csv`: one figure per row: level, area, category, measure, statistic.
@@ -54,7 +57,8 @@ struct TableWords {
 /// - `mileage.csv`: kilometres driven and CO2 of a year, by level, area and category.
 /// - `dictionary.csv`: every column of these, its unit, meaning, formula, bounds and source.
 /// - `measures.gpkg`: layers `households` and one per level, with the same columns.
-/// - `measures.xlsx`: a sheet per level, the commitments, and the dictionary.
+/// - `measures.xlsx`: what it holds, a sheet per level, inequality over the whole territory, the
+///   commitments, and the dictionary.
 ///
 /// Commitments and mileage are there where the plan has them. An absent value is an empty cell. CSV
 /// is UTF-8, quoted as in RFC 4180. Same arguments, same bytes. All appear, or none. Throws Error.

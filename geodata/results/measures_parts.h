@@ -48,7 +48,8 @@ void write_mileage(NewFile& file, const TableWords& words, const Measured& measu
 void write_dictionary(NewFile& file, const TableWords& words,
                       const std::vector<TableWords>& tables);
 void write_measure_layers(NewFile& file, const Measured& measured, const std::string& data_date);
-void write_workbook(NewFile& file, const Measured& measured, const std::vector<TableWords>& tables);
+void write_workbook(NewFile& file, const Measured& measured, const std::vector<TableWords>& tables,
+                    const std::string& data_date);
 
 /// What stands for a column in one number per area: the mean, of people per place the harmonic one.
 [[nodiscard]] const measures::Statistic& headline_of(const measures::Column& column);

@@ -16,14 +16,23 @@ ColumnWords plain(const char* name, std::string unit, const char* meaning, const
     return {name, std::move(unit), meaning, formula, edges, ""};
 }
 
-ColumnWords words_of(const Column& column) {
+/// What the column's formula leaves open: who counts as P, and what stands for unknown places.
+ColumnWords words_of(const Column& column, const Measured& measured,
+                     const measures::Supply& supply) {
     const measures::Definition& about = column.measure().about;
-    return {column.name(),
-            std::string(about.unit),
-            fmt::format("{}; category {}", about.meaning, column.category),
-            column.request->formula(),
-            std::string(about.edges),
-            std::string(about.source)};
+    ColumnWords words{column.name(),
+                      std::string(about.unit),
+                      fmt::format("{}; category {}; weighed by {}", about.meaning, column.category,
+                                  column.group.empty() ? people(measured) : column.group),
+                      column.request->formula(),
+                      std::string(about.edges),
+                      std::string(about.source)};
+    const auto& categories = measured.territory.categories;
+    for (std::size_t c = 0; c < categories.size(); ++c)
+        if (categories[c].key == column.category && column.measure().counts_places &&
+            supply.filled_in[c].unknown > 0)
+            words.edges += "; " + unknown_capacities(supply.filled_in[c]);
+    return words;
 }
 
 TableWords households(const Measured& measured) {
@@ -32,7 +41,9 @@ TableWords households(const Measured& measured) {
                       plain("weight", people(measured), "who it stands for"),
                       plain("zone", "", "code of the zone it lies in", "", "empty: in none")},
                      {}};
-    for (const Column& column : measured.columns) words.columns.push_back(words_of(column));
+    const measures::Supply supply = measures::supply_of(measured.territory);
+    for (const Column& column : measured.columns)
+        words.columns.push_back(words_of(column, measured, supply));
     return words;
 }
 
@@ -171,6 +182,13 @@ TableWords dictionary() {
 }
 
 }  // namespace
+
+std::string unknown_capacities(const measures::FilledIn& filled_in) {
+    const bool all = filled_in.unknown == filled_in.services;
+    return fmt::format("{} of {} services tell no capacity; each counts as {:.4g}{}",
+                       filled_in.unknown, filled_in.services, filled_in.each,
+                       all ? "" : ", the mean of the others");
+}
 
 std::vector<TableWords> tables_of(const Measured& measured) {
     std::vector<TableWords> tables = {areas(measured), households(measured), lorenz(),

@@ -1,112 +1,156 @@
-#include <ogrsf_frmts.h>
+#include <fmt/format.h>
 
-#include "geodata/ogr/messages.h"
 #include "geodata/results/measures_parts.h"
+#include "geodata/results/workbook.h"
 
 namespace relais::results {
 namespace {
 
-/// A workbook in the making: sheets of columns, then rows.
-class Workbook {
-  public:
-    explicit Workbook(NewFile& file) : file_(file) {
-        ogr::start_gdal();
-        GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("XLSX");
-        if (driver == nullptr)
-            file_.fail("GDAL was built without its XLSX driver; install Debian's libgdal");
-        dataset_.reset(
-            driver->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        if (!dataset_) file_.fail(messages_.reason());
-    }
-    void sheet(const std::string& name) {
-        layer_ = dataset_->CreateLayer(name.c_str(), nullptr, wkbNone, nullptr);
-        if (layer_ == nullptr) file_.fail(messages_.reason());
-    }
-    void column(const std::string& name, OGRFieldType type) {
-        OGRFieldDefn field(name.c_str(), type);
-        if (layer_->CreateField(&field) != OGRERR_NONE) file_.fail(messages_.reason());
-    }
-    template <class Fill>
-    void row(const Fill& fill) {
-        const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
-        fill(*feature);
-        if (layer_->CreateFeature(feature.get()) != OGRERR_NONE) file_.fail(messages_.reason());
-    }
-    void close() {
-        dataset_.reset();
-        if (messages_.failed()) file_.fail(messages_.reason());
-    }
+using measures::Column;
 
-  private:
-    NewFile& file_;
-    ogr::MessageTrap messages_;
-    GDALDatasetUniquePtr dataset_;
-    OGRLayer* layer_ = nullptr;
-};
+Look look_of(const Column& column) {
+    switch (column.measure().kind) {
+        case measures::Kind::kTime:
+            return Look::kDecimal;
+        case measures::Kind::kPeoplePerUnit:
+            return Look::kDecimal;
+        case measures::Kind::kSupply:
+            break;
+    }
+    return column.measure().about.unit.find(" per ") != std::string_view::npos ? Look::kFine
+                                                                               : Look::kDecimal;
+}
+
+/// What the sheets hold, in words.
+void write_contents(Workbook& book, const Measured& measured) {
+    book.sheet("contents", {{"sheet"}, {"what it holds"}}, 1);
+    const auto row = [&](const std::string& sheet, const std::string& text) {
+        book.text(sheet);
+        book.text(text);
+        book.end_row();
+    };
+    for (const measures::Level& level : measured.levels)
+        row(level.key,
+            fmt::format(
+                "one row for each area ({}): the mean over its people of every measure (of "
+                "people per place, people over places); an empty cell is a figure that does "
+                "not exist",
+                level.areas.size()));
+    row("inequality",
+        "every statistic of every measure over the whole territory, with the interval "
+        "in which 95 % of resampled values lie");
+    if (!measured.promises.empty())
+        row("commitments", "how promises stand in every area they bind");
+    row("dictionary", "what every column means: unit, formula, edge cases and source");
+    row("",
+        "All areas with all statistics, ranks and differences are in measures.csv; households in "
+        "household_measures.csv and measures.gpkg.");
+}
 
 void write_level(Workbook& book, const Measured& measured, std::size_t level,
                  const std::vector<std::vector<std::optional<double>>>& cells) {
-    book.sheet(measured.levels[level].key);
-    for (const char* name : {"area", "name"}) book.column(name, OFTString);
-    book.column("weight", OFTReal);
-    for (const measures::Column& column : measured.columns) book.column(column.name(), OFTReal);
+    std::vector<Workbook::Column> columns = {
+        {"area"},
+        {"name"},
+        {measured.territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings",
+         Look::kCount}};
+    for (const Column& column : measured.columns)
+        columns.push_back({column.request->column, look_of(column), column.category,
+                           std::string(column.measure().about.unit)});
+    book.sheet(measured.levels[level].key, std::move(columns), 2);
     const auto members = measured.levels[level].members();
     for (std::size_t a = 0; a < cells.size(); ++a) {
-        const double people = people_of(measured, members[a]);
-        book.row([&](OGRFeature& row) {
-            row.SetField(0, measured.levels[level].areas[a].code.c_str());
-            row.SetField(1, measured.levels[level].areas[a].name.c_str());
-            row.SetField(2, people);
-            for (std::size_t c = 0; c < cells[a].size(); ++c)
-                if (cells[a][c]) row.SetField(static_cast<int>(c) + 3, *cells[a][c]);
-        });
+        book.text(measured.levels[level].areas[a].code);
+        book.text(measured.levels[level].areas[a].name);
+        book.number(people_of(measured, members[a]));
+        for (const std::optional<double>& cell : cells[a]) book.number(cell);
+        book.end_row();
+    }
+}
+
+void write_inequality(Workbook& book, const Measured& measured) {
+    book.sheet("inequality",
+               {{"category"},
+                {"measure"},
+                {"statistic"},
+                {"value", Look::kFine},
+                {"unit"},
+                {"low", Look::kFine},
+                {"high", Look::kFine}},
+               3);
+    for (const measures::AreaRow& row : measured.rows) {
+        if (row.level + 1 != measured.levels.size()) continue;
+        const Column& column = measured.columns[row.column];
+        book.text(column.category);
+        book.text(column.request->column);
+        book.text(std::string(row.statistic->about.name));
+        book.number(row.value);
+        book.text(unit_of(column, *row.statistic));
+        book.number(row.interval ? std::optional(row.interval->low) : std::nullopt);
+        book.number(row.interval ? std::optional(row.interval->high) : std::nullopt);
+        book.end_row();
     }
 }
 
 void write_promises(Workbook& book, const Measured& measured) {
-    book.sheet("commitments");
-    for (const char* name : {"commitment", "level", "area", "name"}) book.column(name, OFTString);
-    for (const char* name : {"people", "outside", "at_most"}) book.column(name, OFTReal);
-    book.column("kept", OFTString);
+    book.sheet("commitments",
+               {{"commitment"},
+                {"level"},
+                {"area"},
+                {"name"},
+                {"people", Look::kCount},
+                {"outside", Look::kCount},
+                {"share", Look::kShare},
+                {"at most", Look::kShare},
+                {"kept"}},
+               1);
     for (std::size_t c = 0; c < measured.promises.size(); ++c)
-        for (const measures::PromiseRow& promise : measured.promises[c].rows)
-            book.row([&](OGRFeature& row) {
-                const measures::Level& level = measured.levels[promise.level];
-                row.SetField(0, measured.plan.commitments[c].name.c_str());
-                row.SetField(1, level.key.c_str());
-                row.SetField(2, level.areas[promise.area].code.c_str());
-                row.SetField(3, level.areas[promise.area].name.c_str());
-                row.SetField(4, promise.people);
-                row.SetField(5, promise.outside);
-                row.SetField(6, measured.plan.commitments[c].at_most);
-                row.SetField(7, promise.kept ? "yes" : "no");
-            });
+        for (const measures::PromiseRow& promise : measured.promises[c].rows) {
+            const measures::Level& level = measured.levels[promise.level];
+            book.text(measured.plan.commitments[c].name);
+            book.text(level.key);
+            book.text(level.areas[promise.area].code);
+            book.text(level.areas[promise.area].name);
+            book.number(promise.people);
+            book.number(promise.outside);
+            book.number(promise.people > 0 ? std::optional(promise.outside / promise.people)
+                                           : std::nullopt);
+            book.number(measured.plan.commitments[c].at_most);
+            book.text(promise.kept ? "yes" : "no");
+            book.end_row();
+        }
 }
 
-void write_words(Workbook& book, const TableWords& table) {
-    book.sheet("dictionary");
-    for (const char* name : {"column", "unit", "meaning", "formula", "edges", "source"})
-        book.column(name, OFTString);
-    for (const ColumnWords& words : table.columns)
-        book.row([&](OGRFeature& row) {
-            int c = 0;
-            for (const std::string* text : {&words.name, &words.unit, &words.meaning,
+/// The columns of the level sheets, then the statistics.
+void write_words(Workbook& book, const std::vector<TableWords>& tables) {
+    book.sheet("dictionary",
+               {{"column"}, {"meaning"}, {"unit"}, {"formula"}, {"edges"}, {"source"}}, 1);
+    const auto write = [&](const std::vector<ColumnWords>& rows) {
+        for (const ColumnWords& words : rows) {
+            for (const std::string* text : {&words.name, &words.meaning, &words.unit,
                                             &words.formula, &words.edges, &words.source})
-                row.SetField(c++, text->c_str());
-        });
+                book.text(*text);
+            book.end_row();
+        }
+    };
+    for (const TableWords& table : tables) {
+        if (table.file == "household_measures.csv") write(table.columns);
+        if (table.file == "measures.csv") write(table.values);
+    }
 }
 
 }  // namespace
 
-void write_workbook(NewFile& file, const Measured& measured,
-                    const std::vector<TableWords>& tables) {
-    Workbook book(file);
+void write_workbook(NewFile& file, const Measured& measured, const std::vector<TableWords>& tables,
+                    const std::string& data_date) {
+    Workbook book(file, measured.territory.name, data_date);
+    write_contents(book, measured);
     const auto cells = headlines(measured);
     for (std::size_t l = 0; l < measured.levels.size(); ++l)
         write_level(book, measured, l, cells[l]);
+    write_inequality(book, measured);
     if (!measured.promises.empty()) write_promises(book, measured);
-    for (const TableWords& table : tables)
-        if (table.file == "household_measures.csv") write_words(book, table);
+    write_words(book, tables);
     book.close();
 }
 

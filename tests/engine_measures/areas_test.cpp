@@ -47,8 +47,11 @@ struct Measured {
         Values minutes(5);
         for (std::size_t h = 0; h < 4; ++h) minutes.set(h, 5 + 10 * static_cast<double>(h));
         minutes.set_far(4);
-        columns.push_back(
-            {&plan.requests[0], "post", demand_of(territory, territory.categories[0]), minutes});
+        columns.push_back({&plan.requests[0],
+                           "post",
+                           demand_of(territory, territory.categories[0]),
+                           minutes,
+                           {}});
     }
     [[nodiscard]] AreaRow row(const char* level, const char* area, const char* statistic) const {
         for (const AreaRow& row : tabulate(levels, columns, plan, nullptr))

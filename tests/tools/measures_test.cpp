@@ -125,8 +125,90 @@ TEST_F(Measures, AreTheSameBytesEveryTime) {
     EXPECT_TRUE(std::filesystem::exists(folder_ / "one/measures.gpkg"));
 }
 
+TEST_F(Measures, OnFootAreCountedOnRoadsOfTheirOwn) {
+    write_file(folder_ / "foot.toml", R"(
+[[measure]]
+name = "services_on_foot"
+minutes = 30
+[[measure]]
+name = "count_within"
+minutes = 30
+[[measure]]
+name = "count_within"
+minutes = 30
+profile = "walk"
+)");
+    const Outcome outcome = measure("-o out --measures foot.toml");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    const auto rows = table_of(folder_ / "out/household_measures.csv");
+    const auto column = [&](const std::string& name) {
+        const auto found = std::find(rows[0].begin(), rows[0].end(), name);
+        EXPECT_NE(found, rows[0].end()) << name;
+        return static_cast<std::size_t>(found - rows[0].begin());
+    };
+    const std::size_t foot = column("town_hall_services_on_foot_30"),
+                      same = column("town_hall_count_within_30_walk"),
+                      car = column("town_hall_count_within_30");
+    double walked = 0, driven = 0;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        EXPECT_EQ(rows[r][foot], rows[r][same]);
+        walked += std::atof(rows[r][foot].c_str());
+        driven += std::atof(rows[r][car].c_str());
+    }
+    EXPECT_GT(walked, 0);
+    EXPECT_LT(walked, driven);
+}
+
+TEST_F(Measures, OfCommutesNeedATableAndAreNeverLongerThanByTheNearest) {
+    std::string flows = "home,work,people\n";
+    const auto level = measure("-o z --measures nearest");
+    ASSERT_EQ(level.exit_code, 0) << level.err;
+    std::set<std::string> codes;
+    for (const auto& row : table_of(folder_ / "z/household_measures.csv")) codes.insert(row.at(2));
+    codes.erase("zone");
+    codes.erase("");
+    ASSERT_GE(codes.size(), 4U);
+    for (const std::string& home : codes) flows += home + "," + *codes.begin() + ",10\n";
+    write_file(folder_ / "flows.csv", flows + "elsewhere,elsewhere,5\n");
+    write_file(folder_ / "commute.toml", R"(
+[[measure]]
+name = "detour"
+[[measure]]
+name = "detour_by_nearest"
+[[measure]]
+name = "home_or_commute"
+[[measure]]
+name = "nearest"
+[commuting]
+file = "flows.csv"
+origin = "home"
+destination = "work"
+people = "people"
+)");
+    const Outcome outcome = measure("-o out --measures commute.toml");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("people commute to 1 places; 5 others"), std::string::npos)
+        << outcome.err;
+    const auto rows = table_of(folder_ / "out/household_measures.csv");
+    const auto column = [&](const std::string& name) {
+        return static_cast<std::size_t>(std::find(rows[0].begin(), rows[0].end(), name) -
+                                        rows[0].begin());
+    };
+    const std::size_t detour = column("primary_school_detour"),
+                      nearest = column("primary_school_detour_by_nearest"),
+                      either = column("primary_school_home_or_commute"),
+                      home = column("primary_school_nearest");
+    ASSERT_LT(detour, rows[0].size());
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        if (rows[r][detour].empty()) continue;
+        const auto value = [&](std::size_t c) { return std::stod(rows[r][c]); };
+        EXPECT_LE(value(detour), value(nearest) + 1e-9);
+        EXPECT_NEAR(value(either), std::min(value(home), value(detour)), 1e-6);
+    }
+}
+
 TEST_F(Measures, ThatCannotBeReadLeaveNothingBehind) {
-    for (const char* bad : {"nothing_of_the_kind", "missing.toml", "apl"}) {
+    for (const char* bad : {"nothing_of_the_kind", "missing.toml", "apl", "detour"}) {
         const Outcome outcome = measure(std::string("-o out --measures ") + bad);
         EXPECT_EQ(outcome.exit_code, 1) << bad;
         EXPECT_FALSE(std::filesystem::exists(folder_ / "out"));

@@ -37,7 +37,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
         provenance.inputs.insert(provenance.inputs.end(), plan->inputs.begin(), plan->inputs.end());
     }
     results::write_results(output.path(), found.study.territory, found.findings, provenance, extra);
-    if (plan) write_measures(output.path(), found, *plan, terminal);
+    if (plan)
+        write_measures(output.path(), found, road_options(arguments.network, found.study), *plan,
+                       terminal);
     report_snaps(found, output.path(), terminal);
     output.commit();
     terminal.say(fmt::format("{}: {} households, {} categories; see {}", found.study.territory.name,
