@@ -1,51 +1,106 @@
 #include "tools/comparison.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/core/error.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
 
-Start::Start(const Answer& found)
-    : metric(found.roads.metric()), snapper(found.roads.network), base{found.study.territory,
-                                                                       found.roads.network,
-                                                                       metric,
-                                                                       snapper,
-                                                                       found.snapped.households,
-                                                                       found.snapped.services,
-                                                                       found.findings.nearest} {}
+namespace {
 
-CategoryId category_of(const territory::Territory& territory, const std::string& key,
-                       const std::string& option) {
-    std::vector<std::string> keys;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        if (territory.categories[c].key == key) return CategoryId{c};
-        keys.push_back(territory.categories[c].key);
-    }
-    throw Error(fmt::format("{} {}: the category is not known; write one of {}", option, key,
-                            fmt::join(keys, ", ")));
+/// The places of services on the roads; of those that do not count, none.
+std::vector<snap::Snap> taking_part(const Answer& found, OpenServices* open) {
+    std::vector<snap::Snap> services = found.snapped.services;
+    const auto& all = found.study.territory.services;
+    for (std::size_t s = 0; open != nullptr && s < services.size(); ++s)
+        if (!open->counts(all[s])) services[s] = {};
+    return services;
 }
 
-scenario::Compared compare_with(const Start& start, const scenario::Scenario& scenario) {
+access::Points points_of(const Answer& found, const std::vector<snap::Snap>& services) {
+    access::Points points = found.snapped.points();
+    points.services = services;
+    return points;
+}
+
+}  // namespace
+
+Start::Start(const Answer& found, const HoursOptions& hours)
+    : metric(found.roads.metric()),
+      snapper(found.roads.snapper()),
+      open(hours.asked() ? std::make_unique<OpenServices>(hours, found.study.territory) : nullptr),
+      services(taking_part(found, open.get())),
+      solver(found.roads.network, metric, points_of(found, services)),
+      findings(open == nullptr
+                   ? found.findings
+                   : access::summarize_territory(found.study.territory, solver.solve())),
+      base{found.study.territory,
+           found.roads.network,
+           metric,
+           snapper,
+           found.snapped.households,
+           services,
+           findings.nearest,
+           solver,
+           {}} {
+    if (open != nullptr)
+        base.takes_part = [this](const territory::Service& service) {
+            return open->counts(service);
+        };
+}
+
+struct OtherProfiles::Travelled {
+    Travelled(Answer with_roads, const HoursOptions& hours)
+        : answer(std::move(with_roads)), start(answer, hours) {}
+
+    Answer answer;
+    Start start;
+};
+
+OtherProfiles::OtherProfiles(const Answer& found, NetworkOptions network, HoursOptions hours,
+                             Terminal& terminal)
+    : found_(found),
+      network_(road_options(std::move(network), found.study)),
+      hours_(std::move(hours)),
+      terminal_(terminal) {}
+
+OtherProfiles::~OtherProfiles() = default;
+
+const Start& OtherProfiles::start_of(const scenario::Scenario& scenario, const Start& start) {
+    if (scenario.profile.empty()) return start;
+    std::unique_ptr<const Travelled>& travelled = by_profile_[scenario.profile];
+    if (!travelled) {
+        NetworkOptions network = network_;
+        network.profile = scenario.profile;
+        travelled = std::make_unique<const Travelled>(
+            answer_on_roads(found_.study,
+                            open_network_input(found_.study.extract, network, terminal_)),
+            hours_);
+    }
+    return travelled->start;
+}
+
+scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
+                                const Start& start) {
     scenario::Compared result{scenario, scenario::run(start.base, scenario), {}, {}};
     const territory::Territory& territory = result.outcome.variant.territory;
     result.after = access::summarize_territory(territory, result.outcome.nearest);
-    result.comparison = scenario::compare(start.base.nearest, result.after.nearest, territory);
+    result.comparison = scenario::compare(base.findings.nearest, result.after.nearest, territory);
     return result;
 }
 
-void write_comparison(results::NewFiles& files, const Start& start, const Answer& found,
+void write_comparison(results::NewFiles& files, const Start& start,
                       const std::vector<scenario::Compared>& scenarios) {
-    const territory::Territory& territory = found.study.territory;
-    scenario::write_summary(files.add("summary.csv"), territory, found.findings, scenarios);
+    const territory::Territory& territory = start.base.territory;
+    scenario::write_summary(files.add("summary.csv"), territory, start.findings, scenarios);
+    scenario::write_inequality(files.add("inequality.csv"), territory, start.findings, scenarios);
     for (const scenario::Compared& one : scenarios) {
         const std::string& key = one.scenario.key;
-        scenario::write_households(files.add(key + ".households.csv"), found.findings, territory,
+        scenario::write_households(files.add(key + ".households.csv"), start.findings, territory,
                                    one);
-        scenario::write_zones(files.add(key + ".zones.csv"), found.findings, one);
-        scenario::write_geopackage(files.add(key + ".gpkg"), start.base, found.findings, one,
+        scenario::write_zones(files.add(key + ".zones.csv"), start.findings, one);
+        scenario::write_geopackage(files.add(key + ".gpkg"), start.base, start.findings, one,
                                    territory.data_date);
     }
 }
@@ -65,11 +120,11 @@ void say_balance(Terminal& terminal, const territory::Territory& territory,
     if (!any) terminal.say(fmt::format("{}: no household's time changes", one.scenario.name));
 }
 
-void print_comparison(const std::filesystem::path& folder, const Answer& found,
+void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
                       const atlas::Options& options) {
-    atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, found.findings,
+    atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, start.findings,
                                found.roads.network, scenarios, closures, options);
 }
 

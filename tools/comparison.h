@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,31 +12,56 @@
 
 namespace relais::tools {
 
-/// An answered study as scenarios start from it. Refers to the answer.
+/// An answered study as scenarios start from it, with the services that count by their hours.
+/// Refers to the answer.
 struct Start {
-    explicit Start(const Answer& found);
+    explicit Start(const Answer& found, const HoursOptions& hours = {});
     Start(const Start&) = delete;
     Start& operator=(const Start&) = delete;
 
     cch::Metric metric;
     snap::Snapper snapper;
+    std::unique_ptr<OpenServices> open;  ///< none: all count
+    std::vector<snap::Snap> services;    ///< those that do not count are nowhere
+    access::NearestSolver solver;
+    access::Findings findings;
     scenario::Base base;
 };
 
-/// The category of that key; throws Error that begins with `option` and lists those there are.
-[[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
-                                     const std::string& option);
+/// Where scenarios start that travel by another profile: the same study on another network, opened
+/// once for all of them.
+class OtherProfiles {
+  public:
+    /// The first and the last must outlive it.
+    OtherProfiles(const Answer& found, NetworkOptions network, HoursOptions hours,
+                  Terminal& terminal);
+    ~OtherProfiles();
+    OtherProfiles(const OtherProfiles&) = delete;
+    OtherProfiles& operator=(const OtherProfiles&) = delete;
 
-/// Answers a scenario and compares it with its base.
-[[nodiscard]] scenario::Compared compare_with(const Start& start,
-                                              const scenario::Scenario& scenario);
+    /// `start` for a scenario without a profile.
+    [[nodiscard]] const Start& start_of(const scenario::Scenario& scenario, const Start& start);
+
+  private:
+    struct Travelled;
+
+    const Answer& found_;
+    NetworkOptions network_;
+    HoursOptions hours_;
+    Terminal& terminal_;
+    std::map<std::string, std::unique_ptr<const Travelled>> by_profile_;
+};
+
+/// Answers a scenario from where it starts and compares it with the base.
+[[nodiscard]] scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
+                                              const Start& start);
 
 /// All tables of some scenarios: summary.csv, and three files for each.
-void write_comparison(results::NewFiles& files, const Start& start, const Answer& found,
+void write_comparison(results::NewFiles& files, const Start& start,
                       const std::vector<scenario::Compared>& scenarios);
 
 /// Prints compare.pdf.
-void print_comparison(const std::filesystem::path& folder, const Answer& found,
+void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
                       const atlas::Options& options);

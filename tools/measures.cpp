@@ -7,23 +7,12 @@
 #include <memory>
 #include <optional>
 
-#include "engine/core/error.h"
 #include "engine/measures/trips.h"
 #include "geodata/results/measures.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
 namespace {
-
-CategoryId category_of(const territory::Territory& territory, const std::string& key,
-                       const std::string& who) {
-    for (std::size_t c = 0; c < territory.categories.size(); ++c)
-        if (territory.categories[c].key == key) return CategoryId{c};
-    std::vector<std::string> keys;
-    for (const territory::Category& category : territory.categories) keys.push_back(category.key);
-    throw Error(fmt::format("{}: there is no category \"{}\"; there are {}", who, key,
-                            fmt::join(keys, ", ")));
-}
 
 /// The ways to the nearest service of each of these categories.
 std::vector<std::vector<access::Trip>> ways_to(const Answer& answer,

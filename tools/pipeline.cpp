@@ -1,5 +1,8 @@
 #include "tools/pipeline.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 
 #include "engine/core/error.h"
@@ -45,22 +48,39 @@ SnappedTerritory snap_territory(const NetworkInput& roads, const territory::Terr
     return snapped;
 }
 
-Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
-              Terminal& terminal) {
-    Answer answer;
-    answer.study = territory::open_study(input, terminal.progress());
-    const NetworkOptions roads = road_options(options, answer.study);
-    record_road_files(roads, answer.study);
-    answer.roads = open_network_input(answer.study.extract, roads, terminal);
-    territory::place_on_roads(answer.study, answer.roads.network);
-
-    terminal.show("Computing travel times", 0);
+Answer answer_on_roads(territory::Study study, NetworkInput roads) {
+    Answer answer{std::move(study), std::move(roads), {}, {}};
     answer.snapped = snap_territory(answer.roads, answer.study.territory);
     answer.findings = access::summarize_territory(
         answer.study.territory,
         access::nearest_services(answer.roads.network, answer.roads.metric(),
                                  answer.snapped.points()));
     return answer;
+}
+
+Answer answer(const std::filesystem::path& input, const NetworkOptions& options, Terminal& terminal,
+              const HoursOptions& hours) {
+    territory::Study study = territory::open_study(input, terminal.progress());
+    const NetworkOptions road_settings = road_options(options, study);
+    record_road_files(road_settings, study);
+    NetworkInput roads = open_network_input(study.extract, road_settings, terminal);
+    territory::place_on_roads(study, roads.network);
+    tell_hours(hours, study.language, study.territory, terminal);
+    keep_open_services(hours, study.territory);
+
+    terminal.show("Computing travel times", 0);
+    return answer_on_roads(std::move(study), std::move(roads));
+}
+
+CategoryId category_of(const territory::Territory& territory, const std::string& key,
+                       const std::string& option) {
+    std::vector<std::string> keys;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        if (territory.categories[c].key == key) return CategoryId{c};
+        keys.push_back(territory.categories[c].key);
+    }
+    throw Error(fmt::format("{} {}: the category is not known; write one of {}", option, key,
+                            fmt::join(keys, ", ")));
 }
 
 void add_format_option(CLI::App& app, std::vector<std::string>& formats) {
@@ -90,14 +110,21 @@ void report_snaps(const Answer& answer, const std::filesystem::path& folder, Ter
 }
 
 results::Provenance provenance(const Answer& answer, const char* command,
-                               const std::string& language) {
-    return {command,
-            kVersion,
-            answer.study.inputs,
-            {{"profile", answer.roads.profile.name}, {"language", language}},
-            answer.study.territory.data_date,
-            results::snapping_of(answer.study.territory, answer.snapped.households,
-                                 answer.snapped.services)};
+                               const std::string& language, const HoursOptions& hours) {
+    results::Provenance result{
+        command,
+        kVersion,
+        answer.study.inputs,
+        {{"profile", answer.roads.profile.name}, {"language", language}},
+        answer.study.territory.data_date,
+        results::snapping_of(answer.study.territory, answer.snapped.households,
+                             answer.snapped.services)};
+    if (!hours.arrive.empty()) result.parameters.emplace_back("arrive", hours.arrive);
+    if (hours.open_at_least > 0)
+        result.parameters.emplace_back("open_at_least", fmt::format("{:g}", hours.open_at_least));
+    if (hours.asked())
+        result.parameters.emplace_back("hours_unknown", hours.count_unknown ? "open" : "closed");
+    return result;
 }
 
 }  // namespace relais::tools

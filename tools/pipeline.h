@@ -9,6 +9,7 @@
 #include "geodata/results/results.h"
 #include "geodata/territory/territory_file.h"
 #include "tools/network_input.h"
+#include "tools/open_services.h"
 
 namespace relais::tools {
 
@@ -38,9 +39,17 @@ struct Answer {
 [[nodiscard]] NetworkOptions road_options(NetworkOptions options, const territory::Study& study);
 
 /// From the front door to the findings: opens INPUT, comes by the roads, joins the points to them,
-/// computes the travel times and sums them up.
+/// computes the travel times and sums them up. Services that do not count by their hours are not
+/// there at all.
 [[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
-                            Terminal& terminal);
+                            Terminal& terminal, const HoursOptions& hours = {});
+
+/// The last part of it: a study whose points have their places, on roads.
+[[nodiscard]] Answer answer_on_roads(territory::Study study, NetworkInput roads);
+
+/// The category of that key; throws Error that begins with `option` and lists those there are.
+[[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
+                                     const std::string& option);
 
 /// --format: what is written beside the standard files.
 void add_format_option(CLI::App& app, std::vector<std::string>& formats);
@@ -50,6 +59,7 @@ void report_snaps(const Answer& answer, const std::filesystem::path& folder, Ter
 
 /// For the manifest of the results.
 [[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,
-                                             const std::string& language);
+                                             const std::string& language,
+                                             const HoursOptions& hours = {});
 
 }  // namespace relais::tools

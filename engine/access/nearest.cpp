@@ -35,12 +35,16 @@ NearestSolver::NearestSolver(const graph::RoadNetwork& network, const cch::Metri
                              const Points& points)
     : metric_(metric),
       households_(points.households.size()),
-      services_(points.category_count),
-      sources_((points.category_count + kLanes - 1) / kLanes),
-      besides_(sources_.size()),
-      descent_(metric, cch::Direction::kBackward, hang_households(network, points.households)) {
-    assert(points.services.size() == points.category.size());
+      descent_(std::make_shared<const cch::Descent>(metric, cch::Direction::kBackward,
+                                                    hang_households(network, points.households))) {
     take_services(network, points);
+}
+
+NearestSolver NearestSolver::asking(const graph::RoadNetwork& network, const Points& points) const {
+    assert(points.households.size() == households_);
+    NearestSolver result(*this);
+    result.take_services(network, points);
+    return result;
 }
 
 std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& network,
@@ -79,6 +83,10 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
 }
 
 void NearestSolver::take_services(const graph::RoadNetwork& network, const Points& points) {
+    assert(points.services.size() == points.category.size());
+    services_.assign(points.category_count, {});
+    sources_.assign((points.category_count + kLanes - 1) / kLanes, {});
+    besides_.assign(sources_.size(), {});
     std::vector<OnChain> on_chain;
     for (std::uint32_t s = 0; s < points.services.size(); ++s) {
         const snap::Snap& service = points.services[s];
@@ -119,14 +127,15 @@ bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
         most = std::max(most, services_[first + lane].size());
 
     using Labels = NearestTable::Batch<Label>;
-    auto* labels = std::get_if<Labels>(&table.batches_[batch]);
-    if (labels == nullptr) labels = &table.batches_[batch].emplace<Labels>();
+    NearestTable::Cells& cells = *table.columns_[first].cells;
+    auto* labels = std::get_if<Labels>(&cells);
+    if (labels == nullptr) labels = &cells.emplace<Labels>();
     labels->format = cch::LabelFormat<Label>(static_cast<unsigned>(std::bit_width(most - 1)));
     labels->rows.resize(households_ + seconds_.size());
 
     cch::Sweep<Label> sweep(metric_);
     const auto farthest =
-        sweep.fill_leaves(descent_, sources_[batch], labels->format, labels->rows);
+        sweep.fill_leaves(*descent_, sources_[batch], labels->format, labels->rows);
     finish_batch(*labels, batch);
     for (std::size_t lane = 0; lane < lanes; ++lane)
         if (!services_[first + lane].empty() && !labels->format.reached(farthest.lane[lane]))
@@ -152,12 +161,23 @@ void NearestSolver::finish_batch(NearestTable::Batch<Label>& labels, std::size_t
     }
 }
 
-void NearestSolver::solve(NearestTable& table, std::optional<Duration> cutoff) const {
+void NearestSolver::prepare(NearestTable& table, std::optional<Duration> cutoff) const {
     table.households_ = households_;
-    table.categories_ = services_.size();
-    table.cutoff_ = cutoff;
-    table.services_ = services_;
-    table.batches_.resize(sources_.size());
+    table.columns_.resize(services_.size());
+    for (std::size_t first = 0; first < services_.size(); first += kLanes) {
+        const std::size_t end = std::min(first + kLanes, services_.size());
+        auto cells = table.columns_[first].cells;
+        const auto own = std::count_if(
+            table.columns_.begin(), table.columns_.end(),
+            [&](const NearestTable::Column& column) { return column.cells == cells; });
+        if (!cells || cells.use_count() != own + 1) cells = std::make_shared<NearestTable::Cells>();
+        for (std::size_t c = first; c < end; ++c)
+            table.columns_[c] = {cells, c - first, false, services_[c], cutoff};
+    }
+}
+
+void NearestSolver::solve(NearestTable& table, std::optional<Duration> cutoff) const {
+    prepare(table, cutoff);
     for_each_index(sources_.size(), [&](std::size_t batch, std::size_t) {
         // A time that does not fit beside the index in 32 bits shows as not reached: look again.
         if (!sweep_batch<std::uint32_t>(table, batch))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -38,6 +39,11 @@ class NearestSolver {
     NearestSolver(const graph::RoadNetwork& network, const cch::Metric& metric,
                   const Points& points);
 
+    /// The same households, asked about other services: `points.households` are those of the
+    /// constructor. What was laid out for them is shared: O(chains + services log services).
+    [[nodiscard]] NearestSolver asking(const graph::RoadNetwork& network,
+                                       const Points& points) const;
+
     [[nodiscard]] NearestTable solve(std::optional<Duration> cutoff = {}) const;
     /// The same into a table of an earlier run, whose memory serves again.
     void solve(NearestTable& table, std::optional<Duration> cutoff = {}) const;
@@ -59,6 +65,8 @@ class NearestSolver {
     [[nodiscard]] std::vector<cch::Leaf> hang_households(const graph::RoadNetwork& network,
                                                          std::span<const snap::Snap> households);
     void take_services(const graph::RoadNetwork& network, const Points& points);
+    /// Makes room for the answer, in memory that nobody else reads.
+    void prepare(NearestTable& table, std::optional<Duration> cutoff) const;
     /// Whether all leaves have a label in every lane that has sources.
     template <class Label>
     [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
@@ -75,7 +83,7 @@ class NearestSolver {
     /// has a row of its own, and the second ones come after those of all households.
     std::vector<std::uint32_t> seconds_;
     std::vector<Unsnapped> unsnapped_;
-    cch::Descent descent_;
+    std::shared_ptr<const cch::Descent> descent_;
 };
 
 /// One question asked once.

@@ -41,45 +41,62 @@ Reason unsnapped(snap::Fate fate) {
 }
 
 NearestTable::NearestTable(std::size_t households, std::size_t categories)
-    : households_(households), categories_(categories) {
+    : households_(households), columns_(categories) {
     Batch<std::uint64_t> batch{cch::LabelFormat<std::uint64_t>(kIdBits), {}};
     cch::kernel::Row<std::uint64_t> row;
     std::fill_n(row.lane, kLanes,
                 batch.format.scale().limit + static_cast<std::uint64_t>(Reason::kNoService));
     batch.rows.assign(households, row);
-    batches_.assign((categories + kLanes - 1) / kLanes, batch);
+    for (std::size_t c = 0; c < categories; ++c) {
+        columns_[c].cells =
+            c % kLanes == 0 ? std::make_shared<Cells>(batch) : columns_[c - 1].cells;
+        columns_[c].lane = c % kLanes;
+        columns_[c].by_id = true;
+    }
 }
 
 template <class Label>
-Nearest NearestTable::read(const Batch<Label>& batch, HouseholdId household,
-                           CategoryId category) const {
-    const Label label = batch.rows[household.index()].lane[category.index() % kLanes];
+Nearest NearestTable::read(const Batch<Label>& batch, const Column& column, HouseholdId household) {
+    const Label label = batch.rows[household.index()].lane[column.lane];
     if (batch.format.reached(label)) {
         const Duration time = batch.format.time(label);
-        if (cutoff_ && time > *cutoff_) return {kUnreachable, {}, Reason::kBeyondCutoff};
+        if (column.cutoff && time > *column.cutoff)
+            return {kUnreachable, {}, Reason::kBeyondCutoff};
         const std::uint32_t index = batch.format.index(label);
-        return {time, services_.empty() ? ServiceId{index} : services_[category.index()][index],
-                Reason::kReached};
+        return {time, column.by_id ? ServiceId{index} : column.services[index], Reason::kReached};
     }
     const auto said = static_cast<Reason>(label - batch.format.scale().limit);
     if (said != Reason::kReached) return {kUnreachable, {}, said};
-    return {kUnreachable,
-            {},
-            services_[category.index()].empty() ? Reason::kNoService : Reason::kIsland};
+    return {kUnreachable, {}, column.services.empty() ? Reason::kNoService : Reason::kIsland};
 }
 
 Nearest NearestTable::at(HouseholdId household, CategoryId category) const {
-    return std::visit([&](const auto& batch) { return read(batch, household, category); },
-                      batches_[category.index() / kLanes]);
+    const Column& column = columns_[category.index()];
+    return std::visit([&](const auto& batch) { return read(batch, column, household); },
+                      *column.cells);
 }
 
 void NearestTable::set(HouseholdId household, CategoryId category, const Nearest& nearest) {
-    assert(services_.empty());
-    auto& batch = std::get<Batch<std::uint64_t>>(batches_[category.index() / kLanes]);
-    std::uint64_t& label = batch.rows[household.index()].lane[category.index() % kLanes];
-    label = nearest.reason == Reason::kReached
-                ? std::uint64_t{nearest.time.count()} << kIdBits | nearest.service.value()
-                : batch.format.scale().limit + static_cast<std::uint64_t>(nearest.reason);
+    const Column& column = columns_[category.index()];
+    assert(column.by_id);
+    auto& batch = std::get<Batch<std::uint64_t>>(*column.cells);
+    batch.rows[household.index()].lane[column.lane] =
+        nearest.reason == Reason::kReached
+            ? std::uint64_t{nearest.time.count()} << kIdBits | nearest.service.value()
+            : batch.format.scale().limit + static_cast<std::uint64_t>(nearest.reason);
+}
+
+void NearestTable::take(CategoryId category, const NearestTable& from, CategoryId column,
+                        std::span<const ServiceId> names) {
+    assert(from.household_count() == household_count());
+    Column taken = from.columns_[column.index()];
+    if (taken.by_id) {
+        taken.services.assign(names.begin(), names.end());
+        taken.by_id = false;
+    } else {
+        for (ServiceId& service : taken.services) service = names[service.index()];
+    }
+    columns_[category.index()] = std::move(taken);
 }
 
 }  // namespace relais::access

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -38,6 +40,7 @@ struct Nearest {
 
 /// Nearest service of every category for every household. Cells stay what the sweeps wrote, labels
 /// of mostly four bytes, and are read on demand: a third of the memory, and of the time to fill it.
+/// Copies share them.
 class NearestTable {
   public:
     NearestTable() = default;
@@ -45,10 +48,15 @@ class NearestTable {
     NearestTable(std::size_t households, std::size_t categories);
 
     [[nodiscard]] std::size_t household_count() const { return households_; }
-    [[nodiscard]] std::size_t category_count() const { return categories_; }
+    [[nodiscard]] std::size_t category_count() const { return columns_.size(); }
     [[nodiscard]] Nearest at(HouseholdId household, CategoryId category) const;
-    /// REQUIRES: not filled by a NearestSolver; a time has a service, and reason kReached.
+    /// REQUIRES: the cells of the category are this table's own, not filled by a NearestSolver nor
+    /// shared with a copy; a time has a service, and reason kReached.
     void set(HouseholdId household, CategoryId category, const Nearest& nearest);
+    /// Makes a category that of another table with as many households, whose service s is called
+    /// `names[s]` here. Its cells are shared, not copied: O(services).
+    void take(CategoryId category, const NearestTable& from, CategoryId column,
+              std::span<const ServiceId> names);
 
   private:
     friend class NearestSolver;
@@ -60,16 +68,21 @@ class NearestTable {
         cch::LabelFormat<Label> format;
         HugeVector<cch::kernel::Row<Label>> rows;  // by household
     };
+    using Cells = std::variant<Batch<std::uint32_t>, Batch<std::uint64_t>>;
+    /// One category: a lane of a batch.
+    struct Column {
+        std::shared_ptr<Cells> cells;
+        std::size_t lane = 0;
+        bool by_id = false;               ///< labels hold the ids of services themselves
+        std::vector<ServiceId> services;  ///< by index in the labels
+        std::optional<Duration> cutoff;
+    };
     template <class Label>
-    [[nodiscard]] Nearest read(const Batch<Label>& batch, HouseholdId household,
-                               CategoryId category) const;
+    [[nodiscard]] static Nearest read(const Batch<Label>& batch, const Column& column,
+                                      HouseholdId household);
 
     std::size_t households_ = 0;
-    std::size_t categories_ = 0;
-    std::optional<Duration> cutoff_;
-    /// By category and index in its labels; empty where the index is the service's id.
-    std::vector<std::vector<ServiceId>> services_;
-    std::vector<std::variant<Batch<std::uint32_t>, Batch<std::uint64_t>>> batches_;
+    std::vector<Column> columns_;  // by category
 };
 
 }  // namespace relais::access

@@ -56,18 +56,6 @@ bool asks_for(const Request& request, const std::string& category) {
                request.categories.end();
 }
 
-Values nearest_values(const access::NearestTable& nearest, CategoryId category) {
-    Values values(nearest.household_count());
-    for (std::size_t h = 0; h < values.size(); ++h) {
-        const access::Nearest cell = nearest.at(HouseholdId{h}, category);
-        if (cell.reason == Reason::kReached)
-            values.set(h, to_minutes(cell.time));
-        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kBeyondCutoff)
-            values.set_far(h);
-    }
-    return values;
-}
-
 /// A fold and what it reads.
 struct Work {
     Column column;
@@ -241,6 +229,18 @@ class Computation {
 
 std::string group_of(const Territory& territory, const territory::Category& category) {
     return find_group(territory, category.demand) != nullptr ? category.demand : std::string();
+}
+
+Values nearest_values(const access::NearestTable& nearest, CategoryId category) {
+    Values values(nearest.household_count());
+    for (std::size_t h = 0; h < values.size(); ++h) {
+        const access::Nearest cell = nearest.at(HouseholdId{h}, category);
+        if (cell.reason == Reason::kReached)
+            values.set(h, to_minutes(cell.time));
+        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kBeyondCutoff)
+            values.set_far(h);
+    }
+    return values;
 }
 
 std::vector<double> demand_of(const Territory& territory, const territory::Category& category) {

@@ -39,6 +39,9 @@ struct Question {
     const Commuting* commuting = nullptr;  ///< needed where the plan asks for ways to work
 };
 
+/// Minutes to the nearest service of a category; kFar where the roads lead to none.
+[[nodiscard]] Values nearest_values(const access::NearestTable& nearest, CategoryId category);
+
 /// Key of the demand group a category is for, where the territory tells of it; else "".
 [[nodiscard]] std::string group_of(const territory::Territory& territory,
                                    const territory::Category& category);

@@ -72,9 +72,10 @@ TwoNearest two_nearest(const Base& base, CategoryId category) {
         number_of[digits.services[n].index()] = n;
     const access::NearestTable table =
         digits.services.empty() ? access::NearestTable()
-                                : access::nearest_services(
-                                      base.network, base.metric,
-                                      {base.households, digits.snaps, digits.lane, digits.lanes()});
+                                : base.solver
+                                      .asking(base.network, {base.households, digits.snaps,
+                                                             digits.lane, digits.lanes()})
+                                      .solve();
     for (std::size_t h = 0; h < households; ++h) {
         result.first[h] = base.nearest.at(HouseholdId{h}, category);
         result.second[h].reason = result.first[h].reason;

@@ -35,6 +35,10 @@ struct SetHours {
     ServiceName service;
     std::string opening_hours;
 };
+/// A service on wheels: its stops, each a service in the hours it stands there.
+struct AddRound {
+    std::vector<territory::Service> stops;
+};
 
 /// Pieces of road: those that answer to every list that is not empty. A piece lies in an area when
 /// it touches it.
@@ -42,6 +46,7 @@ struct RoadSelection {
     std::vector<std::int64_t> ways;     ///< ids of OpenStreetMap
     std::vector<std::uint8_t> classes;  ///< indices into graph::road_class_names()
     territory::MultiPolygon area;
+    std::vector<std::string> names = {};  ///< as the map writes them
 };
 /// Nothing passes, and who lives on a closed piece cannot leave.
 struct CloseRoads {
@@ -62,6 +67,16 @@ struct ScaleSpeed {
     double factor = 1;
 };
 
+/// A road that was not there, from the first place of its line to the last. Its ends join the roads
+/// that they meet; in between it passes over or under them.
+struct AddRoad {
+    std::vector<Coordinate> line;  ///< two places or more
+    double kmh = 0;
+    bool one_way = false;  ///< from the first place to the last
+    std::uint8_t road_class = 0;
+    std::string name;
+};
+
 /// People of an area times a factor: of everybody, or of one demand group alone.
 struct ScalePopulation {
     std::string zone;              ///< code; empty: not chosen by zone
@@ -76,9 +91,9 @@ struct AddHousehold {
     double weight = 0;
 };
 
-using Action =
-    std::variant<AddService, MoveService, CloseService, ResizeService, SetHours, CloseRoads,
-                 OpenRoads, SetSpeed, ScaleSpeed, ScalePopulation, AddHousehold>;
+using Action = std::variant<AddService, MoveService, CloseService, ResizeService, SetHours,
+                            AddRound, CloseRoads, OpenRoads, SetSpeed, ScaleSpeed, AddRoad,
+                            ScalePopulation, AddHousehold>;
 
 /// One thing that is different.
 struct Edit {
@@ -91,7 +106,9 @@ struct Edit {
 struct Scenario {
     std::string key;   ///< names files and rows: "flood"
     std::string name;  ///< what people read
-    std::vector<Edit> edits;
+    /// How people travel, where that is different: a built-in profile or a file; empty: as before.
+    std::string profile = {};
+    std::vector<Edit> edits = {};
 };
 
 }  // namespace relais::scenario

@@ -68,8 +68,8 @@ class Drafts {
 };
 
 std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSelection& roads,
-                               const Edit& edit) {
-    std::vector<Piece> pieces = select_pieces(network, roads);
+                               const Edit& edit, std::size_t ways) {
+    std::vector<Piece> pieces = select_pieces(network, roads, ways);
     if (pieces.empty())
         throw Error(edit.where +
                     ": no road of the network answers to this choice; check the ids of its ways, "
@@ -80,8 +80,9 @@ std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSele
 /// One edit's work on the drafts; edits that are not about roads do nothing.
 class Editor {
   public:
-    Editor(const graph::RoadNetwork& network, Drafts& drafts, const Edit& edit)
-        : network_(network), drafts_(drafts), edit_(edit) {}
+    /// `ways`: how many there are when it is done.
+    Editor(const graph::RoadNetwork& network, Drafts& drafts, const Edit& edit, std::size_t ways)
+        : network_(network), drafts_(drafts), edit_(edit), ways_(ways) {}
 
     void operator()(const CloseRoads& close) const {
         for (const Piece& piece : pieces(close.roads)) drafts_.at(piece).closed = true;
@@ -119,12 +120,13 @@ class Editor {
 
   private:
     [[nodiscard]] std::vector<Piece> pieces(const RoadSelection& roads) const {
-        return some_pieces(network_, roads, edit_);
+        return some_pieces(network_, roads, edit_, ways_);
     }
 
     const graph::RoadNetwork& network_;
     Drafts& drafts_;
     const Edit& edit_;
+    std::size_t ways_;
 };
 
 void fill_when_too_many(std::vector<bool>& closed) {
@@ -249,7 +251,15 @@ std::vector<snap::Snap> ChangedRoads::retimed(std::span<const snap::Snap> snaps)
 
 ChangedRoads change_roads(const graph::RoadNetwork& network, std::span<const Edit> edits) {
     Drafts drafts(network);
-    for (const Edit& edit : edits) std::visit(Editor(network, drafts, edit), edit.action);
+    const auto is_new = [](const Edit& edit) {
+        return std::holds_alternative<AddRoad>(edit.action);
+    };
+    std::size_t ways = network.ways.size() -
+                       static_cast<std::size_t>(std::count_if(edits.begin(), edits.end(), is_new));
+    for (const Edit& edit : edits) {
+        if (is_new(edit)) ++ways;
+        std::visit(Editor(network, drafts, edit, ways), edit.action);
+    }
     ChangedRoads roads{network, {}};
     for (std::size_t c = 0; c < network.chain_count(); ++c) {
         if (!drafts.is_draft(ChainId{c})) continue;

@@ -2,8 +2,29 @@
 
 #include <algorithm>
 
+#include "engine/cch/hierarchy.h"
+#include "engine/order/nested_dissection.h"
+#include "engine/order/skeleton.h"
+#include "engine/scenario/new_roads.h"
+
 namespace relais::scenario {
 namespace {
+
+/// Whether the hours of a service of the base have changed, where they matter.
+bool has_other_hours(const Base& base, ServiceId before, const territory::Service& service) {
+    return base.takes_part && before.exists() &&
+           base.territory.services[before.index()].opening_hours != service.opening_hours;
+}
+
+/// Where a service of the variant joins the roads; nowhere if it takes no part.
+snap::Snap join_service(const Base& base, const Outcome& outcome, std::size_t s) {
+    const territory::Service& service = outcome.variant.territory.services[s];
+    const ServiceId before = outcome.variant.service_before[s];
+    if (before.exists() && !has_other_hours(base, before, service))
+        return base.services[before.index()];
+    if (base.takes_part && !base.takes_part(service)) return {};
+    return base.snapper.snap(service.place);
+}
 
 /// Where the points of a variant join the roads: those of the base are not looked for again.
 void join_points(const Base& base, Outcome& outcome) {
@@ -11,93 +32,138 @@ void join_points(const Base& base, Outcome& outcome) {
     outcome.households.assign(base.households.begin(), base.households.end());
     for (std::size_t h = outcome.households.size(); h < territory.households.size(); ++h)
         outcome.households.push_back(base.snapper.snap(territory.households[h].place));
-    for (std::size_t s = 0; s < territory.services.size(); ++s) {
-        const ServiceId before = outcome.variant.service_before[s];
-        outcome.services.push_back(before.exists()
-                                       ? base.services[before.index()]
-                                       : base.snapper.snap(territory.services[s].place));
-    }
+    for (std::size_t s = 0; s < territory.services.size(); ++s)
+        outcome.services.push_back(join_service(base, outcome, s));
     if (!outcome.roads.any()) return;
     outcome.households = outcome.roads.retimed(outcome.households);
     outcome.services = outcome.roads.retimed(outcome.services);
 }
 
-std::vector<CategoryId> categories_to_solve(const Outcome& outcome, std::size_t known_households) {
-    const bool all =
-        outcome.roads.any() || outcome.variant.territory.households.size() != known_households;
+std::vector<CategoryId> categories_to_solve(const Base& base, const Outcome& outcome) {
+    const territory::Territory& territory = outcome.variant.territory;
+    const bool all = outcome.has_new_roads || outcome.roads.any() ||
+                     territory.households.size() != base.households.size();
+    std::vector<bool> changed = outcome.variant.offer_changed;
+    for (std::size_t s = 0; s < territory.services.size(); ++s)
+        if (has_other_hours(base, outcome.variant.service_before[s], territory.services[s]))
+            changed[territory.services[s].category.index()] = true;
     std::vector<CategoryId> result;
-    for (std::size_t c = 0; c < outcome.variant.offer_changed.size(); ++c)
-        if (all || outcome.variant.offer_changed[c]) result.emplace_back(c);
+    for (std::size_t c = 0; c < changed.size(); ++c)
+        if (all || changed[c]) result.emplace_back(c);
     return result;
 }
 
-/// The nearest services of some categories, numbered as in `categories`.
-access::NearestTable solve(const graph::RoadNetwork& network, const cch::Metric& metric,
-                           const Outcome& outcome, const std::vector<CategoryId>& categories,
-                           std::vector<ServiceId>& service_of) {
+/// The services of some categories, numbered as in `categories`.
+struct Asked {
     std::vector<snap::Snap> services;
     std::vector<CategoryId> category;
-    for (std::size_t s = 0; s < outcome.services.size(); ++s) {
-        const auto it = std::find(categories.begin(), categories.end(),
-                                  outcome.variant.territory.services[s].category);
-        if (it == categories.end()) continue;
-        services.push_back(outcome.services[s]);
-        category.emplace_back(static_cast<std::size_t>(it - categories.begin()));
-        service_of.emplace_back(s);
+    std::vector<ServiceId> names;  ///< in the variant
+
+    Asked(const Outcome& outcome, const std::vector<CategoryId>& categories) {
+        std::vector<CategoryId> number(outcome.variant.offer_changed.size());
+        for (std::size_t i = 0; i < categories.size(); ++i)
+            number[categories[i].index()] = CategoryId{i};
+        for (std::size_t s = 0; s < outcome.services.size(); ++s) {
+            const CategoryId in = number[outcome.variant.territory.services[s].category.index()];
+            if (!in.exists()) continue;
+            services.push_back(outcome.services[s]);
+            category.push_back(in);
+            names.emplace_back(s);
+        }
     }
-    return access::nearest_services(network, metric,
-                                    {outcome.households, services, category, categories.size()});
+};
+
+access::NearestTable solve(const Base& base, const Outcome& outcome, const access::Points& points) {
+    if (!outcome.roads.any() && outcome.households.size() == base.households.size())
+        return base.solver.asking(base.network, points).solve();
+    const cch::Metric metric = outcome.roads.any()
+                                   ? cch::customize(base.metric.hierarchy, outcome.roads.weights())
+                                   : base.metric;
+    return access::nearest_services(outcome.roads.network, metric, points);
 }
 
-/// Puts the cells that were solved beside those that stay, whose services are numbered anew.
+/// Puts the categories that were solved beside those that stay, whose services are called anew.
 access::NearestTable merged(const Base& base, const Outcome& outcome,
                             const std::vector<CategoryId>& categories,
                             const access::NearestTable& solved,
-                            const std::vector<ServiceId>& service_of) {
-    std::vector<ServiceId> renumbered(base.services.size());
+                            std::span<const ServiceId> solved_names) {
+    access::NearestTable table = solved;
+    if (categories.size() < outcome.variant.offer_changed.size()) table = base.nearest;
+    std::vector<ServiceId> names(base.services.size());
     for (std::size_t s = 0; s < outcome.services.size(); ++s)
         if (const ServiceId before = outcome.variant.service_before[s]; before.exists())
-            renumbered[before.index()] = ServiceId{s};
-    const std::size_t category_count = outcome.variant.offer_changed.size();
-    std::vector<std::size_t> place(category_count, categories.size());
-    for (std::size_t i = 0; i < categories.size(); ++i) place[categories[i].index()] = i;
-
-    access::NearestTable table(outcome.households.size(), category_count);
-    for (std::size_t h = 0; h < outcome.households.size(); ++h)
-        for (std::size_t c = 0; c < category_count; ++c) {
-            const bool is_solved = place[c] < categories.size();
-            access::Nearest cell = is_solved ? solved.at(HouseholdId{h}, CategoryId{place[c]})
-                                             : base.nearest.at(HouseholdId{h}, CategoryId{c});
-            if (cell.service.exists())
-                cell.service =
-                    is_solved ? service_of[cell.service.index()] : renumbered[cell.service.index()];
-            table.set(HouseholdId{h}, CategoryId{c}, cell);
-        }
+            names[before.index()] = ServiceId{s};
+    std::vector<bool> is_solved(outcome.variant.offer_changed.size(), false);
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        is_solved[categories[i].index()] = true;
+        table.take(categories[i], solved, CategoryId{i}, solved_names);
+    }
+    for (std::size_t c = 0; c < is_solved.size(); ++c)
+        if (!is_solved[c]) table.take(CategoryId{c}, base.nearest, CategoryId{c}, names);
     return table;
+}
+
+/// Everything but the roads is in place.
+void answer(const Base& base, const std::vector<CategoryId>& categories, Outcome& outcome) {
+    if (categories.empty()) {
+        outcome.nearest = base.nearest;
+        return;
+    }
+    const Asked asked(outcome, categories);
+    const access::NearestTable solved = solve(
+        base, outcome, {outcome.households, asked.services, asked.category, categories.size()});
+    outcome.nearest = merged(base, outcome, categories, solved, asked.names);
+}
+
+/// The answer to a scenario on a network that has its new roads; `everything` says that nothing of
+/// the base's answer holds there.
+Outcome run_on(const Base& base, const Scenario& scenario, bool everything) {
+    Outcome outcome{make_variant(base.territory, scenario),
+                    change_roads(base.network, scenario.edits),
+                    everything,
+                    {},
+                    {},
+                    {}};
+    join_points(base, outcome);
+    answer(base, categories_to_solve(base, outcome), outcome);
+    return outcome;
+}
+
+std::vector<Coordinate> places_of(const auto& items) {
+    std::vector<Coordinate> places;
+    for (const auto& item : items) places.push_back(item.place);
+    return places;
+}
+
+/// The same with the new roads: network, order and snaps are made anew.
+Outcome run_on_new_roads(const Base& base, const Scenario& scenario) {
+    const graph::RoadNetwork network = with_new_roads(base.network, base.snapper, scenario.edits);
+    const cch::Hierarchy hierarchy = cch::build_hierarchy(
+        cch::view(network), order::nested_dissection(order::skeleton(
+                                network.vertex_count(), network.arc_tail, network.arc_head)));
+    const cch::Metric metric = cch::customize(hierarchy, network.arc_ticks);
+    const snap::Snapper snapper(network, base.snapper.options());
+    const auto households = snapper.snap_all(places_of(base.territory.households));
+    auto services = snapper.snap_all(places_of(base.territory.services));
+    std::vector<CategoryId> category;
+    for (std::size_t s = 0; s < services.size(); ++s) {
+        const territory::Service& service = base.territory.services[s];
+        if (base.takes_part && !base.takes_part(service)) services[s] = {};
+        category.push_back(service.category);
+    }
+    const access::NearestSolver solver(
+        network, metric, {households, services, category, base.territory.categories.size()});
+    const access::NearestTable nearest(households.size(), base.territory.categories.size());
+    return run_on({base.territory, network, metric, snapper, households, services, nearest, solver,
+                   base.takes_part},
+                  scenario, true);
 }
 
 }  // namespace
 
 Outcome run(const Base& base, const Scenario& scenario) {
-    Outcome outcome{make_variant(base.territory, scenario),
-                    change_roads(base.network, scenario.edits),
-                    {},
-                    {},
-                    {}};
-    join_points(base, outcome);
-    const std::vector<CategoryId> categories = categories_to_solve(outcome, base.households.size());
-    if (categories.empty()) {
-        outcome.nearest = base.nearest;
-        return outcome;
-    }
-    std::vector<ServiceId> service_of;
-    const cch::Metric metric = outcome.roads.any()
-                                   ? cch::customize(base.metric.hierarchy, outcome.roads.weights())
-                                   : base.metric;
-    const access::NearestTable solved =
-        solve(outcome.roads.network, metric, outcome, categories, service_of);
-    outcome.nearest = merged(base, outcome, categories, solved, service_of);
-    return outcome;
+    return adds_roads(scenario.edits) ? run_on_new_roads(base, scenario)
+                                      : run_on(base, scenario, false);
 }
 
 }  // namespace relais::scenario

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -22,12 +23,18 @@ struct Base {
     std::span<const snap::Snap> households;
     std::span<const snap::Snap> services;
     const access::NearestTable& nearest;
+    const access::NearestSolver& solver;  ///< of `households`, laid out once for all scenarios
+    /// Whether a service takes part, where that depends on its hours; none: all do. Those that do
+    /// not are nowhere in `services`, and not in `nearest`.
+    std::function<bool(const territory::Service&)> takes_part = {};
 };
 
 /// A scenario answered, as if from scratch.
 struct Outcome {
     Variant variant;
+    /// On the network with the new roads, if any; then its chains and vertices are others.
     ChangedRoads roads;
+    bool has_new_roads = false;
     std::vector<snap::Snap> households;
     std::vector<snap::Snap> services;
     access::NearestTable nearest;
@@ -35,8 +42,9 @@ struct Outcome {
 
 /// Answers a scenario by computing only what it changes: nothing for an empty list, a sweep for up
 /// to sixteen categories whose services came, went or moved; with changed roads a customization and
-/// all sweeps. Equal to the tick, and to the service chosen among equals, to an answer from
-/// scratch. Throws Error, beginning with Edit::where, for an edit that does not fit the territory.
+/// all sweeps. Only a road that was not there costs a new order. Equal to the tick, and to the
+/// service chosen among equals, to an answer from scratch. Throws Error, beginning with
+/// Edit::where, for an edit that does not fit the territory.
 [[nodiscard]] Outcome run(const Base& base, const Scenario& scenario);
 
 }  // namespace relais::scenario

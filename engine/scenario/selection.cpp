@@ -80,15 +80,17 @@ bool AreaTest::touches(Coordinate a, Coordinate b) const {
     return covers(a) || covers(b) || bg::intersects(Segment{plane(a), plane(b)}, shape_->area);
 }
 
-std::vector<Piece> select_pieces(const graph::RoadNetwork& network,
-                                 const RoadSelection& selection) {
+std::vector<Piece> select_pieces(const graph::RoadNetwork& network, const RoadSelection& selection,
+                                 std::size_t ways) {
     const auto wanted = [](const auto& list, auto value) {
         return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
     };
     std::vector<bool> way_wanted;
     for (const graph::Way& way : network.ways)
-        way_wanted.push_back(wanted(selection.ways, way.osm_id) &&
-                             wanted(selection.classes, way.road_class));
+        way_wanted.push_back(way_wanted.size() < ways && wanted(selection.ways, way.osm_id) &&
+                             wanted(selection.classes, way.road_class) &&
+                             (selection.names.empty() ||
+                              wanted(selection.names, std::string_view(network.name(way)))));
     std::unique_ptr<AreaTest> area;
     if (!selection.area.empty()) area = std::make_unique<AreaTest>(selection.area);
 

@@ -30,8 +30,9 @@ struct Piece {
     std::uint32_t piece = 0;
 };
 
-/// The pieces that a selection means, by chain, then piece. O(pieces of road).
+/// The pieces that a selection means among the first `ways` ways, by chain, then piece. O(pieces of
+/// road).
 [[nodiscard]] std::vector<Piece> select_pieces(const graph::RoadNetwork& network,
-                                               const RoadSelection& selection);
+                                               const RoadSelection& selection, std::size_t ways);
 
 }  // namespace relais::scenario

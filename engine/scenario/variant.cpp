@@ -57,6 +57,9 @@ class Editor {
     void operator()(const SetHours& set) {
         territory().services[find(set.service)].opening_hours = set.opening_hours;
     }
+    void operator()(const AddRound& round) {
+        for (const Service& stop : round.stops) (*this)(AddService{stop});
+    }
     void operator()(const ScalePopulation& scale) {
         const std::vector<std::size_t> households = select(scale);
         if (households.empty()) fail("no household lies there; check the zone or the polygon");

@@ -28,8 +28,9 @@ void add_gains(const scenario::Base& base, std::span<const snap::Snap> candidate
                Problem& problem) {
     std::vector<CategoryId> category;
     for (std::size_t i = 0; i < candidates.size(); ++i) category.emplace_back(i);
-    const access::NearestTable table = access::nearest_services(
-        base.network, base.metric, {base.households, candidates, category, candidates.size()});
+    const access::NearestTable table =
+        base.solver.asking(base.network, {base.households, candidates, category, candidates.size()})
+            .solve();
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         std::vector<Gain>& gains = problem.gains.emplace_back();
         for (std::size_t d = 0; d < problem.demand.size(); ++d) {

@@ -55,6 +55,11 @@ struct Problem {
                                    std::span<const snap::Snap> candidates,
                                    std::span<const std::uint32_t> area = {});
 
+/// Several problems over the same candidates as one: whoever chooses a place gives it a service of
+/// each category, under one roof. A household counts once for each category. O(gains).
+/// REQUIRES: one problem or more, all with as many candidates.
+[[nodiscard]] Problem under_one_roof(std::vector<Problem> problems);
+
 struct Options {
     Objective objective = Objective::kPMedian;
     std::size_t add = 1;           ///< how many places; kSetCover finds the number itself
@@ -75,6 +80,16 @@ struct Solution {
 /// The objective of a choice, from its definition alone. O(gains of the chosen).
 [[nodiscard]] double evaluate(const Problem& problem, const Options& options,
                               std::span<const std::size_t> chosen);
+
+/// The places of a choice in the order in which to open them: each next one is that which makes the
+/// objective least with those before it; ties go to the lowest candidate. What the objective is
+/// after each.
+struct Step {
+    std::size_t candidate = 0;
+    double value = 0;
+};
+[[nodiscard]] std::vector<Step> opening_order(const Problem& problem, const Options& options,
+                                              std::span<const std::size_t> chosen);
 
 /// Greedy start, then interchange until no exchange of one place for another helps (Teitz, Bart,
 /// "Heuristic methods for estimating the generalized vertex median of a weighted graph", Operations

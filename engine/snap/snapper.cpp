@@ -186,6 +186,10 @@ Snapper::~Snapper() = default;
 Snapper::Snapper(Snapper&&) noexcept = default;
 Snapper& Snapper::operator=(Snapper&&) noexcept = default;
 
+const Options& Snapper::options() const {
+    return index_->options;
+}
+
 Snap Snapper::snap(Coordinate point) const {
     const Candidate best = index_->nearest(index_->main, point, index_->options.max_metres);
     if (best.chain.exists())

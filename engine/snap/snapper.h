@@ -78,6 +78,7 @@ class Snapper {
 
     /// Never fails: a point that cannot be snapped says why in `fate`.
     [[nodiscard]] Snap snap(Coordinate point) const;
+    [[nodiscard]] const Options& options() const;
     [[nodiscard]] Survey survey(Coordinate point) const;
     /// One per point, in order; on all cores.
     [[nodiscard]] std::vector<Snap> snap_all(std::span<const Coordinate> points) const;

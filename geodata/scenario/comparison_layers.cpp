@@ -116,32 +116,54 @@ const char* road_status(const graph::RoadNetwork& network, const ChangedChain& c
     return is > was ? "slower" : is < was ? "faster" : "";
 }
 
-/// One line for each run of pieces of one way with the same fate.
-void write_roads(LayerWriter layer, const Base& base, const Compared& compared) {
-    const int way = layer.column("way", OFTInteger64);
-    const int name = layer.column("name", OFTString);
-    const int status = layer.column("status", OFTString);
+/// Writes stretches of road with what became of them.
+class RoadWriter {
+  public:
+    RoadWriter(LayerWriter& layer, const graph::RoadNetwork& network)
+        : layer_(layer),
+          network_(network),
+          way_(layer.column("way", OFTInteger64)),
+          name_(layer.column("name", OFTString)),
+          status_(layer.column("status", OFTString)) {}
+
+    void write(std::span<const graph::ShapePoint> points, const std::string& status) {
+        auto line = std::make_unique<OGRLineString>();
+        for (const graph::ShapePoint& point : points)
+            line->addPoint(point.place.lon(), point.place.lat());
+        const graph::Way& of = network_.ways[points.front().way];
+        layer_.row(std::move(line), [&](OGRFeature& row) {
+            row.SetField(way_, static_cast<GIntBig>(of.osm_id));
+            row.SetField(name_, network_.name(of));
+            row.SetField(status_, status.c_str());
+        });
+    }
+
+  private:
+    LayerWriter& layer_;
+    const graph::RoadNetwork& network_;
+    int way_, name_, status_;
+};
+
+/// One line for each run of pieces of one way with the same fate, and for each new road. `ways`:
+/// how many the base has.
+void write_roads(LayerWriter layer, std::size_t ways, const Compared& compared) {
+    const graph::RoadNetwork& network = compared.outcome.roads.network;
+    RoadWriter writer(layer, network);
     for (const ChangedChain& changed : compared.outcome.roads.chains) {
-        const auto shape = base.network.shape(changed.chain);
+        const auto shape = network.shape(changed.chain);
         std::size_t from = 0;
         for (std::size_t i = 1; i < shape.size(); ++i) {
-            const std::string fate = road_status(base.network, changed, from);
+            const std::string fate = road_status(network, changed, from);
             if (i + 1 < shape.size() && shape[i].way == shape[from].way &&
-                road_status(base.network, changed, i) == fate)
+                road_status(network, changed, i) == fate)
                 continue;
             const std::size_t start = std::exchange(from, i);
-            if (fate.empty()) continue;
-            auto line = std::make_unique<OGRLineString>();
-            for (std::size_t p = start; p <= i; ++p)
-                line->addPoint(shape[p].place.lon(), shape[p].place.lat());
-            const graph::Way& of = base.network.ways[shape[start].way];
-            layer.row(std::move(line), [&](OGRFeature& row) {
-                row.SetField(way, static_cast<GIntBig>(of.osm_id));
-                row.SetField(name, base.network.name(of));
-                row.SetField(status, fate.c_str());
-            });
+            if (!fate.empty()) writer.write(shape.subspan(start, i - start + 1), fate);
         }
     }
+    for (std::size_t c = 0; compared.outcome.has_new_roads && c < network.chain_count(); ++c)
+        if (const auto shape = network.shape(ChainId{c}); shape.front().way >= ways)
+            writer.write(shape, "new");
 }
 
 }  // namespace
@@ -152,7 +174,7 @@ void write_geopackage(results::NewFile& file, const Base& base, const access::Fi
     write_households(package.layer("households", wkbPoint), before, compared);
     write_zones(package.layer("zones", wkbMultiPolygon), before, compared);
     write_services(package.layer("services", wkbPoint), base, compared);
-    write_roads(package.layer("roads", wkbLineString), base, compared);
+    write_roads(package.layer("roads", wkbLineString), base.network.ways.size(), compared);
     package.close();
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <vector>
 
 #include "engine/access/findings.h"
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
+#include "engine/scenario/decomposition.h"
 #include "engine/scenario/run.h"
 #include "geodata/results/new_files.h"
 
@@ -17,6 +19,11 @@ namespace relais::scenario {
 /// summary.csv: one row per scenario and category, for the whole territory.
 void write_summary(results::NewFile& file, const territory::Territory& before,
                    const access::Findings& findings, const std::vector<Compared>& scenarios);
+/// inequality.csv: one row per category, scenario and statistic of the times, before and after:
+/// those of `relais describe` that times have, over the people the category is for, with the zones
+/// as the groups of those that are decomposed.
+void write_inequality(results::NewFile& file, const territory::Territory& before,
+                      const access::Findings& findings, const std::vector<Compared>& scenarios);
 /// KEY.households.csv: one row per household of the scenario and category in which anybody's time
 /// changes; all households of it, in order.
 void write_households(results::NewFile& file, const access::Findings& before,
@@ -24,9 +31,16 @@ void write_households(results::NewFile& file, const access::Findings& before,
 /// KEY.zones.csv: one row per zone and category.
 void write_zones(results::NewFile& file, const access::Findings& before, const Compared& compared);
 /// KEY.gpkg: layers households, zones, services (kept, added, closed, moved), roads (those that
-/// changed: closed, slower, faster).
+/// changed: closed, slower, faster, new).
 void write_geopackage(results::NewFile& file, const Base& base, const access::Findings& before,
                       const Compared& compared, const std::string& data_date);
+
+/// decomposition.csv of two years: one row per zone and category, then one per category for the
+/// whole territory, whose zone is `*`; what changed because the offer did, or people, or roads. The
+/// three add up to the change, to the last digit. Where a figure says nothing with one of the
+/// mixtures of the two years (numbered as Mixtures), it has no row.
+void write_decomposition(results::NewFile& file, const territory::Territory& territory,
+                         const std::array<access::Findings, 1U << kCauses>& findings);
 
 /// closures.csv: one row per service of the category, those that matter most first: by people cut
 /// off, then by minutes added.

@@ -101,6 +101,47 @@ std::vector<std::int64_t> EditReader::ways() {
     return ways;
 }
 
+std::uint8_t EditReader::class_of(std::string_view key, std::string_view name) const {
+    const auto names = graph::road_class_names();
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+        fail(key, fmt::format("the class \"{}\" is not known; write one of {}", name,
+                              fmt::join(names, ", ")));
+    return static_cast<std::uint8_t>(found - names.begin());
+}
+
+std::uint8_t EditReader::road_class(std::string_view otherwise) {
+    const std::string name = optional_text("class");
+    return class_of("class", name.empty() ? otherwise : std::string_view(name));
+}
+
+std::vector<Coordinate> EditReader::line() {
+    const toml::node* node = find("line");
+    const toml::array* array = node == nullptr ? nullptr : node->as_array();
+    std::vector<Coordinate> line;
+    if (array != nullptr)
+        for (const toml::node& corner : *array)
+            if (const auto place = coordinate_of(corner)) line.push_back(*place);
+    if (array == nullptr || line.size() < 2 || line.size() != array->size())
+        fail("line",
+             fmt::format("{} needs two places or more; write line = [[6.1, 44.5], [6.2, 44.5]] "
+                         "with longitude first",
+                         title()));
+    return line;
+}
+
+std::vector<EditReader> EditReader::stops() {
+    std::vector<EditReader> stops;
+    for (const toml::table* stop : tables("stops"))
+        stops.emplace_back(*stop, file(), fmt::format("{}, stop {}", title(), stops.size() + 1),
+                           territory_);
+    if (stops.empty())
+        fail("stops", fmt::format("{} has no stop; add [[edits.stops]] with lon, lat and "
+                                  "opening_hours",
+                                  title()));
+    return stops;
+}
+
 std::vector<std::uint8_t> EditReader::classes() {
     const toml::node* node = find("class");
     std::vector<std::uint8_t> classes;
@@ -108,14 +149,8 @@ std::vector<std::uint8_t> EditReader::classes() {
     const toml::array* array = node->as_array();
     if (array == nullptr || array->empty() || !array->is_homogeneous<std::string>())
         fail("class", "\"class\" must be a list of kinds of road; write class = [\"track\"]");
-    const auto names = graph::road_class_names();
-    for (const toml::node& name : *array) {
-        const auto found = std::find(names.begin(), names.end(), *name.value<std::string_view>());
-        if (found == names.end())
-            fail("class", fmt::format("the class \"{}\" is not known; write one of {}",
-                                      *name.value<std::string_view>(), fmt::join(names, ", ")));
-        classes.push_back(static_cast<std::uint8_t>(found - names.begin()));
-    }
+    for (const toml::node& name : *array)
+        classes.push_back(class_of("class", *name.value<std::string_view>()));
     return classes;
 }
 
@@ -153,11 +188,12 @@ territory::MultiPolygon EditReader::optional_area() {
 }
 
 RoadSelection EditReader::roads() {
-    RoadSelection selection{ways(), classes(), optional_area()};
-    if (selection.ways.empty() && selection.classes.empty() && selection.area.empty())
-        fail("do",
-             fmt::format("{} does not say which roads; add ways, class, polygon or polygon_file",
-                         title()));
+    RoadSelection selection{ways(), classes(), optional_area(), texts("names")};
+    if (selection.ways.empty() && selection.classes.empty() && selection.names.empty() &&
+        selection.area.empty())
+        fail("do", fmt::format("{} does not say which roads; add ways, class, names, polygon or "
+                               "polygon_file",
+                               title()));
     return selection;
 }
 

@@ -27,6 +27,12 @@ class EditReader : public settings::TableReader {
     [[nodiscard]] CategoryId category();
     [[nodiscard]] ServiceName service();
     [[nodiscard]] RoadSelection roads();
+    /// Places along a line, two or more.
+    [[nodiscard]] std::vector<Coordinate> line();
+    /// One kind of road; `otherwise` where the key is absent.
+    [[nodiscard]] std::uint8_t road_class(std::string_view otherwise);
+    /// Each [[edits.stops]] table, to be read like an edit: "edit 2, stop 1".
+    [[nodiscard]] std::vector<EditReader> stops();
     /// Of polygon or polygon_file; empty without either.
     [[nodiscard]] territory::MultiPolygon optional_area();
 
@@ -40,6 +46,7 @@ class EditReader : public settings::TableReader {
     [[nodiscard]] territory::MultiPolygon inline_area(const toml::node& node) const;
     [[nodiscard]] std::vector<std::int64_t> ways();
     [[nodiscard]] std::vector<std::uint8_t> classes();
+    [[nodiscard]] std::uint8_t class_of(std::string_view key, std::string_view name) const;
 
     const territory::Territory& territory_;
 };

@@ -9,6 +9,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/ogr/text_file.h"
+#include "geodata/profile/profile.h"
 #include "geodata/scenario/edit_reader.h"
 
 namespace relais::scenario {
@@ -29,6 +30,33 @@ AddService read_service(EditReader& reader) {
     if (add.service.id.empty())
         add.service.id = add.service.name.empty() ? reader.default_id() : add.service.name;
     return add;
+}
+
+AddRound read_round(EditReader& reader) {
+    territory::Service bus;
+    bus.category = reader.category();
+    bus.name = reader.optional_text("name");
+    bus.id = reader.optional_text("id");
+    if (bus.id.empty()) bus.id = bus.name.empty() ? reader.default_id() : bus.name;
+    AddRound round;
+    for (EditReader& stop : reader.stops()) {
+        territory::Service& service = round.stops.emplace_back(bus);
+        service.id += fmt::format(" {}", round.stops.size());
+        service.place = stop.place();
+        service.opening_hours = stop.required("opening_hours");
+        stop.finish();
+    }
+    return round;
+}
+
+AddRoad read_road(EditReader& reader) {
+    AddRoad road;
+    road.line = reader.line();
+    road.kmh = reader.positive("kmh");
+    road.one_way = reader.flag("one_way");
+    road.road_class = reader.road_class("unclassified");
+    road.name = reader.optional_text("name");
+    return road;
 }
 
 ScalePopulation read_population(EditReader& reader) {
@@ -69,6 +97,8 @@ const std::map<std::string, Read, std::less<>>& kinds() {
              ServiceName service = r.service();
              return SetHours{std::move(service), r.required("opening_hours")};
          }},
+        {"add_round", [](EditReader& r) -> Action { return read_round(r); }},
+        {"add_road", [](EditReader& r) -> Action { return read_road(r); }},
         {"close_road", [](EditReader& r) -> Action { return CloseRoads{r.roads()}; }},
         {"open_road", [](EditReader& r) -> Action { return OpenRoads{r.roads()}; }},
         {"set_speed",
@@ -122,6 +152,9 @@ class Reader {
         const std::string name = reader.required("name");
         for (const std::string& other : reader.texts("include"))
             read(file.parent_path() / other, scenario);
+        if (const std::string profile = reader.optional("profile"); !profile.empty())
+            scenario.profile =
+                profile::is_built_in(profile) ? profile : reader.optional_path("profile").string();
         std::size_t number = 0;
         for (const toml::table* edit : reader.tables("edits"))
             scenario.edits.push_back(read_edit(*edit, file.string(), ++number, territory_));

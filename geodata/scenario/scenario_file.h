@@ -12,6 +12,8 @@ namespace relais::scenario {
 /// and remedy.
 ///
 ///     name = "The pass is closed"        # what people read
+///     (profile = "rush-hour.toml")       # how people travel then: car, walk, bicycle or a file;
+///                                        # its speeds and rules take the place of the study's
 ///     (include = ["winter.toml"])        # scenarios whose edits come first; relative to this file
 ///
 ///     [[edits]]                          # done one after the other
@@ -23,6 +25,10 @@ namespace relais::scenario {
 ///     close_service    service, (category)
 ///     resize_service   service, (category), capacity
 ///     set_hours        service, (category), opening_hours
+///     add_round        category, (name), (id), and [[edits.stops]] with lon, lat, opening_hours: a
+///                      service on wheels; every stop counts, or with --arrive those it is at
+///     add_road         line = [[lon, lat], …], kmh, (one_way), (class), (name); its ends join
+///                      roads within 100 m, and it passes over or under any other
 ///     close_road       a choice of roads
 ///     open_road        a choice of roads that an edit before closes
 ///     set_speed        a choice of roads, kmh: the speed that is driven
@@ -31,10 +37,11 @@ namespace relais::scenario {
 ///     add_households   lon, lat, weight, (id)
 ///
 /// `service` is an id, `category` a key of the taxonomy. A choice of roads is one or more of
-/// ways = [123, 456] (ids of OpenStreetMap), class = ["track"] (highway values) and polygon =
-/// [[lon, lat], …] or polygon_file = "flood.geojson" (any file of polygons that GDAL reads,
-/// relative to this file); a road has to answer to all that are given, and lies in a polygon when
-/// it touches it. Longitudes and latitudes are WGS 84.
+/// ways = [123, 456] (ids of OpenStreetMap), class = ["track"] (highway values), names = ["Col
+/// d'Izoard"] (as the map writes them) and polygon = [[lon, lat], …] or polygon_file =
+/// "flood.geojson" (any file of polygons that GDAL reads, relative to this file); a road has to
+/// answer to all that are given, and lies in a polygon when it touches it. Longitudes and latitudes
+/// are WGS 84.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file,
                                      const territory::Territory& territory);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <unicode/coll.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 #include <boost/locale/gnu_gettext.hpp>
@@ -151,6 +152,17 @@ std::string Catalogue::date(const std::string& iso) const {
     std::string text;
     written.toUTF8String(text);
     if (code_ == "fr" && day->day == 1) text.insert(1, "er");  // ICU has no ordinal there
+    return text;
+}
+
+std::string Catalogue::weekday(int day) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(rules_->locale, status);
+    int32_t count = 0;
+    const icu::UnicodeString* names = symbols.getWeekdays(
+        count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+    std::string text;
+    names[(day + 1) % 7 + UCAL_SUNDAY].toUTF8String(text);
     return text;
 }
 

@@ -41,6 +41,8 @@ class Catalogue {
     [[nodiscard]] bool has(std::string_view key) const;
     /// "19 January 2025" for "2025-01-19"; other strings as they are.
     [[nodiscard]] std::string date(const std::string& iso) const;
+    /// "Tuesday" for 1; Monday is 0.
+    [[nodiscard]] std::string weekday(int day) const;
     /// Whether `a` comes before `b` in the language's alphabetical order.
     [[nodiscard]] bool before(const std::string& a, const std::string& b) const;
 

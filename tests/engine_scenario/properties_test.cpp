@@ -25,7 +25,7 @@ territory::MultiPolygon random_box(std::mt19937& random) {
 /// An edit that fits the territory as often as not.
 Action random_action(std::mt19937& random, std::size_t number) {
     const std::string service = "s" + std::to_string(below(random, 9));
-    switch (below(random, 7)) {
+    switch (below(random, 8)) {
         case 0:
             return AddService{{"new" + std::to_string(number),
                                "",
@@ -43,6 +43,12 @@ Action random_action(std::mt19937& random, std::size_t number) {
             return ScaleSpeed{{{}, {}, random_box(random)}, 0.3};
         case 5:
             return OpenRoads{{{}, {}, random_box(random)}};
+        case 6:
+            return AddRoad{{random_place(random), random_place(random), random_place(random)},
+                           90,
+                           below(random, 2) == 0,
+                           0,
+                           ""};
         default:
             return AddHousehold{"new" + std::to_string(number), random_place(random), 3};
     }
@@ -51,12 +57,13 @@ Action random_action(std::mt19937& random, std::size_t number) {
 /// From scratch, by the slow twin: on the changed roads a path through something closed takes a
 /// block, so a time as long as that is none.
 access::NearestTable from_scratch(const SmallStudy& study, const Outcome& run) {
+    const snap::Snapper snapper(run.roads.network, study.base().snapper.options());
     std::vector<snap::Snap> households, services;
     std::vector<CategoryId> category;
     for (const auto& household : run.variant.territory.households)
-        households.push_back(run.roads.retimed(study.base().snapper.snap(household.place)));
+        households.push_back(run.roads.retimed(snapper.snap(household.place)));
     for (const auto& service : run.variant.territory.services) {
-        services.push_back(run.roads.retimed(study.base().snapper.snap(service.place)));
+        services.push_back(run.roads.retimed(snapper.snap(service.place)));
         category.push_back(service.category);
     }
     return reference::nearest_services(run.roads.network, {households, services, category, 2});

@@ -173,6 +173,128 @@ TEST(Scenario, SlowsAndSpeedsUpRoadsAndOpensThemAgain) {
     EXPECT_FALSE(reopened.roads.any());
 }
 
+TEST(Scenario, BuildsARoadBetweenTwoOthers) {
+    // Two rows of five; a bridge from (0, 0) to (4, 0), 444.78 m, at 100 km/h: 16.0 s. The shop b
+    // at (4, 0) is closed first, so that "east" at (3, 0) has 30 s along the row.
+    territory::Territory territory = row_of_houses();
+    territory.services = {{"b", "", at(4, 0), kShop, {}, ""}};
+    const SmallStudy study(grid_city(5, 2), territory);
+    const AddRoad bridge{{at(0, 0), at(4, 0)}, 100, false, 0, "Bridge"};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge}))), (Seconds{16, 26, 10}));
+    // Only outward: who comes from the west still takes it, who goes back does not.
+    AddRoad outward = bridge;
+    outward.one_way = true;
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({outward}))), (Seconds{16, 26, 10}));
+    std::swap(outward.line.front(), outward.line.back());
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({outward}))), (Seconds{40, 30, 10}));
+}
+
+TEST(Scenario, JoinsANewRoadInTheMiddleOfAnother) {
+    // From half-way between (0, 0) and (1, 0) to the shop at (4, 0), 389.18 m at 100 km/h: 14.0 s.
+    // "west" has 5 s to the junction; "middle" 5 s back to it; "east" stays with its 10 s.
+    territory::Territory territory = row_of_houses();
+    territory.services = {{"b", "", at(4, 0), kShop, {}, ""}};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const AddRoad road{{at(0, 0, 5), at(4, 0)}, 100, false, 0, ""};
+    const Outcome built = run(study.base(), scenario_of({road}));
+    EXPECT_EQ(seconds(built), (Seconds{19, 19, 10}));
+    EXPECT_EQ(built.roads.network.vertex_count(), 6U);
+    EXPECT_EQ(built.roads.network.chain_count(), 6U);  // four streets, one cut in two, one new
+}
+
+TEST(Scenario, ClosesANewRoadOnlyByEditsAfterIt) {
+    territory::Territory territory = row_of_houses();
+    territory.services = {{"b", "", at(4, 0), kShop, {}, ""}};
+    const SmallStudy study(grid_city(5, 2), territory);
+    const AddRoad bridge{{at(0, 0), at(2, 0, 5), at(4, 0)}, 100, false, 0, ""};
+    // The bridge's piece from (2.5, 0) on crosses this box, as does the street below it.
+    const CloseRoads flood{{{}, {}, box({26'000, -1'000}, {27'000, 1'000})}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({flood, bridge}))), (Seconds{16, 26, 10}));
+    // Round by (2, 1) and (3, 1).
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge, flood}))), (Seconds{60, 50, 10}));
+}
+
+TEST(Scenario, ReachesAnIslandByABridge) {
+    // Two pairs of crossings; nothing leads from one to the other until there is a road.
+    std::vector<Coordinate> places{at(0, 0), at(1, 0), at(1, 1), at(6, 0), at(7, 0)};
+    graph::Builder builder(places);
+    for (const auto& [a, b] : {std::pair{0, 1}, std::pair{1, 2}, std::pair{3, 4}})
+        builder.add({VertexId{std::size_t(a)},
+                     VertexId{std::size_t(b)},
+                     {places[std::size_t(a)], places[std::size_t(b)]},
+                     {10},
+                     {10},
+                     {0}});
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"islander", at(7, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory,
+                           {.max_metres = 50});
+    EXPECT_EQ(study.at(0).reason, access::Reason::kIsland);
+    // 555.97 m at 100 km/h: 20.0 s, and 10 s on either side.
+    const AddRoad bridge{{at(1, 0), at(6, 0)}, 100, false, 0, ""};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge}))), (Seconds{40}));
+}
+
+TEST(Scenario, SendsAServiceOnARound) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const AddRound round{{{"bus 1", "Bus", at(1, 0), kShop, {}, "Mo 09:00-12:00"},
+                          {"bus 2", "Bus", at(3, 0), kShop, {}, "Tu 09:00-12:00"}}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({round}))), (Seconds{0, 0, 0}));
+}
+
+TEST(Scenario, CountsOnlyServicesThatTakePart) {
+    // Open today is whose hours say so.
+    const auto open = [](const territory::Service& service) {
+        return service.opening_hours == "Mo 09:00-12:00";
+    };
+    territory::Territory territory = row_of_houses();
+    territory.services[1].opening_hours = "Mo 09:00-12:00";
+    const SmallStudy study(grid_city(5, 1), territory, open);
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({}))), (Seconds{40, 30, 10}));
+    SetHours early;
+    early.service.id = "a";
+    early.opening_hours = "Mo 09:00-12:00";
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({early}))), (Seconds{0, 10, 10}));
+    early.service.id = "b";
+    early.opening_hours = "Tu 09:00-12:00";
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({early}))), (Seconds{-1, -1, -1}));
+    // A stop of a round counts on its day; a shop that moves keeps its hours.
+    const AddRound round{{{"bus 1", "", at(1, 0), kShop, {}, "Mo 09:00-12:00"},
+                          {"bus 2", "", at(3, 0), kShop, {}, "Tu 09:00-12:00"}}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({round}))), (Seconds{10, 0, 10}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({MoveService{{"a", {}}, at(3, 0)}}))),
+              (Seconds{40, 30, 10}));
+}
+
+TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
+    territory::Territory territory = row_of_houses();
+    territory.groups = {{"people_75_plus", {0.5, 1, 1}}, {"children_0_2", {0.25, 0, 1}}};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const Outcome aged =
+        run(study.base(), scenario_of({ScalePopulation{"", {}, "people_75_plus", 1.5}}));
+    EXPECT_EQ(aged.variant.territory.groups[0].by_household, (std::vector<double>{0.75, 1.5, 1.5}));
+    EXPECT_EQ(aged.variant.territory.groups[1].by_household, (std::vector<double>{0.25, 0, 1}));
+    EXPECT_EQ(aged.variant.territory.households[2].weight, 4);
+}
+
+TEST(Scenario, ClosesAPassByItsName) {
+    std::vector<Coordinate> places{at(0, 0), at(1, 0), at(2, 0)};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {10}, {10}, {0}});
+    builder.add({VertexId{1u}, VertexId{2u}, {places[1], places[2]}, {10}, {10}, {1}});
+    const char names[] = "\0Col d'Izoard";
+    graph::Way plain, pass;
+    pass.name = 1;
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"beyond", at(2, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(
+        std::move(builder).finish({plain, pass}, {std::begin(names), std::end(names)}), territory);
+    const RoadSelection selection{{}, {}, {}, {"Col d'Izoard"}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({CloseRoads{selection}}))), (Seconds{-1}));
+}
+
 TEST(Scenario, NamesTheEditThatDoesNotFit) {
     const SmallStudy study(grid_city(5, 1), row_of_houses());
     const auto message = [&](std::vector<Action> actions) {
@@ -188,6 +310,11 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
     EXPECT_EQ(message({CloseRoads{nowhere}}),
               "test.toml, edit 1: no road of the network answers to this choice; check the ids of "
               "its ways, or that its polygon crosses a road of the territory");
+    EXPECT_EQ(message({AddRoad{{at(50, 50), at(60, 60)}, 50, false, 0, ""}}),
+              "test.toml, edit 1: no road lies within 100 m of either end of the new one; draw it "
+              "up to the road that it joins");
+    EXPECT_EQ(message({AddRoad{{at(0, 0), at(2, 0), at(0, 0)}, 50, false, 0, ""}}),
+              "test.toml, edit 1: the new road ends where it begins; give it two ends");
     EXPECT_EQ(message({ScalePopulation{"99", {}, "", 2}}),
               "test.toml, edit 1: no zone has the code \"99\"; copy it from zones.csv");
     EXPECT_EQ(message({AddService{{"a", "", {}, kShop, {}, ""}}}),

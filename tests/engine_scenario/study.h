@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 #include "engine/scenario/run.h"
@@ -11,26 +13,36 @@ namespace relais::testing_support {
 /// A territory on a network, answered: what scenarios start from.
 class SmallStudy {
   public:
+    using TakesPart = std::function<bool(const territory::Service&)>;
+
     SmallStudy(graph::RoadNetwork network, territory::Territory territory,
+               snap::Options options = {})
+        : SmallStudy(std::move(network), std::move(territory), nullptr, options) {}
+    SmallStudy(graph::RoadNetwork network, territory::Territory territory, TakesPart takes_part,
                snap::Options options = {})
         : network_(std::move(network)),
           territory_(std::move(territory)),
+          takes_part_(std::move(takes_part)),
           metric_(metric_of(network_)),
           snapper_(network_, options) {
         for (const auto& household : territory_.households)
             households_.push_back(snapper_.snap(household.place));
         for (const auto& service : territory_.services) {
-            services_.push_back(snapper_.snap(service.place));
+            const bool there = !takes_part_ || takes_part_(service);
+            services_.push_back(there ? snapper_.snap(service.place) : snap::Snap{});
             category_.push_back(service.category);
         }
-        nearest_ = access::nearest_services(
-            network_, metric_, {households_, services_, category_, territory_.categories.size()});
+        solver_ = std::make_unique<access::NearestSolver>(
+            network_, metric_,
+            access::Points{households_, services_, category_, territory_.categories.size()});
+        nearest_ = solver_->solve();
     }
     SmallStudy(const SmallStudy&) = delete;
     SmallStudy& operator=(const SmallStudy&) = delete;
 
     [[nodiscard]] scenario::Base base() const {
-        return {territory_, network_, metric_, snapper_, households_, services_, nearest_};
+        return {territory_, network_, metric_,  snapper_,   households_,
+                services_,  nearest_, *solver_, takes_part_};
     }
     [[nodiscard]] const graph::RoadNetwork& network() const { return network_; }
     [[nodiscard]] const territory::Territory& territory() const { return territory_; }
@@ -42,11 +54,13 @@ class SmallStudy {
   private:
     graph::RoadNetwork network_;
     territory::Territory territory_;
+    TakesPart takes_part_;
     cch::Metric metric_;
     snap::Snapper snapper_;
     std::vector<snap::Snap> households_;
     std::vector<snap::Snap> services_;
     std::vector<CategoryId> category_;
+    std::unique_ptr<const access::NearestSolver> solver_;
     access::NearestTable nearest_;
 };
 

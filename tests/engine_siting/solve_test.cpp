@@ -121,6 +121,39 @@ TEST(Theil, FallsWhenTheFarAreaGetsAPlace) {
     EXPECT_NEAR(solution.value, 0, 1e-12);
 }
 
+TEST(UnderOneRoof, EqualsBruteForceOverTheSumOfBothCategories) {
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        std::mt19937 random(seed);
+        const Problem creche = random_problem(random, 5 + seed % 9, 6);
+        const Problem office = random_problem(random, 4 + seed % 7, 6);
+        const Problem both = under_one_roof({creche, office});
+        const Options options{Objective::kPMedian, 2, Duration{12 * kMinute}, 400};
+        const Solution solution = solve(both, options);
+        EXPECT_NEAR(solution.value, brute_force(both, options), 1e-6 * (1 + solution.value));
+        EXPECT_NEAR(
+            evaluate(both, options, solution.chosen),
+            evaluate(creche, options, solution.chosen) + evaluate(office, options, solution.chosen),
+            1e-6 * (1 + solution.value))
+            << "seed " << seed;
+    }
+}
+
+TEST(OpeningOrder, BeginsWithThePlaceThatHelpsMost) {
+    // Candidate 0 saves 9 x 1 minutes, candidate 1 5 x 4, candidate 2 nothing.
+    Problem problem;
+    problem.demand = {{HouseholdId{0u}, 1, 0, 10 * kMinute}, {HouseholdId{1u}, 4, 0, 10 * kMinute}};
+    problem.gains = {{{0, 1 * kMinute}}, {{1, 5 * kMinute}}, {}};
+    const Options options{Objective::kPMedian, 3, Duration{12 * kMinute}, 400};
+    const auto steps = opening_order(problem, options, std::vector<std::size_t>{0, 1, 2});
+    ASSERT_EQ(steps.size(), 3U);
+    EXPECT_EQ(steps[0].candidate, 1U);
+    EXPECT_DOUBLE_EQ(steps[0].value, 30);  // 10 x 1 + 5 x 4
+    EXPECT_EQ(steps[1].candidate, 0U);
+    EXPECT_DOUBLE_EQ(steps[1].value, 21);
+    EXPECT_EQ(steps[2].candidate, 2U);
+    EXPECT_DOUBLE_EQ(steps[2].value, 21);
+}
+
 TEST(MakeProblem, KeepsOnlyWhatIsNearerThanToday) {
     // Crossings 0 to 4, 10 s apart; a shop at 0; people at 1 and 3; candidates at 4 and 0.
     territory::Territory territory;

@@ -61,7 +61,7 @@ std::vector<snap::Snap> snapped(const snap::Snapper& snapper, const Items& items
 }
 
 scenario::Scenario one_edit(scenario::Action action) {
-    return {"x", "x", {{"", "x", std::move(action)}}};
+    return {"x", "x", "", {{"", "x", std::move(action)}}};
 }
 
 void run(const char* extract) {
@@ -79,13 +79,14 @@ void run(const char* extract) {
     const auto services = snapped(snapper, territory.services);
     std::vector<CategoryId> categories;
     for (const auto& service : territory.services) categories.push_back(service.category);
-    const auto nearest =
-        access::nearest_services(network, metric, {households, services, categories, 16});
+    const access::NearestSolver solver(network, metric, {households, services, categories, 16});
+    const access::NearestTable nearest = solver.solve();
     const double first = (cpu_seconds() - start);
     fmt::print("{} vertices\n{:<52}{:>9.1f} ms\n", network.vertex_count(),
                "first run without import", first * 1e3);
 
-    const scenario::Base base{territory, network, metric, snapper, households, services, nearest};
+    const scenario::Base base{territory, network, metric, snapper, households,
+                              services,  nearest, solver, {}};
     measure("a service closed", first, [&] {
         (void)scenario::run(base, one_edit(scenario::CloseService{{"s7", {}}}));
     });
@@ -110,7 +111,8 @@ void run(const char* extract) {
     territory::Territory empty = territory;
     std::erase_if(empty.services, [](const auto& s) { return s.category == CategoryId{0u}; });
     const access::NearestTable nothing(households.size(), 16);
-    const scenario::Base blank{empty, network, metric, snapper, households, {}, nothing};
+    const scenario::Base blank{empty, network, metric, snapper, households,
+                               {},    nothing, solver, {}};
     const std::vector<snap::Snap> candidates(services.begin(), services.begin() + 1000);
     double clock = cpu_seconds();
     const siting::Problem problem = siting::make_problem(blank, CategoryId{0u}, candidates);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "tests/support/program.h"
 
@@ -110,6 +111,53 @@ TEST_F(Scenarios, SweepGoesOnWhereItWasKilled) {
     const Outcome other = run(sweep + "-o other.csv");
     EXPECT_EQ(other.exit_code, 1);
     EXPECT_NE(other.err.find("was begun with other scenarios"), std::string::npos) << other.err;
+}
+
+TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
+    // Another year in which one town hall has closed, and nothing else is different.
+    std::filesystem::copy(*folder_ / "land", *folder_ / "later",
+                          std::filesystem::copy_options::recursive);
+    std::string services = text("land/services.csv");
+    const std::size_t row = services.find("S0001,");
+    services.erase(row, services.find('\n', row) + 1 - row);
+    write_file(*folder_ / "later/services.csv", services);
+    const Outcome outcome =
+        run("compare land/territory.toml --later later/territory.toml -o two-years");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    std::istringstream rows(text("two-years/decomposition.csv"));
+    std::string line;
+    std::getline(rows, line);
+    EXPECT_EQ(line, "zone,name,category,figure,before,after,change,offer,people,roads");
+    std::size_t changed = 0;
+    while (std::getline(rows, line)) {
+        // ...,change,offer,people,roads: all of the change is the offer's.
+        ASSERT_TRUE(line.ends_with(",0.000000,0.000000")) << line;
+        const std::string causes = line.substr(0, line.size() - 18);
+        const std::size_t offer = causes.rfind(',');
+        const std::size_t change = causes.rfind(',', offer - 1);
+        EXPECT_EQ(causes.substr(change + 1, offer - change - 1), causes.substr(offer + 1)) << line;
+        if (causes.substr(offer + 1) == "0.000000") continue;
+        EXPECT_NE(line.find(",town_hall,"), std::string::npos) << line;
+        ++changed;
+    }
+    EXPECT_GT(changed, 0U);
+}
+
+TEST_F(Scenarios, SiteTakesLockedPlacesSeveralCategoriesAndYears) {
+    write_file(*folder_ / "locked.csv", "id,lon,lat\nTown square,3.2,46.6\n");
+    const Outcome outcome =
+        run("site land/territory.toml --category town_hall,childcare --add 2 --per-year 1 "
+            "--lock locked.csv -o roof");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    const std::string sites = text("roof/sites.csv");
+    EXPECT_NE(sites.find(",1,1,"), std::string::npos) << sites;
+    EXPECT_NE(sites.find(",2,2,"), std::string::npos) << sites;
+    const std::string edits = text("roof/sites.toml");
+    std::size_t services = 0;
+    for (std::size_t at = 0; (at = edits.find("add_service", at)) != std::string::npos; ++at)
+        ++services;
+    EXPECT_EQ(services, 6U);  // three places, two categories
+    EXPECT_NE(edits.find("Town square"), std::string::npos);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct Arguments {
     std::filesystem::path input;
     std::filesystem::path output;
     NetworkOptions network;
+    HoursOptions hours;
     std::vector<std::string> formats;
     bool overwrite = false;
     std::string measures;
@@ -28,10 +29,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
     std::optional<measures::PlanFile> plan;
     if (!arguments.measures.empty()) plan = measures::read_plan(arguments.measures);
     OutputFolder output(arguments.output, arguments.overwrite);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
     terminal.show("Writing tables", 0);
     results::Provenance provenance =
-        tools::provenance(found, "relais access", found.study.language);
+        tools::provenance(found, "relais access", found.study.language, arguments.hours);
     if (plan) {
         provenance.parameters.emplace_back("measures", arguments.measures);
         provenance.inputs.insert(provenance.inputs.end(), plan->inputs.begin(), plan->inputs.end());
@@ -59,6 +60,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

@@ -25,6 +25,7 @@ struct Arguments {
     PrintOptions print;
     bool dump_layout = false;
     NetworkOptions network;
+    HoursOptions hours;
     std::vector<std::string> formats;
     bool overwrite = false;
 };
@@ -61,14 +62,15 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
     const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
     const std::vector<atlas::Options> editions = editions_of(arguments, found, ground);
 
     terminal.show("Writing tables", 0);
-    results::write_results(output.path(), territory, found.findings,
-                           provenance(found, "relais atlas", editions.front().language), extra);
+    results::write_results(
+        output.path(), territory, found.findings,
+        provenance(found, "relais atlas", editions.front().language, arguments.hours), extra);
     terminal.show("Printing the atlas", 0);
     const std::vector<atlas::Edition> printed =
         atlas::print_editions(territory, found.findings, found.roads.network, editions);
@@ -115,6 +117,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

@@ -9,6 +9,7 @@
 #include "tools/output.h"
 #include "tools/print_options.h"
 #include "tools/terminal.h"
+#include "tools/two_years.h"
 
 namespace relais::tools {
 namespace {
@@ -17,10 +18,12 @@ struct Arguments {
     std::filesystem::path input;
     std::vector<std::filesystem::path> scenarios;
     std::string closures;
+    std::filesystem::path later;
     std::filesystem::path output;
     std::string language;
     NetworkOptions network;
     PrintOptions print;
+    HoursOptions hours;
     bool overwrite = false;
 };
 
@@ -38,20 +41,22 @@ std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId ca
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    Answer found = answer(arguments.input, arguments.network, terminal);
+    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
     const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
     const auto scenarios = scenario::read_scenarios(arguments.scenarios, territory);
 
     terminal.show("Comparing", 0);
-    const Start start(found);
+    const Start start(found, arguments.hours);
+    OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<scenario::Compared> all;
     for (const scenario::Scenario& scenario : scenarios) {
-        all.push_back(compare_with(start, scenario));
+        all.push_back(compare_with(start, scenario, profiles.start_of(scenario, start)));
         say_balance(terminal, territory, all.back());
     }
     results::NewFiles files(output.path());
-    if (!all.empty()) write_comparison(files, start, found, all);
+    if (!all.empty()) write_comparison(files, start, all);
     std::vector<scenario::Closure> closures;
     std::optional<atlas::RankedClosures> ranked;
     if (!arguments.closures.empty()) {
@@ -60,13 +65,22 @@ void run(const Arguments& arguments, Terminal& terminal) {
         ranked = {category, closures};
         scenario::write_closures(files.add("closures.csv"), territory, closures);
     }
+    if (!arguments.later.empty()) {
+        const Answer later = answer(arguments.later, arguments.network, terminal, arguments.hours);
+        Answer earlier = found;
+        keep_open_services(arguments.hours, earlier.study.territory);
+        scenario::write_decomposition(files.add("decomposition.csv"), territory,
+                                      mixed_findings(earlier, later));
+    }
     terminal.show("Printing the atlas", 0);
     atlas::Options options = print_options(arguments.print, found, ground, "relais compare");
     if (!arguments.language.empty()) options.language = arguments.language;
-    print_comparison(output.path(), found, all, ranked, options);
-    results::Provenance origin = provenance(found, "relais compare", found.study.language);
+    print_comparison(output.path(), start, found, all, ranked, options);
+    results::Provenance origin =
+        provenance(found, "relais compare", found.study.language, arguments.hours);
     for (const auto& file : arguments.scenarios) origin.inputs.push_back(file);
-    results::write_manifest(files.add("manifest.json"), territory, found.findings, origin);
+    if (!arguments.later.empty()) origin.inputs.push_back(arguments.later);
+    results::write_manifest(files.add("manifest.json"), territory, start.findings, origin);
     files.publish();
     output.commit();
 }
@@ -80,6 +94,9 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Scenario files (TOML): lists of edits, each compared with the base");
     app.add_option("--closures", arguments->closures,
                    "Close every service of this category in turn");
+    app.add_option("--later", arguments->later,
+                   "The same territory in another year (its territory.toml): what changed because "
+                   "the offer, people or roads did");
     app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
@@ -89,9 +106,11 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                                                        std::end(territory::kLanguageCodes))));
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     app.callback([arguments] {
-        if (arguments->scenarios.empty() && arguments->closures.empty())
-            throw CLI::ValidationError("SCENARIO", "name a scenario file, or ask for --closures");
+        if (arguments->scenarios.empty() && arguments->closures.empty() && arguments->later.empty())
+            throw CLI::ValidationError("SCENARIO",
+                                       "name a scenario file, or ask for --closures or --later");
     });
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

@@ -26,6 +26,7 @@ struct Arguments {
     std::filesystem::path style;
     atlas::FigureRequest figure;
     NetworkOptions network;
+    HoursOptions hours;
     bool overwrite = false;
 };
 
@@ -38,24 +39,14 @@ draw::Format format_of(const std::filesystem::path& file) {
                             file.string()));
 }
 
-CategoryId category_named(const territory::Territory& territory, const std::string& key) {
-    std::vector<std::string> keys;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        if (territory.categories[c].key == key) return CategoryId{c};
-        keys.push_back(territory.categories[c].key);
-    }
-    throw Error(fmt::format("{}: there is no category \"{}\"; choose among {}", territory.name, key,
-                            fmt::join(keys, ", ")));
-}
-
 void run(const Arguments& arguments, Terminal& terminal) {
     atlas::FigureRequest request = arguments.figure;
     request.format = format_of(arguments.output);
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
     const territory::Ground ground = ground_of(found);
-    request.category = category_named(found.study.territory, arguments.category);
+    request.category = category_of(found.study.territory, arguments.category, "--category");
     request.language = arguments.language.empty() ? found.study.language : arguments.language;
     request.ground = &ground;
     request.profile = found.roads.profile.name;
@@ -91,6 +82,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--style", arguments->style, "A TOML file with colours, fonts and lines");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the file");
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

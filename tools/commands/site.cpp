@@ -9,13 +9,13 @@
 
 #include "engine/core/error.h"
 #include "engine/siting/problem.h"
-#include "geodata/ogr/points.h"
 #include "geodata/results/csv.h"
 #include "geodata/results/parts.h"
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
 #include "tools/output.h"
 #include "tools/print_options.h"
+#include "tools/site_candidates.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -32,84 +32,19 @@ const std::map<std::string, Objective> kObjectives = {
 
 struct Arguments {
     std::filesystem::path input;
-    std::string category;
+    std::vector<std::string> categories;
     std::size_t add = 1;
+    std::size_t per_year = 0;  ///< 0: all in one year
     std::filesystem::path candidates;
+    std::filesystem::path locked;
     std::string objective = "p-median";
     double minutes = 20;
     std::filesystem::path output;
     NetworkOptions network;
     PrintOptions print;
+    HoursOptions hours;
     bool overwrite = false;
 };
-
-/// A place where a service could be.
-struct Candidate {
-    std::string name;
-    Coordinate place;
-};
-
-/// The household nearest to the centre of the people of each zone.
-std::vector<Candidate> zone_centres(const territory::Territory& territory) {
-    struct Centre {
-        double lon = 0, lat = 0, weight = 0, nearest = 0;
-        const territory::Household* household = nullptr;
-    };
-    std::vector<Centre> centres(territory.zones.size());
-    for (const territory::Household& household : territory.households) {
-        if (!household.zone.exists()) continue;
-        Centre& centre = centres[household.zone.index()];
-        centre.weight += household.weight;
-        centre.lon += household.weight * household.place.lon();
-        centre.lat += household.weight * household.place.lat();
-    }
-    for (const territory::Household& household : territory.households) {
-        if (!household.zone.exists()) continue;
-        Centre& centre = centres[household.zone.index()];
-        if (!(centre.weight > 0)) continue;
-        const double metres = distance_metres(
-            household.place,
-            Coordinate::from_degrees(centre.lon / centre.weight, centre.lat / centre.weight));
-        if (centre.household != nullptr && metres >= centre.nearest) continue;
-        centre.household = &household;
-        centre.nearest = metres;
-    }
-    std::vector<Candidate> result;
-    for (std::size_t z = 0; z < centres.size(); ++z)
-        if (centres[z].household != nullptr)
-            result.push_back({territory.zones[z].name, centres[z].household->place});
-    return result;
-}
-
-/// Where other services are, whose houses stand already, and the centre of every zone.
-std::vector<Candidate> default_candidates(const territory::Territory& territory,
-                                          CategoryId category) {
-    std::vector<Candidate> result = zone_centres(territory);
-    for (const territory::Service& service : territory.services)
-        if (service.category != category)
-            result.push_back({service.name.empty() ? service.id : service.name, service.place});
-    std::vector<Coordinate> seen;
-    std::erase_if(result, [&](const Candidate& candidate) {
-        const auto at = std::lower_bound(seen.begin(), seen.end(), candidate.place);
-        if (at != seen.end() && *at == candidate.place) return true;
-        seen.insert(at, candidate.place);
-        return false;
-    });
-    if (result.empty())
-        throw Error(
-            "the territory has neither zones nor other services to put a place into; name places "
-            "with --candidates");
-    return result;
-}
-
-std::vector<Candidate> candidates_of(const Arguments& arguments,
-                                     const territory::Territory& territory, CategoryId category) {
-    if (arguments.candidates.empty()) return default_candidates(territory, category);
-    std::vector<Candidate> result;
-    for (const ogr::NamedPoint& point : ogr::read_points(arguments.candidates))
-        result.push_back({point.id, point.place});
-    return result;
-}
 
 /// Per household: its area of the first level above the zones, or else its zone; those without
 /// share one more.
@@ -138,109 +73,166 @@ std::string quoted_toml(const std::string& text) {
     return result + '"';
 }
 
-scenario::Scenario scenario_of(const Arguments& arguments, const std::vector<Candidate>& candidates,
-                               const siting::Solution& solution, CategoryId category) {
-    scenario::Scenario result{"sites",
-                              fmt::format("{} more: {}, {}", solution.chosen.size(),
-                                          arguments.category, arguments.objective),
-                              {}};
-    for (const std::size_t j : solution.chosen) {
-        territory::Service service;
-        service.id = fmt::format("site {}", result.edits.size() + 1);
-        service.name = candidates[j].name;
-        service.place = candidates[j].place;
-        service.category = category;
-        result.edits.push_back({candidates[j].name,
-                                fmt::format("sites.toml, edit {}", result.edits.size() + 1),
-                                scenario::AddService{service}});
+/// What is asked: which categories each place is given.
+struct Roof {
+    std::vector<CategoryId> categories;
+    std::string names;  ///< "childcare, job_centre"
+};
+
+Roof roof_of(const Arguments& arguments, const territory::Territory& territory) {
+    Roof roof;
+    for (const std::string& key : arguments.categories) {
+        const CategoryId category = category_of(territory, key, "--category");
+        if (std::find(roof.categories.begin(), roof.categories.end(), category) !=
+            roof.categories.end())
+            continue;
+        roof.categories.push_back(category);
+        roof.names += (roof.names.empty() ? "" : ", ") + key;
     }
-    return result;
+    return roof;
+}
+
+/// A service of each category at a place, as further edits.
+void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario) {
+    const std::size_t number = scenario.edits.size() / roof.categories.size() + 1;
+    for (const CategoryId category : roof.categories) {
+        territory::Service service;
+        service.id = fmt::format("site {}", number);
+        service.name = candidate.name;
+        service.place = candidate.place;
+        service.category = category;
+        scenario.edits.push_back({candidate.name,
+                                  fmt::format("sites.toml, edit {}", scenario.edits.size() + 1),
+                                  scenario::AddService{service}});
+    }
 }
 
 /// The scenario as text that `relais compare` reads.
 void write_scenario(results::NewFile& file, const scenario::Scenario& scenario,
-                    const std::string& category) {
+                    const territory::Territory& territory) {
     file.write(fmt::format("name = {}\n", quoted_toml(scenario.name)));
     for (const scenario::Edit& edit : scenario.edits) {
         const territory::Service& service = std::get<scenario::AddService>(edit.action).service;
         file.write(fmt::format(
             "\n[[edits]]\ndo = \"add_service\"\nlabel = {}\ncategory = {}\nid = {}\nname = {}\n"
             "lon = {:.7f}\nlat = {:.7f}\n",
-            quoted_toml(edit.label), quoted_toml(category), quoted_toml(service.id),
-            quoted_toml(service.name), service.place.lon(), service.place.lat()));
+            quoted_toml(edit.label),
+            quoted_toml(territory.categories[service.category.index()].key),
+            quoted_toml(service.id), quoted_toml(service.name), service.place.lon(),
+            service.place.lat()));
     }
     file.close();
 }
 
+/// A choice, and the order in which its places open.
+struct Choice {
+    siting::Solution solution;
+    std::vector<siting::Step> steps;
+};
+
 void write_sites(results::NewFile& file, const Arguments& arguments,
-                 const std::vector<Candidate>& candidates, const siting::Solution& solution) {
+                 const std::vector<Candidate>& candidates, const Choice& choice) {
+    const siting::Solution& solution = choice.solution;
     results::CsvRows rows(file);
-    rows.text("objective,today,value,bound,gap,site,lon,lat\n");
-    for (const std::size_t j : solution.chosen) {
+    rows.text("objective,today,value,bound,gap,order,year,value_then,site,lon,lat\n");
+    const std::size_t a_year =
+        arguments.per_year > 0 ? arguments.per_year : std::max<std::size_t>(1, choice.steps.size());
+    for (std::size_t i = 0; i < choice.steps.size(); ++i) {
+        const Candidate& site = candidates[choice.steps[i].candidate];
         rows.text(arguments.objective);
         for (const double value :
              {solution.today, solution.value, solution.bound, solution.gap()}) {
             rows.text(",");
             rows.fixed(value, 6);
         }
-        rows.text("," + results::quoted(candidates[j].name) + ",");
-        rows.fixed(candidates[j].place.lon(), 7);
+        rows.text(fmt::format(",{},{},", i + 1, i / a_year + 1));
+        rows.fixed(choice.steps[i].value, 6);
+        rows.text("," + results::quoted(site.name) + ",");
+        rows.fixed(site.place.lon(), 7);
         rows.text(",");
-        rows.fixed(candidates[j].place.lat(), 7);
+        rows.fixed(site.place.lat(), 7);
         rows.end_row();
     }
     rows.flush();
 }
 
-siting::Solution solved(const Arguments& arguments, const Start& start,
-                        const std::vector<Candidate>& candidates, CategoryId category,
-                        Terminal& terminal) {
+Choice chosen(const Arguments& arguments, const scenario::Base& base,
+              const std::vector<Candidate>& candidates, const Roof& roof, Terminal& terminal) {
     std::vector<Coordinate> places;
     for (const Candidate& candidate : candidates) places.push_back(candidate.place);
-    const Objective objective = kObjectives.at(arguments.objective);
-    const siting::Problem problem = siting::make_problem(
-        start.base, category, start.snapper.snap_all(places), areas_of(start.base.territory));
+    const std::vector<snap::Snap> snaps = base.snapper.snap_all(places);
+    std::vector<siting::Problem> problems;
+    for (const CategoryId category : roof.categories)
+        problems.push_back(siting::make_problem(base, category, snaps, areas_of(base.territory)));
+    const siting::Problem problem = siting::under_one_roof(std::move(problems));
     if (problem.left_out > 0)
         terminal.say(fmt::format("{:.0f} reach neither a service nor a candidate and do not count",
                                  problem.left_out));
-    siting::Solution solution =
-        siting::solve(problem, {objective, arguments.add, from_minutes(arguments.minutes), 400});
+    const siting::Options options{kObjectives.at(arguments.objective), arguments.add,
+                                  from_minutes(arguments.minutes), 400};
+    Choice choice{siting::solve(problem, options), {}};
+    choice.steps = siting::opening_order(problem, options, choice.solution.chosen);
+    const siting::Solution& solution = choice.solution;
     terminal.say(fmt::format(
         "{}: {:.6g} today, {:.6g} with {} of {} places; no choice is below {:.6g} (gap {:.2f} %)",
         arguments.objective, solution.today, solution.value, solution.chosen.size(),
         candidates.size(), solution.bound, 100 * solution.gap()));
-    return solution;
+    return choice;
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    Answer found = answer(arguments.input, arguments.network, terminal);
+    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
     const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
-    const CategoryId category = category_of(territory, arguments.category, "--category");
-    const Start start(found);
-    const std::vector<Candidate> candidates = candidates_of(arguments, territory, category);
+    const Roof roof = roof_of(arguments, territory);
+    const Start start(found, arguments.hours);
+    const std::vector<Candidate> candidates = arguments.candidates.empty()
+                                                  ? default_candidates(territory, roof.categories)
+                                                  : read_candidates(arguments.candidates);
+    scenario::Scenario scenario{"sites", "", "", {}};
+    if (!arguments.locked.empty())
+        for (const Candidate& site : read_candidates(arguments.locked))
+            add_site(site, roof, scenario);
     terminal.show("Choosing places", 0);
-    const siting::Solution solution = solved(arguments, start, candidates, category, terminal);
-    const scenario::Scenario scenario = scenario_of(arguments, candidates, solution, category);
-    for (const scenario::Edit& edit : scenario.edits) terminal.say("  " + edit.label);
+    const scenario::Outcome locked = scenario::run(start.base, scenario);
+    const Choice choice = chosen(arguments,
+                                 {locked.variant.territory,
+                                  found.roads.network,
+                                  start.metric,
+                                  start.snapper,
+                                  locked.households,
+                                  locked.services,
+                                  locked.nearest,
+                                  start.solver,
+                                  {}},
+                                 candidates, roof, terminal);
+    for (const siting::Step& step : choice.steps) {
+        add_site(candidates[step.candidate], roof, scenario);
+        terminal.say("  " + candidates[step.candidate].name);
+    }
+    scenario.name = fmt::format("{} more: {}, {}", scenario.edits.size() / roof.categories.size(),
+                                roof.names, arguments.objective);
 
     results::NewFiles files(output.path());
-    write_scenario(files.add("sites.toml"), scenario, arguments.category);
-    write_sites(files.add("sites.csv"), arguments, candidates, solution);
-    const std::vector<scenario::Compared> compared{compare_with(start, scenario)};
-    write_comparison(files, start, found, compared);
-    print_comparison(output.path(), found, compared, {},
+    write_scenario(files.add("sites.toml"), scenario, territory);
+    write_sites(files.add("sites.csv"), arguments, candidates, choice);
+    const std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
+    write_comparison(files, start, compared);
+    print_comparison(output.path(), start, found, compared, {},
                      print_options(arguments.print, found, ground, "relais site"));
-    results::Provenance origin = provenance(found, "relais site", found.study.language);
-    if (!arguments.candidates.empty()) origin.inputs.push_back(arguments.candidates);
+    results::Provenance origin =
+        provenance(found, "relais site", found.study.language, arguments.hours);
+    for (const auto& file : {arguments.candidates, arguments.locked})
+        if (!file.empty()) origin.inputs.push_back(file);
     origin.parameters.insert(origin.parameters.end(),
-                             {{"category", arguments.category},
+                             {{"category", roof.names},
                               {"objective", arguments.objective},
-                              {"add", std::to_string(arguments.add)},
-                              {"minutes", fmt::format("{}", arguments.minutes)}});
-    results::write_manifest(files.add("manifest.json"), territory, found.findings, origin);
+                              {"minutes", fmt::format("{:g}", arguments.minutes)},
+                              {"add", std::to_string(arguments.add)}});
+    results::write_manifest(files.add("manifest.json"), territory, start.findings, origin);
     files.publish();
     output.commit();
 }
@@ -250,13 +242,21 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
-    app.add_option("--category", arguments->category, "What to add: a key of the taxonomy")
+    app.add_option("--category", arguments->categories,
+                   "What to add: keys of the taxonomy; several go under one roof (childcare,"
+                   "job_centre)")
+        ->delimiter(',')
         ->required();
     app.add_option("--add", arguments->add, "How many places; set-cover finds the number itself")
         ->check(CLI::Range(1, 1000));
     app.add_option("--candidates", arguments->candidates,
                    "CSV of places to choose from: id, lon, lat; by default the centre of each "
                    "zone and the places of other services");
+    app.add_option("--lock", arguments->locked,
+                   "CSV of places that open in any case, beside those to choose: id, lon, lat");
+    app.add_option("--per-year", arguments->per_year,
+                   "How many open a year: sites.csv tells the year of each")
+        ->check(CLI::Range(1, 1000));
     std::vector<std::string> names;
     for (const auto& [name, objective] : kObjectives) names.push_back(name);
     app.add_option("--objective", arguments->objective,
@@ -273,6 +273,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

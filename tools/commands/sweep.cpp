@@ -33,6 +33,7 @@ struct Arguments {
     std::string shard = "1/1";
     fs::path output;
     NetworkOptions network;
+    HoursOptions hours;
     bool overwrite = false;
 };
 
@@ -166,17 +167,20 @@ class Journal {
 void run(const Arguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    Answer found = answer(arguments.input, arguments.network, terminal);
+    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
     const territory::Territory& territory = found.study.territory;
-    const Start start(found);
+    const Start start(found, arguments.hours);
+    OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     Journal journal(arguments.output, files, territory.categories.size());
     if (journal.done() > 0)
         terminal.say(
             fmt::format("going on after {} scenarios of {}", journal.done(), files.size()));
     for (std::size_t i = journal.done(); i < files.size(); ++i) {
         terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(files.size()));
+        const scenario::Scenario scenario = scenario::read_scenario(files[i], territory);
         journal.add(
-            rows_of(compare_with(start, scenario::read_scenario(files[i], territory)), territory));
+            rows_of(compare_with(start, scenario, profiles.start_of(scenario, start)), territory));
     }
     journal.publish();
     terminal.say(fmt::format("{} scenarios; see {}", files.size(), arguments.output.string()));
@@ -200,6 +204,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
     app.callback([arguments] { (void)shard_of(arguments->shard); });
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/core/error.h"
+#include "engine/graph/road_network.h"
 #include "tests/support/program.h"
 
 namespace relais::scenario {
@@ -89,9 +90,31 @@ do = "add_households"
 lon = 6
 lat = 44
 weight = 30
+[[edits]]
+do = "add_round"
+category = "pharmacy"
+name = "Bus"
+[[edits.stops]]
+lon = 6
+lat = 44
+opening_hours = "Mo 09:00-12:00"
+[[edits.stops]]
+lon = 6.1
+lat = 44
+opening_hours = "Tu 09:00-12:00"
+[[edits]]
+do = "add_road"
+line = [[6, 44], [6.1, 44.1]]
+kmh = 70
+one_way = true
+class = "secondary"
+name = "Bypass"
+[[edits]]
+do = "close_road"
+names = ["Col d'Izoard"]
 )");
     EXPECT_EQ(plan.key, "plan");
-    ASSERT_EQ(plan.edits.size(), 11U);
+    ASSERT_EQ(plan.edits.size(), 14U);
     const auto& add = std::get<AddService>(plan.edits[0].action);
     EXPECT_EQ(add.service.id, "plan edit 1");
     EXPECT_EQ(add.service.capacity, 20);
@@ -101,6 +124,17 @@ weight = 30
     // A ring is closed where the file leaves it open.
     EXPECT_EQ(std::get<SetSpeed>(plan.edits[7].action).roads.area[0].outer.size(), 4U);
     EXPECT_EQ(std::get<AddHousehold>(plan.edits[10].action).weight, 30);
+    const auto& round = std::get<AddRound>(plan.edits[11].action);
+    ASSERT_EQ(round.stops.size(), 2U);
+    EXPECT_EQ(round.stops[1].id, "Bus 2");
+    EXPECT_EQ(round.stops[1].opening_hours, "Tu 09:00-12:00");
+    EXPECT_EQ(round.stops[1].place, Coordinate::from_degrees(6.1, 44));
+    const auto& road = std::get<AddRoad>(plan.edits[12].action);
+    EXPECT_EQ(road.line.size(), 2U);
+    EXPECT_TRUE(road.one_way);
+    EXPECT_STREQ(graph::road_class_names()[road.road_class], "secondary");
+    EXPECT_EQ(std::get<CloseRoads>(plan.edits[13].action).roads.names,
+              (std::vector<std::string>{"Col d'Izoard"}));
 }
 
 TEST_F(ScenarioFile, ReadsAreasFromFiles) {
@@ -127,17 +161,30 @@ TEST_F(ScenarioFile, PutsTheEditsOfIncludedScenariosFirst) {
               "plan.toml: it includes itself; take it out of include");
 }
 
+TEST_F(ScenarioFile, NamesAProfileByItsFileOrAsBuiltIn) {
+    EXPECT_EQ(read("name = \"x\"\nprofile = \"walk\"\n").profile, "walk");
+    EXPECT_EQ(read("name = \"x\"\nprofile = \"rush.toml\"\n").profile,
+              (folder_ / "rush.toml").string());
+    EXPECT_EQ(read("name = \"x\"\n").profile, "");
+}
+
 TEST_F(ScenarioFile, NamesTheLineTheKeyAndTheRemedy) {
+    EXPECT_EQ(error_of_edit("do = \"add_round\"\ncategory = \"pharmacy\"\n"),
+              "plan.toml, line 2: edit 1 has no stop; add [[edits.stops]] with lon, lat and "
+              "opening_hours");
+    EXPECT_EQ(error_of_edit("do = \"add_road\"\nline = [[6, 44]]\nkmh = 50\n"),
+              "plan.toml, line 4: edit 1 needs two places or more; write line = [[6.1, 44.5], "
+              "[6.2, 44.5]] with longitude first");
     EXPECT_EQ(error_of("name = \"x\"\nedit = 1\n"),
               "plan.toml, line 2: a scenario does not know the key \"edit\"; it knows name, "
-              "include, edits");
+              "include, profile, edits");
     EXPECT_EQ(error_of("[[edits]]\n"),
               "plan.toml, line 1: a scenario needs the key \"name\"; add name = \"…\"");
     EXPECT_EQ(error_of_edit("label = \"x\"\n"),
               "plan.toml, line 2: edit 1 needs the key \"do\"; add do = \"…\"");
     EXPECT_EQ(error_of_edit("do = \"fly\"\n")
                   .rfind("plan.toml, line 3: do = \"fly\" is not known; "
-                         "write one of add_households, add_service",
+                         "write one of add_households, add_road",
                          0),
               0U);
     EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\ncategory = \"bar\"\n"),
@@ -150,8 +197,8 @@ TEST_F(ScenarioFile, NamesTheLineTheKeyAndTheRemedy) {
         "plan.toml, line 5: edit 1 does not know the key \"lon\"; it knows do, label, service, "
         "category");
     EXPECT_EQ(error_of_edit("do = \"close_road\"\n"),
-              "plan.toml, line 3: edit 1 does not say which roads; add ways, class, polygon or "
-              "polygon_file");
+              "plan.toml, line 3: edit 1 does not say which roads; add ways, class, names, polygon "
+              "or polygon_file");
     EXPECT_EQ(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = 0\n"),
               "plan.toml, line 5: factor = 0 must be more than 0");
     EXPECT_EQ(error_of_edit("do = \"add_households\"\nlon = 444\nlat = 44\nweight = 1\n"),

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+#include "engine/graph/road_network.h"
+#include "engine/scenario/edit.h"
+#include "engine/snap/snapper.h"
+
+namespace relais::scenario {
+
+/// How far an end of a new road may lie from the road that it joins.
+inline constexpr double kJoinMetres = 100;
+
+[[nodiscard]] bool adds_roads(std::span<const Edit> edits);
+
+/// The network with the roads that edits add. Each is a chain of its own, from end to end; an end
+/// joins the nearest road within kJoinMetres, where that road gets a junction, and is a dead end
+/// without one. Times along the roads that were there stay as they are, to the tick. The way of the
+/// k-th new road comes k-th after those of the base, with the osm_id 0. Chains keep their order,
+/// those with new junctions as their pieces; new roads come last. Throws Error, beginning with
+/// Edit::where, when neither end of a road joins. O(network).
+[[nodiscard]] graph::RoadNetwork with_new_roads(const graph::RoadNetwork& network,
+                                                const snap::Snapper& snapper,
+                                                std::span<const Edit> edits);
+
+}  // namespace relais::scenario

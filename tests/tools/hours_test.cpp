@@ -1,0 +1,81 @@
+// --arrive and its companions, as people use them, on the demonstration territory.
+
+#include <gtest/gtest.h>
+
+#include "tests/support/program.h"
+
+namespace relais {
+namespace {
+
+using testing_support::Folder;
+using testing_support::Outcome;
+using testing_support::read_file;
+using testing_support::run_relais;
+using testing_support::write_file;
+
+class Hours : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        folder_ = new Folder;
+        ASSERT_EQ(run("demo land --communes 4 --households 60").exit_code, 0);
+    }
+    static void TearDownTestSuite() {
+        delete folder_;
+        folder_ = nullptr;
+    }
+    static Outcome run(const std::string& arguments) { return run_relais(*folder_, arguments); }
+    static std::string text(const std::string& name) { return read_file(*folder_ / name); }
+
+    static Folder* folder_;
+};
+Folder* Hours::folder_ = nullptr;
+
+TEST_F(Hours, OnlyServicesThatAreOpenCount) {
+    // Town halls of the demonstration open in the morning or the afternoon, none at night.
+    ASSERT_EQ(run("access land/territory.toml --arrive \"Tue 10:00\" -o day").exit_code, 0);
+    const Outcome night = run("access land/territory.toml --arrive \"Tue 03:00\" -o night");
+    ASSERT_EQ(night.exit_code, 0) << night.err;
+    EXPECT_NE(text("day/times.csv").find(",town_hall,"), std::string::npos);
+    EXPECT_NE(text("night/times.csv").find(",town_hall,,,no_service\n"), std::string::npos);
+    EXPECT_NE(night.err.find("town_hall: 0 of 4 services count, those open on Tue 03:00, week of "),
+              std::string::npos)
+        << night.err;
+    EXPECT_NE(text("night/manifest.json").find("\"arrive\": \"Tue 03:00\""), std::string::npos);
+}
+
+TEST_F(Hours, AScenarioThatExtendsThemReachesMorePeople) {
+    write_file(*folder_ / "night.toml",
+               "name = \"Night\"\n[[edits]]\ndo = \"set_hours\"\nservice = \"S0001\"\n"
+               "opening_hours = \"Mo-Fr 00:00-24:00\"\n");
+    const Outcome outcome =
+        run("compare land/territory.toml night.toml --arrive \"Tue 03:00\" -o extended");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(text("extended/night.households.csv").find(",connected\n"), std::string::npos);
+    const Outcome always = run("compare land/territory.toml night.toml -o always");
+    ASSERT_EQ(always.exit_code, 0) << always.err;
+    EXPECT_NE(always.err.find("Night: no household's time changes"), std::string::npos);
+}
+
+TEST_F(Hours, WhatIsNoTimeIsMisuse) {
+    const Outcome outcome = run("access land/territory.toml --arrive Tuesday -o none");
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_NE(outcome.err.find("\"Tuesday\" is no time of the week; write a weekday or a date"),
+              std::string::npos)
+        << outcome.err;
+    EXPECT_EQ(run("access land/territory.toml --open-at-least 169 -o none").exit_code, 2);
+}
+
+TEST_F(Hours, AnotherProfileTakesThePlaceOfTheStudys) {
+    write_file(*folder_ / "walk.toml", "name = \"On foot\"\nprofile = \"walk\"\n");
+    const Outcome outcome = run("compare land/territory.toml walk.toml -o walked");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    ASSERT_EQ(run("access land/territory.toml --profile walk -o walk").exit_code, 0);
+    // What compare tells as "after" is what access tells on foot: the first household's town hall.
+    const std::string times = text("walk/times.csv");
+    const auto row = times.find(",town_hall,");
+    const auto seconds = times.substr(row + 11, times.find(',', row + 11) - row - 11);
+    EXPECT_NE(text("walked/walk.households.csv").find("," + seconds + ","), std::string::npos);
+}
+
+}  // namespace
+}  // namespace relais

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/territory/territory.h"
+
+namespace relais::tools {
+
+/// A place where a service could be.
+struct Candidate {
+    std::string name;
+    Coordinate place;
+};
+
+/// Where services of other categories are, whose houses stand already, and the household nearest to
+/// the centre of the people of each zone. Throws Error when there is neither.
+[[nodiscard]] std::vector<Candidate> default_candidates(const territory::Territory& territory,
+                                                        const std::vector<CategoryId>& categories);
+
+/// The places of a CSV of id, lon, lat. Throws Error naming file and row.
+[[nodiscard]] std::vector<Candidate> read_candidates(const std::filesystem::path& file);
+
+}  // namespace relais::tools
