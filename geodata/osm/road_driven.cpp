@@ -37,12 +37,16 @@ double limit_by_law(const CountryLimits& law, std::string_view situation) {
     return situation == "urban" ? law.urban : law.rural;
 }
 
+/// For a road whose speed its cap tells; faster than any.
+constexpr double kAsCapped = 1000;
+
 /// Where nothing is posted: the speed of the class, and the law where that is slower.
 double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& profile,
                 bool built_up, std::string_view country, double share) {
     const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
     way.speed_source = SpeedSource::kDefault;
     way.rule = built_up ? SpeedRule::kClassBuiltUp : SpeedRule::kClassOpen;
+    if (facts.typed_track) return kAsCapped;
     const double kmh = built_up ? speed.built_up : speed.open;
     if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
     const double limit = limit_by_law(limits_of(country), law_situation(facts, built_up));

@@ -11,7 +11,8 @@ namespace relais::osm {
 /// flags of RoadWays::ways.
 ///
 /// 1. What is posted, or what a rule of law that is tagged allows, times the profile's share;
-/// 2. where nothing is: the profile's speed for the class, in open country or in built-up
+/// 2. where nothing is: for a track the speed of its type; else the profile's speed for the class,
+/// in open country or in built-up
 ///    surroundings (by the tags, else by the density of residential streets), and the law of
 ///    `country` times the share where that is slower;
 /// 3. no faster than the caps that the tags set (surface, width and the like);

@@ -20,6 +20,11 @@ bool one_of(std::string_view value, const std::vector<std::string>& values) {
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
+/// Whether a list of types of tracks has the one that a track has.
+bool has_tracktype(const std::vector<std::string>& types, std::string_view type) {
+    return one_of(type, types) || one_of("any", types);
+}
+
 bool says_yes(std::string_view value) {
     return one_of(value, {"yes", "true", "1"});
 }
@@ -111,9 +116,15 @@ Rules::Access Rules::access(const RoadTags& tags, bool of_the_mode_only) const {
 bool Rules::class_open(std::uint8_t road_class, const RoadTags& tags) const {
     if (profile_.speeds[road_class].open <= 0) return false;
     if (profile_.mode != Mode::kCar && tags[Key::kMotorroad] == "yes") return false;
-    if (tags[Key::kHighway] != "track") return true;
-    return one_of(tags[Key::kTracktype], profile_.open_tracks) ||
-           one_of("any", profile_.open_tracks);
+    return tags[Key::kHighway] != "track" ||
+           has_tracktype(profile_.open_tracks, tags[Key::kTracktype]);
+}
+
+/// Of a road that is not shut.
+bool Rules::ends_only(const RoadTags& tags, Access access) const {
+    if (access != Access::kUnsaid) return access == Access::kEndsOnly;
+    return tags[Key::kHighway] == "track" &&
+           !has_tracktype(profile_.open_tracks, tags[Key::kTracktype]);
 }
 
 /// Why a road is not for this mode; empty if it is.
@@ -125,7 +136,11 @@ std::string_view Rules::shut(const RoadTags& tags, Access access) const {
     const auto road_class = road_class_of(tags[Key::kHighway]);
     if (let_in || class_open(*road_class, tags)) return {};
     if (tags[Key::kHighway] != "track") return "not a road for this profile";
-    return access == Access::kUnsaid ? "a track without a word on access" : "";
+    if (access != Access::kUnsaid) return {};
+    if (profile_.speeds[*road_class].open > 0 &&
+        has_tracktype(profile_.ends_only_tracks, tags[Key::kTracktype]))
+        return {};
+    return "a track without a word on access";
 }
 
 Rules::Directions Rules::directions(const RoadTags& tags, bool implied) const {
@@ -196,6 +211,8 @@ void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const
     if (access == Access::kPushed) cap(profile_.pushed, SpeedRule::kPushed, Key::kCount);
     look(profile_.surfaces, Key::kSurface, SpeedRule::kSurface);
     look(profile_.tracktypes, Key::kTracktype, SpeedRule::kTracktype);
+    facts.typed_track =
+        tags[Key::kHighway] == "track" && profile_.tracktypes.contains(tags[Key::kTracktype]);
     look(profile_.smoothness, Key::kSmoothness, SpeedRule::kSmoothness);
     if (tags[Key::kHighway] == "service")
         look(profile_.services, Key::kService, SpeedRule::kService);
@@ -224,7 +241,7 @@ WayFacts Rules::road(const RoadTags& tags) const {
     facts.road_class = *road_class;
     facts.forward = allowed.forward;
     facts.backward = allowed.backward;
-    facts.ends_only = access == Access::kEndsOnly;
+    facts.ends_only = ends_only(tags, access);
     facts.off_ground =
         says_something(tags[Key::kBridge]) ||
         (says_something(tags[Key::kTunnel]) && tags[Key::kTunnel] != "building_passage");

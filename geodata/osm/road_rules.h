@@ -28,6 +28,7 @@ struct WayFacts {
     std::uint16_t limit_backward_dkmh = 0;
     graph::SpeedSource limit_source = graph::SpeedSource::kDefault;
 
+    bool typed_track = false;         ///< a track whose type tells its speed: the cap is the speed
     std::uint16_t cap_dkmh = 0xffff;  ///< no faster, whatever the limit
     graph::SpeedRule cap_rule = graph::SpeedRule::kClassOpen;
 
@@ -78,6 +79,7 @@ class Rules {
 
     /// - classes with a speed in the profile are open; the others where a tag of the mode lets it
     /// in;
+    /// - tracks without a word on access are open by their type, to all or to ends of trips;
     /// - access by the first key of the profile's list that the way has;
     /// - no areas, no roads planned or being built, no lanes that change direction by the hour;
     /// - one way as tagged for the mode, and where motorways and roundabouts imply it;
@@ -97,6 +99,7 @@ class Rules {
     [[nodiscard]] WayFacts ferry(const RoadTags& tags) const;
     [[nodiscard]] std::string_view shut(const RoadTags& tags, Access access) const;
     [[nodiscard]] bool class_open(std::uint8_t road_class, const RoadTags& tags) const;
+    [[nodiscard]] bool ends_only(const RoadTags& tags, Access access) const;
     [[nodiscard]] Directions directions(const RoadTags& tags, bool implied) const;
     [[nodiscard]] Directions bicycle_directions(const RoadTags& tags, Directions cars) const;
     void set_limits(WayFacts& facts, const RoadTags& tags) const;

@@ -132,6 +132,7 @@ void read_speeds(Section top, Profile& profile) {
     profile.let_in = top.number("let_in", 1, kFastest);
     profile.pushed = top.number("pushed", 0, kFastest);
     profile.open_tracks = top.words("open_tracks");
+    profile.ends_only_tracks = top.words("ends_only_tracks");
     top.finish();
 }
 

@@ -40,8 +40,9 @@ struct Profile {
     double narrow_metres = 0;  ///< a width below this is narrow
     double narrow = 0;         ///< km/h at most where narrow, or one lane for both directions
     Caps services, surfaces, tracktypes, smoothness;
-    /// Values of tracktype=* that open a track without a word on access; "any" opens all.
-    std::vector<std::string> open_tracks;
+    /// Values of tracktype=* that open a track without a word on access, to all and to those who
+    /// start or end there; "any" stands for every track, also one without a type.
+    std::vector<std::string> open_tracks, ends_only_tracks;
 
     struct Bends {
         double lateral = 0;       ///< comfortable acceleration to the side, m/s2; 0: no bends

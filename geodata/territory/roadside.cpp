@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -33,7 +34,11 @@ struct ClassDensity {
 constexpr std::array kStreets = {ClassDensity{"residential", 1.0},
                                  ClassDensity{"living_street", 1.0}, ClassDensity{"service", 0.25},
                                  ClassDensity{"unclassified", 0.1}, ClassDensity{"road", 0.1}};
-constexpr std::array kNobodyLivesOn = {"motorway", "motorway_link", "trunk_link", "ferry"};
+constexpr std::array<std::string_view, 4> kNobodyLivesOn = {"motorway", "motorway_link",
+                                                            "trunk_link", "ferry"};
+/// In an area without streets people live on its roads, and on these only if it has nothing else.
+constexpr std::array<std::string_view, 7> kWaysThroughCountry = {
+    "track", "cycleway", "bridleway", "path", "footway", "steps", "busway"};
 
 Density street_density() {
     Density density;
@@ -46,13 +51,15 @@ Density street_density() {
     return density;
 }
 
-Density any_road_density() {
+/// 1 on every road but those of the classes named.
+Density density_beside(std::span<const std::string_view> none,
+                       std::span<const std::string_view> none_either = {}) {
+    const auto has = [](std::span<const std::string_view> names, std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
     Density density;
     for (const std::string_view name : graph::road_class_names())
-        density.push_back(std::find(kNobodyLivesOn.begin(), kNobodyLivesOn.end(), name) ==
-                                  kNobodyLivesOn.end()
-                              ? 1.0
-                              : 0.0);
+        density.push_back(has(none, name) || has(none_either, name) ? 0.0 : 1.0);
     return density;
 }
 
@@ -168,7 +175,10 @@ void place_unplaced(Unplaced& people, Territory& territory, const graph::RoadNet
     Placer placer(people, territory);
     placer.place(roadside_spots(network, street_density()), Placing::kRoads);
     if (people.anybody_waits())
-        placer.place(roadside_spots(network, any_road_density()), Placing::kRoads);
+        placer.place(roadside_spots(network, density_beside(kNobodyLivesOn, kWaysThroughCountry)),
+                     Placing::kRoads);
+    if (people.anybody_waits())
+        placer.place(roadside_spots(network, density_beside(kNobodyLivesOn)), Placing::kRoads);
     // Without zones the territory is what the roads reach, of a national grid say.
     const Reach reach(network);
     placer.place_on_surface([&](std::size_t area) {

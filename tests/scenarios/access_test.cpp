@@ -87,6 +87,33 @@ s---a---b---g---h---c---d---t
     EXPECT_EQ(town.import().report.island_vertices, 0U);
 }
 
+TEST(ATrackWithoutAWordOnAccess, LeadsHomeAndNowhereElse) {
+    EXPECT_NEAR(detour("highway=track tracktype=grade1").seconds("ad"), 20 + 14.4, 0.2);  // 25 km/h
+    EXPECT_NEAR(detour("highway=track tracktype=grade2").seconds("ad"), 50, 0.2);
+    EXPECT_NEAR(detour("highway=track").seconds("ad"), 50, 0.2);
+    // The farm x stands at the end of such a track: a square at 18 km/h, or at the 36 of the class.
+    const auto home = [](const char* track) {
+        Town town(R"(
+a---b---c
+    |
+    x
+)");
+        town.way("abc", kRoad).way("bx", track);
+        return town.seconds("ax");
+    };
+    EXPECT_NEAR(home("highway=track tracktype=grade2"), 10 + 20, 0.2);
+    EXPECT_NEAR(home("highway=track"), 10 + 10, 0.2);
+    EXPECT_EQ(home("highway=track access=forestry"), -1);
+}
+
+TEST(ATrackWithoutAWordOnAccess, StaysShutWhereTheProfileSaysSo) {
+    Town town("a---b---c");
+    town.profile.ends_only_tracks = {"grade2"};
+    town.way("ab", kRoad).way("bc", "highway=track");
+    EXPECT_EQ(town.seconds("ac"), -1);
+    EXPECT_EQ(town.ignored("a track without a word on access"), 1U);
+}
+
 TEST(AGateForResidents, StopsThroughTrafficOnly) {
     Town town = detour(kRoad);
     town.node("c", "barrier=gate access=private");

@@ -78,13 +78,31 @@ TEST(ACar, ObeysTheMostSpecificAccessTag) {
     EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;destination"), "ends only");
 }
 
-TEST(ACar, TakesATrackOnlyWherePavedOrLetIn) {
-    const char* const closed = "a track without a word on access";
-    EXPECT_EQ(verdict("highway=track"), closed);
-    EXPECT_EQ(verdict("highway=track tracktype=grade3"), closed);
+TEST(ACar, PassesAPavedTrackAndTakesAnyOtherOnlyToStartOrEndThere) {
     EXPECT_EQ(verdict("highway=track tracktype=grade1"), "both");
+    EXPECT_EQ(verdict("highway=track"), "ends only");
+    EXPECT_EQ(verdict("highway=track tracktype=grade3"), "ends only");
     EXPECT_EQ(verdict("highway=track tracktype=grade3 motor_vehicle=yes"), "both");
+    EXPECT_EQ(verdict("highway=track tracktype=grade1 motor_vehicle=private"), "ends only");
     EXPECT_EQ(verdict("highway=track tracktype=grade1 access=forestry"), "closed by an access tag");
+}
+
+TEST(ACar, DrivesATrackAtTheSpeedOfItsType) {
+    const graph::Way unknown = driven("highway=track");
+    EXPECT_EQ(unknown.forward_dkmh,
+              profile::named("car").speeds[*road_class_of("track")].open * 10);
+    EXPECT_EQ(unknown.rule, graph::SpeedRule::kClassOpen);
+    for (const auto& [type, kmh] : profile::named("car").tracktypes) {
+        const graph::Way typed = driven("highway=track tracktype=" + type);
+        EXPECT_EQ(typed.forward_dkmh, std::lround(kmh * 10)) << type;
+        EXPECT_EQ(typed.rule, graph::SpeedRule::kTracktype) << type;
+        EXPECT_EQ(typed.speed_source, graph::SpeedSource::kDefault) << type;
+        // On other roads a type only slows.
+        EXPECT_LE(driven("highway=service tracktype=" + type).forward_dkmh,
+                  driven("highway=service").forward_dkmh);
+    }
+    EXPECT_EQ(driven("highway=track tracktype=grade2 surface=mud").rule,
+              graph::SpeedRule::kSurface);
 }
 
 TEST(ACar, BoardsAFerryThatTakesIt) {
