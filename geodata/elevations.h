@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/coordinate.h"
+#include "engine/core/elevation.h"
 
 namespace relais {
 
@@ -12,7 +13,5 @@ namespace relais {
 /// places at once, since a raster is read by blocks. The answer for a place does not depend on the
 /// others.
 using Elevations = std::function<std::vector<float>(std::span<const Coordinate>)>;
-
-inline constexpr float kNoElevation = -1e6F;
 
 }  // namespace relais

@@ -56,8 +56,11 @@ std::string place_text(Coordinate place) {
     return fmt::format("{:.5f}, {:.5f}", place.lon(), place.lat());
 }
 
-Explainer::Explainer(const graph::RoadNetwork& network, snap::Options options)
-    : network_(network), options_(options), snapper_(network, options) {}
+Explainer::Explainer(const graph::RoadNetwork& network, const profile::Profile& profile)
+    : network_(network),
+      bends_(profile.bends),
+      options_({.max_metres = profile.max_snap_metres}),
+      snapper_(network, options_) {}
 
 std::string Explainer::near_text(const snap::Near& near) const {
     const graph::Way& way = network_.ways[network_.shape(near.chain).front().way];
@@ -109,7 +112,7 @@ results::Trip Explainer::explain(const Question& question) const {
     }
     trip.time = path->time;
     trip.decimetres = path->decimetres;
-    trip.steps = ways::steps_of(network_, *path);
+    trip.steps = ways::steps_of(network_, *path, bends_);
     return trip;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/snap/snapper.h"
+#include "geodata/profile/profile.h"
 #include "geodata/results/trip.h"
 #include "render/map/way_map.h"
 #include "tools/network_input.h"
@@ -20,7 +21,8 @@ struct Question {
 /// Finds ways on one network and says why they are as they are.
 class Explainer {
   public:
-    Explainer(const graph::RoadNetwork& network, snap::Options options);
+    /// `profile` is the one that the network was made for.
+    Explainer(const graph::RoadNetwork& network, const profile::Profile& profile);
 
     [[nodiscard]] const snap::Snapper& snapper() const { return snapper_; }
 
@@ -43,6 +45,7 @@ class Explainer {
     void show_surroundings(map::WayMap& map, Coordinate place) const;
 
     const graph::RoadNetwork& network_;
+    ways::Bends bends_;
     snap::Options options_;
     snap::Snapper snapper_;
 };

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "engine/core/elevation.h"
 #include "engine/graph/components.h"
 
 namespace relais::graph {
@@ -101,6 +102,7 @@ void Builder::add(const ChainInput& chain) {
         backward += chain.backward_seconds[i];
         points_[base + i].backward_ticks = to_ticks(backward);
     }
+    add_heights(chain);
     const ChainId id{chain_first_point_.size() - 1};
     chain_first_point_.push_back(static_cast<std::uint32_t>(points_.size()));
     const std::size_t first_delay = delays_.size();
@@ -119,6 +121,15 @@ void Builder::add(const ChainInput& chain) {
         arcs_.push_back({chain.backward_last.exists() ? chain.backward_last : chain.last,
                          chain.backward_first.exists() ? chain.backward_first : chain.first,
                          to_ticks(backward), decimetres, id, true});
+}
+
+/// Those of the last points; chains that bring none have unknown ones where others bring some.
+void Builder::add_heights(const ChainInput& chain) {
+    if (chain.heights.empty() && heights_.empty()) return;
+    assert(chain.heights.empty() || chain.heights.size() == chain.shape.size());
+    heights_.resize(points_.size() - chain.shape.size(), kNoElevation);
+    heights_.insert(heights_.end(), chain.heights.begin(), chain.heights.end());
+    heights_.resize(points_.size(), kNoElevation);
 }
 
 RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
@@ -160,6 +171,7 @@ RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
     network.chain_forward_arc = std::move(forward);
     network.chain_backward_arc = std::move(backward);
     network.points = std::move(points_);
+    network.heights = std::move(heights_);
     network.delays = std::move(delays_);
     network.ways = std::move(ways);
     network.names = std::move(names);

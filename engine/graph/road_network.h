@@ -10,6 +10,7 @@
 #include "engine/core/coordinate.h"
 #include "engine/core/duration.h"
 #include "engine/core/id.h"
+#include "engine/graph/data_cells.h"
 
 namespace relais::graph {
 
@@ -142,9 +143,13 @@ struct RoadNetwork {
     Buffer<ArcId> chain_backward_arc;
     // per shape point, per way, and text
     Buffer<ShapePoint> points;
-    Buffer<Delay> delays;  ///< by piece, ascending
+    Buffer<float> heights;  ///< of the points (core/elevation.h); empty: none is known
+    Buffer<Delay> delays;   ///< by piece, ascending
     Buffer<Way> ways;
     Buffer<char> names;
+    /// Where the extract that the network was made from holds data, of any kind; ascending. Empty:
+    /// the network does not know.
+    Buffer<DataCell> data_cells;
 
     [[nodiscard]] std::size_t vertex_count() const { return vertex_place.size(); }
     [[nodiscard]] std::size_t arc_count() const { return arc_head.size(); }
@@ -153,6 +158,11 @@ struct RoadNetwork {
         return points.view().subspan(
             chain_first_point[chain.index()],
             chain_first_point[chain.index() + 1] - chain_first_point[chain.index()]);
+    }
+    /// One of the arcs of a chain: the forward one if there is one.
+    [[nodiscard]] ArcId arc_of(ChainId chain) const {
+        const ArcId forward = chain_forward_arc[chain.index()];
+        return forward.exists() ? forward : chain_backward_arc[chain.index()];
     }
     [[nodiscard]] const char* name(const Way& way) const { return names.data() + way.name; }
     [[nodiscard]] const char* evidence(const Way& way) const { return names.data() + way.evidence; }
@@ -178,6 +188,7 @@ struct ChainInput {
     std::vector<double> backward_seconds;  ///< n-1 pieces, in shape order; empty: no backward arc
     std::vector<std::uint32_t> way;        ///< n-1 indices into the ways
     std::vector<double> metres = {};       ///< n-1 lengths, where known already; else computed
+    std::vector<float> heights = {};       ///< n heights; empty: none known
     struct Delay {
         std::uint32_t piece;
         DelayCause cause;
@@ -208,6 +219,8 @@ class Builder {
     [[nodiscard]] RoadNetwork finish(std::vector<Way> ways, std::vector<char> names) &&;
 
   private:
+    void add_heights(const ChainInput& chain);
+
     struct Arc {
         VertexId tail, head;
         std::uint32_t ticks, decimetres;
@@ -218,6 +231,7 @@ class Builder {
     std::vector<Arc> arcs_;
     std::vector<std::uint32_t> chain_first_point_{0};
     std::vector<ShapePoint> points_;
+    std::vector<float> heights_;  ///< empty until a chain brings some
     std::vector<Delay> delays_;
 };
 

@@ -29,8 +29,7 @@ constexpr float kBoxMargin = 4e-5F;
 
 /// Whether both vertices of a chain lie in the main component.
 bool in_main(const graph::RoadNetwork& network, ChainId chain) {
-    const ArcId forward = network.chain_forward_arc[chain.index()];
-    const ArcId arc = forward.exists() ? forward : network.chain_backward_arc[chain.index()];
+    const ArcId arc = network.arc_of(chain);
     return network.vertex_in_main[network.arc_tail[arc.index()].index()] != 0 &&
            network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
 }
@@ -103,6 +102,10 @@ struct Snapper::Index {
         bg::add_point(result.min_corner(), PlanePoint{-kBoxMargin, -kBoxMargin});
         bg::add_point(result.max_corner(), PlanePoint{kBoxMargin, kBoxMargin});
         return result;
+    }
+    [[nodiscard]] bool in_data(Coordinate point) const {
+        if (network.data_cells.empty()) return bg::covered_by(plane(point), bounds);
+        return graph::any_cell_near(network.data_cells, point, options.max_metres);
     }
     /// The nearest chain of a tree within the maximum distance; none: its chain does not exist.
     /// A first guess among the nearest boxes bounds the search; then every box that near is tried.
@@ -196,15 +199,9 @@ Snap Snapper::snap(Coordinate point) const {
         return make_snap(index_->network.shape(best.chain), best,
                          index_->options.walking_metres_per_second);
     Snap snap;
-    const auto road_within = [&](const Tree& tree, double metres) {
-        return index_->nearest(tree, point, metres).chain.exists();
-    };
-    const double gap = index_->options.data_gap_metres;
-    if (!bg::covered_by(index_->plane(point), index_->bounds))
-        snap.fate = Fate::kOutsideData;  // without a search, which far away would see every road
-    else if (road_within(index_->islands, index_->options.max_metres))
+    if (index_->nearest(index_->islands, point, index_->options.max_metres).chain.exists())
         snap.fate = Fate::kIsland;
-    else if (!road_within(index_->main, gap) && !road_within(index_->islands, gap))
+    else if (!index_->in_data(point))
         snap.fate = Fate::kOutsideData;
     return snap;
 }

@@ -12,10 +12,10 @@ namespace relais::snap {
 
 /// What became of a point.
 enum class Fate : std::uint8_t {
-    /// Not snapped: beyond the bounds of the roads, or farther than Options::data_gap_metres from
-    /// any.
+    /// Not snapped: the extract holds nothing at all within the maximum distance (as the network's
+    /// data cells say; of a network that has none: beyond the bounds of its roads).
     kOutsideData,
-    kOffNetwork,  ///< not snapped: no road within the maximum distance
+    kOffNetwork,  ///< not snapped: no road within the maximum distance, though there is data
     kIsland,      ///< not snapped: only roads cut off from the main component are that near
     kSnapped,
 };
@@ -44,8 +44,6 @@ struct Snap {
 struct Options {
     double max_metres = 2000;                      ///< farther points are off the network
     double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
-    /// Where no road of any kind is that near, there is no data: even in the Alps one is.
-    double data_gap_metres = 10'000;
 };
 
 /// Which chains points may join: those with both vertices in the main strongly connected component.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "engine/core/elevation.h"
 
 namespace relais::ways {
 namespace {
@@ -47,7 +50,36 @@ void for_each_piece(const graph::RoadNetwork& network, const Stretch& stretch, c
 
 class Itinerary {
   public:
-    explicit Itinerary(const graph::RoadNetwork& network) : network_(network) {}
+    Itinerary(const graph::RoadNetwork& network, const Bends& bends)
+        : network_(network), driver_(bends) {}
+
+    void add(const Stretch& stretch) {
+        travelled_.push_back({stretch.chain, {}});
+        for_each_piece(network_, stretch, [&](const Piece& piece) { add(piece); });
+    }
+
+    std::vector<Step> finish() {
+        for (std::size_t i = 0; i < steps_.size(); ++i) {
+            Step& step = steps_[i];
+            double rest = step.ticks / 10.0;
+            for (const Wait& wait : step.waits) rest -= wait.seconds;
+            choose_speed(step, rest, seconds_back_[i]);
+            if (step.dkmh > 0) step.bends_seconds = rest - step.metres * 36 / step.dkmh;
+        }
+        if (!network_.heights.empty()) tell_slopes_from_bends();
+        return std::move(steps_);
+    }
+
+  private:
+    /// The pieces of a stretch, each with the step that it belongs to.
+    struct Travelled {
+        struct Part {
+            Piece piece;
+            std::size_t step;
+        };
+        ChainId chain;
+        std::vector<Part> parts;
+    };
 
     void add(const Piece& piece) {
         if (piece.metres == 0 && piece.ticks == 0) return;
@@ -59,25 +91,53 @@ class Itinerary {
         double back = piece.ticks_back / 10.0;
         for (const graph::Delay& delay : network_.delays_of(piece.index)) {
             if ((delay.backward == 0) == piece.forward)
-                add_wait(step, {delay.cause, delay.ticks / 10.0 * piece.share});
+                add_wait(step.waits, {delay.cause, delay.ticks / 10.0 * piece.share});
             else
                 back -= delay.ticks / 10.0;
         }
         seconds_back_.back() += back * piece.share;
+        travelled_.back().parts.push_back({piece, steps_.size() - 1});
     }
 
-    std::vector<Step> finish() {
-        for (std::size_t i = 0; i < steps_.size(); ++i) {
-            Step& step = steps_[i];
-            double rest = step.ticks / 10.0;
-            for (const Wait& wait : step.waits) rest -= wait.seconds;
-            choose_speed(step, rest, seconds_back_[i]);
-            if (step.dkmh > 0) step.bends_seconds = rest - step.metres * 36 / step.dkmh;
+    /// Until here all that is not length over speed was put down to bends.
+    void tell_slopes_from_bends() {
+        for (Step& step : steps_) step.slopes_seconds = std::exchange(step.bends_seconds, 0);
+        for (const Travelled& travelled : travelled_)
+            if (!travelled.parts.empty()) drive_on_the_flat(travelled);
+        for (Step& step : steps_) step.slopes_seconds -= step.bends_seconds;
+    }
+
+    /// Pieces of the chain beyond those travelled are driven as the nearest one that is.
+    void drive_on_the_flat(const Travelled& travelled) {
+        const auto shape = network_.shape(travelled.chain);
+        const std::uint32_t first = network_.chain_first_point[travelled.chain.index()];
+        std::vector<Coordinate> places;
+        std::vector<double> metres, speed, seconds;
+        for (const graph::ShapePoint& point : shape) {
+            if (!places.empty()) metres.push_back(distance_metres(places.back(), point.place));
+            places.push_back(point.place);
         }
-        return std::move(steps_);
+        const auto& parts = travelled.parts;
+        const bool ahead = parts.front().piece.index <= parts.back().piece.index;
+        std::size_t part = ahead ? 0 : parts.size() - 1;
+        for (std::uint32_t i = 0; i < metres.size(); ++i) {
+            const std::size_t next = ahead ? part + 1 : part - 1;
+            if (next < parts.size() && parts[next].piece.index <= first + i) part = next;
+            speed.push_back(steps_[parts[part].step].dkmh / 36.0);
+        }
+        if (*std::min_element(speed.begin(), speed.end()) <= 0) return;
+        driver_.look_at(places, metres);
+        driver_.drive(metres, speed, seconds);
+        for (const auto& [piece, step] : parts) {
+            const std::uint32_t i = piece.index - first;
+            steps_[step].bends_seconds += piece.share * (seconds[i] - metres[i] / speed[i]);
+            const float low = network_.heights[piece.index];
+            const float high = network_.heights[piece.index + 1];
+            if (low == kNoElevation || high == kNoElevation) continue;
+            steps_[step].rise += (piece.forward ? 1 : -1) * piece.share * (double{high} - low);
+        }
     }
 
-  private:
     Step& step_on(std::uint32_t way) {
         const bool same =
             !steps_.empty() && network_.ways[steps_.back().way].osm_id == network_.ways[way].osm_id;
@@ -86,14 +146,6 @@ class Itinerary {
             seconds_back_.push_back(0);
         }
         return steps_.back();
-    }
-    static void add_wait(Step& step, Wait wait) {
-        const auto same = std::find_if(step.waits.begin(), step.waits.end(),
-                                       [&](const Wait& w) { return w.cause == wait.cause; });
-        if (same == step.waits.end())
-            step.waits.push_back(wait);
-        else
-            same->seconds += wait.seconds;
     }
 
     /// A chain does not tell whether it runs with the way or against it. Where both directions are
@@ -107,16 +159,27 @@ class Itinerary {
     }
 
     const graph::RoadNetwork& network_;
+    Driver driver_;
+    std::vector<Travelled> travelled_;
     std::vector<Step> steps_;
     std::vector<double> seconds_back_;  ///< per step, the other way round, without waits
 };
 
 }  // namespace
 
-std::vector<Step> steps_of(const graph::RoadNetwork& network, const Path& path) {
-    Itinerary itinerary(network);
-    for (const Stretch& stretch : path.stretches)
-        for_each_piece(network, stretch, [&](const Piece& piece) { itinerary.add(piece); });
+void add_wait(std::vector<Wait>& waits, Wait wait) {
+    const auto same = std::find_if(waits.begin(), waits.end(),
+                                   [&](const Wait& other) { return other.cause == wait.cause; });
+    if (same == waits.end())
+        waits.push_back(wait);
+    else
+        same->seconds += wait.seconds;
+}
+
+std::vector<Step> steps_of(const graph::RoadNetwork& network, const Path& path,
+                           const Bends& bends) {
+    Itinerary itinerary(network, bends);
+    for (const Stretch& stretch : path.stretches) itinerary.add(stretch);
     return itinerary.finish();
 }
 

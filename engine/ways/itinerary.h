@@ -5,6 +5,7 @@
 
 #include "engine/core/coordinate.h"
 #include "engine/graph/road_network.h"
+#include "engine/ways/driver.h"
 #include "engine/ways/path.h"
 
 namespace relais::ways {
@@ -14,6 +15,8 @@ struct Wait {
     graph::DelayCause cause;
     double seconds;
 };
+/// Those of one cause together, in the order they first come.
+void add_wait(std::vector<Wait>& waits, Wait wait);
 
 /// One way, or the part of it that a path goes along without a break.
 struct Step {
@@ -28,13 +31,17 @@ struct Step {
     bool other_direction = false;
     std::vector<Wait> waits;  ///< in the order they are met, those of one cause together
     /// What is left of the time after length over speed and waits: taking bends, gaining and losing
-    /// speed, and slopes; below 0 downhill, where a slope makes faster.
+    /// speed, as it would be on the flat; and slopes, below 0 where one makes faster.
     double bends_seconds = 0;
+    double slopes_seconds = 0;
+    double rise = 0;  ///< metres that the end lies higher than the beginning; 0 without heights
     std::vector<Coordinate> line;
 };
 
 /// A path road by road. Its steps' ticks and the walks add up to its time, exactly; links of no
-/// length and no time are left out. Cost: the pieces of the path.
-[[nodiscard]] std::vector<Step> steps_of(const graph::RoadNetwork& network, const Path& path);
+/// length and no time are left out. `bends` is how the network's profile takes them, which tells
+/// their time from that of slopes. Cost: the points of the path's chains.
+[[nodiscard]] std::vector<Step> steps_of(const graph::RoadNetwork& network, const Path& path,
+                                         const Bends& bends = {});
 
 }  // namespace relais::ways

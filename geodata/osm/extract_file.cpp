@@ -91,6 +91,9 @@ ExtractFile::ExtractFile(std::filesystem::path path)
         osmium::io::Reader reader(osmium_file(path_, format_), osmium::osm_entity_bits::nothing);
         const osmium::io::Header header = reader.header();
         data_date_ = header.get("osmosis_replication_timestamp").substr(0, 10);
+        if (const osmium::Box box = header.joined_boxes(); box.valid())
+            bounds_ = {{box.bottom_left().x(), box.bottom_left().y()},
+                       {box.top_right().x(), box.top_right().y()}};
         reader.close();
     } catch (const std::exception& cause) {
         throw_damaged(path_, cause);

@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "engine/core/coordinate.h"
 #include "geodata/progress.h"
 
 // Declared, not included: libosmium's headers are heavy.
@@ -16,6 +18,11 @@ class Buffer;
 }
 
 namespace relais::osm {
+
+/// A rectangle of places.
+struct Bounds {
+    Coordinate south_west, north_east;
+};
 
 /// An OpenStreetMap extract, recognised by its first bytes whatever its name: .osm.pbf, .osm,
 /// .osm.gz or .osm.bz2. Every failure to read it is an Error that names the file and the remedy.
@@ -33,6 +40,8 @@ class ExtractFile {
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// ISO date of the data by the file's header (its replication timestamp); empty: not told.
     [[nodiscard]] const std::string& data_date() const { return data_date_; }
+    /// The rectangle that the extract was cut to by its header; nothing where it does not tell.
+    [[nodiscard]] const std::optional<Bounds>& bounds() const { return bounds_; }
 
     struct ReadOptions {
         bool metadata = false;  ///< versions and timestamps of objects, at some cost
@@ -54,6 +63,7 @@ class ExtractFile {
     std::filesystem::path path_;
     std::string format_;  ///< libosmium's name of it
     std::string data_date_;
+    std::optional<Bounds> bounds_;
 };
 
 }  // namespace relais::osm

@@ -24,6 +24,7 @@ void ChainMaker::make(std::uint32_t chain, graph::ChainInput& made) {
     made.metres.clear();
     made.way.clear();
     made.delays.clear();
+    made.heights.clear();
     along_.clear();
     against_.clear();
     point_node_.clear();
@@ -92,6 +93,7 @@ void ChainMaker::slow_on_slopes() {
     for (const std::uint32_t node : point_node_)
         point_height_.push_back(node == kNone ? kNoElevation : parts_.heights[node]);
     const std::vector<double>& slopes = slopes_.find(point_height_, chain_->metres);
+    chain_->heights.assign(slopes_.heights().begin(), slopes_.heights().end());
     for (std::size_t i = 0; i < slopes.size(); ++i) {
         const std::uint8_t road_class = parts_.roads.facts[chain_->way[i]].road_class;
         if (road_class == steps || road_class == ferry_class()) continue;

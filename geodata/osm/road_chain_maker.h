@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "engine/graph/road_network.h"
+#include "engine/ways/driver.h"
 #include "geodata/osm/road_ends.h"
 #include "geodata/osm/road_graph.h"
 #include "geodata/osm/road_junctions.h"
 #include "geodata/osm/road_reader.h"
 #include "geodata/osm/road_slopes.h"
-#include "geodata/osm/road_times.h"
 #include "geodata/profile/profile.h"
 #include "geodata/profile/slope.h"
 
@@ -54,7 +54,7 @@ class ChainMaker {
     void board_ferry(std::size_t point);
 
     ChainParts parts_;
-    Driver driver_;
+    ways::Driver driver_;
     SlopeFinder slopes_;
     profile::SlopeTable speed_on_slope_;
     // of the chain at hand, used again and again for their memory

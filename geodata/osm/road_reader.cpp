@@ -13,6 +13,7 @@
 #include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
 
+#include "geodata/osm/road_extent.h"
 #include "geodata/osm/road_restrictions.h"
 #include "geodata/osm/road_speeds.h"
 
@@ -214,24 +215,39 @@ RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
 RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                           std::vector<std::int64_t> refs, const Progress& progress) {
     RoadNodes nodes;
-    nodes.id = distinct(refs);
-    Finder find(nodes.id);
+    const std::vector<std::int64_t> ids = distinct(refs);
+    Finder find(ids);
+    constexpr std::uint32_t kNone = 0xffffffffU;
+    std::vector<std::uint32_t> number(ids.size(), kNone);  // by place in `ids`
     nodes.node.reserve(refs.size());
-    for (const std::int64_t id : refs) nodes.node.push_back(*find(id));
+    nodes.id.reserve(ids.size());
+    for (const std::int64_t id : refs) {
+        std::uint32_t& node = number[*find(id)];
+        if (node == kNone) {
+            node = static_cast<std::uint32_t>(nodes.id.size());
+            nodes.id.push_back(id);
+        }
+        nodes.node.push_back(node);
+    }
     refs = {};
     nodes.facts.assign(nodes.id.size(), {NodeKind::kMissing});
     nodes.place.resize(nodes.id.size());
+    DataExtent extent(extract.bounds());
     const auto visit = [&](const osmium::Node& node) {
+        if (!node.location().valid()) return;
+        extent.add({node.location().x(), node.location().y()});
         const auto at = find(node.id());
-        if (!at || !node.location().valid()) return;
-        nodes.place[*at] = {node.location().x(), node.location().y()};
-        nodes.facts[*at] = node.tags().empty() ? NodeFacts{} : rules.node(road_tags(node.tags()));
+        if (!at) return;
+        const std::uint32_t here = number[*at];
+        nodes.place[here] = {node.location().x(), node.location().y()};
+        nodes.facts[here] = node.tags().empty() ? NodeFacts{} : rules.node(road_tags(node.tags()));
     };
     extract.read(osmium::osm_entity_bits::node,
                  [&](osmium::memory::Buffer& buffer) {
                      for (const auto& node : buffer.select<osmium::Node>()) visit(node);
                  },
                  {.metadata = false, .step = "reading the places of roads", .progress = progress});
+    nodes.data_cells = extent.cells();
     return nodes;
 }
 

@@ -31,13 +31,15 @@ struct RoadWays {
     std::string country;  ///< that most of the implicit limits name ("FR:rural"); "": too few do
 };
 
-/// The nodes of the roads. `node` replaces the ids of RoadWays::refs by numbers, in ascending order
-/// of ids.
+/// The nodes of the roads. `node` replaces the ids of RoadWays::refs by numbers, in the order in
+/// which the ways first name them: what follows goes along ways, and finds in memory together what
+/// lies together on the road.
 struct RoadNodes {
     std::vector<std::uint32_t> node;  ///< per position of RoadWays::refs
-    std::vector<std::int64_t> id;     ///< per node, ascending
+    std::vector<std::int64_t> id;     ///< per node
     std::vector<NodeFacts> facts;
     std::vector<Coordinate> place;
+    std::vector<graph::DataCell> data_cells;  ///< where the extract holds nodes of any kind
 };
 
 /// Counts something left out, with an example.

@@ -85,8 +85,10 @@ NodeSide side_of(const RoadTags& tags, Key key) {
 
 Rules::Rules(const profile::Profile& profile, std::string_view country)
     : profile_(profile), country_(country) {
-    for (const std::string& key : profile.access_keys)
+    for (const std::string& key : profile.access_keys) {
         if (const auto known = key_of(key)) access_keys_.push_back(*known);
+        if (const auto known = key_of(key + ":conditional")) conditional_keys_.push_back(*known);
+    }
 }
 
 Rules::Access Rules::access_of(std::string_view values) const {
@@ -143,38 +145,41 @@ std::string_view Rules::shut(const RoadTags& tags, Access access) const {
     return "a track without a word on access";
 }
 
+/// What a oneway tag of any kind says; `otherwise` where it says nothing.
+Rules::Directions Rules::by_oneway(std::string_view oneway, Directions otherwise) {
+    if (says_yes(oneway)) return {true, false, true};
+    if (oneway == "-1" || oneway == "reverse") return {false, true, true};
+    if (says_no(oneway)) return {true, true, true};
+    if (oneway == "reversible") otherwise.known = false;
+    return otherwise;
+}
+
 Rules::Directions Rules::directions(const RoadTags& tags, bool implied) const {
-    const std::string_view oneway = tags[Key::kOneway];
-    Directions result{true, !implied, true};
-    if (says_yes(oneway)) result = {true, false, true};
-    if (oneway == "-1" || oneway == "reverse") result = {false, true, true};
-    if (says_no(oneway)) result = {true, true, true};
-    if (one_of(oneway, {"reversible", "alternating"})) result.known = oneway == "alternating";
+    if (profile_.mode == Mode::kWalk) {
+        const bool bound = says_yes(tags[Key::kOnewayFoot]);
+        return {true, !bound, true};
+    }
+    Directions result = by_oneway(tags[Key::kOneway], {true, !implied, true});
     if (tags[Key::kVehicleForward] == "no") result.forward = false;
     if (tags[Key::kVehicleBackward] == "no") result.backward = false;
-    switch (profile_.mode) {
-        case Mode::kCar:
-            if (tags[Key::kMotorVehicleForward] == "no") result.forward = false;
-            if (tags[Key::kMotorVehicleBackward] == "no") result.backward = false;
-            return result;
-        case Mode::kBicycle:
-            return bicycle_directions(tags, result);
-        case Mode::kWalk:
-            if (says_yes(tags[Key::kOnewayFoot])) return {true, false, true};
-            return {true, true, true};
-    }
+    if (profile_.mode == Mode::kBicycle) return bicycle_directions(tags, result);
+    for (const Key key : {Key::kOnewayMotorVehicle, Key::kOnewayMotorcar})
+        result = by_oneway(tags[key], result);
+    if (tags[Key::kMotorVehicleForward] == "no") result.forward = false;
+    if (tags[Key::kMotorVehicleBackward] == "no") result.backward = false;
     return result;
 }
 
 /// A one-way street may be open to bicycles the other way: by a tag, or by a cycle lane.
 Rules::Directions Rules::bicycle_directions(const RoadTags& tags, Directions cars) const {
     const std::string_view own = tags[Key::kOnewayBicycle];
-    if (says_no(own)) return {true, true, true};
-    if (says_yes(own)) return {true, false, true};
-    if (own == "-1") return {false, true, true};
+    if (!own.empty()) return by_oneway(own, cars);
     for (const Key key :
          {Key::kCycleway, Key::kCyclewayLeft, Key::kCyclewayRight, Key::kCyclewayBoth})
         if (tags[key].starts_with("opposite")) return {true, true, true};
+    // Of a lane on one side: "-1" is against the street, "no" both ways.
+    for (const Key key : {Key::kCyclewayLeftOneway, Key::kCyclewayRightOneway})
+        if (tags[key] == "-1" || says_no(tags[key])) return {true, true, true};
     return cars;
 }
 
@@ -249,6 +254,9 @@ WayFacts Rules::road(const RoadTags& tags) const {
         tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));
     set_limits(facts, tags);
     set_caps(facts, tags, access);
+    const auto tagged = [&](Key key) { return !tags[key].empty(); };
+    if (std::any_of(conditional_keys_.begin(), conditional_keys_.end(), tagged))
+        facts.remark = "access that holds at times only, passed over";
     return facts;
 }
 

@@ -82,7 +82,9 @@ class Rules {
     /// - tracks without a word on access are open by their type, to all or to ends of trips;
     /// - access by the first key of the profile's list that the way has;
     /// - no areas, no roads planned or being built, no lanes that change direction by the hour;
-    /// - one way as tagged for the mode, and where motorways and roundabouts imply it;
+    /// - one way as tagged for the mode, and where motorways and roundabouts imply it; bicycles
+    /// also against it where a tag or a lane says so;
+    /// - access that holds at times only is passed over, with a remark;
     /// - ferries that take the mode: the tags say so, or name nobody.
     [[nodiscard]] WayFacts way(const RoadTags& tags) const;
     [[nodiscard]] NodeFacts node(const RoadTags& tags) const;
@@ -100,6 +102,7 @@ class Rules {
     [[nodiscard]] std::string_view shut(const RoadTags& tags, Access access) const;
     [[nodiscard]] bool class_open(std::uint8_t road_class, const RoadTags& tags) const;
     [[nodiscard]] bool ends_only(const RoadTags& tags, Access access) const;
+    [[nodiscard]] static Directions by_oneway(std::string_view oneway, Directions otherwise);
     [[nodiscard]] Directions directions(const RoadTags& tags, bool implied) const;
     [[nodiscard]] Directions bicycle_directions(const RoadTags& tags, Directions cars) const;
     void set_limits(WayFacts& facts, const RoadTags& tags) const;
@@ -108,6 +111,7 @@ class Rules {
     const profile::Profile& profile_;
     std::string_view country_;
     std::vector<Key> access_keys_;
+    std::vector<Key> conditional_keys_;  ///< access that depends on the hour or the season
 };
 
 }  // namespace relais::osm

@@ -37,7 +37,10 @@ bool SlopeFinder::fill(const std::vector<float>& heights) {
         }
         last = i;
     }
-    if (known < 2) return false;
+    if (known < 2) {
+        height_.clear();
+        return false;
+    }
     std::fill(height_.begin() + static_cast<std::ptrdiff_t>(last) + 1, height_.end(),
               height_[last]);
     return true;

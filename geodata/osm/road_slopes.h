@@ -29,6 +29,9 @@ class SlopeFinder {
     const std::vector<double>& find(const std::vector<float>& heights,
                                     const std::vector<double>& metres);
 
+    /// The heights that the last slopes were found from, unknown ones filled in; empty: none known.
+    [[nodiscard]] const std::vector<double>& heights() const { return height_; }
+
   private:
     bool fill(const std::vector<float>& heights);
     [[nodiscard]] double height_at(double metres) const;

@@ -45,15 +45,21 @@ class Resolver {
         turn = {restriction.osm_id, restriction.only, *from, {}, *to, {}};
         if (!restriction.via_ways.empty())
             return string_together(*via, turn) ? "" : "its ways do not meet";
-        const auto node =
-            std::lower_bound(nodes_.id.begin(), nodes_.id.end(), restriction.via_node);
-        if (node == nodes_.id.end() || *node != restriction.via_node)
-            return "its via node is on no road";
-        turn.nodes = {static_cast<std::uint32_t>(node - nodes_.id.begin())};
+        const auto node = node_on(turn.from, restriction.via_node);
+        if (!node) return "its via node is not on its from way";
+        turn.nodes = {*node};
         return {};
     }
 
   private:
+    /// The number of a node of one of the ways, by its id.
+    [[nodiscard]] std::optional<std::uint32_t> node_on(const std::vector<std::uint32_t>& ways,
+                                                       std::int64_t id) const {
+        for (const std::uint32_t way : ways)
+            for (std::uint32_t i = roads_.first_ref[way]; i < roads_.first_ref[way + 1]; ++i)
+                if (nodes_.id[nodes_.node[i]] == id) return nodes_.node[i];
+        return {};
+    }
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ends(std::uint32_t way) const {
         return {nodes_.node[roads_.first_ref[way]], nodes_.node[roads_.first_ref[way + 1] - 1]};
     }

@@ -89,6 +89,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     const Chains chains =
         join_chains(runs.node, nodes.place.size(), runs.runs, runs.directions, nodes_of(turns));
     result.network = make_network({roads, nodes, runs, chains, turns, heights, profile}, report);
+    result.network.data_cells = std::move(nodes.data_cells);
     count_islands(result.network, report);
     return result;
 }

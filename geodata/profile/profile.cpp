@@ -149,7 +149,7 @@ void read_narrow(Section top, Profile& profile) {
     top.finish();
 }
 
-void read_bends(Section top, Profile::Bends& bends) {
+void read_bends(Section top, ways::Bends& bends) {
     bends.lateral = top.number("lateral_acceleration", 0, 20);
     bends.acceleration = top.number("acceleration", 0, 20);
     if (bends.lateral > 0 && bends.acceleration <= 0)

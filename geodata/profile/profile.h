@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ways/driver.h"
+
 namespace relais::profile {
 
 /// Which of the rules of the road apply: one-way streets, turn restrictions, contraflow.
@@ -44,10 +46,7 @@ struct Profile {
     /// start or end there; "any" stands for every track, also one without a type.
     std::vector<std::string> open_tracks, ends_only_tracks;
 
-    struct Bends {
-        double lateral = 0;       ///< comfortable acceleration to the side, m/s2; 0: no bends
-        double acceleration = 0;  ///< and along the road, gaining or losing speed
-    } bends;
+    ways::Bends bends;
 
     struct Slope {
         SlopeLaw law = SlopeLaw::kNone;

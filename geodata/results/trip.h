@@ -38,8 +38,19 @@ struct Trip {
 /// Why a step is driven at its speed: "posted 70 km/h (maxspeed=70), 80 % of it driven".
 [[nodiscard]] std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step);
 
+/// Where the time of a trip goes. Seconds; the parts add up to its time but for rounding.
+struct TimeSpent {
+    double walking = 0;
+    double at_speed = 0;  ///< the length of every road over its speed
+    double bends = 0;
+    double slopes = 0;
+    std::vector<ways::Wait> waits;  ///< those of one cause together, the longest first
+};
+[[nodiscard]] TimeSpent time_spent(const Trip& trip);
+
 /// The path as an aligned table; steps on one road with the same speed for the same cause make one
-/// row. The running total ends with the trip's time. Without a path: the reason.
+/// row. The running total ends with the trip's time; below it stands where the time goes. Without a
+/// path: the reason.
 [[nodiscard]] std::string trip_text(const graph::RoadNetwork& network, const Trip& trip);
 
 /// Everything, step by step. Seconds and metres as numbers; names as in the extract.

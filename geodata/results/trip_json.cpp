@@ -32,12 +32,25 @@ const char* rule_key(graph::SpeedRule rule) {
     return kKeys[static_cast<std::size_t>(rule)];
 }
 
+Json delays_of(const std::vector<ways::Wait>& waits) {
+    Json delays = Json::array();
+    for (const ways::Wait& wait : waits)
+        delays.push_back(
+            {{"cause", delay_cause_text(wait.cause)}, {"seconds", rounded(wait.seconds, 100)}});
+    return delays;
+}
+
+/// Seconds of the whole trip.
+Json spent_of(const TimeSpent& spent) {
+    return {{"walking", rounded(spent.walking, 10)},
+            {"at_speed", rounded(spent.at_speed, 100)},
+            {"bends", rounded(spent.bends, 100)},
+            {"slopes", rounded(spent.slopes, 100)},
+            {"delays", delays_of(spent.waits)}};
+}
+
 Json step_of(const graph::RoadNetwork& network, const ways::Step& step, std::uint32_t until) {
     const graph::Way& way = network.ways[step.way];
-    Json waits = Json::array();
-    for (const ways::Wait& wait : step.waits)
-        waits.push_back(
-            {{"cause", delay_cause_text(wait.cause)}, {"seconds", rounded(wait.seconds, 100)}});
     Json limit;
     if (way.limit_dkmh > 0 && !step.other_direction) limit = way.limit_dkmh / 10.0;
     return {{"way", way.osm_id},
@@ -53,7 +66,9 @@ Json step_of(const graph::RoadNetwork& network, const ways::Step& step, std::uin
             {"evidence", network.evidence(way)},
             {"ends_only", way.has(graph::WayFlag::kEndsOnly)},
             {"bends_seconds", rounded(step.bends_seconds, 100)},
-            {"delays", waits}};
+            {"slopes_seconds", rounded(step.slopes_seconds, 100)},
+            {"rise_metres", rounded(step.rise, 10)},
+            {"delays", delays_of(step.waits)}};
 }
 
 template <class Visit>
@@ -95,6 +110,7 @@ void write_trip_json(NewFile& file, const graph::RoadNetwork& network, const Tri
     json["metres"] = reached ? Json(trip.decimetres / 10.0) : Json();
     json["reason"] = access::reason_name(trip.reason);
     json["why"] = trip.why;
+    json["spent"] = reached ? spent_of(time_spent(trip)) : Json();
     json["steps"] = Json::array();
     for_each_step(network, trip,
                   [&](const ways::Step&, Json step) { json["steps"].push_back(std::move(step)); });

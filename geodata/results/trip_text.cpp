@@ -43,15 +43,12 @@ std::string limited(const graph::RoadNetwork& network, const ways::Step& step,
                        share < 99.5 ? fmt::format(", {:.0f} % of it driven", share) : "");
 }
 
-/// What a step waits for, and what bends cost; nothing below three tenths of a second.
-std::string costs(double bends, const std::vector<ways::Wait>& waits) {
-    constexpr double kWorthTelling = 0.3;
-    std::string text;
-    for (const ways::Wait& wait : waits)
-        if (wait.seconds >= kWorthTelling)
-            text += fmt::format("; +{:.1f} s {}", wait.seconds, delay_cause_text(wait.cause));
-    if (std::abs(bends) >= kWorthTelling) text += fmt::format("; {:+.1f} s bends, slopes", bends);
-    return text;
+/// What is told of a time: from three tenths of a second on.
+constexpr double kWorthTelling = 0.3;
+
+std::string slope_text(double seconds, double rise) {
+    const char* const way = rise < 0 ? "down" : "up";
+    return fmt::format("{:+.1f} s slope, {:.0f} m {}", seconds, std::abs(rise), way);
 }
 
 Row walk_row(const TripEnd& end, std::uint32_t until, const char* road) {
@@ -67,7 +64,7 @@ struct Group {
     std::size_t ways = 0;
     std::uint16_t dkmh = 0;
     std::uint32_t ticks = 0;
-    double metres = 0, bends = 0;
+    double metres = 0, bends = 0, slopes = 0, rise = 0;
     std::vector<ways::Wait> waits;
 
     void add(const ways::Step& step) {
@@ -75,15 +72,19 @@ struct Group {
         ticks += step.ticks;
         metres += step.metres;
         bends += step.bends_seconds;
-        for (const ways::Wait& wait : step.waits) {
-            const auto same = std::find_if(waits.begin(), waits.end(), [&](const ways::Wait& w) {
-                return w.cause == wait.cause;
-            });
-            if (same == waits.end())
-                waits.push_back(wait);
-            else
-                same->seconds += wait.seconds;
-        }
+        slopes += step.slopes_seconds;
+        rise += step.rise;
+        for (const ways::Wait& wait : step.waits) ways::add_wait(waits, wait);
+    }
+    /// What its road waits for, and what bends and slopes cost.
+    [[nodiscard]] std::string costs() const {
+        std::string text;
+        for (const ways::Wait& wait : waits)
+            if (wait.seconds >= kWorthTelling)
+                text += fmt::format("; +{:.1f} s {}", wait.seconds, delay_cause_text(wait.cause));
+        if (std::abs(bends) >= kWorthTelling) text += fmt::format("; {:+.1f} s bends", bends);
+        if (std::abs(slopes) >= kWorthTelling) text += "; " + slope_text(slopes, rise);
+        return text;
     }
     [[nodiscard]] Row row(std::uint32_t until) const {
         return {clock(until),
@@ -92,7 +93,7 @@ struct Group {
                 dkmh > 0 ? number(kmh(dkmh)) : "",
                 road,
                 ways > 1 ? fmt::format("{} +{}", way, ways - 1) : fmt::format("{}", way),
-                why + costs(bends, waits)};
+                why + costs()};
     }
 };
 
@@ -101,7 +102,9 @@ std::vector<Group> groups_of(const graph::RoadNetwork& network, const Trip& trip
     for (const ways::Step& step : trip.steps) {
         const graph::Way& way = network.ways[step.way];
         const std::string road = road_text(network, way);
-        const std::string why = speed_text(network, step);
+        const bool ends_only = way.has(graph::WayFlag::kEndsOnly);
+        const std::string why =
+            speed_text(network, step) + (ends_only ? ", open to who starts or ends there" : "");
         const bool same = !groups.empty() && groups.back().road == road &&
                           groups.back().why == why && groups.back().dkmh == step.dkmh;
         if (!same) {
@@ -134,6 +137,23 @@ std::string aligned(const std::vector<Row>& rows) {
                             width[0], row.time, width[1], row.metres, width[2], row.kmh, width[3],
                             row.road, width[4], row.way, width[5], row.why);
     }
+    return text;
+}
+
+/// Below the table: where the time of the trip goes.
+std::string spent_text(const Trip& trip) {
+    const TimeSpent spent = time_spent(trip);
+    std::string text = "\nWhere the time goes\n";
+    const auto line = [&](double seconds, const std::string& what) {
+        if (std::abs(seconds) < kWorthTelling) return;
+        const auto ticks = static_cast<std::uint32_t>(std::lround(std::abs(seconds) * 10));
+        text += fmt::format("{:>9}  {}\n", (seconds < 0 ? "-" : "") + clock(ticks), what);
+    };
+    line(spent.at_speed, "on the roads at their speeds");
+    line(spent.bends, "slowing down for bends and speeding up again");
+    line(spent.slopes, "slopes");
+    for (const ways::Wait& wait : spent.waits) line(wait.seconds, delay_cause_text(wait.cause));
+    line(spent.walking, "on foot to the road and from it");
     return text;
 }
 
@@ -172,13 +192,18 @@ std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step
         case SpeedRule::kLegal:
             return limited(network, step, "by law");
         case SpeedRule::kClassOpen:
-            return fmt::format("default for {} in open country", road_class);
+            return fmt::format("no limit posted, usual for {} in open country", road_class);
         case SpeedRule::kClassBuiltUp:
-            return fmt::format("default for {} in built-up surroundings", road_class);
+            return fmt::format("no limit posted, usual for {} in built-up surroundings",
+                               road_class);
         default:
             break;
     }
-    return fmt::format("{}{}{}", speed_rule_text(way.rule), evidence.empty() ? "" : ": ", evidence);
+    std::string text = speed_rule_text(way.rule);
+    if (!evidence.empty()) text += fmt::format(" ({})", evidence);
+    if (way.limit_dkmh > 0 && !step.other_direction)
+        text += fmt::format(", below the limit of {} km/h", number(kmh(way.limit_dkmh)));
+    return text;
 }
 
 std::string trip_text(const graph::RoadNetwork& network, const Trip& trip) {
@@ -194,9 +219,9 @@ std::string trip_text(const graph::RoadNetwork& network, const Trip& trip) {
     }
     until += trip.to.walk.count();
     rows.push_back(walk_row(trip.to, until, "from the road"));
-    return fmt::format("{}, {} from {} to {}\n\n{}", time_text(trip.time),
+    return fmt::format("{}, {} from {} to {}\n\n{}{}", time_text(trip.time),
                        length_text(trip.decimetres / 10.0), trip.from.name, trip.to.name,
-                       aligned(rows));
+                       aligned(rows), spent_text(trip));
 }
 
 }  // namespace relais::results

@@ -29,7 +29,8 @@ constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 // History of the format:
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
 //   2 (2026-11)  what a speed goes by, delays by cause, the profile
-constexpr std::uint32_t kFormatVersion = 2;
+//   3 (2026-11)  where the extract holds data, heights
+constexpr std::uint32_t kFormatVersion = 3;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 
@@ -68,9 +69,11 @@ void for_each_section(Stored& stored, Visit visit) {
     visit("chain_forward_arc", network.chain_forward_arc);
     visit("chain_backward_arc", network.chain_backward_arc);
     visit("points", network.points);
+    visit("heights", network.heights);
     visit("delays", network.delays);
     visit("ways", network.ways);
     visit("names", network.names);
+    visit("data_cells", network.data_cells);
     auto& hierarchy = stored.hierarchy;
     visit("rank_of", hierarchy.rank_of);
     visit("vertex_at", hierarchy.vertex_at);

@@ -32,23 +32,63 @@ TEST(Access, IsToldByTheMostSpecificKeyOfTheMode) {
     EXPECT_EQ(over("highway=trunk motorroad=yes", "bicycle"), -1);
 }
 
-TEST(OneWayStreets, BindTheModesTheyAreMeantFor) {
-    const char* const street = "highway=residential oneway=yes";
-    EXPECT_EQ(over(street, "car", "ba"), -1);
-    EXPECT_EQ(over(street, "bicycle", "ba"), -1);
-    EXPECT_NEAR(over(street, "walk", "ba"), 10, 0.2);
-    EXPECT_NEAR(over("highway=residential oneway=-1", "car", "ba"), 10, 0.2);
-    EXPECT_EQ(over("highway=residential oneway=-1", "car", "ab"), -1);
-    EXPECT_EQ(over("highway=residential vehicle:backward=no", "car", "ba"), -1);
+struct OneWayCase {
+    const char* tags;
+    const char* profile;
+    bool there, back;
+};
+
+TEST(OneWayStreets, AreKnownInAllTheirForms) {
+    for (const auto& [tags, profile, there, back] : {
+             OneWayCase{"highway=residential oneway=yes", "car", true, false},
+             OneWayCase{"highway=residential oneway=1", "car", true, false},
+             OneWayCase{"highway=residential oneway=true", "car", true, false},
+             OneWayCase{"highway=residential oneway=-1", "car", false, true},
+             OneWayCase{"highway=residential oneway=reverse", "car", false, true},
+             OneWayCase{"highway=residential oneway=no", "car", true, true},
+             OneWayCase{"highway=residential oneway=alternating", "car", true, true},
+             OneWayCase{"highway=residential oneway=reversible", "car", false, false},
+             OneWayCase{"highway=motorway", "car", true, false},
+             OneWayCase{"highway=motorway_link oneway=no", "car", true, true},
+             OneWayCase{"highway=residential junction=roundabout", "car", true, false},
+             OneWayCase{"highway=residential vehicle:backward=no", "car", true, false},
+             OneWayCase{"highway=residential motor_vehicle:forward=no", "car", false, true},
+             OneWayCase{"highway=residential oneway:motor_vehicle=yes", "car", true, false},
+             OneWayCase{"highway=residential oneway=yes oneway:motorcar=no", "car", true, true},
+             OneWayCase{"highway=residential oneway:motor_vehicle=yes", "bicycle", true, true},
+             OneWayCase{"highway=residential oneway=yes", "bicycle", true, false},
+             OneWayCase{"highway=residential oneway=yes", "walk", true, true},
+             OneWayCase{"highway=steps oneway:foot=yes", "walk", true, false},
+         }) {
+        EXPECT_EQ(over(tags, profile, "ab") > 0, there) << tags << " by " << profile;
+        EXPECT_EQ(over(tags, profile, "ba") > 0, back) << tags << " by " << profile;
+    }
 }
 
 TEST(ABicycle, MayGoAgainstCarsWhereATagOrALaneSaysSo) {
     for (const char* const tags :
-         {"oneway:bicycle=no", "cycleway=opposite_lane", "cycleway:left=opposite_track"}) {
+         {"oneway:bicycle=no", "cycleway=opposite", "cycleway=opposite_lane",
+          "cycleway:left=opposite_track", "cycleway:left=lane cycleway:left:oneway=-1",
+          "cycleway:right=track cycleway:right:oneway=no"}) {
         const std::string street = std::string("highway=residential oneway=yes ") + tags;
         EXPECT_NEAR(over(street, "bicycle", "ba"), 10, 0.2) << tags;
+        EXPECT_NEAR(over(street, "bicycle", "ab"), 10, 0.2) << tags;
         EXPECT_EQ(over(street, "car", "ba"), -1) << tags;
     }
+    EXPECT_EQ(over("highway=residential oneway:bicycle=-1", "bicycle", "ab"), -1);
+    EXPECT_EQ(over("highway=residential oneway=yes cycleway:right=lane", "bicycle", "ba"), -1);
+}
+
+TEST(AccessAtTimesOnly, IsPassedOverAndReported) {
+    // A pass that is closed in winter.
+    Town town("a---b");
+    town.way("ab", "highway=tertiary motor_vehicle:conditional=no@(Nov-Apr)");
+    EXPECT_NEAR(town.seconds("ab"), 10, 0.2);
+    EXPECT_EQ(town.ignored("access that holds at times only, passed over"), 1U);
+    Town on_foot("a---b");
+    on_foot.profile = Town::plain("walk");
+    on_foot.way("ab", "highway=tertiary motor_vehicle:conditional=no@(Nov-Apr)");
+    EXPECT_EQ(on_foot.ignored("access that holds at times only, passed over"), 0U);
 }
 
 /// The short way from a to d leads over b and c; the long one, twice as long, over e and f. The
@@ -123,6 +163,12 @@ TEST(AGateForResidents, StopsThroughTrafficOnly) {
     EXPECT_NEAR(only_way.seconds("ad"), 30, 0.2);  // who lives behind it gets in
 }
 
+/// Whether a street with this barrier in its middle is passed by car, by bicycle and on foot.
+struct BarrierCase {
+    const char* tags;
+    bool car, bicycle, walk;
+};
+
 TEST(ABarrier, StopsTheModesItIsBuiltAgainst) {
     const auto through = [](const char* tags, const char* profile) {
         Town town("a---b---c");
@@ -130,14 +176,29 @@ TEST(ABarrier, StopsTheModesItIsBuiltAgainst) {
         town.way("abc", "highway=residential").node("b", tags);
         return town.seconds("ac") > 0;
     };
-    EXPECT_FALSE(through("barrier=bollard", "car"));
-    EXPECT_TRUE(through("barrier=bollard", "bicycle"));
-    EXPECT_TRUE(through("barrier=bollard motor_vehicle=yes", "car"));
-    EXPECT_TRUE(through("barrier=lift_gate", "car"));
-    EXPECT_FALSE(through("barrier=lift_gate motor_vehicle=no", "car"));
-    EXPECT_FALSE(through("barrier=stile", "bicycle"));
-    EXPECT_TRUE(through("barrier=stile", "walk"));
-    EXPECT_TRUE(through("barrier=cattle_grid access=no", "car"));
+    for (const auto& [tags, car, bicycle, walk] : {
+             BarrierCase{"barrier=gate", true, true, true},
+             BarrierCase{"barrier=gate access=no", false, false, false},
+             BarrierCase{"barrier=gate access=no foot=yes", false, false, true},
+             BarrierCase{"barrier=gate motor_vehicle=no", false, true, true},
+             BarrierCase{"barrier=gate vehicle=no bicycle=yes", false, true, true},
+             BarrierCase{"barrier=lift_gate", true, true, true},
+             BarrierCase{"barrier=lift_gate motor_vehicle=no", false, true, true},
+             BarrierCase{"barrier=swing_gate access=yes", true, true, true},
+             BarrierCase{"barrier=bollard", false, true, true},
+             BarrierCase{"barrier=bollard motor_vehicle=yes", true, true, true},
+             BarrierCase{"barrier=block", false, true, true},
+             BarrierCase{"barrier=cycle_barrier", false, true, true},
+             BarrierCase{"barrier=stile", false, false, true},
+             BarrierCase{"barrier=kissing_gate", false, false, true},
+             BarrierCase{"barrier=cattle_grid access=no", true, true, true},
+             BarrierCase{"barrier=height_restrictor", true, true, true},
+             BarrierCase{"barrier=kerb", true, true, true},
+         }) {
+        EXPECT_EQ(through(tags, "car"), car) << tags;
+        EXPECT_EQ(through(tags, "bicycle"), bicycle) << tags;
+        EXPECT_EQ(through(tags, "walk"), walk) << tags;
+    }
 }
 
 }  // namespace

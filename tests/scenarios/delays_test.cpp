@@ -44,6 +44,37 @@ TEST(AStopSign, CountsForTheDirectionItNames) {
     EXPECT_NEAR(town.seconds("ca"), 37, 0.2);
 }
 
+TEST(AGiveWaySign, CountsForThoseWhoApproachTheNearerEnd) {
+    Town town("a-------b---c");
+    town.profile.delays.give_way = 7;
+    town.way("abc", kRoad).node("b", "highway=give_way");
+    EXPECT_NEAR(town.seconds("ac"), 37, 0.2);
+    EXPECT_NEAR(town.seconds("ca"), 30, 0.2);
+}
+
+TEST(TrafficSignals, CountForTheDirectionTheyName) {
+    Town town("a---b---c");
+    town.profile.delays.traffic_signals = 7;
+    town.way("abc", kRoad);
+    town.node("b", "highway=traffic_signals traffic_signals:direction=forward");
+    EXPECT_NEAR(town.seconds("ac"), 27, 0.2);
+    EXPECT_NEAR(town.seconds("ca"), 20, 0.2);
+}
+
+TEST(EqualRoads, LoseTimeWhereTheyCross) {
+    Town town(R"(
+    e
+    |
+a---b---c
+    |
+    d
+)");
+    town.profile.delays.equal_junction = 3;
+    town.way("abc", kRoad).way("ebd", kRoad);
+    EXPECT_NEAR(town.seconds("ac"), 23, 0.2);
+    EXPECT_NEAR(town.seconds("ad"), 23, 0.2);  // turning costs what going on does
+}
+
 TEST(AMinorRoad, GivesWayAtItsEndAndIsTurnedIntoAtItsBeginning) {
     Town town(R"(
 a---b---c

@@ -19,7 +19,7 @@ results::Trip trip_of(Town& town, char from, char to) {
     trip.to = {std::string(1, to), town.place(to), b.place, b.walk, b.walk_metres};
     trip.time = path.value().time;
     trip.decimetres = path->decimetres;
-    trip.steps = ways::steps_of(network, *path);
+    trip.steps = ways::steps_of(network, *path, town.profile.bends);
     return trip;
 }
 
@@ -43,9 +43,11 @@ a---b---c
               "0:00.0  0:00.0       0        to the road             on foot\n"
               "0:20.0  0:20.0     200    36  Chemin (tertiary)  1    posted 45 km/h "
               "(maxspeed=45), 80 % of it driven\n"
-              "0:30.0  0:10.0     100    36  residential        2    default for residential in "
-              "open country\n"
-              "0:30.0  0:00.0       0        from the road           on foot\n");
+              "0:30.0  0:10.0     100    36  residential        2    no limit posted, usual for "
+              "residential in open country\n"
+              "0:30.0  0:00.0       0        from the road           on foot\n"
+              "\nWhere the time goes\n"
+              "   0:30.0  on the roads at their speeds\n");
 }
 
 TEST(AnExplanation, CountsTheWalkToTheRoad) {
@@ -88,6 +90,41 @@ a---b
     EXPECT_NE(explained(bent, 'a', 'c').find(" s bends"), std::string::npos);
 }
 
+TEST(AnExplanation, TellsSlopesFromBends) {
+    // Two squares, 20 m up, a right angle between them: at 36 km/h on the flat they take 20 s and
+    // what the bend costs; uphill at 10 % one drives 0.8 times as fast.
+    Town town(R"(
+a---b
+    |
+    c
+    )");
+    town.profile.bends = {1, 1};
+    town.profile.slope = {profile::SlopeLaw::kLinear, 0, 2, 0, 0.1, 1};
+    town.elevations = [&](std::span<const Coordinate> places) {
+        std::vector<float> heights;
+        for (const Coordinate place : places)
+            heights.push_back(place == town.place('a')   ? 100
+                              : place == town.place('b') ? 110
+                                                         : 120);
+        return heights;
+    };
+    town.way("abc", "highway=tertiary");
+    const results::Trip up = trip_of(town, 'a', 'c');
+    ASSERT_EQ(up.steps.size(), 1U);
+    EXPECT_NEAR(up.steps[0].rise, 20, 0.1);
+    EXPECT_GT(up.steps[0].bends_seconds, 1);
+    // 25 s instead of 20; from 8 m/s less is lost to the bend than from 10.
+    EXPECT_NEAR(up.steps[0].slopes_seconds, 5, 3);
+    const results::Trip down = trip_of(town, 'c', 'a');
+    EXPECT_NEAR(down.steps[0].rise, -20, 0.1);
+    EXPECT_NEAR(down.steps[0].slopes_seconds, 0, 0.1);
+    EXPECT_NEAR(down.steps[0].bends_seconds, up.steps[0].bends_seconds, 0.1);
+    EXPECT_NE(explained(town, 'a', 'c').find(" s slope, 20 m up"), std::string::npos);
+    const results::TimeSpent spent = results::time_spent(up);
+    EXPECT_NEAR(spent.at_speed, 20, 0.1);
+    EXPECT_NEAR(spent.at_speed + spent.bends + spent.slopes, to_seconds(up.time), 0.01);
+}
+
 /// The speed of the only step, tenths of km/h, and why.
 std::pair<int, std::string> speed(Town& town, char from, char to) {
     const results::Trip trip = trip_of(town, from, to);
@@ -107,7 +144,8 @@ TEST(AnExplanation, NamesTheTagThatSlowsARoad) {
     Town town("a---b---c");
     town.profile.surfaces = {{"gravel", 18}};
     town.way("abc", "highway=tertiary maxspeed=50 surface=gravel");
-    EXPECT_EQ(speed(town, 'a', 'c'), std::pair(180, std::string("surface: surface=gravel")));
+    EXPECT_EQ(speed(town, 'a', 'c'),
+              std::pair(180, std::string("surface (surface=gravel), below the limit of 50 km/h")));
 }
 
 TEST(AnExplanation, PassesOverTheLinksOfATurnRestriction) {

@@ -88,6 +88,30 @@ TEST(ARestriction, WithAMissingMemberIsReported) {
     EXPECT_EQ(town.ignored_restrictions("a member that this profile does not use"), 1U);
 }
 
+TEST(NoEntry, BindsEveryoneOfSeveralFromWays) {
+    Town town(R"(
+    e
+    |
+a---b---c
+)");
+    town.way("ab", kOneway).way("eb", kOneway).way("bc", kOneway);
+    town.relation("type=restriction restriction=no_entry", "from=ab from=eb via=b to=bc");
+    EXPECT_EQ(town.seconds("ac"), -1);
+    EXPECT_EQ(town.seconds("ec"), -1);
+}
+
+TEST(NoExit, BindsEveryOneOfSeveralToWays) {
+    Town town(R"(
+a---b---c
+    |
+    d
+)");
+    town.way("ab", kOneway).way("bc", kOneway).way("bd", kOneway);
+    town.relation("type=restriction restriction=no_exit", "from=ab via=b to=bc to=bd");
+    EXPECT_EQ(town.seconds("ac"), -1);
+    EXPECT_EQ(town.seconds("ad"), -1);
+}
+
 TEST(TwoRestrictionsAtOneJunction, BothHold) {
     Town town(R"(
     e
@@ -140,6 +164,24 @@ d---c---g
     EXPECT_EQ(town.seconds("ad"), -1);
     EXPECT_NEAR(town.seconds("ah"), 30, 0.2);
     EXPECT_NEAR(town.seconds("gd"), 20, 0.2);
+}
+
+TEST(ARestrictionViaSeveralWays, ForbidsTheWholeManoeuvreOnly) {
+    Town town(R"(
+a---b---f
+    |
+    x
+    |
+d---c---g
+    |
+    h
+)");
+    town.way("ab", kOneway).way("bf", kOneway).way("gc", kOneway).way("cd", kOneway);
+    town.way("bx", kOneway).way("xc", kOneway).way("ch", kOneway);
+    town.relation("type=restriction restriction=no_u_turn", "from=ab via=bx via=xc to=cd");
+    EXPECT_EQ(town.seconds("ad"), -1);
+    EXPECT_NEAR(town.seconds("ah"), 40, 0.2);
+    EXPECT_NEAR(town.seconds("xd"), 20, 0.2);
 }
 
 TEST(TheCopiesThatKeepARestriction, AreMarkedAndLieBehindTheRoads) {

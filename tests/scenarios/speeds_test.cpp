@@ -22,7 +22,11 @@ double driven(const std::string& tags, const std::string& country = "FR") {
 TEST(ALimit, IsReadInAllItsSpellings) {
     EXPECT_EQ(driven("highway=tertiary maxspeed=70"), 70);
     EXPECT_NEAR(driven("highway=tertiary maxspeed=30mph"), 48.3, 0.05);
+    EXPECT_NEAR(driven("highway=tertiary maxspeed=10knots"), 18.5, 0.05);
     EXPECT_EQ(driven("highway=tertiary maxspeed=FR:rural"), 80);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=FR:urban"), 50);
+    EXPECT_EQ(driven("highway=residential maxspeed=FR:zone30"), 30);
+    EXPECT_EQ(driven("highway=tertiary maxspeed=70;50"), 70);
     EXPECT_EQ(driven("highway=tertiary source:maxspeed=DE:rural"), 100);
     EXPECT_EQ(driven("highway=tertiary maxspeed:type=CH:urban"), 50);
     EXPECT_EQ(driven("highway=residential zone:maxspeed=DE:30"), 30);
@@ -48,6 +52,27 @@ TEST(TheLawOfTheCountry, CountsWhereNothingIsPosted) {
     EXPECT_EQ(town.imported("ab").rule, SpeedRule::kLegal);
     EXPECT_EQ(town.imported("ab").speed_source, SpeedSource::kLegal);
     EXPECT_NEAR(town.import().report.legal_kilometres, 0.1, 1e-3);
+}
+
+/// Outside town, in town and on motorways, km/h.
+struct LawCase {
+    const char* country;
+    double rural, urban, motorway;
+};
+
+TEST(TheLaw, IsKnownForEveryCountryOfTheTable) {
+    for (const auto& [country, rural, urban, motorway] :
+         {LawCase{"FR", 80, 50, 130}, LawCase{"AD", 90, 50, 90}, LawCase{"LI", 80, 50, 80},
+          LawCase{"CH", 80, 50, 120}, LawCase{"DE", 100, 50, 130}, LawCase{"AT", 100, 50, 130},
+          LawCase{"BE", 90, 50, 120}, LawCase{"LU", 90, 50, 130}, LawCase{"ES", 90, 50, 120},
+          LawCase{"IT", 90, 50, 130}, LawCase{"PT", 90, 50, 120}, LawCase{"CZ", 90, 50, 130},
+          LawCase{"SK", 90, 50, 130}, LawCase{"PL", 90, 50, 140}, LawCase{"HR", 90, 50, 130},
+          LawCase{"SI", 90, 50, 130}}) {
+        const std::string implicit = std::string("highway=tertiary maxspeed=") + country;
+        EXPECT_EQ(driven(implicit + ":rural"), rural) << country;
+        EXPECT_EQ(driven(implicit + ":urban"), urban) << country;
+        EXPECT_EQ(driven(implicit + ":motorway"), motorway) << country;
+    }
 }
 
 TEST(TheCountry, IsTheOneThatLimitsName) {

@@ -9,13 +9,15 @@ namespace {
 
 using namespace testing_support;
 
-/// A street from west to east with a nursery at its end, and a street apart, 0.05 degree north.
+/// A street from west to east with a nursery at its end, a summit 0.027 degree (3 km) north of it,
+/// and a street apart, 0.05 degree north.
 constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
  <node id="1" lat="46.00" lon="3.00"/><node id="2" lat="46.00" lon="3.01"/>
  <node id="3" lat="46.00" lon="3.02"/><node id="4" lat="46.05" lon="3.01"/>
  <node id="5" lat="46.05" lon="3.011"/>
  <node id="6" lat="46.00" lon="3.02"><tag k="amenity" v="kindergarten"/>
   <tag k="name" v="Les Lutins"/></node>
+ <node id="10" lat="46.027" lon="3.01"><tag k="natural" v="peak"/></node>
  <node id="7" lat="46.0005" lon="3.0001"/><node id="8" lat="46.0005" lon="3.0002"/>
  <node id="9" lat="46.0006" lon="3.0002"/>
  <way id="9"><nd ref="7"/><nd ref="8"/><nd ref="9"/><nd ref="7"/><tag k="building" v="house"/></way>

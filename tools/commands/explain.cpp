@@ -101,7 +101,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
         open_network_input(study.extract.empty() ? arguments.input : study.extract,
                            road_options(arguments.network, study), terminal);
     if (!arguments.category.empty()) territory::place_on_roads(study, roads.network);
-    const Explainer explainer(roads.network, roads.snap_options());
+    const Explainer explainer(roads.network, roads.profile);
 
     Question question{arguments.from, arguments.to, "", ""};
     results::Trip trip;

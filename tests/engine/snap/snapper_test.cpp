@@ -51,17 +51,24 @@ TEST(Snapper, SaysWhyAPointWasNotSnapped) {
     EXPECT_EQ(snapper.snap({-1'000'000, 0}).fate, Fate::kOutsideData);
 }
 
-TEST(Snapper, TakesAPlaceFarFromAnyRoadForOneThatTheDataDoesNotCover) {
-    // A square of four streets 0.5 degree (56 km) wide; its middle is 28 km from any of them.
+TEST(Snapper, TellsAPlaceOffTheRoadsFromOneThatTheDataDoesNotCover) {
+    // A square of four streets 0.5 degree (56 km) wide; of its inside the extract knows a cell of
+    // 556 m, with paths say.
     const std::int32_t far = 5'000'000;
     const Coordinate corner[] = {{0, 0}, {far, 0}, {far, far}, {0, far}};
     graph::Builder builder({std::begin(corner), std::end(corner)});
     for (std::size_t i = 0; i < 4; ++i)
         builder.add(
             {VertexId{i}, VertexId{(i + 1) % 4}, {corner[i], corner[(i + 1) % 4]}, {9}, {9}, {0}});
-    const Snapper snapper(std::move(builder).finish({graph::Way{}}, {'\0'}));
-    EXPECT_EQ(snapper.snap({far / 2, 800'000}).fate, Fate::kOffNetwork);     // 8.9 km
-    EXPECT_EQ(snapper.snap({far / 2, 1'000'000}).fate, Fate::kOutsideData);  // 11.1 km
+    graph::RoadNetwork network = std::move(builder).finish({graph::Way{}}, {'\0'});
+    const Coordinate middle{far / 2, far / 2};
+    EXPECT_EQ(Snapper(network).snap(middle).fate, Fate::kOffNetwork);  // within the bounds
+    network.data_cells = std::vector{graph::data_cell_of(middle)};
+    const Snapper snapper(network);
+    EXPECT_EQ(snapper.snap(middle).fate, Fate::kOffNetwork);
+    EXPECT_EQ(snapper.snap({far / 2, far / 2 + 200'000}).fate, Fate::kOffNetwork);   // 1.7 km off
+    EXPECT_EQ(snapper.snap({far / 2, far / 2 + 300'000}).fate, Fate::kOutsideData);  // 2.8 km
+    EXPECT_EQ(snapper.snap({far / 2, 1'000}).fate, Fate::kSnapped);
 }
 
 TEST(Snapper, PassesOverRoadsThatAreNotInTheMainComponent) {

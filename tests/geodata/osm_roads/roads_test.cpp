@@ -133,7 +133,7 @@ TEST(ImportedRoads, CrossWaterByFerryInTheTimeItsTagsTell) {
     EXPECT_EQ(import_.network.ways[0].speed_source, graph::SpeedSource::kDuration);
 }
 
-TEST(ImportedRoads, NumberVerticesByAscendingNodeId) {
+TEST(ImportedRoads, NumberVerticesInTheOrderInWhichWaysNameThem) {
     const RoadImport import_ = import(OsmText()
                                           .node(7, 1)
                                           .node(3, 2)
@@ -141,9 +141,9 @@ TEST(ImportedRoads, NumberVerticesByAscendingNodeId) {
                                           .way(10, {7, 3}, "highway=tertiary")
                                           .way(11, {3, 5}, "highway=tertiary oneway=yes"));
     ASSERT_EQ(import_.network.vertex_count(), 3U);
-    EXPECT_EQ(import_.network.vertex_place[0].lon_e7, 200000);  // node 3
-    EXPECT_EQ(import_.network.vertex_place[1].lon_e7, 300000);  // node 5
-    EXPECT_EQ(import_.network.vertex_place[2].lon_e7, 100000);  // node 7
+    EXPECT_EQ(import_.network.vertex_place[0].lon_e7, 100000);  // node 7
+    EXPECT_EQ(import_.network.vertex_place[1].lon_e7, 200000);  // node 3
+    EXPECT_EQ(import_.network.vertex_place[2].lon_e7, 300000);  // node 5
 }
 
 TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {

@@ -3,16 +3,21 @@
 #include <vector>
 
 #include "engine/core/coordinate.h"
-#include "geodata/profile/profile.h"
 
-namespace relais::osm {
+namespace relais::ways {
+
+/// How bends are taken.
+struct Bends {
+    double lateral = 0;       ///< comfortable acceleration to the side, m/s2; 0: no bends
+    double acceleration = 0;  ///< and along the road, gaining or losing speed
+};
 
 /// The time over each piece of a chain for a driver who takes bends at a comfortable speed, and
 /// gains and loses speed at a steady rate before and after them and where the speed of the road
 /// changes. The chain is entered and left at the speed of the road. Holds scratch memory.
 class Driver {
   public:
-    explicit Driver(const profile::Profile::Bends& bends) : bends_(bends) {}
+    explicit Driver(const Bends& bends) : bends_(bends) {}
 
     /// How fast each inner point of a shape can be passed; for both directions. `metres` is per
     /// piece. O(n).
@@ -24,9 +29,9 @@ class Driver {
                std::vector<double>& seconds);
 
   private:
-    profile::Profile::Bends bends_;
+    Bends bends_;
     std::vector<double> bend_;     ///< squared speed at each point, as its bend allows
     std::vector<double> squared_;  ///< squared speed at each point, as driven
 };
 
-}  // namespace relais::osm
+}  // namespace relais::ways

@@ -1,11 +1,11 @@
-#include "geodata/osm/road_times.h"
+#include "engine/ways/driver.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
-namespace relais::osm {
+namespace relais::ways {
 namespace {
 
 constexpr double kAnySpeed = std::numeric_limits<double>::infinity();
@@ -75,4 +75,4 @@ void Driver::drive(const std::vector<double>& metres, const std::vector<double>&
     }
 }
 
-}  // namespace relais::osm
+}  // namespace relais::ways

@@ -1,0 +1,26 @@
+#include <algorithm>
+
+#include "geodata/results/trip.h"
+
+namespace relais::results {
+
+TimeSpent time_spent(const Trip& trip) {
+    TimeSpent spent;
+    spent.walking = to_seconds(trip.from.walk + trip.to.walk);
+    for (const ways::Step& step : trip.steps) {
+        double moving = step.ticks / 10.0;
+        for (const ways::Wait& wait : step.waits) {
+            ways::add_wait(spent.waits, wait);
+            moving -= wait.seconds;
+        }
+        spent.bends += step.bends_seconds;
+        spent.slopes += step.slopes_seconds;
+        spent.at_speed += moving - step.bends_seconds - step.slopes_seconds;
+    }
+    std::stable_sort(
+        spent.waits.begin(), spent.waits.end(),
+        [](const ways::Wait& a, const ways::Wait& b) { return a.seconds > b.seconds; });
+    return spent;
+}
+
+}  // namespace relais::results
