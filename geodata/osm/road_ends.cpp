@@ -11,12 +11,17 @@
 namespace relais::osm {
 namespace {
 
-bool ends_only(const ChainGraph& graph, std::uint32_t chain) {
-    return graph.parts(chain).front().run.ends_only;
+/// Per chain, whether it is for those who start or end there. Looked up far more often than made.
+std::vector<char> chains_for_ends(const ChainGraph& graph) {
+    std::vector<char> ends_only(graph.chain_count());
+    for (std::uint32_t chain = 0; chain < ends_only.size(); ++chain)
+        ends_only[chain] = graph.parts(chain).front().run.ends_only ? 1 : 0;
+    return ends_only;
 }
 
 /// Marks what can be reached from a vertex by roads open to all, along arcs or against them.
-std::vector<char> reached(const ChainGraph& graph, std::uint32_t start, bool against) {
+std::vector<char> reached(const ChainGraph& graph, const std::vector<char>& ends_only,
+                          std::uint32_t start, bool against) {
     std::vector<char> seen(graph.vertex_count(), 0);
     std::vector<std::uint32_t> stack{start};
     seen[start] = 1;
@@ -25,7 +30,7 @@ std::vector<char> reached(const ChainGraph& graph, std::uint32_t start, bool aga
         stack.pop_back();
         for (const ChainArc end : graph.ends(vertex)) {
             const std::uint32_t next = graph.head(end);
-            if (seen[next] != 0 || ends_only(graph, end / 2)) continue;
+            if (seen[next] != 0 || ends_only[end / 2] != 0) continue;
             if (!graph.exists(against ? end ^ 1U : end)) continue;
             seen[next] = 1;
             stack.push_back(next);
@@ -36,7 +41,7 @@ std::vector<char> reached(const ChainGraph& graph, std::uint32_t start, bool aga
 
 /// Per vertex, whether it lies in the through network: from there and back by roads open to all.
 /// Found from a few vertices, one of which lies in it unless it is less than half of all.
-std::vector<char> through_network(const ChainGraph& graph) {
+std::vector<char> through_network(const ChainGraph& graph, const std::vector<char>& ends_only) {
     constexpr std::size_t kStarts = 12;
     const std::size_t n = graph.vertex_count();
     std::vector<char> best;
@@ -44,8 +49,8 @@ std::vector<char> through_network(const ChainGraph& graph) {
     for (std::size_t i = 0; i < kStarts && 2 * best_size <= n; ++i) {
         const auto start = static_cast<std::uint32_t>(n * (2 * i + 1) / (2 * kStarts));
         if (!best.empty() && best[start] != 0) continue;
-        std::vector<char> there = reached(graph, start, false);
-        const std::vector<char> back = reached(graph, start, true);
+        std::vector<char> there = reached(graph, ends_only, start, false);
+        const std::vector<char> back = reached(graph, ends_only, start, true);
         std::size_t size = 0;
         for (std::size_t v = 0; v < n; ++v) size += (there[v] &= back[v]) != 0 ? 1 : 0;
         if (size <= best_size) continue;
@@ -91,18 +96,16 @@ std::vector<Wall> find_walls(const ChainGraph& graph,
                              const std::function<float(std::uint32_t)>& length_of,
                              ImportReport& report) {
     std::vector<Wall> walls;
-    bool any = false;
-    for (std::uint32_t chain = 0; chain < graph.chain_count() && !any; ++chain)
-        any = ends_only(graph, chain);
-    if (!any) return walls;
-    const std::vector<char> through = through_network(graph);
+    const std::vector<char> ends_only = chains_for_ends(graph);
+    if (std::find(ends_only.begin(), ends_only.end(), 1) == ends_only.end()) return walls;
+    const std::vector<char> through = through_network(graph, ends_only);
     std::vector<std::uint32_t> inner;
     std::vector<float> chain_metres(graph.chain_count(), 0);  // of the inner ones
     DisjointSets areas(graph.vertex_count());
     for (std::uint32_t chain = 0; chain < graph.chain_count(); ++chain) {
         const std::uint32_t a = graph.tail(2 * chain);
         const std::uint32_t b = graph.head(2 * chain);
-        if (!ends_only(graph, chain) && (through[a] != 0 || through[b] != 0)) continue;
+        if (ends_only[chain] == 0 && (through[a] != 0 || through[b] != 0)) continue;
         inner.push_back(chain);
         chain_metres[chain] = length_of(chain);
         if (through[a] == 0 && through[b] == 0) areas.join(a, b);

@@ -40,7 +40,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
         open_network_input(arguments.network_file, arguments.network, terminal);
     const graph::RoadNetwork& network = input.network;
     const snap::Options snapping = input.snap_options();
-    const Explainer explainer(network, snapping);
+    const Explainer explainer(network, input.profile);
     const snap::Snap at = explainer.snapper().snap(arguments.at);
     if (!at.exists())
         throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
