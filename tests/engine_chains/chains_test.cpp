@@ -7,6 +7,7 @@
 #include "engine/access/matrix.h"
 #include "engine/core/parallel.h"
 #include "engine/order/nested_dissection.h"
+#include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
 
 namespace relais::chains {
@@ -80,6 +81,30 @@ Chain by_definition(const Town& town, const std::vector<Trip>& home_to_services,
         chain.best = std::min(chain.best, whole);
     }
     return chain;
+}
+
+/// Home at (0, 0), work at (4, 0), ten seconds a street. One crèche stands next door, but away from
+/// work, at (0, 1); one on the way, at (3, 0).
+TEST(Chains, OfAGridCityCostNothingOnTheWayAndTwentySecondsNextDoor) {
+    const auto network = testing_support::grid_city(5, 2);
+    const auto hierarchy = cch::build_hierarchy(
+        cch::view(network), order::nested_dissection(order::skeleton(
+                                network.vertex_count(), network.arc_tail, network.arc_head)));
+    const cch::Metric metric = cch::customize(hierarchy, network.arc_ticks);
+    const snap::Snapper snapper(network);
+    const auto at = [&](std::size_t x, std::size_t y) {
+        return snapper.snap(network.vertex_place[x + 5 * y]);
+    };
+    const std::vector<snap::Snap> homes{at(0, 0)}, creches{at(0, 1), at(3, 0)}, works{at(4, 0)};
+    const std::vector<CategoryId> category(2, CategoryId{0u});
+    const access::Points points{homes, creches, category, 1};
+    const auto nearest = access::nearest_services(network, metric, points);
+    visit_chains(network, metric, {points, CategoryId{0u}, nearest, works},
+                 [&](std::size_t, std::span<const Chain> chains) {
+                     EXPECT_EQ(chains[0].direct, from_seconds(40));
+                     EXPECT_EQ(chains[0].nearest, from_seconds(10 + 50));
+                     EXPECT_EQ(chains[0].best, from_seconds(30 + 10));
+                 });
 }
 
 TEST(Chains, AreTheLeastOverAllServicesOfTheWholeTables) {
