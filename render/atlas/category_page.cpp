@@ -58,7 +58,7 @@ void draw_words(Context& context, const CategoryLayout& layout, CategoryId categ
     under_table.y0 = table_end + 4;
     under_legend.y0 = legend_end + 3;
     under_legend.y1 = std::max(layout.legend.y1, context.page.body_bottom() - 1);
-    if (layout.table.x0 == layout.legend.x0) under_legend.y1 = layout.table.y0;
+    if (layout.table.x0 == layout.legend.x0) under_legend.y1 = legend_end;
     // As many sentences as there is room for; the first say most.
     const auto place = [&](const std::string& heading, std::vector<std::string> texts, bool boxed) {
         for (; !texts.empty(); texts.pop_back()) {
@@ -73,11 +73,6 @@ void draw_words(Context& context, const CategoryLayout& layout, CategoryId categ
     };
     place(words.say("act.title"), act, true);
     place(words.say("reads.title"), reading, false);
-}
-
-/// The table leaves room under it for the advice, and for the sentences where nothing else does.
-double room_for_words(const CategoryLayout& layout) {
-    return layout.table.x0 == layout.legend.x0 ? 52 : 36;
 }
 
 }  // namespace
@@ -119,7 +114,9 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
     if (!layout.curve.empty()) draw_reach_curve(context, legend, category, layout.curve);
     draw_key_figures(context, key_figures(context, summary, finding), layout.figures);
     Box table_box = layout.table;
-    table_box.y1 -= room_for_words(layout);
+    constexpr double kAdvice = 36;  // under the table; sentences where there is more
+    table_box.y1 -= kAdvice;
+    if (layout.table.x0 == layout.legend.x0) table_box.y0 = legend_end + 4;
     const double table_end = draw_ranked_table(context, table, table_box);
     draw_words(context, layout, category, table, finding, table_end, legend_end);
     draw_foot(context, notes(context, category, table, finding.minutes), topic, entry.label);

@@ -36,10 +36,10 @@ Layout layout_of(const Page& page) {
     if (page.portrait()) {
         const double middle = Page::body_top() + page.body_height() * 0.45;
         return {{Page::left(), top, page.right(), middle},
-                {Page::left(), middle + 11, page.right(), page.body_bottom()}};
+                {Page::left(), middle + 18, page.right(), page.body_bottom()}};
     }
     const double middle = Page::left() + page.body_width() * 0.4;
-    return {{Page::left(), top, middle, page.body_bottom() - 9},
+    return {{Page::left(), top, middle, page.body_bottom() - 18},
             {middle + 7, Page::body_top(), page.right(), page.body_bottom() - 4}};
 }
 
@@ -113,6 +113,7 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
     map::draw_paper_zones(canvas, sheet);
     map::draw_borders(canvas, sheet, true);
     std::vector<bool> told(areas.size(), false);
+    std::vector<Box> numbers;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         if (told[chosen[i].zone]) continue;
         told[chosen[i].zone] = true;
@@ -121,6 +122,12 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
         canvas.dots(std::array{at}, size + 0.5, context.theme().paper);
         canvas.dots(std::array{at}, size, context.theme().scale.back());
         const bool within = size > 4.5;
+        const Box room = Box::around({at.x, at.y + (within ? 0 : 2.6)}, 1.7);
+        if (std::any_of(numbers.begin(), numbers.end(),
+                        [&](const Box& other) { return other.overlaps(room); })) {
+            continue;  // in a crowd only the larger group has its number
+        }
+        numbers.push_back(room);
         canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.1 + (within ? 0 : 2.6)},
                               {.size = 7.5,
                                .face = draw::Face::kBold,
@@ -143,11 +150,12 @@ void draw_priorities(Context& context) {
         const std::size_t lines = draw_table(context, chosen, layout.table);
         draw_map(context, std::span(chosen).first(lines), layout.map);
         draw_under_map(context, map::fit(context.scene, layout.map), 0);
+        const Canvas::Tag tag(canvas, "P");
+        canvas.paragraph(context.words.say("priorities.key", arg("minutes", kFarMinutes)),
+                         {layout.map.x0, layout.map.y1 + 8}, layout.map.width(),
+                         {.size = 7, .color = context.theme().quiet_ink});
     }
-    draw_foot(context,
-              context.words.say("priorities.notes") + " " +
-                  context.words.say("priorities.key", arg("minutes", kFarMinutes)) + "\n" +
-                  source_line(context),
+    draw_foot(context, context.words.say("priorities.notes") + "\n" + source_line(context),
               entry.bookmark, entry.label);
     canvas.end_page();
 }

@@ -43,10 +43,10 @@ SheetLayout layout_of(const Page& page, std::size_t legend_rows) {
         return out;
     }
     const double middle = Page::left() + page.body_width() * 0.53;
-    const double half = (middle - Page::left() - 8) / 2;
-    out.map = {Page::left(), top, middle, page.body_bottom() - std::max(legend, 44.0) - 10};
+    const double half = (middle - Page::left() - 8) * 0.54;
+    out.map = {Page::left(), top, middle, page.body_bottom() - std::max(legend, 48.0) - 10};
     out.legend = {Page::left(), out.map.y1 + 9, Page::left() + half, page.body_bottom()};
-    out.words = {out.legend.x1 + 8, out.legend.y0, middle, page.body_bottom()};
+    out.words = {out.legend.x1 + 8, out.legend.y0, middle, page.body_bottom() - 2};
     out.figures = {middle + 8, Page::body_top(), page.right(), Page::body_top() + 17};
     out.services = {middle + 8, out.figures.y1 + 4, page.right(), page.body_bottom()};
     out.zones = out.services;  // under the services
@@ -253,9 +253,14 @@ std::vector<std::string> reading_for(const Context& context, const Area& area) {
 }
 
 void draw_words(Context& context, const Area& area, Box box) {
-    const double end = draw_text_block(context, context.words.say("act.title"),
-                                       advice_for(context, area), box, true);
-    if (end > box.y0) box.y0 = end + 3;
+    std::vector<std::string> advice = advice_for(context, area);
+    for (; !advice.empty(); advice.pop_back()) {  // as much of it as there is room for
+        const double end =
+            draw_text_block(context, context.words.say("act.title"), advice, box, true);
+        if (end == box.y0) continue;
+        box.y0 = end + 3;
+        break;
+    }
     draw_text_block(context, context.words.say("reads.title"), reading_for(context, area), box);
 }
 
@@ -318,7 +323,13 @@ std::size_t draw_map(Context& context, const Area& area, const Legend& legend,
 std::string notes(const Context& context, const Area& area) {
     std::string text;
     if (!area.zones.empty() && area.weight > 0) {
-        const std::size_t z = area.zones.front();
+        const auto share = [&](std::size_t zone) {
+            const Digest::Weights& w = context.digest.zones[zone];
+            return w.all > 0 ? w.far / w.all : -1;
+        };
+        const std::size_t z =
+            *std::max_element(area.zones.begin(), area.zones.end(),
+                              [&](std::size_t a, std::size_t b) { return share(a) < share(b); });
         const Digest::Weights& weights = context.digest.zones[z];
         if (weights.all > 0) {
             text = context.words.say(

@@ -134,7 +134,7 @@ class Placer {
     std::optional<Label> place_beside(std::size_t zone, const Setting& setting,
                                       const std::vector<ZoneArea>& areas) const {
         constexpr int kDirections = 24;
-        constexpr double kNearest = 3, kFarthest = 24, kStep = 1.5;  // millimetres
+        constexpr double kNearest = 3, kFarthest = 16, kStep = 1.5;  // millimetres
         const Point pole = areas[zone].pole.place;
         for (double distance = kNearest; distance <= kFarthest; distance += kStep) {
             for (int i = 0; i < kDirections; ++i) {

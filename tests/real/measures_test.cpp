@@ -105,9 +105,10 @@ TEST_F(RealMeasures, PortoAlegreGravityFallsByHalfEveryTenMinutes) {
 TEST_F(RealMeasures, OfAWholeCountryAreAllThereInOneRun) {
     access(kData / "osm/andorra-2025.osm.pbf", "all");
     const std::string figures = read_file(folder_ / "out/measures.csv");
-    for (const char* measure : {"nearest", "kth_nearest_3", "count_within_20", "capacity_within_20",
-                                "gravity_60", "2sfca_30", "e2sfca_30", "3sfca_30", "m2sfca_30",
-                                "bfca_30", "spatial_availability_30", "people_per_place_15"})
+    for (const char* measure :
+         {"nearest", "kth_nearest_3", "count_within_20", "services_on_foot_20",
+          "capacity_within_20", "gravity_60", "2sfca_30", "e2sfca_30", "3sfca_30", "m2sfca_30",
+          "bfca_30", "spatial_availability_30", "people_per_place_15"})
         EXPECT_NE(figures.find(std::string(",pharmacy,") + measure + ","), std::string::npos)
             << measure;
     for (const char* never : {"nan", "inf"})
