@@ -273,7 +273,9 @@ RoadNetwork with_new_roads(const RoadNetwork& network, const snap::Snapper& snap
         builder.add(chain_of(road, static_cast<std::uint32_t>(ways.size()), joiner.places()));
         ways.push_back(way_of(*road.road, names));
     }
-    return std::move(builder).finish(std::move(ways), std::move(names));
+    RoadNetwork result = std::move(builder).finish(std::move(ways), std::move(names));
+    result.data_cells = network.data_cells;
+    return result;
 }
 
 }  // namespace relais::scenario
