@@ -33,27 +33,49 @@ double population(const Territory& territory) {
     return sum;
 }
 
-std::string list_text(const services::List& list) {
-    std::string text = fmt::format(
-        "  {}\n      {}{}\n      {} row{} read\n", list.file.filename().string(), list.format,
-        list.crs.empty() ? "" : ", " + list.crs, list.rows, list.rows == 1 ? "" : "s");
-    for (const services::LeftOut& rows : list.left_out)
-        text += fmt::format("      {} left out: {} ({})\n", rows.rows, rows.reason,
-                            list.row_names(rows));
-    if (!list.capacities.empty())
-        text += fmt::format("      capacities of {} establishments\n", list.capacities.size());
+std::string extent_text(const Extent& extent) {
+    return extent.empty() ? std::string{}
+                          : fmt::format("      from {:.4f}, {:.4f} to {:.4f}, {:.4f}\n",
+                                        extent.west, extent.south, extent.east, extent.north);
+}
+
+std::string reading_text(const Reading& reading) {
+    std::string text = fmt::format("      {}{}\n      {} {}{} read\n", reading.format,
+                                   reading.crs.empty() ? "" : ", " + reading.crs, reading.rows,
+                                   reading.row_word, reading.rows == 1 ? "" : "s");
+    for (const NamedRows& rows : reading.left_out) {
+        const std::string names = reading.row_names(rows);
+        text += fmt::format("      {} left out: {}{}\n", rows.rows, rows.reason,
+                            names.empty() ? "" : fmt::format(" ({})", names));
+    }
+    return text + extent_text(reading.extent);
+}
+
+template <class Readings>
+const Reading* find_reading(const Readings& readings, const std::filesystem::path& file) {
+    const auto found = std::find_if(readings.begin(), readings.end(),
+                                    [&](const Reading& reading) { return reading.file == file; });
+    return found == readings.end() ? nullptr : &*found;
+}
+
+std::string file_text(const Check& check, const std::filesystem::path& file) {
+    const Study& study = *check.study;
+    std::string text = fmt::format("  {}\n", file.filename().string());
+    if (file == study.extract) text += extent_text(check.roads);
+    if (const Reading* reading = find_reading(study.readings, file)) text += reading_text(*reading);
+    const auto list =
+        std::find_if(study.lists.begin(), study.lists.end(),
+                     [&file](const services::List& other) { return other.file == file; });
+    if (list == study.lists.end()) return text;
+    text += reading_text(*list);
+    if (!list->capacities.empty())
+        text += fmt::format("      capacities of {} establishments\n", list->capacities.size());
     return text;
 }
 
-std::string files_text(const Study& study) {
+std::string files_text(const Check& check) {
     std::string text = "Files\n";
-    for (const std::filesystem::path& file : study.inputs) {
-        const auto list =
-            std::find_if(study.lists.begin(), study.lists.end(),
-                         [&file](const services::List& other) { return other.file == file; });
-        text += list == study.lists.end() ? fmt::format("  {}\n", file.filename().string())
-                                          : list_text(*list);
-    }
+    for (const std::filesystem::path& file : check.study->inputs) text += file_text(check, file);
     return text;
 }
 
@@ -124,19 +146,32 @@ std::string same_places_text(const Study& study) {
 
 using Json = nlohmann::ordered_json;
 
-Json lists_json(const Study& study) {
+Json rows_json(const std::vector<NamedRows>& all) {
+    Json json = Json::array();
+    for (const NamedRows& rows : all)
+        json.push_back({{"rows", rows.rows}, {"reason", rows.reason}, {"first", rows.first}});
+    return json;
+}
+
+Json extent_json(const Extent& extent) {
+    if (extent.empty()) return {};
+    return {{"west", extent.west},
+            {"south", extent.south},
+            {"east", extent.east},
+            {"north", extent.north}};
+}
+
+template <class Readings>
+Json readings_json(const Readings& readings) {
     Json files = Json::array();
-    for (const services::List& list : study.lists) {
-        Json left_out = Json::array();
-        for (const services::LeftOut& rows : list.left_out)
-            left_out.push_back(
-                {{"rows", rows.rows}, {"reason", rows.reason}, {"first", rows.first}});
-        files.push_back({{"file", list.file.filename().string()},
-                         {"format", list.format},
-                         {"crs", list.crs},
-                         {"rows", list.rows},
-                         {"left_out", left_out}});
-    }
+    for (const Reading& reading : readings)
+        files.push_back({{"file", reading.file.filename().string()},
+                         {"format", reading.format},
+                         {"crs", reading.crs},
+                         {"rows", reading.rows},
+                         {"left_out", rows_json(reading.left_out)},
+                         {"doubtful", rows_json(reading.doubtful)},
+                         {"extent", extent_json(reading.extent)}});
     return files;
 }
 
@@ -151,7 +186,8 @@ Json same_places_json(const Study& study) {
     return places;
 }
 
-Json study_json(const Study& study) {
+Json study_json(const Check& check) {
+    const Study& study = *check.study;
     const Territory& territory = study.territory;
     Json inputs = Json::array();
     for (const std::filesystem::path& file : study.inputs)
@@ -163,7 +199,9 @@ Json study_json(const Study& study) {
     return {{"territory", territory.name},
             {"country", territory.country},
             {"inputs", inputs},
-            {"service_lists", lists_json(study)},
+            {"roads", extent_json(check.roads)},
+            {"files", readings_json(study.readings)},
+            {"service_lists", readings_json(study.lists)},
             {"zones", territory.zones.size()},
             {"households", territory.households.size()},
             {"services", categories},
@@ -181,7 +219,7 @@ std::string check_text(const Check& check) {
                            study.territory.country.empty()
                                ? std::string{}
                                : fmt::format(" ({})", study.territory.country));
-        text += files_text(study) + territory_text(study.territory) + list_of_notes(study);
+        text += files_text(check) + territory_text(study.territory) + list_of_notes(study);
     }
     text += remarks_text(check);
     if (check.study) text += same_places_text(*check.study);
@@ -189,7 +227,7 @@ std::string check_text(const Check& check) {
 }
 
 std::string check_json(const Check& check) {
-    Json report = check.study ? study_json(*check.study) : Json::object();
+    Json report = check.study ? study_json(check) : Json::object();
     Json remarks = Json::array();
     for (const Remark& remark : check.remarks)
         remarks.push_back({{"severity", kSeverityKeys[index(remark.severity)]},

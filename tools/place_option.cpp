@@ -5,7 +5,12 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 
+#include "engine/core/error.h"
+#include "geodata/dimacs/dimacs.h"
+#include "geodata/gazetteer/gazetteer.h"
 #include "geodata/ogr/table.h"
+#include "geodata/store/network_file.h"
+#include "tools/terminal.h"
 
 namespace relais::tools {
 namespace {
@@ -19,24 +24,44 @@ std::optional<Coordinate> parse_place(const std::string& text) {
     return Coordinate::from_degrees(*lon, *lat);
 }
 
+/// Whether it can only be meant as figures.
+bool is_figures(const std::string& text) {
+    return text.find_first_not_of("0123456789+-., ") == std::string::npos;
+}
+
 }  // namespace
 
-CLI::Option* add_place_option(CLI::App& app, const std::string& name, Coordinate& place,
+CLI::Option* add_place_option(CLI::App& app, const std::string& name, PlaceText& place,
                               const std::string& description) {
     return app
         .add_option_function<std::string>(
             name,
             [&place, name](const std::string& text) {
                 const auto parsed = parse_place(text);
-                if (!parsed)
+                if (!parsed && is_figures(text))
                     throw CLI::ValidationError(
                         name, fmt::format("\"{}\" is no place: write longitude and latitude in "
                                           "degrees, such as 6.0772,44.5594",
                                           text));
-                place = *parsed;
+                place = parsed ? PlaceText{"", *parsed} : PlaceText{text, {}};
             },
-            description)
-        ->type_name("LON,LAT");
+            description + ": longitude and latitude, or an address, street or town of the extract")
+        ->type_name("PLACE");
+}
+
+void look_up(PlaceText& place, const std::filesystem::path& extract,
+             const std::vector<territory::Zone>& zones, Terminal& terminal) {
+    if (place.words.empty()) return;
+    if (store::is_network_file(extract) || dimacs::is_graph_name(extract))
+        throw Error(
+            fmt::format("{} holds roads alone, where \"{}\" cannot be looked up; name the "
+                        "extract, or write longitude and latitude",
+                        extract.string(), place.words));
+    const gazetteer::Found found =
+        gazetteer::find(extract, place.words, zones, terminal.progress());
+    place.place = found.place;
+    terminal.say(fmt::format("{} is {} ({:.5f},{:.5f})", place.words, found.label,
+                             found.place.lon(), found.place.lat()));
 }
 
 }  // namespace relais::tools

@@ -107,15 +107,34 @@ std::string Layer::crs() const {
     return name ? name : "unnamed";
 }
 
+bool Layer::counts_metres() const {
+    return projection_->from.IsProjected() != 0;
+}
+
+/// Degrees that are said to be metres end up off the coast of Africa, which nobody would notice.
+void Layer::check_unit(double x, double y) const {
+    if (x == 0 && y == 0)
+        table_.fail_row("the coordinate (0, 0) stands for none; fill it in or leave the row out");
+    if (counts_metres() && Coordinate::valid_degrees(x, y))
+        table_.fail_row(
+            fmt::format("the coordinate ({}, {}) is in degrees, but {} counts metres; "
+                        "write crs = \"EPSG:4326\"",
+                        x, y, crs()));
+}
+
+void Layer::fail_outside(double x, double y) const {
+    table_.fail_row(fmt::format(
+        "the coordinate ({}, {}) lies outside the world; correct it or the crs{}", x, y,
+        looks_like_lambert_93(x, y) ? ": it looks like Lambert 93, crs = \"EPSG:2154\"" : ""));
+}
+
 Coordinate Layer::to_coordinate(double x, double y) const {
+    check_unit(x, y);
     double lon = x;
     double lat = y;
     const MessageTrap quiet;
     const bool inside = !projection_->to_wgs84 || projection_->to_wgs84->Transform(1, &lon, &lat);
-    if (!inside || !Coordinate::valid_degrees(lon, lat))
-        table_.fail_row(fmt::format(
-            "the coordinate ({}, {}) lies outside the world; correct it or the crs{}", x, y,
-            looks_like_lambert_93(x, y) ? ": it looks like Lambert 93, crs = \"EPSG:2154\"" : ""));
+    if (!inside || !Coordinate::valid_degrees(lon, lat)) fail_outside(x, y);
     return Coordinate::from_degrees(lon, lat);
 }
 
@@ -151,17 +170,25 @@ territory::MultiPolygon Layer::area() const {
     if (!OGR_GT_IsSubClassOf(type, wkbCurvePolygon) &&
         !OGR_GT_IsSubClassOf(type, wkbMultiSurface) && type != wkbGeometryCollection)
         table_.fail_row(wrong_type(*geometry, "polygons"));
+    OGREnvelope box;
+    geometry->getEnvelope(&box);
+    check_unit(box.MinX, box.MinY);
     const MessageTrap messages;
     const std::unique_ptr<OGRGeometry> degrees(geometry->clone());
     const bool inside =
         !projection_->to_wgs84 || degrees->transform(projection_->to_wgs84.get()) == OGRERR_NONE;
-    if (!inside || !lies_on_earth(*degrees))
-        table_.fail_row("a corner of its geometry lies outside the world; correct it or the crs");
+    if (!inside || !lies_on_earth(*degrees)) fail_outside(box.MaxX, box.MaxY);
     const std::unique_ptr<OGRGeometry> valid = repaired(*degrees);
     territory::MultiPolygon polygons = valid ? to_multipolygon(*valid) : territory::MultiPolygon{};
     if (polygons.empty())
         table_.fail_row("the geometry encloses no area; draw a polygon or leave the row out");
     return polygons;
+}
+
+bool Layer::crosses_itself() const {
+    const MessageTrap quiet;
+    const OGRGeometry* geometry = table_.feature().GetGeometryRef();
+    return geometry != nullptr && geometry->IsValid() == FALSE;
 }
 
 }  // namespace relais::ogr

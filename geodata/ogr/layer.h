@@ -35,10 +35,15 @@ class Layer {
     [[nodiscard]] Coordinate point() const;
     /// Of the present row: its polygons, repaired where they cross themselves.
     [[nodiscard]] territory::MultiPolygon area() const;
+    /// Whether area() has to repair them. O(n log n) in corners.
+    [[nodiscard]] bool crosses_itself() const;
 
   private:
     struct Projection;
     [[nodiscard]] Coordinate to_coordinate(double x, double y) const;
+    [[nodiscard]] bool counts_metres() const;
+    void check_unit(double x, double y) const;
+    [[noreturn]] void fail_outside(double x, double y) const;
 
     Table table_;
     std::optional<Column> x_;

@@ -6,18 +6,21 @@
 #include <gdal_priv.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
 
 namespace relais::ogr {
 
 bool is_raster(const std::filesystem::path& file) {
     start_gdal();
+    if (!std::filesystem::exists(file)) return false;
+    const std::string name = unpacked_name(file);
     const MessageTrap quiet;
     const GDALDatasetUniquePtr rows(
-        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+        GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (rows && rows->GetLayerCount() > 0) return false;
     const GDALDatasetUniquePtr image(
-        GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+        GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
     return image && image->GetRasterCount() > 0;
 }
 
@@ -36,7 +39,8 @@ Raster::Raster(const std::filesystem::path& file, const std::string& crs)
     const MessageTrap messages;
     State& state = *state_;
     state.file = file.string();
-    state.dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+    state.dataset.reset(
+        GDALDataset::Open(unpacked_name(file).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
     if (!state.dataset || state.dataset->GetRasterCount() == 0)
         throw Error(
             fmt::format("{} cannot be read as an image: {}; give a file that GDAL opens, "

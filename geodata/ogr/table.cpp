@@ -10,6 +10,7 @@
 #include <ogrsf_frmts.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
 #include "geodata/ogr/text_file.h"
 
@@ -23,8 +24,8 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
-bool names_csv(const std::filesystem::path& file) {
-    const std::string extension = file.extension().string();
+bool names_csv(const std::string& name) {
+    const std::string extension = std::filesystem::path(name).extension().string();
     for (const char* known : {".csv", ".tsv", ".txt"})
         if (EQUAL(extension.c_str(), known)) return true;
     return false;
@@ -64,8 +65,8 @@ void mend_quotes(std::string& text) {
 
 /// Large files of numbers are UTF-8 as a rule and need not fit in memory. A sidecar would tell GDAL
 /// types, and GDAL guesses less freely at other extensions.
-bool is_read_as_it_lies(const std::filesystem::path& file) {
-    return EQUAL(file.extension().c_str(), ".csv") &&
+bool is_read_as_it_lies(const std::filesystem::path& file, const std::string& name) {
+    return name == file.string() && EQUAL(file.extension().c_str(), ".csv") &&
            !std::filesystem::exists(std::filesystem::path(file).replace_extension(".csvt")) &&
            is_plain_utf8(file);
 }
@@ -101,7 +102,66 @@ struct Table::State {
     GDALDatasetUniquePtr dataset;
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
+    OGRFeatureUniquePtr ahead;  // the row that follows, where it was read already
+    bool ended = false;
+
+    [[nodiscard]] OGRFeatureUniquePtr read();
+    /// Whether the present row has fewer cells than the header.
+    [[nodiscard]] bool is_short() const;
+    [[nodiscard]] bool has_breaks() const;
+    [[nodiscard]] bool ends_with_line() const;
+    void check_short_row(std::size_t row);
 };
+
+OGRFeatureUniquePtr Table::State::read() {
+    if (ahead) return std::move(ahead);
+    if (ended) return nullptr;
+    OGRFeatureUniquePtr row(layer->GetNextFeature());
+    ended = row == nullptr;
+    return row;
+}
+
+bool Table::State::is_short() const {
+    const int count = feature->GetFieldCount();
+    return csv && source.header.empty() && count > 1 && !feature->IsFieldSet(count - 1);
+}
+
+bool Table::State::has_breaks() const {
+    for (int i = 0; i < feature->GetFieldCount(); ++i)
+        if (feature->IsFieldSetAndNotNull(i) &&
+            std::string_view(feature->GetFieldAsString(i)).find('\n') != std::string_view::npos)
+            return true;
+    return false;
+}
+
+/// A CSV has no mark of its end. One that was cut off ends within a row, or within a quoted cell,
+/// which then holds all that follows.
+void Table::State::check_short_row(std::size_t row) {
+    ahead = read();
+    if (ahead) return;
+    if (has_breaks())
+        throw Error(
+            fmt::format("{}, row {}: a quotation mark without its fellow joins it to all "
+                        "that follows; close it, or fetch the file again",
+                        source.file.string(), row));
+    if (!ends_with_line())
+        throw Error(
+            fmt::format("{}, row {}: the file stops in the middle of the row; fetch it "
+                        "again",
+                        source.file.string(), row));
+}
+
+bool Table::State::ends_with_line() const {
+    const std::string name = memory ? memory->name() : source.file.string();
+    const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(name.c_str(), "rb"),
+                                                             VSIFCloseL);
+    char last = '\n';
+    if (file && VSIFSeekL(file.get(), 0, SEEK_END) == 0 && VSIFTellL(file.get()) > 0) {
+        VSIFSeekL(file.get(), VSIFTellL(file.get()) - 1, SEEK_SET);
+        VSIFReadL(&last, 1, 1, file.get());
+    }
+    return last == '\n' || last == '\r';
+}
 
 Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     start_gdal();
@@ -113,9 +173,10 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
         throw Error(
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 
-    const bool csv = names_csv(source.file);
+    const std::string unpacked = unpacked_name(source.file);
+    const bool csv = names_csv(unpacked);
     state.csv = csv;
-    if (csv && (!source.header.empty() || !is_read_as_it_lies(source.file))) {
+    if (csv && (!source.header.empty() || !is_read_as_it_lies(source.file, unpacked))) {
         std::string text = to_utf8(read_bytes(source.file));
         if (!source.header.empty()) {
             mend_quotes(text);
@@ -126,7 +187,7 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const char* const csv_driver[] = {"CSV", nullptr};
     state.dataset.reset(
-        GDALDataset::Open(state.memory ? state.memory->name().c_str() : name.c_str(),
+        GDALDataset::Open(state.memory ? state.memory->name().c_str() : unpacked.c_str(),
                           GDAL_OF_VECTOR | GDAL_OF_READONLY, csv ? csv_driver : nullptr,
                           csv ? csv_options : nullptr));
     if (!state.dataset)
@@ -180,22 +241,40 @@ void Table::keep_only(const std::vector<Column>& columns) {
         if (std::none_of(columns.begin(), columns.end(),
                          [i](const Column& column) { return column.index == i; }))
             ignored.AddString(rows->GetFieldDefn(i)->GetNameRef());
+    // The last cell tells a short row, hence a file that was cut off.
+    if (is_csv() && rows->GetFieldCount() > 0)
+        if (const int i =
+                ignored.FindString(rows->GetFieldDefn(rows->GetFieldCount() - 1)->GetNameRef());
+            i >= 0)
+            ignored.Assign(CSLRemoveStrings(ignored.StealList(), i, 1, nullptr), TRUE);
     ignored.AddString("OGR_GEOMETRY");
     state_->layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));
 }
 
 bool Table::next() {
     const MessageTrap messages;
-    state_->feature.reset(state_->layer->GetNextFeature());
+    state_->feature = state_->read();
     if (!state_->feature && messages.failed())
         fail(fmt::format("reading stopped half-way: {}; the file may be damaged, fetch it again",
                          messages.reason()));
+    if (state_->feature && state_->is_short()) state_->check_short_row(row());
     return state_->feature != nullptr;
 }
 
 std::string Table::text(const Column& column) const {
     if (!state_->feature->IsFieldSetAndNotNull(column.index)) return {};
-    return std::string{trimmed(state_->feature->GetFieldAsString(column.index))};
+    std::string cell{trimmed(state_->feature->GetFieldAsString(column.index))};
+    return is_utf8(cell) ? cell : to_utf8(std::move(cell));
+}
+
+std::string Table::code(const Column& column) const {
+    std::string cell = text(column);
+    if (is_spoilt_code(cell))
+        fail_row(
+            fmt::format("a spreadsheet has turned the code in column \"{}\" into the number "
+                        "{}; format the column as text, or take the file as it was published",
+                        column.name, cell));
+    return cell;
 }
 
 std::optional<double> Table::number(const Column& column) const {
@@ -268,8 +347,42 @@ std::string Table::driver() const {
     return state_->dataset->GetDriverName();
 }
 
+bool is_spoilt_code(std::string_view text) {
+    const std::size_t e = text.find("E+");
+    if (e == std::string_view::npos || e + 2 == text.size() || e == 0) return false;
+    const auto all = [](std::string_view part, std::string_view allowed) {
+        return part.find_first_not_of(allowed) == std::string_view::npos;
+    };
+    return all(text.substr(0, e), "0123456789,.") && all(text.substr(e + 2), "0123456789");
+}
+
+namespace {
+
+/// Without the blanks that part thousands: "12 345,6" becomes "12345,6".
+std::string without_parting_blanks(std::string_view text) {
+    constexpr std::string_view kBlanks[] = {"\u202f", "\u00a0", " "};
+    const auto is_digit = [&](std::size_t i) {
+        return i < text.size() && text[i] >= '0' && text[i] <= '9';
+    };
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto* blank = std::find_if(std::begin(kBlanks), std::end(kBlanks), [&](auto b) {
+            const std::size_t next = i + b.size();
+            return text.substr(i).starts_with(b) && i > 0 && is_digit(i - 1) && is_digit(next) &&
+                   is_digit(next + 1) && is_digit(next + 2) && !is_digit(next + 3);
+        });
+        if (blank != std::end(kBlanks))
+            i += blank->size();
+        else
+            result += text[i++];
+    }
+    return result;
+}
+
+}  // namespace
+
 std::optional<double> parse_number(std::string_view text) {
-    std::string digits{trimmed(text)};
+    std::string digits = without_parting_blanks(trimmed(text));
     if (digits.find('.') == std::string::npos) {
         const std::size_t comma = digits.find(',');
         if (comma != std::string::npos) digits[comma] = '.';

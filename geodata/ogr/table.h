@@ -36,7 +36,9 @@ struct Column {
 ///     while (table.next()) codes.push_back(table.text(code));
 ///
 /// CSV: comma, semicolon or tab; the first line holds the names; every cell is text, so that codes
-/// keep their leading zeros; bytes that are not UTF-8 are taken for Windows-1252 (Latin-1).
+/// keep their leading zeros; bytes that are neither UTF-8 nor UTF-16 are taken for Windows-1252
+/// (Latin-1). An archive that packs one file of data is read as that file. A CSV that stops in the
+/// middle of a row is refused.
 /// Every failure is an Error that names file and row and says what to do.
 class Table {
   public:
@@ -60,6 +62,8 @@ class Table {
     bool next();
     /// The cell as text without surrounding blanks; empty where there is nothing.
     [[nodiscard]] std::string text(const Column& column) const;
+    /// The same of a column of codes or ids; throws Error for one that a spreadsheet has spoilt.
+    [[nodiscard]] std::string code(const Column& column) const;
     /// The cell as a finite number, with a decimal point or comma; nothing where the cell is empty.
     [[nodiscard]] std::optional<double> number(const Column& column) const;
     /// The same, not below zero.
@@ -92,7 +96,12 @@ class Table {
     std::unique_ptr<State> state_;
 };
 
-/// A finite number written with a decimal point or a decimal comma, blanks around it; else nothing.
+/// Whether a spreadsheet has turned a code into a number such as "2,601E+13", whose last digits are
+/// lost.
+[[nodiscard]] bool is_spoilt_code(std::string_view text);
+
+/// A finite number written with a decimal point or a decimal comma, thousands parted by blanks or
+/// not, blanks around it; else nothing.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
 }  // namespace relais::ogr

@@ -1,15 +1,18 @@
 #include "geodata/ogr/text_file.h"
 
 #include <cerrno>
-#include <cstdio>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <system_error>
 
 #include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <unicode/unistr.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
 
 namespace relais::ogr {
@@ -22,17 +25,29 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Calls take(block) until it returns false or the file ends.
+/// Calls take(block) until it returns false or the file ends. Reads what an archive packs.
 template <class Take>
 void for_each_block(const std::filesystem::path& file, const Take& take) {
     if (std::filesystem::is_directory(file)) fail_to_read(file, EISDIR);
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
-                                                             std::fclose);
-    if (!in) fail_to_read(file, errno);
+    errno = 0;
+    const std::string name = unpacked_name(file);
+    const MessageTrap messages;
+    const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> in(VSIFOpenL(name.c_str(), "rb"),
+                                                           VSIFCloseL);
+    if (!in) fail_to_read(file, errno != 0 ? errno : ENOENT);
     std::string block(1 << 20, '\0');
-    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get()))
+    while (const std::size_t n = VSIFReadL(block.data(), 1, block.size(), in.get()))
         if (!take(std::string_view(block.data(), n))) return;
-    if (std::ferror(in.get()) != 0) fail_to_read(file, errno);
+    if (messages.failed())
+        throw Error(
+            fmt::format("{}: reading stopped half-way: {}; the file may be damaged, fetch "
+                        "it again",
+                        file.string(), messages.reason()));
+}
+
+/// Text of 16-bit units, as spreadsheets save "Unicode text".
+bool is_utf16(std::string_view text) {
+    return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
 }
 
 }  // namespace
@@ -40,10 +55,20 @@ void for_each_block(const std::filesystem::path& file, const Take& take) {
 std::string read_bytes(const std::filesystem::path& file) {
     std::string bytes;
     std::error_code unknown_size;
-    bytes.reserve(std::filesystem::file_size(file, unknown_size) + 1);
+    const std::uintmax_t size = std::filesystem::file_size(file, unknown_size);
+    if (!unknown_size) bytes.reserve(size + 1);
     for_each_block(file, [&bytes](std::string_view block) {
         bytes.append(block);
         return true;
+    });
+    return bytes;
+}
+
+std::string first_bytes(const std::filesystem::path& file, std::size_t count) {
+    std::string bytes;
+    for_each_block(file, [&](std::string_view block) {
+        bytes = block.substr(0, count);
+        return false;
     });
     return bytes;
 }
@@ -73,6 +98,12 @@ bool is_utf8(std::string_view text) {
 
 std::string to_utf8(std::string text) {
     if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+    if (is_utf16(text)) {
+        std::string recoded;
+        icu::UnicodeString(text.data(), static_cast<int>(text.size()), "UTF-16")
+            .toUTF8String(recoded);
+        return recoded;
+    }
     if (is_utf8(text)) return text;
     const MessageTrap quiet;
     const std::unique_ptr<char, void (*)(void*)> recoded(

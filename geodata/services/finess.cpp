@@ -53,11 +53,6 @@ bool is_precise(std::string_view description) {
     return description.empty() || description[0] < '3';
 }
 
-/// Whether a spreadsheet turned the SIRET into a number such as 2,601E+13.
-bool is_spoilt_siret(std::string_view siret) {
-    return siret.find("E+") != std::string_view::npos;
-}
-
 /// What both layouts have in common.
 class Register {
   public:
@@ -86,19 +81,17 @@ class Register {
 
     void finish() {
         if (spoilt_ > 0)
-            list_.remarks.push_back(
-                {Severity::kWarning, list_.file.filename().string(), "",
-                 fmt::format(
-                     "A spreadsheet has turned codes into numbers (SIRET such as 2,601E+13) "
-                     "in {} rows; the zeros of other codes were put back, but ask for the "
-                     "file as published.",
-                     spoilt_)});
+            list_.remark(Severity::kWarning,
+                         fmt::format("A spreadsheet has turned codes into numbers (SIRET such as "
+                                     "2,601E+13) in {} rows; the zeros of other codes were put "
+                                     "back, but ask for the file as published.",
+                                     spoilt_));
         std::sort(crs_.begin(), crs_.end());
         crs_.erase(std::unique(crs_.begin(), crs_.end()), crs_.end());
         list_.crs = fmt::format("{}", fmt::join(crs_, ", "));
     }
 
-    void see_siret(std::string_view siret) { spoilt_ += is_spoilt_siret(siret) ? 1 : 0; }
+    void see_siret(std::string_view siret) { spoilt_ += ogr::is_spoilt_code(siret) ? 1 : 0; }
 
   private:
     std::optional<Coordinate> place(std::size_t row, const std::string& x, const std::string& y,

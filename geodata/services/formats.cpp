@@ -1,11 +1,12 @@
 #include "geodata/services/formats.h"
 
 #include <array>
-#include <cstdio>
-#include <memory>
+#include <filesystem>
 #include <string>
 
 #include <fmt/format.h>
+
+#include "geodata/ogr/text_file.h"
 
 namespace relais::services {
 namespace {
@@ -28,18 +29,11 @@ const Known& known(Format format) {
     return kFormats[static_cast<std::size_t>(format)];
 }
 
-std::string first_bytes(const std::filesystem::path& file) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
-                                                             std::fclose);
-    std::string bytes(64, '\0');
-    bytes.resize(in ? std::fread(bytes.data(), 1, bytes.size(), in.get()) : 0);
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-    return bytes;
-}
-
 /// The words with which the records of a raw extraction of FINESS begin.
 bool is_finess_stock(const std::filesystem::path& file) {
-    const std::string bytes = first_bytes(file);
+    constexpr std::size_t kEnough = 64;
+    std::string bytes = ogr::first_bytes(file, kEnough);
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     for (const char* word : {"finess;", "structureet;", "geolocalisation;", "equipementsocial;"})
         if (bytes.starts_with(word)) return true;
     return false;
@@ -65,7 +59,8 @@ std::string format_names() {
 }
 
 std::optional<Format> recognise(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    if (is_finess_stock(file.file)) return Format::kFinessStock;
+    if (std::filesystem::is_regular_file(file.file) && is_finess_stock(file.file))
+        return Format::kFinessStock;
     const ogr::Table table(file);
     if (has_columns(table, {"TYPEQU", "DEPCOM"})) return Format::kBpePlaces;
     if (has_columns(table, {"lib_fs", "h_lundi"}) ||

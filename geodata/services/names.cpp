@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "geodata/services/same_place.h"
+#include "geodata/text/words.h"
 
 namespace relais::services {
 namespace {
@@ -97,46 +97,10 @@ constexpr std::array<std::string_view, 88> kSilent = {"a",
                                                       "urgences",
                                                       "z"};
 
-/// A code point of the Latin letters as one ASCII letter; 0: none of them.
-char fold(std::uint32_t c) {
-    if (c < 0x80) {
-        if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        return plain ? static_cast<char>(c) : '\0';
-    }
-    constexpr std::string_view kLatin1 =  // U+00C0 to U+00FF
-        "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
-    constexpr std::string_view kExtendedA =  // U+0100 to U+017F
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
-        "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-    static_assert(kLatin1.size() == 64 && kExtendedA.size() == 128);
-    if (c >= 0xC0 && c <= 0xFF) return kLatin1[c - 0xC0];
-    if (c >= 0x100 && c <= 0x17F) return kExtendedA[c - 0x100];
-    return '\0';
-}
-
-/// The code point at `at`, which moves behind it; anything that is no UTF-8 of two bytes counts as
-/// a border of words.
-std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
-    const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::uint32_t first = byte(at++);
-    if (first < 0x80) return first;
-    const bool two_bytes =
-        (first & 0xE0U) == 0xC0U && at < text.size() && (byte(at) & 0xC0U) == 0x80U;
-    return two_bytes ? (first & 0x1FU) << 6 | (byte(at++) & 0x3FU) : ' ';
-}
-
 std::vector<std::string> telling_words(std::string_view name) {
-    std::vector<std::string> words(1);
-    for (std::size_t at = 0; at < name.size();) {
-        const char letter = fold(next_code_point(name, at));
-        if (letter != '\0')
-            words.back() += letter;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
+    std::vector<std::string> words = text::folded_words(name);
     std::erase_if(words, [](const std::string& word) {
-        return word.empty() || std::find(kSilent.begin(), kSilent.end(), word) != kSilent.end();
+        return std::find(kSilent.begin(), kSilent.end(), word) != kSilent.end();
     });
     return words;
 }

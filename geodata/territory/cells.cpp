@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -72,6 +73,37 @@ std::size_t Cells::grid(const Grid& grid) {
     if (known != grids_.end()) return static_cast<std::size_t>(known - grids_.begin());
     grids_.push_back({grid, ogr::Plane(grid.crs)});
     return grids_.size() - 1;
+}
+
+std::string Cells::crs() const {
+    std::vector<std::string> systems;
+    for (const auto& [grid, plane] : grids_)
+        if (std::find(systems.begin(), systems.end(), grid.crs) == systems.end())
+            systems.push_back(grid.crs);
+    return fmt::format("{}", fmt::join(systems, ", "));
+}
+
+Extent Cells::extent() const {
+    Extent whole;
+    for (std::uint32_t g = 0; g < grids_.size(); ++g) {
+        std::int32_t columns[2] = {std::numeric_limits<std::int32_t>::max(),
+                                   std::numeric_limits<std::int32_t>::min()};
+        std::int32_t rows[2] = {columns[0], columns[1]};
+        for (const Cell& cell : cells_) {
+            if (cell.grid != g) continue;
+            columns[0] = std::min(columns[0], cell.column);
+            columns[1] = std::max(columns[1], cell.column + 1);
+            rows[0] = std::min(rows[0], cell.row);
+            rows[1] = std::max(rows[1], cell.row + 1);
+        }
+        const auto& [grid, plane] = grids_[g];
+        for (const std::int32_t column : columns)
+            for (const std::int32_t row : rows)
+                if (const auto corner =
+                        plane.to_coordinate({grid.x0 + grid.dx * column, grid.y0 + grid.dy * row}))
+                    whole.add(*corner);
+    }
+    return whole;
 }
 
 void Cells::add(std::size_t grid, std::int32_t column, std::int32_t row) {

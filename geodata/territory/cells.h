@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "geodata/extent.h"
 #include "geodata/ogr/plane.h"
 #include "geodata/territory/areas.h"
 
@@ -37,6 +38,11 @@ class Cells final : public Areas {
     std::size_t grid(const Grid& grid);
     void add(std::size_t grid, std::int32_t column, std::int32_t row);
     [[nodiscard]] std::size_t size() const { return cells_.size(); }
+
+    /// The reference systems of its grids: "EPSG:3035".
+    [[nodiscard]] std::string crs() const;
+    /// Holds the corners of all cells. O(cells).
+    [[nodiscard]] Extent extent() const;
 
     /// Two areas that are the same cell; nothing: each is another. To be called before looking up.
     [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> close();

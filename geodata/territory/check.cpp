@@ -7,6 +7,8 @@
 
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
+#include "engine/territory/locate.h"
+#include "geodata/ogr/layer.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/manifest.h"
@@ -26,28 +28,41 @@ void add_error(Check& check, const Error& error) {
     if (!known) check.remarks.push_back({Severity::kError, "", "", text});
 }
 
-/// Takes the part out of the manifest that keeps it from being opened. False where none is left.
-bool drop_culprit(Manifest& manifest, Check& check) {
-    const std::size_t before = manifest.services.size();
-    std::erase_if(manifest.services, [&check](const ServicesManifest& services) {
-        try {
-            static_cast<void>(read_service_list(services, taxonomy::Taxonomy::standard()));
-            return false;
-        } catch (const Error& error) {
-            add_error(check, error);
-            return true;
-        }
+template <class Open>
+bool opens(const Open& open, Check& check) {
+    try {
+        open();
+        return true;
+    } catch (const Error& error) {
+        add_error(check, error);
+        return false;
+    }
+}
+
+/// Takes the parts out of the manifest that keep it from being opened. False where none is left.
+bool drop_culprits(Manifest& manifest, Check& check) {
+    const std::size_t services = std::erase_if(manifest.services, [&](const auto& list) {
+        const auto read = [&] {
+            static_cast<void>(read_service_list(list, taxonomy::Taxonomy::standard()));
+        };
+        return !opens(read, check);
     });
-    if (manifest.services.size() < before) return true;
-    if (manifest.households) {
-        manifest.households.reset();
-        return true;
-    }
-    if (manifest.zones) {
+    if (services > 0) return true;
+    const auto read_its_zones = [&] {
+        Study nothing;
+        static_cast<void>(read_zones(*manifest.zones, manifest.levels,
+                                     read_movements(*manifest.zones, nothing), nothing));
+    };
+    if (manifest.zones && !opens(read_its_zones, check)) {
         manifest.zones.reset();
+        manifest.levels.clear();
+        if (manifest.households && manifest.households->origin != HouseholdOrigin::kFile)
+            manifest.households.reset();
         return true;
     }
-    return false;
+    if (!manifest.households) return false;
+    manifest.households.reset();
+    return true;
 }
 
 std::optional<Study> open_what_opens(Manifest manifest, Check& check, const Progress& progress) {
@@ -56,7 +71,7 @@ std::optional<Study> open_what_opens(Manifest manifest, Check& check, const Prog
             return open_study(manifest, progress);
         } catch (const Error& error) {
             add_error(check, error);
-            if (!drop_culprit(manifest, check)) return std::nullopt;
+            if (!drop_culprits(manifest, check)) return std::nullopt;
         }
     }
 }
@@ -74,26 +89,26 @@ double share_snapped(const snap::Snapper& snapper, const std::vector<Coordinate>
     return static_cast<double>(count) / static_cast<double>(places.size());
 }
 
-std::vector<Coordinate> swapped(const std::vector<Coordinate>& places) {
-    std::vector<Coordinate> result;
-    for (const Coordinate place : places)
-        if (Coordinate::valid_degrees(place.lat(), place.lon()))
-            result.push_back(Coordinate::from_degrees(place.lat(), place.lon()));
-    return result;
-}
-
-/// Where the places of a list lie, compared with the roads.
+/// How much of a list lies on the roads; a national one may well lie beyond for the most part.
 void look_at_extent(Check& check, const services::List& list, const snap::Snapper& snapper) {
     if (list.places.empty()) return;
     const double share = share_snapped(snapper, list.places);
-    if (share == 0 && share_snapped(snapper, swapped(list.places)) > 0)
-        return add(check, Severity::kError, list.file,
-                   "Its coordinates are swapped: none lies on the roads of the extract, but the "
-                   "other way round they do; exchange x and y.");
-    const std::string told =
+    add(check, share == 0 ? Severity::kWarning : Severity::kNote, list.file,
         fmt::format("{:.1f} % of its {} places lie within reach of the roads.", 100 * share,
-                    list.places.size());
-    add(check, share == 0 ? Severity::kWarning : Severity::kNote, list.file, told);
+                    list.places.size()));
+}
+
+/// Files whose coordinates are swapped. Whether there is one.
+bool look_at_axes(Check& check, const graph::RoadNetwork& network) {
+    bool found = false;
+    const auto look_at = [&](const Reading& reading) {
+        if (!has_swapped_axes(reading, network)) return;
+        found = true;
+        add(check, Severity::kError, reading.file, fmt::format("{}.", kSwappedAxes));
+    };
+    for (const Reading& reading : check.study->readings) look_at(reading);
+    for (const services::List& list : check.study->lists) look_at(list);
+    return found;
 }
 
 void look_at_households(Check& check, const snap::Snapper& snapper) {
@@ -110,17 +125,36 @@ void look_at_households(Check& check, const snap::Snapper& snapper) {
     add(check, share < kMost ? Severity::kWarning : Severity::kNote, "",
         fmt::format("{:.1f} % of the {} households lie within reach of the roads.", 100 * share,
                     places.size()));
-    if (share == 0 && share_snapped(snapper, swapped(places)) > 0)
-        add(check, Severity::kError, "",
-            "The coordinates of the households are swapped: the other way round they lie on the "
-            "roads; exchange x and y.");
     if (weightless > 0)
         add(check, Severity::kNote, "",
             fmt::format("{} households have no weight: nobody lives there.", weightless));
 }
 
-void look_at_zones(Check& check) {
+/// Zones without anybody, beyond the roads, or on the ground of another.
+void look_at_zones(Check& check, const Extent& roads) {
     const Territory& territory = check.study->territory;
+    const ZoneLocator locator(territory.zones);
+    std::vector<std::string> beyond, overlapping;
+    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
+        const Zone& zone = territory.zones[z];
+        Extent extent;
+        for (const Polygon& polygon : zone.shape)
+            for (const Coordinate corner : polygon.outer) extent.add(corner);
+        if (!extent.touches(roads)) beyond.push_back(zone.name);
+        const ZoneId at = locator.locate(ogr::point_on_surface(zone.shape));
+        if (at.exists() && at.index() != z)
+            overlapping.push_back(
+                fmt::format("{} on {}", zone.name, territory.zones[at.index()].name));
+    }
+    if (!beyond.empty())
+        add(check, Severity::kWarning, "",
+            fmt::format("Zones beyond the roads of the extract: {} of {} ({}).", beyond.size(),
+                        territory.zones.size(), name_some(beyond)));
+    if (!overlapping.empty())
+        add(check, Severity::kWarning, "",
+            fmt::format("Zones that lie on the ground of another, which takes their people: {} of "
+                        "{} ({}).",
+                        overlapping.size(), territory.zones.size(), name_some(overlapping)));
     std::vector<std::size_t> households(territory.zones.size(), 0);
     for (const Household& household : territory.households)
         if (household.zone.exists()) ++households[household.zone.index()];
@@ -133,33 +167,22 @@ void look_at_zones(Check& check) {
                         territory.zones.size(), name_some(empty)));
 }
 
-/// Services without a capacity where others of the category have one, and those with too large a
-/// one (of lists this was told by row already).
+/// Services of the extract with too large a capacity; of lists this was told by row already.
 void look_at_capacities(Check& check) {
     const Territory& territory = check.study->territory;
     const taxonomy::Taxonomy& taxonomy = taxonomy::Taxonomy::standard();
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        const auto id = taxonomy.find(territory.categories[c].key);
-        if (!id || taxonomy.entry(*id).capacity_unit.empty()) continue;
-        std::size_t all = 0, without = 0;
-        for (const Service& service : territory.services) {
-            if (service.category != CategoryId{c}) continue;
-            ++all;
-            without += service.capacity ? 0 : 1;
-            const auto& most = taxonomy.entry(*id).most_capacity;
-            if (check.study->lists.empty() && most && service.capacity.value_or(0) > *most)
-                add(check, Severity::kWarning, "",
-                    fmt::format("{} \"{}\" has {} {}, more than the {} that a service of the "
-                                "category {} may have; look it up.",
-                                service.id, service.name, *service.capacity,
-                                taxonomy.entry(*id).capacity_unit, *most,
-                                territory.categories[c].key));
-        }
-        if (without > 0)
-            add(check, Severity::kNote, "",
-                fmt::format("{}: {} of {} services tell no capacity ({}).",
-                            territory.categories[c].key, without, all,
-                            taxonomy.entry(*id).capacity_unit));
+    if (!check.study->lists.empty()) return;
+    for (const Service& service : territory.services) {
+        const std::string& key = territory.categories[service.category.index()].key;
+        const auto id = taxonomy.find(key);
+        const auto most = id ? taxonomy.entry(*id).most_capacity : std::nullopt;
+        if (!most || service.capacity.value_or(0) <= *most) continue;
+        add(check, Severity::kWarning, "",
+            fmt::format(
+                "{} \"{}\" has {} {}, more than the {} that a service of the category {} may "
+                "have; look it up.",
+                service.id, service.name, *service.capacity, taxonomy.entry(*id).capacity_unit,
+                *most, key));
     }
 }
 
@@ -179,18 +202,23 @@ Check check_inputs(const std::filesystem::path& input, const Progress& progress)
         check.study = open_study(input, progress);
     }
     if (!check.study) return check;
-    for (const services::List& list : check.study->lists)
-        check.remarks.insert(check.remarks.end(), list.remarks.begin(), list.remarks.end());
+    const auto append = [&check](const Reading& reading) {
+        for (Remark& remark : reading.all_remarks()) check.remarks.push_back(std::move(remark));
+    };
+    for (const Reading& reading : check.study->readings) append(reading);
+    for (const services::List& list : check.study->lists) append(list);
     sort_by_severity(check.remarks);
     return check;
 }
 
 void check_on_roads(Check& check, const graph::RoadNetwork& network) {
     const snap::Snapper snapper(network);
-    place_on_roads(*check.study, network);
+    check.roads = extent_of(network);
+    const bool swapped = look_at_axes(check, network);
+    if (!swapped) opens([&] { place_on_roads(*check.study, network); }, check);
     for (const services::List& list : check.study->lists) look_at_extent(check, list, snapper);
     look_at_households(check, snapper);
-    look_at_zones(check);
+    look_at_zones(check, check.roads);
     look_at_capacities(check);
     sort_by_severity(check.remarks);
 }

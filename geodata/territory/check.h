@@ -16,6 +16,7 @@ namespace relais::territory {
 struct Check {
     std::optional<Study> study;   ///< of what can be used; nothing where the extract cannot
     std::vector<Remark> remarks;  ///< errors first, then warnings, then notes
+    Extent roads;                 ///< of the extract; empty until check_on_roads
 
     [[nodiscard]] std::size_t count(Severity severity) const;
 };

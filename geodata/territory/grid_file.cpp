@@ -11,6 +11,7 @@
 namespace relais::territory {
 namespace {
 
+constexpr const char* kNobody = "without people";
 constexpr std::size_t kCodeSigns = 5;  // of a French commune
 
 class GridReader {
@@ -26,6 +27,7 @@ class GridReader {
         for (const auto& group : columns_.groups)
             people_.counts.groups.push_back({std::string{group.key}, {}});
         table_.keep_only(columns_.all());
+        reading_ = reading_of(table_, std::string{columns_.layout->title}, "");
     }
 
     Unplaced read(const Progress& progress) {
@@ -34,12 +36,13 @@ class GridReader {
             read_row();
             report_rows(progress, done, size);
         }
-        if (rows_ == 0) table_.fail("there is no cell in it; name another layer or correct where");
+        if (reading_.rows == 0)
+            table_.fail("there is no cell in it; name another layer or correct where");
         if (cells_->size() == 0)
             table_.fail(
                 fmt::format("none of its {} cells touches the zones; give the grid of the "
                             "same place",
-                            rows_));
+                            reading_.rows));
         if (const auto twins = cells_->close())
             table_.fail(fmt::format(
                 "the cell {} stands in {} and in {}; keep one of them", cells_->name(twins->first),
@@ -49,12 +52,22 @@ class GridReader {
         return std::move(people_);
     }
 
+    /// Tells the study what was read. REQUIRES: read.
+    void finish(Study& study) {
+        note(study.territory.notes);
+        reading_.crs = cells_->crs();
+        reading_.extent = cells_->extent();
+        record_reading(std::move(reading_), study);
+    }
+
+  private:
     void note(std::vector<std::string>& notes) const {
-        if (elsewhere_ > 0)
-            notes.push_back(fmt::format("Cells of {} away from the zones, left out: {} of {}.",
-                                        file_name(), elsewhere_, rows_));
-        if (empty_ > 0)
-            notes.push_back(fmt::format("Cells of {} without people: {}.", file_name(), empty_));
+        for (const NamedRows& rows : reading_.left_out)
+            notes.push_back(
+                rows.reason == kNobody
+                    ? fmt::format("Cells of {} {}: {}.", file_name(), kNobody, rows.rows)
+                    : fmt::format("Cells of {} {}, left out: {} of {}.", file_name(), rows.reason,
+                                  rows.rows, reading_.rows));
         if (estimated_ > 0)
             notes.push_back(fmt::format(
                 "Cells of {} whose figures its producer estimated, to keep secrets: {}, with "
@@ -68,7 +81,6 @@ class GridReader {
                             file_name(), secret_));
     }
 
-  private:
     [[nodiscard]] std::string file_name() const {
         return std::filesystem::path(table_.file_name()).filename().string();
     }
@@ -80,7 +92,7 @@ class GridReader {
     }
 
     void read_row() {
-        ++rows_;
+        ++reading_.rows;
         const std::string text = table_.text(columns_.name);
         const std::optional<CellName> cell = parse_cell_name(text);
         if (!cell)
@@ -90,10 +102,8 @@ class GridReader {
                             "it, or name another column",
                             text, columns_.name.name));
         const std::size_t grid = grid_of(*cell);
-        if (windows_[grid] && !windows_[grid]->holds(cell->column, cell->row)) {
-            ++elsewhere_;
-            return;
-        }
+        if (windows_[grid] && !windows_[grid]->holds(cell->column, cell->row))
+            return reading_.leave_out(table_.row(), "away from the zones");
         cells_->add(grid, cell->column, cell->row);
         row_of_.push_back(static_cast<std::uint32_t>(table_.row()));
         read_amounts();
@@ -129,8 +139,9 @@ class GridReader {
         }
         counts.weight.push_back(weight);
         people_.waits.push_back(anybody);
-        empty_ += anybody ? 0 : 1;
+        if (!anybody) reading_.leave_out(table_.row(), kNobody);
         people_sum_ += weight;
+        doubt_amounts(counts, table_.row(), reading_);
         if (columns_.estimated && table_.number(*columns_.estimated).value_or(0) != 0) {
             ++estimated_;
             estimated_people_ += weight;
@@ -156,9 +167,7 @@ class GridReader {
     std::string last_prefix_;
     std::size_t last_grid_ = 0;
     Unplaced people_;
-    std::size_t rows_ = 0;
-    std::size_t elsewhere_ = 0;
-    std::size_t empty_ = 0;
+    Reading reading_;
     std::size_t estimated_ = 0;
     std::size_t secret_ = 0;
     double people_sum_ = 0;
@@ -170,7 +179,7 @@ class GridReader {
 Unplaced read_grid(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
     GridReader reader(manifest, study.territory);
     Unplaced people = reader.read(progress);
-    reader.note(study.territory.notes);
+    reader.finish(study);
     study.territory.unit = manifest.unit.value_or(WeightUnit::kPeople);
     return people;
 }

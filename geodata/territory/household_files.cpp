@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -14,10 +15,16 @@
 namespace relais::territory {
 namespace {
 
+std::uint64_t key_of(Coordinate place) {
+    constexpr int kBits = 32;
+    return std::uint64_t{static_cast<std::uint32_t>(place.lon_e7)} << kBits |
+           static_cast<std::uint32_t>(place.lat_e7);
+}
+
 std::string read_id(const ogr::Table& table, const std::optional<ogr::Column>& column,
                     std::unordered_map<std::string, std::size_t>& row_of) {
     if (!column) return std::to_string(table.row());
-    std::string id = table.text(*column);
+    std::string id = table.code(*column);
     if (id.empty())
         table.fail_row(fmt::format("the id in column \"{}\" is empty; fill it in", column->name));
     const auto [earlier, fresh] = row_of.emplace(id, table.row());
@@ -38,6 +45,12 @@ double read_weight(const ogr::Table& table, const std::optional<ogr::Column>& co
     return *weight;
 }
 
+/// Rows with a weight are people unless the manifest says otherwise.
+WeightUnit unit_of(const HouseholdsManifest& manifest) {
+    return manifest.unit.value_or(manifest.weight.empty() ? WeightUnit::kDwellings
+                                                          : WeightUnit::kPeople);
+}
+
 /// A file of points or polygons, row by row.
 class RowReader {
   public:
@@ -47,7 +60,10 @@ class RowReader {
           id_(find(manifest.id)),
           weight_(find(manifest.weight)),
           groups_(layer_.table(), manifest.groups),
-          counts_{{}, groups_.no_rows()} {}
+          counts_{{}, groups_.no_rows()},
+          reading_(
+              reading_of(layer_.table(), layer_.table().driver() + ", households", layer_.crs())),
+          counts_people_(unit_of(manifest) == WeightUnit::kPeople) {}
 
     /// Calls take(layer, id) for each row, whose weight and groups are in counts() already.
     template <class Take>
@@ -58,6 +74,8 @@ class RowReader {
             std::string id = read_id(table, id_, row_of_);
             counts_.weight.push_back(read_weight(table, weight_));
             groups_.append(counts_.groups);
+            ++reading_.rows;
+            if (counts_people_) doubt_amounts(counts_, table.row(), reading_);
             take(layer_, std::move(id));
             report_rows(progress, counts_.weight.size(), size);
         }
@@ -66,7 +84,12 @@ class RowReader {
     }
 
     [[nodiscard]] Counts& counts() { return counts_; }
-    void note(std::vector<std::string>& notes) const { groups_.note(notes); }
+    [[nodiscard]] Reading& reading() { return reading_; }
+    /// Tells the study what was read.
+    void finish(Study& study) {
+        groups_.note(study.territory.notes);
+        record_reading(std::move(reading_), study);
+    }
 
   private:
     [[nodiscard]] std::optional<ogr::Column> find(const std::string& name) {
@@ -77,14 +100,10 @@ class RowReader {
     std::optional<ogr::Column> id_, weight_;
     GroupReader groups_;
     Counts counts_;
+    Reading reading_;
+    bool counts_people_;
     std::unordered_map<std::string, std::size_t> row_of_;
 };
-
-/// Rows with a weight are people unless the manifest says otherwise.
-WeightUnit unit_of(const HouseholdsManifest& manifest) {
-    return manifest.unit.value_or(manifest.weight.empty() ? WeightUnit::kDwellings
-                                                          : WeightUnit::kPeople);
-}
 
 }  // namespace
 
@@ -101,6 +120,15 @@ void report_rows(const Progress& progress, std::size_t done, std::size_t all) {
     constexpr std::size_t kEvery = 4096;
     if (progress && done % kEvery == 0 && all > 0)
         progress("Reading households", static_cast<double>(done) / static_cast<double>(all));
+}
+
+void doubt_amounts(const Counts& counts, std::size_t row, Reading& reading) {
+    const double people = counts.weight.back();
+    constexpr double kRounding = 0.11;  // published counts have a decimal, and two may be added
+    for (const CountedGroup& group : counts.groups)
+        if (group.of_area.back() > people + kRounding)
+            return reading.doubt_too(
+                row, fmt::format("More {} than people live there; look it up.", group.key));
 }
 
 std::optional<ogr::Plane::Box> box_of_zones(const Territory& territory) {
@@ -123,13 +151,22 @@ std::optional<ogr::Plane::Box> box_of_zones(const Territory& territory) {
 void read_points(const HouseholdsManifest& manifest, Study& study, const Progress& progress) {
     RowReader reader(manifest);
     std::vector<Household> households;
+    std::size_t twins = 0;
+    std::unordered_set<std::uint64_t> taken;  // places that some household has
     reader.read(progress, [&](const ogr::Layer& layer, std::string id) {
         households.push_back({std::move(id), layer.point(), reader.counts().weight.back(), {}});
+        const Coordinate place = households.back().place;
+        reader.reading().extent.add(place);
+        if (!taken.insert(key_of(place)).second) ++twins;
     });
+    if (twins > 0)
+        reader.reading().remark(Severity::kNote,
+                                fmt::format("{} of its {} rows stand where an earlier one stands.",
+                                            twins, reader.reading().rows));
     study.territory.households = std::move(households);
     for (CountedGroup& group : reader.counts().groups)
         study.territory.groups.push_back({group.key, std::move(group.of_area)});
-    reader.note(study.territory.notes);
+    reader.finish(study);
     study.territory.unit = unit_of(manifest);
 }
 
@@ -140,8 +177,10 @@ Unplaced read_polygons(const HouseholdsManifest& manifest, Study& study, const P
         polygons.emplace_back();
         polygons.back().code = std::move(id);
         polygons.back().shape = layer.area();
+        for (const Polygon& polygon : polygons.back().shape)
+            for (const Coordinate corner : polygon.outer) reader.reading().extent.add(corner);
     });
-    reader.note(study.territory.notes);
+    reader.finish(study);
     study.territory.unit = unit_of(manifest);
     Unplaced people;
     people.areas = std::make_shared<Polygons>(std::move(polygons));

@@ -26,6 +26,9 @@ void read_points(const HouseholdsManifest& manifest, Study& study, const Progres
 [[nodiscard]] Unplaced read_raster(const HouseholdsManifest& manifest, Study& study,
                                    const Progress& progress);
 
+/// Doubts the last row of `counts` where a group holds more people than the row does.
+void doubt_amounts(const Counts& counts, std::size_t row, Reading& reading);
+
 /// For progress: every few thousand rows.
 void report_rows(const Progress& progress, std::size_t done, std::size_t all);
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "geodata/ogr/table.h"
 #include "geodata/progress.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "geodata/territory/counts.h"
 #include "geodata/territory/manifest.h"
+#include "geodata/territory/movements.h"
 #include "geodata/territory/territory_file.h"
 
 namespace relais::territory {
@@ -12,10 +14,13 @@ namespace relais::territory {
 // of the manifest names, the files among its inputs, their credits and notes, and throws Error
 // naming file and row.
 
+/// How the codes of zones changed; nothing where the manifest names no file of it.
+[[nodiscard]] Movements read_movements(const ZonesManifest& zones, Study& study);
+
 /// Zones and the levels above them; returns the demand groups counted by zone.
 [[nodiscard]] std::vector<CountedGroup> read_zones(const ZonesManifest& zones,
                                                    const std::vector<LevelManifest>& levels,
-                                                   Study& study);
+                                                   const Movements& movements, Study& study);
 
 /// [[levels]] above the zones of the extract; each needs a table.
 void read_levels_of_extract(const std::vector<LevelManifest>& levels, Study& study);
@@ -38,6 +43,20 @@ void populate_zones(const Manifest& manifest, std::vector<CountedGroup> groups,
 
 /// Sets every household's zone, and notes how many have none.
 void locate_households(Territory& territory);
+
+/// The beginning of what is told of a file.
+[[nodiscard]] Reading reading_of(const ogr::Table& table, std::string format, std::string crs);
+/// Adds what a reader made of a file to the study.
+void record_reading(Reading reading, Study& study);
+
+/// The box around the roads.
+[[nodiscard]] Extent extent_of(const graph::RoadNetwork& network);
+/// Whether what a file locates lies near the roads only with longitude and latitude exchanged.
+[[nodiscard]] bool has_swapped_axes(const Reading& reading, const graph::RoadNetwork& network);
+inline constexpr const char* kSwappedAxes =
+    "its coordinates are swapped: nothing of it lies on the roads of the extract, but the other "
+    "way "
+    "round it does; exchange x and y";
 
 /// Files the credit line and the input once each.
 void record_file(const ManifestFile& file, Study& study);

@@ -48,6 +48,15 @@ Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Pro
         throw Error(fmt::format(
             "{}: the image does not touch the zones; give one of the same place", file.string()));
     Unplaced people;
+    Reading reading;
+    reading.file = file;
+    reading.format = fmt::format("image of {} by {} pixels", raster.columns(), raster.rows());
+    reading.row_word = "pixel";
+    const auto pixels = [](int columns, int rows) {
+        return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    };
+    reading.rows = pixels(raster.columns(), raster.rows());
+    reading.leave_out_some(reading.rows - pixels(part.columns, part.rows), "away from the zones");
     for (int r = 0; r < part.rows; ++r) {
         const int row = part.first_row + r;
         const auto values = raster.read(row, part.first_column, part.columns);
@@ -68,6 +77,9 @@ Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Pro
     if (people.counts.weight.empty())
         throw Error(fmt::format("{}: nobody lives in the image; name another", file.string()));
     static_cast<void>(cells->close());  // an image has every pixel once
+    reading.leave_out_some(pixels(part.columns, part.rows) - cells->size(), "without people");
+    reading.extent = cells->extent();
+    record_reading(std::move(reading), study);
     people.areas = std::move(cells);
     people.what = fmt::format("pixels of {}", file.filename().string());
     study.territory.unit = manifest.unit.value_or(WeightUnit::kPeople);

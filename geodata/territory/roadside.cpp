@@ -131,37 +131,14 @@ std::vector<Spot> roadside_spots(const graph::RoadNetwork& network, const Densit
     return spots;
 }
 
-/// The bounding box of the roads, grown by the farthest distance at which a point is snapped.
-struct Reach {
-    double west = std::numeric_limits<double>::max();
-    double east = std::numeric_limits<double>::lowest();
-    double south = std::numeric_limits<double>::max();
-    double north = std::numeric_limits<double>::lowest();
-
-    explicit Reach(const graph::RoadNetwork& network) {
-        for (const graph::ShapePoint& point : network.points.view()) {
-            west = std::min(west, point.place.lon());
-            east = std::max(east, point.place.lon());
-            south = std::min(south, point.place.lat());
-            north = std::max(north, point.place.lat());
-        }
-        constexpr double kMetresPerDegree = 111'000;
-        constexpr double kRadian = 3.14159265358979323846 / 180;
-        const double margin = snap::Options{}.max_metres / kMetresPerDegree;
-        const double widest = std::min(89.0, std::max(std::abs(south), std::abs(north)) + margin);
-        south -= margin;
-        north += margin;
-        west -= margin / std::cos(widest * kRadian);
-        east += margin / std::cos(widest * kRadian);
-    }
-    [[nodiscard]] bool contains(Coordinate place) const {
-        return place.lon() >= west && place.lon() <= east && place.lat() >= south &&
-               place.lat() <= north;
-    }
-};
+/// Where a point may still be snapped.
+Extent reach_of(const graph::RoadNetwork& network) {
+    const Extent roads = extent_of(network);
+    return roads.empty() ? roads : roads.grown(snap::Options{}.max_metres);
+}
 
 void drop_far_services(Territory& territory, const graph::RoadNetwork& network) {
-    const Reach reach(network);
+    const Extent reach = reach_of(network);
     const std::size_t before = territory.services.size();
     const std::size_t dropped = std::erase_if(territory.services, [&reach](const Service& service) {
         return !reach.contains(service.place);
@@ -180,7 +157,7 @@ void place_unplaced(Unplaced& people, Territory& territory, const graph::RoadNet
     if (people.anybody_waits())
         placer.place(roadside_spots(network, density_beside(kNobodyLivesOn)), Placing::kRoads);
     // Without zones the territory is what the roads reach, of a national grid say.
-    const Reach reach(network);
+    const Extent reach = reach_of(network);
     placer.place_on_surface([&](std::size_t area) {
         if (!territory.zones.empty()) return true;
         const std::optional<Coordinate> middle = people.areas->middle(area);
@@ -194,13 +171,33 @@ void place_unplaced(Unplaced& people, Territory& territory, const graph::RoadNet
                         people.what));
 }
 
+void refuse_swapped_axes(const Reading& reading, const graph::RoadNetwork& network) {
+    if (has_swapped_axes(reading, network))
+        throw Error(fmt::format("{}: {}", reading.file.string(), kSwappedAxes));
+}
+
 }  // namespace
 
+Extent extent_of(const graph::RoadNetwork& network) {
+    Extent roads;
+    for (const graph::ShapePoint& point : network.points.view()) roads.add(point.place);
+    return roads;
+}
+
+bool has_swapped_axes(const Reading& reading, const graph::RoadNetwork& network) {
+    if (reading.extent.empty()) return false;
+    const Extent reach = reach_of(network);
+    return !reading.extent.touches(reach) && reading.extent.swapped().touches(reach);
+}
+
 void place_on_roads(Study& study, const graph::RoadNetwork& network) {
+    for (const Reading& reading : study.readings) refuse_swapped_axes(reading, network);
+    for (const services::List& list : study.lists) refuse_swapped_axes(list, network);
     if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
     study.unplaced.reset();
     settle_services(study);
     drop_far_services(study.territory, network);
+    note_unknown_capacities(study.territory);
 }
 
 }  // namespace relais::territory

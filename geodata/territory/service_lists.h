@@ -7,6 +7,7 @@
 #include "geodata/services/list.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "geodata/territory/manifest.h"
+#include "geodata/territory/movements.h"
 
 namespace relais::territory {
 
@@ -42,14 +43,18 @@ void keep_categories(std::vector<services::List>& lists, const std::vector<bool>
 
 /// Makes services of the lists and adds them to the study, whose zones and own services (those of
 /// the extract) are there. The same place in two lists, or in a list and the extract, is one
-/// service. A service that is only counted by commune stands where the extract has one of its kind
+/// service. A commune that is no zone is looked up in `movements`: it may have merged since. A
+/// service that is only counted by commune stands where the extract has one of its kind
 /// there, else at a provisional place in its zone until settle_services. In the categories that a
 /// list covers the extract's other services are left out, unless the manifest keeps them.
-void place_services(const std::vector<ServicesManifest>& manifests,
+void place_services(const std::vector<ServicesManifest>& manifests, const Movements& movements,
                     std::vector<services::List>& lists, Study& study);
 
 /// "list.csv (FINESS, raw stock): 9 rows, of which left out: 2 without a place."
 [[nodiscard]] std::string summary_of(const services::List& list);
+
+/// Says of how many services a capacity is missing, by category.
+void note_unknown_capacities(Territory& territory);
 
 /// Moves services that are known by their commune only to where most of its people live close
 /// together. REQUIRES: households are there.

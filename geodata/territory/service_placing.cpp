@@ -46,9 +46,9 @@ std::vector<Claim> claims_of_extract(const std::vector<Service>& services, std::
 /// Makes the services of one study.
 class ServicePlacing {
   public:
-    ServicePlacing(const std::vector<ServicesManifest>& manifests, std::vector<List>& lists,
-                   Study& study)
-        : manifests_(manifests), lists_(lists), study_(study) {
+    ServicePlacing(const std::vector<ServicesManifest>& manifests, const Movements& movements,
+                   std::vector<List>& lists, Study& study)
+        : manifests_(manifests), movements_(movements), lists_(lists), study_(study) {
         for (std::size_t z = 0; z < zones().size(); ++z) zone_of_.emplace(zones()[z].code, z);
     }
 
@@ -88,12 +88,12 @@ class ServicePlacing {
             for (const CategoryId category : record.categories) cover(category, source);
             if (record.place) {
                 list.places.push_back(*record.place);
+                list.extent.add(*record.place);
                 claims_.push_back({source, std::move(record)});
                 continue;
             }
-            const auto zone = zone_of_.find(record.commune);
-            if (zone != zone_of_.end()) {
-                counted_.push_back({source, std::move(record), ZoneId{zone->second}});
+            if (const ZoneId zone = zone_of_commune(record.commune); zone.exists()) {
+                counted_.push_back({source, std::move(record), zone});
                 continue;
             }
             if (record.row != last_left_out)
@@ -104,12 +104,25 @@ class ServicePlacing {
             if (is_neighbour(record.commune)) strangers.insert(record.commune);
         }
         if (!strangers.empty())
-            list.remarks.push_back(
-                {Severity::kWarning, list.file.filename().string(), "",
-                 fmt::format("{} communes of the departments of the study are no zones of it ({}); "
-                             "their services are left out: communes that have merged since?",
-                             strangers.size(), name_some({strangers.begin(), strangers.end()}))});
+            list.remark(
+                Severity::kWarning,
+                fmt::format(
+                    "{} communes of the departments of the study are no zones of it ({}); "
+                    "their services are left out; where they have merged since, name the table "
+                    "of movements in [zones].",
+                    strangers.size(), name_some({strangers.begin(), strangers.end()})));
         list.records.clear();
+    }
+
+    /// The zone that the commune is, or has become.
+    ZoneId zone_of_commune(const std::string& code) {
+        const auto zone = zone_of_.find(code);
+        if (zone != zone_of_.end()) return ZoneId{zone->second};
+        const auto is_zone = [this](const std::string& other) { return zone_of_.contains(other); };
+        const std::vector<std::string> today = movements_.trace(code, is_zone);
+        if (today.empty()) return {};
+        ++of_merged_communes_;
+        return ZoneId{zone_of_.at(today.front())};
     }
 
     /// Whether a commune lies in a department of the study, most of whose communes are zones.
@@ -282,6 +295,11 @@ class ServicePlacing {
                             "stand where the "
                             "extract maps one of their kind, {} at the centre of their commune.",
                             counted_and_known_, counted_and_mapped_, counted_and_central_));
+        if (of_merged_communes_ > 0)
+            notes.push_back(
+                fmt::format("Rows of services of communes that have changed since, placed by the "
+                            "table of movements: {}.",
+                            of_merged_communes_));
         if (replaced_services_ > 0)
             notes.push_back(fmt::format(
                 "Services of the extract left out, as a list covers their category: {}.",
@@ -289,6 +307,7 @@ class ServicePlacing {
     }
 
     const std::vector<ServicesManifest>& manifests_;
+    const Movements& movements_;
     std::vector<List>& lists_;
     Study& study_;
     std::unordered_map<std::string, std::size_t> zone_of_;
@@ -302,6 +321,7 @@ class ServicePlacing {
     std::set<std::size_t> taken_;      ///< claims of the extract that stand for a counted service
     std::map<std::pair<CategoryId, std::string>, std::size_t> uses_of_id_;
     std::map<Key, std::size_t> standing_;  ///< services of lists
+    std::size_t of_merged_communes_ = 0;
     std::size_t counted_and_known_ = 0;
     std::size_t counted_and_mapped_ = 0;
     std::size_t counted_and_central_ = 0;
@@ -313,7 +333,7 @@ class ServicePlacing {
 std::string summary_of(const services::List& list) {
     std::size_t left_out = 0;
     std::string reasons;
-    for (const services::LeftOut& rows : list.left_out) {
+    for (const NamedRows& rows : list.left_out) {
         left_out += rows.rows;
         reasons += fmt::format("{}{} {}", reasons.empty() ? "" : "; ", rows.rows, rows.reason);
     }
@@ -322,10 +342,10 @@ std::string summary_of(const services::List& list) {
                        left_out == 0 ? "" : fmt::format(", of which left out: {}", reasons));
 }
 
-void place_services(const std::vector<ServicesManifest>& manifests, std::vector<List>& lists,
-                    Study& study) {
+void place_services(const std::vector<ServicesManifest>& manifests, const Movements& movements,
+                    std::vector<List>& lists, Study& study) {
     for (const ServicesManifest& manifest : manifests) record_file(manifest.file, study);
-    ServicePlacing(manifests, lists, study).run();
+    ServicePlacing(manifests, movements, lists, study).run();
     study.lists = std::move(lists);
 }
 

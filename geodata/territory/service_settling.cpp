@@ -5,6 +5,9 @@
 #include <cmath>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "geodata/taxonomy/taxonomy.h"
 #include "geodata/territory/service_lists.h"
 #include "geodata/territory/territory_file.h"
 
@@ -97,6 +100,28 @@ void settle_services(Study& study) {
         if (const auto centre = centres.find(zone); centre != centres.end())
             territory.services[service].place = centre->second;
     study.unsettled.clear();
+}
+
+void note_unknown_capacities(Territory& territory) {
+    std::vector<std::size_t> all(territory.categories.size(), 0), unknown = all;
+    for (const Service& service : territory.services) {
+        ++all[service.category.index()];
+        unknown[service.category.index()] += service.capacity ? 0 : 1;
+    }
+    const taxonomy::Taxonomy& taxonomy = taxonomy::Taxonomy::standard();
+    std::string told;
+    for (std::size_t c = 0; c < all.size(); ++c) {
+        const auto id = taxonomy.find(territory.categories[c].key);
+        if (unknown[c] == 0 || !id || taxonomy.entry(*id).capacity_unit.empty()) continue;
+        told +=
+            fmt::format("{}{} {} of {} ({})", told.empty() ? "" : ", ", territory.categories[c].key,
+                        unknown[c], all[c], taxonomy.entry(*id).capacity_unit);
+    }
+    if (!told.empty())
+        territory.notes.push_back(
+            fmt::format("Capacities that no input tells, for which a measure that needs them takes "
+                        "the mean of the others, or 1 where there are none: {}.",
+                        told));
 }
 
 }  // namespace relais::territory

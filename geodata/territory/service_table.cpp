@@ -107,7 +107,7 @@ services::List read_service_table(const ServicesManifest& manifest,
         services::Record record;
         record.row = table.row();
         record.categories = {*its_category};
-        if (id) record.id = table.text(*id);
+        if (id) record.id = table.code(*id);
         if (name) record.name = table.text(*name);
         if (capacity) record.capacity = table.amount(*capacity);
         if (opening_hours) record.opening_hours = table.text(*opening_hours);

@@ -57,6 +57,7 @@ void append_inputs(Study& study, const Study& files) {
     append(study.inputs, files.inputs);
     append(study.territory.sources, files.territory.sources);
     append(study.territory.notes, files.territory.notes);
+    append(study.readings, files.readings);
 }
 
 void take_zones(Study& study, Study files) {
@@ -83,7 +84,11 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     // The planner's files are read first: what is needed of the extract depends on them.
     Study files;
     std::vector<CountedGroup> zone_groups;
-    if (manifest.zones) zone_groups = read_zones(*manifest.zones, manifest.levels, files);
+    Movements movements;
+    if (manifest.zones) {
+        movements = read_movements(*manifest.zones, files);
+        zone_groups = read_zones(*manifest.zones, manifest.levels, movements, files);
+    }
     const taxonomy::Taxonomy& all = taxonomy::Taxonomy::standard();
     std::vector<services::List> lists = read_service_lists(manifest.services, all, progress);
     const std::vector<bool> chosen = choose_categories(manifest, lists, all);
@@ -102,7 +107,7 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     else if (!manifest.levels.empty())
         read_levels_of_extract(manifest.levels, study);
     take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
-    if (!lists.empty()) place_services(manifest.services, lists, study);
+    if (!lists.empty()) place_services(manifest.services, movements, lists, study);
     return study;
 }
 
@@ -114,6 +119,19 @@ void record_file(const ManifestFile& file, Study& study) {
     };
     add(study.inputs, file.file);
     add(study.territory.sources, file.source);
+}
+
+Reading reading_of(const ogr::Table& table, std::string format, std::string crs) {
+    Reading reading;
+    reading.file = table.file_name();
+    reading.format = std::move(format);
+    reading.crs = std::move(crs);
+    reading.row_word = table.row_word();
+    return reading;
+}
+
+void record_reading(Reading reading, Study& study) {
+    study.readings.push_back(std::move(reading));
 }
 
 std::string name_some(const std::vector<std::string>& names) {

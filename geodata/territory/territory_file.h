@@ -8,6 +8,7 @@
 #include "engine/graph/road_network.h"
 #include "engine/territory/territory.h"
 #include "geodata/progress.h"
+#include "geodata/reading.h"
 #include "geodata/services/list.h"
 #include "geodata/territory/unplaced.h"
 
@@ -33,7 +34,7 @@ struct UnsettledService {
 /// A territory with the files it was made from.
 struct Study {
     Territory territory;
-    std::filesystem::path extract;              ///< the roads
+    std::filesystem::path extract;  ///< the roads
     /// How they are travelled, where the manifest says it: profile (a built-in one or a file),
     /// raster of heights, and the country whose law counts.
     struct Roads {
@@ -47,6 +48,7 @@ struct Study {
     std::optional<Unplaced> unplaced;
     std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
     std::vector<services::List> lists;        ///< of services, without their records
+    std::vector<Reading> readings;            ///< of the other files, in the order of `inputs`
     std::vector<SamePlace> same_places;
 };
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -14,6 +16,7 @@ namespace {
 /// A table read whole, since rows are looked up by code.
 struct JoinRows {
     std::vector<std::string> codes;
+    std::vector<std::size_t> numbers;  ///< of the rows in the file
     std::vector<std::optional<double>> population;
     std::vector<CountedGroup> groups;
 };
@@ -26,6 +29,12 @@ std::vector<std::string> codes_of(const std::vector<Zone>& zones) {
 
 std::string label(const Zone& zone) {
     return fmt::format("{} {}", zone.code, zone.name);
+}
+
+/// "01004" is "1004"; a code that is all zeros, or has none to lose, is none.
+std::string without_zeros(const std::string& code) {
+    const std::size_t first = code.find_first_not_of('0');
+    return first == 0 || first == std::string::npos ? std::string{} : code.substr(first);
 }
 
 /// Puts the populations and groups of the linked rows, summed, into the zones.
@@ -89,14 +98,39 @@ JoinRows read_rows(ogr::Table& table, const JoinManifest& manifest,
                                 ? std::nullopt
                                 : std::optional(table.column(manifest.population));
     GroupReader groups(table, manifest.groups);
-    JoinRows rows{{}, {}, groups.no_rows()};
+    JoinRows rows{{}, {}, {}, groups.no_rows()};
     while (table.next()) {
         rows.codes.push_back(codes.next());
+        rows.numbers.push_back(table.row());
         rows.population.push_back(population ? table.amount(*population) : std::nullopt);
         groups.append(rows.groups);
     }
     groups.note(notes);
     return rows;
+}
+
+Reading reading_of_join(const ogr::Table& table, const JoinRows& rows,
+                        const std::vector<LinkedZones>& linked) {
+    std::vector<bool> used(rows.codes.size(), false);
+    for (const LinkedZones& link : linked)
+        for (const std::size_t row : link.rows) used[row] = true;
+    Reading reading = reading_of(table, table.driver() + ", table of zones", "");
+    reading.rows = rows.codes.size();
+    for (std::size_t row = 0; row < used.size(); ++row)
+        if (!used[row]) reading.leave_out(rows.numbers[row], "with a code that is no zone's");
+    return reading;
+}
+
+/// A zone that the table has without the zeros that its code begins with: spreadsheets take codes
+/// for numbers. Empty: none.
+std::string zone_without_zeros(const std::vector<LinkedZones>& linked, const JoinRows& rows,
+                               const ZoneTable& table) {
+    const std::unordered_set<std::string> codes(rows.codes.begin(), rows.codes.end());
+    for (const LinkedZones& link : linked) {
+        const std::string& code = table.zones[link.zones.front()].code;
+        if (link.rows.empty() && codes.contains(without_zeros(code))) return code;
+    }
+    return {};
 }
 
 }  // namespace
@@ -142,11 +176,18 @@ void join_table(const ZonesManifest& zones, ZoneTable& table, Study& study) {
         sets.push_back(link.zones);
         if (link.rows.empty()) missing.push_back(label(table.zones[link.zones.front()]));
     }
+    if (const std::string code = zone_without_zeros(linked, rows, table); !code.empty())
+        source.fail(fmt::format(
+            "the codes in column \"{}\" have lost the zeros they began with, as they do in "
+            "spreadsheets (\"{}\" for \"{}\"); format the column as text, or take the file as it "
+            "was published",
+            manifest.code, without_zeros(code), code));
     if (missing.size() == linked.size())
         source.fail(fmt::format(
             "no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
             "as \"{}\"); name the columns that hold the same codes",
             manifest.code, rows.codes.empty() ? "" : rows.codes.front(), table.zones.front().code));
+    record_reading(reading_of_join(source, rows, linked), study);
     merge_zones(sets, table);
     take_amounts(linked, rows, !manifest.population.empty(), table);
     rename_merged(linked, rows, table);

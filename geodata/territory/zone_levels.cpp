@@ -22,7 +22,7 @@ constexpr std::pair<std::string_view, std::string_view> kCogColumns[] = {
 
 /// The list of groupings with their members that data.gouv.fr's "découpage administratif"
 /// publishes.
-std::optional<AreaOfCode> read_members(const std::filesystem::path& file) {
+std::optional<AreaOfCode> read_members(const std::filesystem::path& file, Study& study) {
     if (file.extension() != ".json") return std::nullopt;
     const nlohmann::json groupings =
         nlohmann::json::parse(ogr::to_utf8(ogr::read_bytes(file)), nullptr, false);
@@ -37,6 +37,12 @@ std::optional<AreaOfCode> read_members(const std::filesystem::path& file) {
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;
     }
+    Reading reading;
+    reading.file = file;
+    reading.format = "découpage administratif, groupings with their members";
+    reading.row_word = "member";
+    reading.rows = areas.size();
+    record_reading(std::move(reading), study);
     return areas;
 }
 
@@ -55,7 +61,7 @@ LevelManifest completed_by_cog(LevelManifest level, const ogr::Table& table) {
     return level;
 }
 
-AreaOfCode read_table(const LevelManifest& manifest) {
+AreaOfCode read_table(const LevelManifest& manifest, Study& study) {
     const ManifestFile& file = *manifest.file;
     ogr::Table table({file.file, file.layer, file.where});
     const LevelManifest level =
@@ -65,8 +71,16 @@ AreaOfCode read_table(const LevelManifest& manifest) {
     const auto name = level.name.empty() ? std::nullopt : std::optional(table.column(level.name));
     const auto kind = manifest.zone.empty() ? table.find_column("TYPECOM") : std::nullopt;
     AreaOfCode areas;
+    Reading reading = reading_of(
+        table,
+        manifest.zone.empty() ? "Insee, table of communes" : table.driver() + ", table of zones",
+        "");
     while (table.next()) {
-        if (kind && table.text(*kind) != "COM") continue;  // delegated and associated communes
+        ++reading.rows;
+        if (kind && table.text(*kind) != "COM") {
+            reading.leave_out(table.row(), "of a delegated or associated commune");
+            continue;
+        }
         Area area{table.text(code), name ? table.text(*name) : std::string{}};
         const auto [known, fresh] = areas.emplace(table.text(zone), area);
         if (!fresh && known->second.code != area.code)
@@ -75,6 +89,7 @@ AreaOfCode read_table(const LevelManifest& manifest) {
                             "\"{}\" by this one; keep one of them",
                             known->first, known->second.code, area.code));
     }
+    record_reading(std::move(reading), study);
     return areas;
 }
 
@@ -128,8 +143,8 @@ std::vector<ZoneLevel> read_levels(const std::vector<LevelManifest>& levels, con
     for (std::size_t l = 0; l < levels.size(); ++l) {
         std::vector<Area> areas = table.areas[l];
         if (const auto& file = levels[l].file) {
-            const auto members = read_members(file->file);
-            areas = look_up(table, members ? *members : read_table(levels[l]));
+            const auto members = read_members(file->file, study);
+            areas = look_up(table, members ? *members : read_table(levels[l], study));
             record_file(*file, study);
         }
         if (levels[l].names) add_names(*levels[l].names, areas, study);

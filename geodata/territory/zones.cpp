@@ -62,7 +62,7 @@ Codes::Codes(const ogr::Table& table, std::string_view column)
     : table_(&table), column_(table.column(column)) {}
 
 std::string Codes::next() {
-    std::string code = table_->text(column_);
+    std::string code = table_->code(column_);
     if (code.empty())
         table_->fail_row(
             fmt::format("the code in column \"{}\" is empty; fill it in", column_.name));
@@ -93,7 +93,11 @@ ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelM
     for (const LevelManifest& level : levels)
         level_columns.push_back(level.file ? std::nullopt
                                            : std::optional(LevelColumns(table, level)));
+    const ZoneLayout* layout = manifest.code.empty() ? recognise_zones(table) : nullptr;
+    Reading reading = reading_of(
+        table, layout ? std::string{layout->title} : table.driver() + ", zones", layer.crs());
     while (table.next()) {
+        ++reading.rows;
         Zone zone;
         zone.code = codes.next();
         if (name) zone.name = table.text(*name);
@@ -102,7 +106,11 @@ ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelM
         groups.append(result.groups);
         for (std::size_t l = 0; l < levels.size(); ++l)
             if (level_columns[l]) result.areas[l].push_back(level_columns[l]->read());
+        if (layer.crosses_itself())
+            reading.doubt_too(table.row(), "The outline crosses itself; it was repaired.");
         zone.shape = layer.area();
+        for (const Polygon& polygon : zone.shape)
+            for (const Coordinate corner : polygon.outer) reading.extent.add(corner);
         result.zones.push_back(std::move(zone));
     }
     if (result.zones.empty())
@@ -110,17 +118,21 @@ ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelM
     groups.note(study.territory.notes);
     study.territory.zone_level = columns.level;
     record_file(manifest.file, study);
+    record_reading(std::move(reading), study);
     return result;
 }
 
+Movements read_movements(const ZonesManifest& manifest, Study& study) {
+    if (manifest.movements.empty()) return {};
+    record_file({manifest.movements, "", "", "", manifest.movements.filename().string()}, study);
+    return Movements::read(manifest.movements);
+}
+
 std::vector<CountedGroup> read_zones(const ZonesManifest& manifest,
-                                     const std::vector<LevelManifest>& levels, Study& study) {
+                                     const std::vector<LevelManifest>& levels,
+                                     const Movements& movements, Study& study) {
     ZoneTable table = read_zone_file(manifest, levels, study);
-    if (!manifest.movements.empty()) {
-        table.movements = Movements::read(manifest.movements);
-        record_file({manifest.movements, "", "", "", manifest.movements.filename().string()},
-                    study);
-    }
+    table.movements = movements;
     if (manifest.join) join_table(manifest, table, study);
     study.territory.levels = read_levels(levels, table, study);
     study.territory.zones = std::move(table.zones);

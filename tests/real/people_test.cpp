@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <numeric>
 
 #include <unistd.h>
@@ -97,19 +99,50 @@ TEST_F(RealPeople, TheGridOfCorsicaIsReadToItsTotals) {
     expect_near(counted(study, "people_80_plus"), 18671.1);
 }
 
+/// Places everybody of a study on the roads of its own extract.
+Study placed(const fs::path& input) {
+    Study study = open_study(input);
+    place_on_roads(study, osm::import_roads(study.extract).network);
+    return study;
+}
+
 TEST_F(RealPeople, EveryZoneOfAnExtractKeepsThePopulationItIsTaggedWith) {
     for (const char* extract : {"osm/andorra-2025.osm.pbf", "osm/liechtenstein-2024.osm.pbf"}) {
-        const Study study = open_study(kData / extract);
+        const Study study = placed(kData / extract);
         expect_populations(study.territory);
+        const auto& zones = study.territory.zones;
+        EXPECT_TRUE(std::any_of(zones.begin(), zones.end(), [](const Zone& zone) {
+            return zone.population.has_value();
+        })) << extract;
     }
 }
 
 TEST_F(RealPeople, EveryCommuneOfHautesAlpesKeepsItsPopulationAlongItsStreets) {
-    Study study = open_study(testing_support::source_tree() / "tests/real/hautes-alpes.toml");
-    place_on_roads(study, osm::import_roads(study.extract).network);
+    const Study study = placed(testing_support::source_tree() / "tests/real/hautes-alpes.toml");
     expect_populations(study.territory);
     ASSERT_EQ(study.territory.levels.size(), 1U);
     EXPECT_EQ(study.territory.levels[0].areas.size(), 9U);
+}
+
+TEST_F(RealPeople, EveryCommuneOfAlpesDeHauteProvenceKeepsItsPopulationOnTheRoadsOfTheRegion) {
+    expect_populations(
+        placed(testing_support::source_tree() / "tests/real/communes-04.toml").territory);
+}
+
+TEST_F(RealPeople, EveryCellOfLaReunionKeepsItsPeople) {
+    Study study =
+        open("osm/poa_osm.pbf", "[zones]\n" + file("admin/communes-974-la-reunion.geojson") +
+                                    "code = \"code\"\n[households]\n" +
+                                    file("population/Filosofi2017_carreaux_1km_reun.gpkg"));
+    const Unplaced source = *study.unplaced;
+    place_on_roads(study, osm::import_roads(kData / "osm/poa_osm.pbf").network);
+    std::map<std::string, double> people;  // by cell: ids are its name, a hyphen and a number
+    for (const Household& household : study.territory.households)
+        people[household.id.substr(0, household.id.find('-'))] += household.weight;
+    for (std::size_t cell = 0; cell < source.counts.weight.size(); ++cell)
+        EXPECT_NEAR(people[source.areas->name(cell)], source.counts.weight[cell],
+                    1e-9 * source.counts.weight[cell])
+            << source.areas->name(cell);
 }
 
 TEST_F(RealPeople, BoundariesOf2018MeetThePopulationOf2026AndNothingIsLost) {

@@ -76,7 +76,46 @@ TEST_F(CheckTest, SwappedCoordinatesAreAnError) {
     write_file(folder_ / "swapped.csv", "name,lon,lat,places\nA,45,6.001,10\nB,45,6.002,10\n");
     const Outcome outcome = check(table("swapped.csv", "childcare"));
     EXPECT_EQ(outcome.exit_code, 1);
-    expect_words(outcome.out, {"swapped.csv: Its coordinates are swapped", "exchange x and y"});
+    expect_words(outcome.out, {"swapped.csv: its coordinates are swapped", "exchange x and y"});
+}
+
+TEST_F(CheckTest, TellsOfHouseholdsAndZonesWhatItTellsOfServices) {
+    write_file(folder_ / "homes.csv",
+               "id,people,old,lon,lat\na,10,2,6.001,45\nb,1,3,6.002,45\nc,0,0,6.002,45\n");
+    write_file(folder_ / "zones.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"code":"01"},"geometry":{"type":"Polygon","coordinates":
+ [[[5.99,44.99],[6.03,44.99],[6.03,45.01],[5.99,45.01],[5.99,44.99]]]}},
+{"type":"Feature","properties":{"code":"02"},"geometry":{"type":"Polygon","coordinates":
+ [[[7,46],[7.01,46.01],[7.01,46],[7,46.01],[7,46]]]}}]})");
+    write_file(folder_ / "population.csv", "code,people\n01,11\n03,5\n");
+    const Outcome outcome = check(
+        "[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\n[zones.join]\nfile = "
+        "\"population.csv\"\ncode = \"code\"\npopulation = \"people\"\n[households]\nfile = "
+        "\"homes.csv\"\nid = \"id\"\nweight = \"people\"\nx = \"lon\"\ny = \"lat\"\ngroups = "
+        "{ people_75_plus = \"old\" }\n");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    expect_words(
+        outcome.out,
+        {"homes.csv\n      CSV, households, EPSG:4326\n      3 rows read\n      from "
+         "6.0010, 45.0000 to 6.0020, 45.0000",
+         "zones.geojson\n      GeoJSON, zones, EPSG:4326\n      2 features read",
+         "population.csv\n      CSV, table of zones\n      2 rows read\n      1 left out: "
+         "with a code that is no zone's (row 3)",
+         "homes.csv, row 3: More people_75_plus than people live there",
+         "homes.csv: 1 of its 3 rows stand where an earlier one stands",
+         "zones.geojson, feature 1: The outline crosses itself; it was repaired",
+         "Zones beyond the roads of the extract: 1 of 2 (02)", "1 households have no weight"});
+    expect_words(read_file(folder_ / "report.json"), {"\"files\"", "\"extent\"", "\"doubtful\""});
+}
+
+TEST_F(CheckTest, OneBadPartHidesNoOther) {
+    write_file(folder_ / "zones.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    write_file(folder_ / "homes.csv", "id,people,lon,lat\na,many,6.001,45\n");
+    const Outcome outcome = check(
+        "[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\n[households]\nfile = "
+        "\"homes.csv\"\nweight = \"people\"\nx = \"lon\"\ny = \"lat\"\n");
+    EXPECT_EQ(outcome.exit_code, 1);
+    expect_words(outcome.out, {"Errors (2)", "zones.geojson: there is no", "\"many\""});
 }
 
 }  // namespace

@@ -43,6 +43,16 @@ TEST_F(Explain, PrintsTheWayToAPlace) {
     expect_words(outcome.out, {"1.54 km from 3.00000, 46.00000", "Grande Rue (residential)", "10"});
 }
 
+TEST_F(Explain, LooksUpWordsInTheExtractAndSaysWhatTheyMean) {
+    const Outcome outcome = explain("--from 'grande rue' --to 3.02,46");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    expect_words(outcome.err, {"grande rue is Grande Rue (3.01000,46.00000)"});
+    expect_words(outcome.out, {"from 3.01000, 46.00000"});
+    const Outcome unknown = explain("--from '12 rue Carnot, Gap' --to 3.02,46");
+    EXPECT_EQ(unknown.exit_code, 1);
+    expect_words(unknown.err, {"village.osm", "holds no addresses", "longitude and latitude"});
+}
+
 TEST_F(Explain, FindsTheNearestServiceOfACategory) {
     const Outcome outcome = explain("--from 3,46 --category childcare");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;

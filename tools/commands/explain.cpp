@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 struct Arguments {
     fs::path input;
-    Coordinate from;
-    Coordinate to;
+    PlaceText from;
+    PlaceText to;
     std::string category;
     fs::path json, geojson, map;
     bool overwrite = false;
@@ -60,12 +60,12 @@ Nearest nearest_of(const Arguments& arguments, const territory::Territory& terri
             services.push_back(&service);
             places.push_back(service.place);
         }
-    const std::vector<snap::Snap> here{snapper.snap(arguments.from)};
+    const std::vector<snap::Snap> here{snapper.snap(arguments.from.place)};
     const std::vector<snap::Snap> there = snapper.snap_all(places);
     const std::vector<CategoryId> categories(there.size(), CategoryId{0U});
     const auto table =
         access::nearest_services(roads.network, roads.metric(), {here, there, categories, 1});
-    Nearest nearest{table.at(HouseholdId{0U}, CategoryId{0U}), {arguments.from, {}, "", ""}};
+    Nearest nearest{table.at(HouseholdId{0U}, CategoryId{0U}), {arguments.from.place, {}, "", ""}};
     if (nearest.found.reason != access::Reason::kReached) return nearest;
     const territory::Service& service = *services[nearest.found.service.index()];
     nearest.question.to = service.place;
@@ -86,7 +86,7 @@ bool is_territory(const fs::path& input) {
     return input.extension() == ".toml";
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run(Arguments arguments, Terminal& terminal) {
     for (const fs::path* file : {&arguments.json, &arguments.geojson, &arguments.map})
         if (!file->empty()) prepare_output_file(*file, arguments.overwrite);
     territory::Study study;
@@ -97,13 +97,15 @@ void run(const Arguments& arguments, Terminal& terminal) {
                         arguments.input.string()));
     if (!arguments.category.empty() || is_territory(arguments.input))
         study = territory::open_study(arguments.input, terminal.progress());
+    const fs::path extract = study.extract.empty() ? arguments.input : study.extract;
+    for (PlaceText* place : {&arguments.from, &arguments.to})
+        look_up(*place, extract, study.territory.zones, terminal);
     const NetworkInput roads =
-        open_network_input(study.extract.empty() ? arguments.input : study.extract,
-                           road_options(arguments.network, study), terminal);
+        open_network_input(extract, road_options(arguments.network, study), terminal);
     if (!arguments.category.empty()) territory::place_on_roads(study, roads.network);
     const Explainer explainer(roads.network, roads.profile);
 
-    Question question{arguments.from, arguments.to, "", ""};
+    Question question{arguments.from.place, arguments.to.place, arguments.to.words, ""};
     results::Trip trip;
     if (arguments.category.empty()) {
         trip = explainer.explain(question);
@@ -113,7 +115,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
         question.what_to = arguments.category.c_str();
         trip = nearest.found.reason == access::Reason::kReached
                    ? explainer.explain(question)
-                   : explainer.without_service(arguments.from, arguments.category);
+                   : explainer.without_service(arguments.from.place, arguments.category);
         if (trip.time != nearest.found.time)
             throw Error(fmt::format(
                 "{}: the path takes {} ticks, but the search says {}; please "

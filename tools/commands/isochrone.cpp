@@ -18,7 +18,7 @@ namespace {
 struct Arguments {
     std::filesystem::path network_file;
     std::filesystem::path output;
-    Coordinate at;
+    PlaceText at;
     std::vector<double> minutes;
     bool lines = false;
     double max_walk_metres = ways::AreaOptions{}.max_walk_metres;
@@ -34,17 +34,19 @@ std::vector<Duration> limits_of(std::vector<double> minutes) {
     return limits;
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run(Arguments arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
+    look_up(arguments.at, arguments.network_file, {}, terminal);
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);
     const graph::RoadNetwork& network = input.network;
     const snap::Options snapping = input.snap_options();
     const Explainer explainer(network, input.profile);
-    const snap::Snap at = explainer.snapper().snap(arguments.at);
+    const snap::Snap at = explainer.snapper().snap(arguments.at.place);
     if (!at.exists())
         throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
-                                place_text(arguments.at), explainer.why_not(arguments.at, at)));
+                                place_text(arguments.at.place),
+                                explainer.why_not(arguments.at.place, at)));
     const std::vector<Duration> limits = limits_of(arguments.minutes);
     terminal.show("Measuring what is reached", 0);
     const ways::Reach reach(network, at, limits.back());

@@ -48,13 +48,17 @@ TEST_F(FormatsTest, AFileThatIsNoneOfThemIsNotRecognised) {
     EXPECT_FALSE(recognise(file, taxonomy()));
 }
 
-TEST_F(FormatsTest, AFileThatStopsInTheMiddleIsReadUpToThere) {
-    const List list = read(
-        "id_fs,lib_fs,insee_com,latitude,longitude,h_lundi,format_fs\n"
-        "1,One,05061,44.56,6.08,,Fixe\n2,Two,05061,44.5");
-    EXPECT_EQ(list.rows, 2U);
-    EXPECT_EQ(list.records.size(), 2U);
-    EXPECT_FALSE(list.records[1].place) << "by its commune: the longitude is not there";
+TEST_F(FormatsTest, AFileThatStopsInTheMiddleIsRefusedForWhatItLost) {
+    try {
+        static_cast<void>(
+            read("id_fs,lib_fs,insee_com,latitude,longitude,h_lundi,format_fs\n"
+                 "1,One,05061,44.56,6.08,,Fixe\n2,Two,05061,44.5"));
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("list.csv, row 3: the file stops in the middle"),
+                  std::string::npos)
+            << error.what();
+    }
 }
 
 TEST_F(FormatsTest, RubbishIsRefusedWithOneSentence) {

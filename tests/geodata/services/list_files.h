@@ -53,7 +53,7 @@ class ListFiles : public testing::Test {
     /// "2 without a place (row 3, 4)", one per reason.
     static std::string left_out(const List& list) {
         std::string result;
-        for (const LeftOut& rows : list.left_out)
+        for (const NamedRows& rows : list.left_out)
             result += (result.empty() ? "" : "; ") + std::to_string(rows.rows) + " " + rows.reason +
                       " (" + list.row_names(rows) + ")";
         return result;

@@ -174,5 +174,30 @@ TEST_F(CountedServicesTest, FinessCapacitiesComeFromTheirOwnFile) {
     EXPECT_EQ(study.territory.services[0].capacity, 60);
 }
 
+TEST_F(ServicesTest, CommunesThatHaveMergedSinceAreFoundByTheTableOfMovements) {
+    std::string zones(kZones);
+    zones.replace(zones.find("\"001\""), 5, "\"05001\"");
+    write("zones.geojson", zones);
+    write("x.csv", "AN;DEPCOM;TYPEQU\n2018;05001;D502\n2018;05120;D502\n2018;05999;D502\n");
+    write("movements.csv",
+          "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
+          "32,2019-01-01,COM,05120,COM,05001,West\n");
+    const std::string list = "[[services]]\nfile = \"x.csv\"\ncategories = [\"creche\"]\n";
+    const Study without = open(kZonesTable + list);
+    EXPECT_EQ(told(without), (std::vector<std::string>{"creche 05001-D502-2"}));
+    const Study with = open(kZonesTable + std::string{"movements = \"movements.csv\"\n"} + list);
+    EXPECT_EQ(told(with), (std::vector<std::string>{"creche 05001-D502-2", "creche 05120-D502-3"}));
+    expect_words(notes(with), {"1 in a commune that is no zone of the study",
+                               "communes that have changed since, placed by the table of "
+                               "movements: 1"});
+}
+
+TEST_F(ServicesTest, CapacitiesThatNobodyTellsAreCounted) {
+    write("x.csv", "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE\n2024;05061;D502;6.001;45\n");
+    Study study = open("[[services]]\nfile = \"x.csv\"\ncategories = [\"creche\"]\n");
+    place_on_roads(study, osm::import_roads(folder_ / "roads.osm").network);
+    expect_words(notes(study), {"Capacities that no input tells", "creche 1 of 1 (places)"});
+}
+
 }  // namespace
 }  // namespace relais::territory

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace relais::text {
+
+/// The words of a text, folded so that spellings compare: lower case, without accents, ligatures
+/// taken apart ("Œuvre" is "oeuvre", "Straße" is "strasse", "Łódź" is "lodz"). Anything but letters
+/// and digits parts words.
+[[nodiscard]] std::vector<std::string> folded_words(std::string_view utf8);
+
+}  // namespace relais::text
