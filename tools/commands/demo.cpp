@@ -36,6 +36,13 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Size of the road graph for benchmarks, 10000 to 10000000; 0: as the territory "
                    "needs")
         ->capture_default_str();
+    app.add_option("--services", options.services,
+                   "At least so many services, for tests of large lists; 0: as the territory needs")
+        ->capture_default_str();
+    app.add_option("--cells", options.cells,
+                   "Count people by a grid of so many cells of 200 m instead of points, as a "
+                   "national grid does; 0: points")
+        ->capture_default_str();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what DIR holds");
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

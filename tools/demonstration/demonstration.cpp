@@ -19,15 +19,18 @@ void write_demo(const std::filesystem::path& folder, const Options& options,
     const Roads roads = draw_roads(country, progress);
     const Zones zones = draw_zones(country);
     const auto households = settle_people(country, roads, zones);
-    const auto services = place_services(country, roads, zones, households);
+    const auto services = place_services(country, roads, zones, households, options.services);
     const World world{country, roads, zones, households, services};
 
     OutputFiles files(folder);
     write_extract(files.add("roads.osm.pbf"), world, progress);
-    write_households(files.add("households.gpkg"), world, progress);
+    if (options.cells > 0)
+        write_grid(files.add("grid.csv"), world, options.cells);
+    else
+        write_households(files.add("households.gpkg"), world, progress);
     write_zones(files.add("zones.gpkg"), world);
     write_services(files.add("services.csv"), world);
-    write_manifest(files.add("territory.toml"), world);
+    write_manifest(files.add("territory.toml"), world, options.cells > 0);
     files.publish();
 }
 

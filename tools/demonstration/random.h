@@ -22,6 +22,7 @@ enum class Stream : std::uint64_t {
     kZones,
     kPeople,
     kServices,
+    kGrid,
 };
 
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014).

@@ -103,16 +103,18 @@ class Planner {
         : country_(country),
           roads_(roads),
           zones_(zones),
+          households_(households),
           people_(zones.zones.size()),
           random_(country.plan.seed, Stream::kServices) {
         for (const auto& h : households) people_[h.zone] += h.people;
     }
 
-    std::vector<Service> plan() {
+    std::vector<Service> plan(int at_least) {
         for (const auto& kind : kKinds) {
             for (std::uint32_t z = 0; z < people_.size(); ++z) place(kind, z);
         }
         place_public_services();
+        while (services_.size() < static_cast<std::size_t>(at_least)) place_next_door();
         return std::move(services_);
     }
 
@@ -143,6 +145,22 @@ class Planner {
             add("public_service", "Maison de services", zone, 0, 1, 0, random_.pick(kPublicHours));
             ++placed;
         }
+    }
+
+    void place_next_door() {
+        const Kind& kind = random_.pick(kKinds);
+        const Household& neighbour = random_.pick(std::span{households_});
+        const int capacity =
+            kind.capacity_high == 0
+                ? 0
+                : static_cast<int>(random_.between(kind.capacity_low, kind.capacity_high));
+        services_.push_back(
+            {.name = fmt::format("{} {}, {}", kind.name, of(zones_.zones[neighbour.zone].name),
+                                 street_name(random_.below(kStreetNames))),
+             .category = kind.category,
+             .place = spot_of(point_of(neighbour.place) + any_direction(random_) * 4),
+             .capacity = capacity,
+             .opening_hours = random_.pick(kind.hours)});
     }
 
     void add(std::string_view category, std::string_view name, std::uint32_t zone, int number,
@@ -181,6 +199,7 @@ class Planner {
     const Country& country_;
     const Roads& roads_;
     const Zones& zones_;
+    const std::vector<Household>& households_;
     std::vector<int> people_;
     Random random_;
     std::vector<Service> services_;
@@ -189,8 +208,8 @@ class Planner {
 }  // namespace
 
 std::vector<Service> place_services(const Country& country, const Roads& roads, const Zones& zones,
-                                    const std::vector<Household>& households) {
-    return Planner(country, roads, zones, households).plan();
+                                    const std::vector<Household>& households, int at_least) {
+    return Planner(country, roads, zones, households).plan(at_least);
 }
 
 }  // namespace relais::demonstration

@@ -17,9 +17,11 @@ struct Service {
 };
 
 /// Places the services of the study as they are in life: a town hall in every commune, a school in
-/// about half of them, the rest by size and with gaps.
+/// about half of them, the rest by size and with gaps. Where `at_least` is more than these, others
+/// follow next door to somebody.
 [[nodiscard]] std::vector<Service> place_services(const Country& country, const Roads& roads,
                                                   const Zones& zones,
-                                                  const std::vector<Household>& households);
+                                                  const std::vector<Household>& households,
+                                                  int at_least = 0);
 
 }  // namespace relais::demonstration

@@ -182,6 +182,16 @@ Plan make_plan(const Options& options) {
                         "households, not {}: give another number after --households.",
                         options.communes, options.communes, options.households));
     }
+    if (options.services < 0 || options.services > 1'000'000)
+        throw Error(fmt::format(
+            "A demonstration territory has up to 1000000 services, not {}: give another "
+            "number after --services.",
+            options.services));
+    if (options.cells < 0 || options.cells > 20'000'000)
+        throw Error(fmt::format(
+            "A demonstration grid has up to 20000000 cells, not {}: give another number "
+            "after --cells.",
+            options.cells));
     Plan plan;
     plan.communes = options.communes;
     plan.households = options.households;

@@ -38,7 +38,24 @@ void write_services(const std::filesystem::path& file, const World& world) {
     write_text(file, text);
 }
 
-void write_manifest(const std::filesystem::path& file, const World& world) {
+namespace {
+
+constexpr std::string_view kPoints = R"([households]
+file = "households.gpkg"
+id = "id"
+weight = "people"
+unit = "people"
+
+[households.groups]
+children_0_2 = "children_0_2"
+children_3_10 = "children_3_10"
+people_75_plus = "people_75p"
+)";
+constexpr std::string_view kGrid = "[households]\nfile = \"grid.csv\"\n";
+
+}  // namespace
+
+void write_manifest(const std::filesystem::path& file, const World& world, bool has_grid) {
     const std::string text = fmt::format(
         R"(# A territory that does not exist, written by `relais demo`. Its files are in the formats that
 # planners bring; put your own in their place.
@@ -63,17 +80,7 @@ key = "canton"
 code = "canton_code"
 name = "canton_name"
 
-[households]
-file = "households.gpkg"
-id = "id"
-weight = "people"
-unit = "people"
-
-[households.groups]
-children_0_2 = "children_0_2"
-children_3_10 = "children_3_10"
-people_75_plus = "people_75p"
-
+{}
 [[services]]
 file = "services.csv"
 category_column = "category"
@@ -85,7 +92,7 @@ crs = "EPSG:4326"
 capacity = "capacity"
 opening_hours = "opening_hours"
 )",
-        world.country.rivers[world.country.rivers.size() / 2].name);
+        world.country.rivers[world.country.rivers.size() / 2].name, has_grid ? kGrid : kPoints);
     write_text(file, text);
 }
 
