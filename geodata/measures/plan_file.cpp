@@ -151,7 +151,8 @@ PlanFile read_file(const std::filesystem::path& file) {
     result.plan = empty_plan();
     result.inputs.push_back(file);
     for (const toml::table* table : reader.tables("measure")) {
-        const Request& request = result.plan.requests.emplace_back(read_request(*table, name));
+        TableReader measure(*table, name, "[[measure]]");
+        const Request& request = result.plan.requests.emplace_back(read_request(measure));
         if (!request.profile.empty() && !profile::is_built_in(request.profile))
             result.inputs.emplace_back(request.profile);
     }

@@ -95,8 +95,7 @@ std::string read_profile(TableReader& reader, const AccessMeasure& measure,
 
 }  // namespace
 
-Request read_request(const toml::table& table, const std::string& file) {
-    TableReader reader(table, file, "[[measure]]");
+Request read_request(TableReader& reader) {
     const std::string name = reader.required("name");
     const AccessMeasure* measure = find_access_measure(name);
     if (measure == nullptr)
@@ -110,7 +109,7 @@ Request read_request(const toml::table& table, const std::string& file) {
     if (const toml::table* decay = reader.table("decay")) {
         if (!measure->has_decay)
             reader.fail("decay", fmt::format("{} has no decay; leave it out", name));
-        request.decay = read_decay(*decay, file);
+        request.decay = read_decay(*decay, reader.file());
         if (!minutes && request.decay.shape->name == "steps")
             request.cutoff = from_minutes(request.decay.steps.back().minutes);
     }
@@ -122,7 +121,7 @@ Request read_request(const toml::table& table, const std::string& file) {
     if (measure->origin == Origin::kBasket && request.categories.empty())
         reader.fail("categories", "a basket needs the list of its \"categories\"");
     request.ages = read_ages(reader);
-    request.profile = read_profile(reader, *measure, file);
+    request.profile = read_profile(reader, *measure, reader.file());
     request.column = default_column(request);
     if (const std::string column = reader.optional("column"); !column.empty())
         request.column = column;

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <toml++/toml.h>
-
 #include "engine/measures/plan.h"
 
+namespace relais::settings {
+class TableReader;
+}
 namespace relais::measures {
 
 inline constexpr double kMostMinutes = 24 * 60;
@@ -22,8 +24,8 @@ std::string names_of(const Rows& rows) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// Reads a [[measure]] of a plan. Throws Error naming the line and the remedy.
-[[nodiscard]] Request read_request(const toml::table& table, const std::string& file);
+/// Reads a [[measure]] of a plan, all of it. Throws Error naming the line and the remedy.
+[[nodiscard]] Request read_request(settings::TableReader& reader);
 
 /// A measure as --measures names it: "e2sfca" or "e2sfca:20". Throws Error.
 [[nodiscard]] Request request_of_name(std::string_view text);
