@@ -11,7 +11,10 @@ namespace relais::results {
 namespace {
 
 constexpr std::size_t kNarrowest = 9, kWidest = 60, kWidestHeading = 18;
-constexpr std::size_t kLongestName = 31;  // of a sheet, by Excel's rules
+constexpr std::size_t kSureOfALine = kWidest - 8;  // characters: lines end where words do
+constexpr std::size_t kColumnsOfAPage = 12;        // more would be too small to read
+constexpr double kLineHeight = 15;                 // points
+constexpr std::size_t kLongestName = 31;           // of a sheet, by Excel's rules
 
 /// When a date is not known: the first that the format can hold as a file's.
 constexpr std::time_t kSomeTime = 315'532'800;  // 1980-01-01
@@ -80,7 +83,7 @@ void Workbook::sheet(const std::string& name, std::vector<Column> columns, int f
     worksheet_freeze_panes(sheet_, heading_row_ + 1, static_cast<lxw_col_t>(fixed));
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);  // A4
-    worksheet_fit_to_pages(sheet_, 1, 0);
+    if (columns_.size() <= kColumnsOfAPage) worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_repeat_rows(sheet_, 0, heading_row_);
     row_ = heading_row_ + 1;
     column_ = 0;
@@ -109,8 +112,10 @@ lxw_format* Workbook::format_of(Look look) const {
 }
 
 void Workbook::text(const std::string& text) {
+    const std::size_t length = length_of(text);
     std::size_t& width = widths_[column_];
-    width = std::max(width, std::min(length_of(text) + 2, kWidest));
+    width = std::max(width, std::min(length + 2, kWidest));
+    lines_ = std::max(lines_, (length + kSureOfALine - 1) / kSureOfALine);
     if (!text.empty())
         worksheet_write_string(sheet_, row_, column_, text.c_str(), format_of(Look::kText));
     ++column_;
@@ -123,6 +128,10 @@ void Workbook::number(std::optional<double> value) {
 }
 
 void Workbook::end_row() {
+    // Not every office program gives wrapped text the height that it needs.
+    if (lines_ > 1)
+        worksheet_set_row(sheet_, row_, kLineHeight * static_cast<double>(lines_), nullptr);
+    lines_ = 1;
     ++row_;
     column_ = 0;
 }

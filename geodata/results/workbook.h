@@ -60,6 +60,7 @@ class Workbook {
     lxw_worksheet* sheet_ = nullptr;
     std::vector<Column> columns_;
     std::vector<std::size_t> widths_;  // in characters
+    std::size_t lines_ = 1;            // of the row at hand
     std::uint32_t heading_row_ = 0, row_ = 0;
     std::uint16_t column_ = 0;
 };
