@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "engine/core/sum.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/table.h"
 
 namespace relais::measures {
@@ -64,7 +65,7 @@ class Reader {
 
     CommutingTable read() {
         result_.commuting.source = file_.source;
-        while (table_.next()) take_row();
+        ogr::for_each_row(table_, [this] { take_row(); });
         result_.people = used_.value();
         result_.left_out = left_out_.value();
         if (result_.commuting.flows.empty())

@@ -7,21 +7,10 @@
 #include <vector>
 
 #include "engine/measures/plan.h"
-#include "engine/measures/values.h"
-#include "engine/territory/territory.h"
 #include "geodata/measures/commuting_file.h"
+#include "geodata/measures/ranking_file.h"
 
 namespace relais::measures {
-
-/// A table that ranks people: by zone, or household by household.
-struct RankingFile {
-    std::filesystem::path file;
-    std::string layer, where;
-    std::string zone;       ///< column with the code of the zone; or
-    std::string household;  ///< with the id of the household
-    std::string value;      ///< column of what they are ranked by
-    std::string source;
-};
 
 /// What `--measures` asks for.
 struct PlanFile {
@@ -80,8 +69,5 @@ struct PlanFile {
 ///     [[mileage.trip]]
 ///     category, trips_per_person_year, source
 [[nodiscard]] PlanFile read_plan(const std::string& argument);
-
-/// The ranking of every household, where the table tells it. Throws Error.
-[[nodiscard]] Values read_ranking(const RankingFile& file, const territory::Territory& territory);
 
 }  // namespace relais::measures

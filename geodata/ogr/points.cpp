@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/table.h"
 
 namespace relais::ogr {
@@ -28,7 +29,7 @@ std::vector<NamedPoint> read_points(const std::filesystem::path& file) {
     const Column lat = table.column("lat");
     std::vector<NamedPoint> points;
     std::unordered_map<std::string, std::size_t> row_of;
-    while (table.next()) {
+    for_each_row(table, [&] {
         const double x = degrees(table, lon);
         const double y = degrees(table, lat);
         if (!Coordinate::valid_degrees(x, y))
@@ -45,7 +46,7 @@ std::vector<NamedPoint> read_points(const std::filesystem::path& file) {
                             "of its own",
                             point.id, table.row_name(same->second)));
         points.push_back(std::move(point));
-    }
+    });
     if (points.empty()) table.fail("there are no rows; give at least one point");
     return points;
 }

@@ -1,75 +1,20 @@
 #include "geodata/ogr/table.h"
 
 #include <algorithm>
-#include <atomic>
-#include <charconv>
 #include <cmath>
-#include <system_error>
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
 #include "engine/core/error.h"
 #include "geodata/ogr/archive.h"
+#include "geodata/ogr/bad_rows.h"
+#include "geodata/ogr/csv_source.h"
 #include "geodata/ogr/messages.h"
 #include "geodata/ogr/text_file.h"
 
 namespace relais::ogr {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-bool names_csv(const std::string& name) {
-    const std::string extension = std::filesystem::path(name).extension().string();
-    for (const char* known : {".csv", ".tsv", ".txt"})
-        if (EQUAL(extension.c_str(), known)) return true;
-    return false;
-}
-
-/// A file that GDAL sees and the disk does not: text recoded to UTF-8, without the sidecar that
-/// would turn codes into numbers.
-class MemoryFile {
-  public:
-    MemoryFile(std::string bytes, const std::string& stem) : bytes_(std::move(bytes)) {
-        static std::atomic<unsigned> counter{0};
-        name_ = fmt::format("/vsimem/relais/{}/{}.csv", counter++, stem);
-        auto* data = reinterpret_cast<GByte*>(bytes_.data());
-        VSIFCloseL(VSIFileFromMemBuffer(name_.c_str(), data, bytes_.size(), FALSE));
-    }
-    ~MemoryFile() { VSIUnlink(name_.c_str()); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    [[nodiscard]] const std::string& name() const { return name_; }
-
-  private:
-    std::string bytes_;
-    std::string name_;
-};
-
-/// A quotation mark without its fellow on the line would join it to the next ones: in such lines
-/// they become apostrophes. For files whose rows are lines.
-void mend_quotes(std::string& text) {
-    for (std::size_t start = 0; start < text.size();) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        const auto line = text.begin() + static_cast<long>(start);
-        const auto line_end = text.begin() + static_cast<long>(end);
-        if (std::count(line, line_end, '"') % 2 != 0) std::replace(line, line_end, '"', '\'');
-        start = end + 1;
-    }
-}
-
-/// Large files of numbers are UTF-8 as a rule and need not fit in memory. A sidecar would tell GDAL
-/// types, and GDAL guesses less freely at other extensions.
-bool is_read_as_it_lies(const std::filesystem::path& file, const std::string& name) {
-    return name == file.string() && EQUAL(file.extension().c_str(), ".csv") &&
-           !std::filesystem::exists(std::filesystem::path(file).replace_extension(".csvt")) &&
-           is_plain_utf8(file);
-}
 
 std::string layer_names(GDALDataset& dataset) {
     std::string names;
@@ -97,8 +42,7 @@ OGRLayer& pick_layer(GDALDataset& dataset, const TableFile& source) {
 
 struct Table::State {
     TableFile source;
-    std::unique_ptr<MemoryFile> memory;  // outlives the data set; null: the file as it lies
-    bool csv = false;
+    std::optional<CsvSource> csv;  // outlives the data set; nothing: another format
     GDALDatasetUniquePtr dataset;
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
@@ -109,7 +53,6 @@ struct Table::State {
     /// Whether the present row has fewer cells than the header.
     [[nodiscard]] bool is_short() const;
     [[nodiscard]] bool has_breaks() const;
-    [[nodiscard]] bool ends_with_line() const;
     void check_short_row(std::size_t row);
 };
 
@@ -144,23 +87,11 @@ void Table::State::check_short_row(std::size_t row) {
             fmt::format("{}, row {}: a quotation mark without its fellow joins it to all "
                         "that follows; close it, or fetch the file again",
                         source.file.string(), row));
-    if (!ends_with_line())
+    if (!csv->ends_with_line())
         throw Error(
             fmt::format("{}, row {}: the file stops in the middle of the row; fetch it "
                         "again",
                         source.file.string(), row));
-}
-
-bool Table::State::ends_with_line() const {
-    const std::string name = memory ? memory->name() : source.file.string();
-    const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(name.c_str(), "rb"),
-                                                             VSIFCloseL);
-    char last = '\n';
-    if (file && VSIFSeekL(file.get(), 0, SEEK_END) == 0 && VSIFTellL(file.get()) > 0) {
-        VSIFSeekL(file.get(), VSIFTellL(file.get()) - 1, SEEK_SET);
-        VSIFReadL(&last, 1, 1, file.get());
-    }
-    return last == '\n' || last == '\r';
 }
 
 Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
@@ -174,22 +105,12 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 
     const std::string unpacked = unpacked_name(source.file);
-    const bool csv = names_csv(unpacked);
-    state.csv = csv;
-    if (csv && (!source.header.empty() || !is_read_as_it_lies(source.file, unpacked))) {
-        std::string text = to_utf8(read_bytes(source.file));
-        if (!source.header.empty()) {
-            mend_quotes(text);
-            text.insert(0, source.header + "\n");
-        }
-        state.memory = std::make_unique<MemoryFile>(std::move(text), source.file.stem().string());
-    }
+    if (CsvSource::names_csv(unpacked)) state.csv.emplace(source.file, unpacked, source.header);
     const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const char* const csv_driver[] = {"CSV", nullptr};
-    state.dataset.reset(
-        GDALDataset::Open(state.memory ? state.memory->name().c_str() : unpacked.c_str(),
-                          GDAL_OF_VECTOR | GDAL_OF_READONLY, csv ? csv_driver : nullptr,
-                          csv ? csv_options : nullptr));
+    state.dataset.reset(GDALDataset::Open(
+        state.csv ? state.csv->name().c_str() : unpacked.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+        state.csv ? csv_driver : nullptr, state.csv ? csv_options : nullptr));
     if (!state.dataset)
         throw Error(
             fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
@@ -328,7 +249,7 @@ std::size_t Table::size() const {
 }
 
 void Table::fail_row(std::string_view what) const {
-    throw Error(fmt::format("{}, {}: {}", file_name(), row_name(), what));
+    throw RowError(file_name(), row_name(), std::string{what});
 }
 void Table::fail(std::string_view what) const {
     throw Error(fmt::format("{}: {}", file_name(), what));
@@ -341,58 +262,10 @@ OGRFeature& Table::feature() const {
     return *state_->feature;
 }
 bool Table::is_csv() const {
-    return state_->csv;
+    return state_->csv.has_value();
 }
 std::string Table::driver() const {
     return state_->dataset->GetDriverName();
-}
-
-bool is_spoilt_code(std::string_view text) {
-    const std::size_t e = text.find("E+");
-    if (e == std::string_view::npos || e + 2 == text.size() || e == 0) return false;
-    const auto all = [](std::string_view part, std::string_view allowed) {
-        return part.find_first_not_of(allowed) == std::string_view::npos;
-    };
-    return all(text.substr(0, e), "0123456789,.") && all(text.substr(e + 2), "0123456789");
-}
-
-namespace {
-
-/// Without the blanks that part thousands: "12 345,6" becomes "12345,6".
-std::string without_parting_blanks(std::string_view text) {
-    constexpr std::string_view kBlanks[] = {"\u202f", "\u00a0", " "};
-    const auto is_digit = [&](std::size_t i) {
-        return i < text.size() && text[i] >= '0' && text[i] <= '9';
-    };
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto* blank = std::find_if(std::begin(kBlanks), std::end(kBlanks), [&](auto b) {
-            const std::size_t next = i + b.size();
-            return text.substr(i).starts_with(b) && i > 0 && is_digit(i - 1) && is_digit(next) &&
-                   is_digit(next + 1) && is_digit(next + 2) && !is_digit(next + 3);
-        });
-        if (blank != std::end(kBlanks))
-            i += blank->size();
-        else
-            result += text[i++];
-    }
-    return result;
-}
-
-}  // namespace
-
-std::optional<double> parse_number(std::string_view text) {
-    std::string digits = without_parting_blanks(trimmed(text));
-    if (digits.find('.') == std::string::npos) {
-        const std::size_t comma = digits.find(',');
-        if (comma != std::string::npos) digits[comma] = '.';
-    }
-    if (digits.starts_with('+')) digits.erase(0, 1);
-    double value = 0;
-    const char* end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, value);
-    if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
-    return value;
 }
 
 }  // namespace relais::ogr

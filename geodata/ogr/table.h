@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "geodata/ogr/cell.h"
+
 class OGRFeature;  // of GDAL, whose headers stay in the .cpp files
 class OGRLayer;
 
@@ -80,7 +82,7 @@ class Table {
     /// Rows in all, as far as the format tells; for progress.
     [[nodiscard]] std::size_t size() const;
 
-    /// Throws Error "FILE, ROW: what".
+    /// Throws RowError "FILE, ROW: what"; see for_each_row in bad_rows.h.
     [[noreturn]] void fail_row(std::string_view what) const;
     /// Throws Error "FILE: what".
     [[noreturn]] void fail(std::string_view what) const;
@@ -95,13 +97,5 @@ class Table {
     struct State;
     std::unique_ptr<State> state_;
 };
-
-/// Whether a spreadsheet has turned a code into a number such as "2,601E+13", whose last digits are
-/// lost.
-[[nodiscard]] bool is_spoilt_code(std::string_view text);
-
-/// A finite number written with a decimal point or a decimal comma, thousands parted by blanks or
-/// not, blanks around it; else nothing.
-[[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
 }  // namespace relais::ogr

@@ -9,11 +9,11 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <unicode/unistr.h>
 
 #include "engine/core/error.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
+#include "geodata/ogr/recoder.h"
 
 namespace relais::ogr {
 namespace {
@@ -25,9 +25,15 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Calls take(block) until it returns false or the file ends. Reads what an archive packs.
-template <class Take>
-void for_each_block(const std::filesystem::path& file, const Take& take) {
+/// Text of 16-bit units, as spreadsheets save "Unicode text".
+bool is_utf16(std::string_view text) {
+    return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+void for_each_block(const std::filesystem::path& file,
+                    const std::function<bool(std::string_view)>& take) {
     if (std::filesystem::is_directory(file)) fail_to_read(file, EISDIR);
     errno = 0;
     const std::string name = unpacked_name(file);
@@ -44,13 +50,6 @@ void for_each_block(const std::filesystem::path& file, const Take& take) {
                         "it again",
                         file.string(), messages.reason()));
 }
-
-/// Text of 16-bit units, as spreadsheets save "Unicode text".
-bool is_utf16(std::string_view text) {
-    return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-}
-
-}  // namespace
 
 std::string read_bytes(const std::filesystem::path& file) {
     std::string bytes;
@@ -73,23 +72,25 @@ std::string first_bytes(const std::filesystem::path& file, std::size_t count) {
     return bytes;
 }
 
-bool is_plain_utf8(const std::filesystem::path& file) {
+Encoding encoding_of(const std::filesystem::path& file) {
     std::string open;  // the last line so far, which a block may cut within a character
-    bool plain = true;
+    Encoding encoding = Encoding::kUtf8;
     bool first = true;
     for_each_block(file, [&](std::string_view block) {
-        if (first && block.starts_with(kByteOrderMark)) return plain = false;
+        if (first && is_utf16(block)) encoding = Encoding::kUtf16;
+        if (first && block.starts_with(kByteOrderMark)) encoding = Encoding::kUtf8Marked;
         first = false;
-        const std::size_t end = block.rfind('\n') + 1;  // 0 where there is none
+        if (encoding == Encoding::kUtf16) return false;
+        const std::size_t end = block.find_last_of("\r\n") + 1;  // 0 where there is none
         open.append(block.substr(0, end));
         if (end > 0) {
-            plain = is_utf8(open);
+            if (!is_utf8(open)) encoding = Encoding::kWindows1252;
             open.clear();
         }
         open.append(block.substr(end));
-        return plain;
+        return encoding != Encoding::kWindows1252;
     });
-    return plain && is_utf8(open);
+    return encoding == Encoding::kUtf16 || is_utf8(open) ? encoding : Encoding::kWindows1252;
 }
 
 bool is_utf8(std::string_view text) {
@@ -97,18 +98,16 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string to_utf8(std::string text) {
-    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-    if (is_utf16(text)) {
-        std::string recoded;
-        icu::UnicodeString(text.data(), static_cast<int>(text.size()), "UTF-16")
-            .toUTF8String(recoded);
-        return recoded;
-    }
-    if (is_utf8(text)) return text;
-    const MessageTrap quiet;
-    const std::unique_ptr<char, void (*)(void*)> recoded(
-        CPLRecode(text.c_str(), "CP1252", CPL_ENC_UTF8), VSIFree);
-    return recoded.get();
+    Encoding encoding = Encoding::kUtf8;
+    if (is_utf16(text))
+        encoding = Encoding::kUtf16;
+    else if (!is_utf8(text))
+        encoding = Encoding::kWindows1252;
+    else if (text.starts_with(kByteOrderMark))
+        encoding = Encoding::kUtf8Marked;
+    else
+        return text;
+    return Recoder(encoding).next(text, true);
 }
 
 }  // namespace relais::ogr

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
+
+#include "geodata/ogr/recoder.h"
 
 namespace relais::ogr {
 
@@ -15,8 +18,14 @@ namespace relais::ogr {
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-/// Whether a file is UTF-8 without a byte order mark, read a block at a time. Throws as read_bytes.
-[[nodiscard]] bool is_plain_utf8(const std::filesystem::path& file);
+/// How a file is written, read a block at a time to the first byte that decides. Throws as
+/// read_bytes.
+[[nodiscard]] Encoding encoding_of(const std::filesystem::path& file);
+
+/// Calls take(block) until it returns false or the file ends, or what an archive packs. Throws as
+/// read_bytes.
+void for_each_block(const std::filesystem::path& file,
+                    const std::function<bool(std::string_view)>& take);
 
 /// UTF-8 as it is, without a byte order mark; UTF-16 where it begins with one; anything else is
 /// taken for Windows-1252, the superset of Latin-1 that spreadsheets write.

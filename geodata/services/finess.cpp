@@ -119,14 +119,6 @@ class Register {
     std::size_t spoilt_ = 0;
 };
 
-/// The lines of the raw files have no names; the longest record, "structureet", has 31 cells.
-std::string stock_header() {
-    constexpr int kColumns = 40;
-    std::string header = "record";
-    for (int i = 1; i < kColumns; ++i) header += fmt::format(";c{}", i);
-    return header;
-}
-
 class StockReader {
   public:
     StockReader(ogr::Table& table, List& list, const taxonomy::Taxonomy& taxonomy)
@@ -195,21 +187,25 @@ class StockReader {
 
 }  // namespace
 
-List read_finess_stock(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    ogr::TableFile headless = file;
-    headless.header = stock_header();
-    ogr::Table table(headless);
+/// The lines of the raw files have no names; the longest record, "structureet", has 31 cells.
+std::string finess_stock_header() {
+    constexpr int kColumns = 40;
+    std::string header = "record";
+    for (int i = 1; i < kColumns; ++i) header += fmt::format(";c{}", i);
+    return header;
+}
+
+List read_finess_stock(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     List list;
-    list.file = file.file;
+    list.file = table.file_name();
     list.row_word = table.row_word();
     StockReader(table, list, taxonomy).read();
     return list;
 }
 
-List read_finess_release(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    ogr::Table table(file);
+List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     List list;
-    list.file = file.file;
+    list.file = table.file_name();
     list.row_word = table.row_word();
     Register establishments(list, taxonomy);
     const auto either = [&table](const char* one, const char* other) {

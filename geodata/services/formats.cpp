@@ -1,5 +1,6 @@
 #include "geodata/services/formats.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
@@ -11,27 +12,12 @@
 namespace relais::services {
 namespace {
 
-using Read = List (*)(const ogr::TableFile&, const taxonomy::Taxonomy&);
-
-struct Known {
-    Format format;
-    std::string_view name;
-    Read read;
-};
-constexpr std::array kFormats = {
-    Known{Format::kBpePlaces, "Insee BPE, detail", read_bpe_places},
-    Known{Format::kBpeCounts, "Insee BPE, counts by commune", read_bpe_counts},
-    Known{Format::kFranceServices, "France services, national list", read_france_services},
-    Known{Format::kFinessRelease, "FINESS, geolocated release", read_finess_release},
-    Known{Format::kFinessStock, "FINESS, raw stock", read_finess_stock}};
-
-const Known& known(Format format) {
-    return kFormats[static_cast<std::size_t>(format)];
-}
+using taxonomy::Taxonomy;
 
 /// The words with which the records of a raw extraction of FINESS begin.
 bool is_finess_stock(const std::filesystem::path& file) {
     constexpr std::size_t kEnough = 64;
+    if (!std::filesystem::is_regular_file(file)) return false;
     std::string bytes = ogr::first_bytes(file, kEnough);
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     for (const char* word : {"finess;", "structureet;", "geolocalisation;", "equipementsocial;"})
@@ -40,42 +26,60 @@ bool is_finess_stock(const std::filesystem::path& file) {
 }
 
 bool has_columns(const ogr::Table& table, std::initializer_list<const char*> names) {
-    for (const char* name : names)
-        if (!table.find_column(name)) return false;
-    return true;
+    return std::all_of(names.begin(), names.end(),
+                       [&table](const char* name) { return table.find_column(name).has_value(); });
+}
+
+bool is_bpe_places(const ogr::Table& table, const Taxonomy&) {
+    return has_columns(table, {"TYPEQU", "DEPCOM"});
+}
+bool is_france_services(const ogr::Table& table, const Taxonomy&) {
+    return has_columns(table, {"lib_fs", "h_lundi"}) ||
+           has_columns(table, {"lib_france_services", "h_lundi"});
+}
+bool is_finess_release(const ogr::Table& table, const Taxonomy&) {
+    return has_columns(table, {"nofinesset", "categetab"});
+}
+
+/// A list that has a line of names.
+struct Known {
+    std::string_view name;
+    bool (*fits)(const ogr::Table&, const Taxonomy&);
+    List (*read)(ogr::Table&, const Taxonomy&);
+};
+constexpr std::array kFormats = {
+    Known{"Insee BPE, detail", is_bpe_places, read_bpe_places},
+    Known{"France services, national list", is_france_services, read_france_services},
+    Known{"FINESS, geolocated release", is_finess_release, read_finess_release},
+    Known{"Insee BPE, counts by commune", has_bpe_counts, read_bpe_counts}};
+constexpr std::string_view kFinessStock = "FINESS, raw stock";
+
+List named(List list, const ogr::TableFile& file, std::string_view name) {
+    list.file = file.file;
+    list.format = name;
+    return list;
 }
 
 }  // namespace
 
-std::string_view format_name(Format format) {
-    return known(format).name;
-}
-
 std::string format_names() {
     std::string names;
-    for (const Known& entry : kFormats)
-        names += fmt::format("{}{}", names.empty() ? "" : "; ", entry.name);
-    return names;
+    for (const Known& format : kFormats) names += fmt::format("{}; ", format.name);
+    return fmt::format("{}{}", names, kFinessStock);
 }
 
-std::optional<Format> recognise(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    if (std::filesystem::is_regular_file(file.file) && is_finess_stock(file.file))
-        return Format::kFinessStock;
-    const ogr::Table table(file);
-    if (has_columns(table, {"TYPEQU", "DEPCOM"})) return Format::kBpePlaces;
-    if (has_columns(table, {"lib_fs", "h_lundi"}) ||
-        has_columns(table, {"lib_france_services", "h_lundi"}))
-        return Format::kFranceServices;
-    if (has_columns(table, {"nofinesset", "categetab"})) return Format::kFinessRelease;
-    if (has_bpe_counts(table, taxonomy)) return Format::kBpeCounts;
+std::optional<List> read_list(const ogr::TableFile& file, const Taxonomy& taxonomy) {
+    if (is_finess_stock(file.file)) {
+        ogr::TableFile headless = file;
+        headless.header = finess_stock_header();
+        ogr::Table table(headless);
+        return named(read_finess_stock(table, taxonomy), file, kFinessStock);
+    }
+    ogr::Table table(file);
+    for (const Known& format : kFormats)
+        if (format.fits(table, taxonomy))
+            return named(format.read(table, taxonomy), file, format.name);
     return std::nullopt;
-}
-
-List read_list(const ogr::TableFile& file, Format format, const taxonomy::Taxonomy& taxonomy) {
-    List list = known(format).read(file, taxonomy);
-    list.file = file.file;
-    list.format = known(format).name;
-    return list;
 }
 
 }  // namespace relais::services

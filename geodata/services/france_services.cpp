@@ -106,8 +106,7 @@ class Reader {
 
 }  // namespace
 
-List read_france_services(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    ogr::Table table(file);
+List read_france_services(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     return Reader(table, taxonomy).read();
 }
 

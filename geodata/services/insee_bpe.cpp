@@ -184,8 +184,7 @@ std::vector<Counted> counted_columns(const ogr::Table& table, const taxonomy::Ta
 
 }  // namespace
 
-List read_bpe_places(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    ogr::Table table(file);
+List read_bpe_places(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     return DetailReader(table, taxonomy).read();
 }
 
@@ -194,8 +193,7 @@ bool has_bpe_counts(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy)
     return commune_column(table) && counted_columns(table, taxonomy).size() >= kFewest;
 }
 
-List read_bpe_counts(const ogr::TableFile& file, const taxonomy::Taxonomy& taxonomy) {
-    ogr::Table table(file);
+List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     const ogr::Column commune = *commune_column(table);
     const std::vector<Counted> columns = counted_columns(table, taxonomy);
     List list;

@@ -8,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
 #include "engine/territory/locate.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "geodata/territory/inputs.h"
@@ -21,11 +22,23 @@ void add(Check& check, Severity severity, const std::filesystem::path& file, std
     check.remarks.push_back({severity, file.filename().string(), "", std::move(text)});
 }
 
-void add_error(Check& check, const Error& error) {
-    const std::string text = error.what();
-    const bool known = std::any_of(check.remarks.begin(), check.remarks.end(),
-                                   [&](const Remark& remark) { return remark.text == text; });
-    if (!known) check.remarks.push_back({Severity::kError, "", "", text});
+void add_error(Check& check, Remark remark) {
+    const bool known =
+        std::any_of(check.remarks.begin(), check.remarks.end(), [&](const Remark& other) {
+            return other.file == remark.file && other.row == remark.row &&
+                   other.text == remark.text;
+        });
+    if (!known) check.remarks.push_back(std::move(remark));
+}
+
+void add_error(Check& check, const ogr::BadRows& bad) {
+    const std::string file = std::filesystem::path(bad.file).filename().string();
+    for (const ogr::RowError& row : bad.rows)
+        add_error(check, {Severity::kError, file, row.row, row.text});
+    if (bad.rows.size() == ogr::BadRows::kMost)
+        add_error(check, {Severity::kError, file, "",
+                          fmt::format("It was not read further than its first {} bad rows.",
+                                      bad.rows.size())});
 }
 
 template <class Open>
@@ -33,10 +46,12 @@ bool opens(const Open& open, Check& check) {
     try {
         open();
         return true;
+    } catch (const ogr::BadRows& bad) {
+        add_error(check, bad);
     } catch (const Error& error) {
-        add_error(check, error);
-        return false;
+        add_error(check, {Severity::kError, "", "", error.what()});
     }
+    return false;
 }
 
 /// Takes the parts out of the manifest that keep it from being opened. False where none is left.
@@ -66,14 +81,10 @@ bool drop_culprits(Manifest& manifest, Check& check) {
 }
 
 std::optional<Study> open_what_opens(Manifest manifest, Check& check, const Progress& progress) {
-    while (true) {
-        try {
-            return open_study(manifest, progress);
-        } catch (const Error& error) {
-            add_error(check, error);
-            if (!drop_culprits(manifest, check)) return std::nullopt;
-        }
-    }
+    std::optional<Study> study;
+    while (!opens([&] { study = open_study(manifest, progress); }, check))
+        if (!drop_culprits(manifest, check)) return std::nullopt;
+    return study;
 }
 
 void sort_by_severity(std::vector<Remark>& remarks) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/territory/demand_groups.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/territory/cells.h"
 #include "geodata/territory/grid_layouts.h"
 #include "geodata/territory/household_files.h"
@@ -32,10 +33,10 @@ class GridReader {
 
     Unplaced read(const Progress& progress) {
         const std::size_t size = table_.size();
-        for (std::size_t done = 0; table_.next(); ++done) {
+        ogr::for_each_row(table_, [&] {
             read_row();
-            report_rows(progress, done, size);
-        }
+            report_rows(progress, reading_.rows, size);
+        });
         if (reading_.rows == 0)
             table_.fail("there is no cell in it; name another layer or correct where");
         if (cells_->size() == 0)

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
 #include "geodata/ogr/raster.h"
 #include "geodata/territory/grid_layouts.h"
@@ -70,7 +71,7 @@ class RowReader {
     void read(const Progress& progress, const Take& take) {
         ogr::Table& table = layer_.table();
         const std::size_t size = table.size();
-        while (table.next()) {
+        ogr::for_each_row(table, [&] {
             std::string id = read_id(table, id_, row_of_);
             counts_.weight.push_back(read_weight(table, weight_));
             groups_.append(counts_.groups);
@@ -78,7 +79,7 @@ class RowReader {
             if (counts_people_) doubt_amounts(counts_, table.row(), reading_);
             take(layer_, std::move(id));
             report_rows(progress, counts_.weight.size(), size);
-        }
+        });
         if (counts_.weight.empty())
             table.fail("there is no household in it; name another layer or correct where");
     }

@@ -41,15 +41,14 @@ services::List read_service_list(const ServicesManifest& manifest,
                                  const taxonomy::Taxonomy& taxonomy) {
     if (manifest.has_categories()) return read_service_table(manifest, taxonomy);
     const ogr::TableFile file{manifest.file.file, manifest.file.layer, manifest.file.where};
-    const auto format = services::recognise(file, taxonomy);
-    if (!format)
+    std::optional<services::List> list = services::read_list(file, taxonomy);
+    if (!list)
         throw Error(
             fmt::format("{} is none of the published lists that Relais recognises ({}); "
                         "add category = \"…\" and name its columns",
                         manifest.file.file.string(), services::format_names()));
-    services::List list = services::read_list(file, *format, taxonomy);
-    restrict_to(manifest.categories, list, taxonomy);
-    return list;
+    restrict_to(manifest.categories, *list, taxonomy);
+    return std::move(*list);
 }
 
 void doubt_capacities(services::List& list, const taxonomy::Taxonomy& taxonomy) {

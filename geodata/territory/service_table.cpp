@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
 
 namespace relais::territory {
@@ -97,13 +98,11 @@ services::List read_service_table(const ServicesManifest& manifest,
     list.format = "table with a column map";
     list.crs = layer.crs();
     list.row_word = table.row_word();
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         ++list.rows;
         const std::optional<CategoryId> its_category = category.read();
-        if (!its_category) {
-            list.leave_out(table.row(), "of a kind that [services.map] does not name");
-            continue;
-        }
+        if (!its_category)
+            return list.leave_out(table.row(), "of a kind that [services.map] does not name");
         services::Record record;
         record.row = table.row();
         record.categories = {*its_category};
@@ -114,7 +113,7 @@ services::List read_service_table(const ServicesManifest& manifest,
         if (!record.id.empty()) ids.check(*its_category, record.id);
         record.place = layer.point();
         list.records.push_back(std::move(record));
-    }
+    });
     if (list.records.empty())
         table.fail(
             list.left_out.empty()

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
 #include "geodata/territory/group_reader.h"
 #include "geodata/territory/inputs.h"
@@ -99,12 +100,12 @@ JoinRows read_rows(ogr::Table& table, const JoinManifest& manifest,
                                 : std::optional(table.column(manifest.population));
     GroupReader groups(table, manifest.groups);
     JoinRows rows{{}, {}, {}, groups.no_rows()};
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         rows.codes.push_back(codes.next());
         rows.numbers.push_back(table.row());
         rows.population.push_back(population ? table.amount(*population) : std::nullopt);
         groups.append(rows.groups);
-    }
+    });
     groups.note(notes);
     return rows;
 }

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.h"
 #include "engine/territory/levels.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/zone_table.h"
@@ -75,12 +76,10 @@ AreaOfCode read_table(const LevelManifest& manifest, Study& study) {
         table,
         manifest.zone.empty() ? "Insee, table of communes" : table.driver() + ", table of zones",
         "");
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         ++reading.rows;
-        if (kind && table.text(*kind) != "COM") {
-            reading.leave_out(table.row(), "of a delegated or associated commune");
-            continue;
-        }
+        if (kind && table.text(*kind) != "COM")
+            return reading.leave_out(table.row(), "of a delegated or associated commune");
         Area area{table.text(code), name ? table.text(*name) : std::string{}};
         const auto [known, fresh] = areas.emplace(table.text(zone), area);
         if (!fresh && known->second.code != area.code)
@@ -88,7 +87,7 @@ AreaOfCode read_table(const LevelManifest& manifest, Study& study) {
                 fmt::format("the zone \"{}\" lies in \"{}\" by an earlier row and in "
                             "\"{}\" by this one; keep one of them",
                             known->first, known->second.code, area.code));
-    }
+    });
     record_reading(std::move(reading), study);
     return areas;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
 #include "geodata/territory/group_reader.h"
 #include "geodata/territory/inputs.h"
@@ -96,7 +97,7 @@ ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelM
     const ZoneLayout* layout = manifest.code.empty() ? recognise_zones(table) : nullptr;
     Reading reading = reading_of(
         table, layout ? std::string{layout->title} : table.driver() + ", zones", layer.crs());
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         ++reading.rows;
         Zone zone;
         zone.code = codes.next();
@@ -112,7 +113,7 @@ ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelM
         for (const Polygon& polygon : zone.shape)
             for (const Coordinate corner : polygon.outer) reading.extent.add(corner);
         result.zones.push_back(std::move(zone));
-    }
+    });
     if (result.zones.empty())
         table.fail("there is no zone in it; name another layer or correct where");
     groups.note(study.territory.notes);

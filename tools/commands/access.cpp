@@ -43,9 +43,11 @@ void run(const Arguments& arguments, Terminal& terminal) {
                        terminal);
     report_snaps(found, output.path(), terminal);
     output.commit();
-    terminal.say(fmt::format("{}: {} households, {} categories; see {}", found.study.territory.name,
-                             found.study.territory.households.size(),
-                             found.study.territory.categories.size(), arguments.output.string()));
+    const territory::Territory& territory = found.study.territory;
+    terminal.say(fmt::format("{}: {} households, {} categor{}; see {}", territory.name,
+                             territory.households.size(), territory.categories.size(),
+                             territory.categories.size() == 1 ? "y" : "ies",
+                             arguments.output.string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {

@@ -45,7 +45,7 @@ TEST_F(FormatsTest, TheNameOfAFileDoesNotMatter) {
 
 TEST_F(FormatsTest, AFileThatIsNoneOfThemIsNotRecognised) {
     const ogr::TableFile file{write("id,lon,lat\n1,6,45\n"), "", ""};
-    EXPECT_FALSE(recognise(file, taxonomy()));
+    EXPECT_FALSE(read_list(file, taxonomy()));
 }
 
 TEST_F(FormatsTest, AFileThatStopsInTheMiddleIsRefusedForWhatItLost) {
@@ -66,7 +66,7 @@ TEST_F(FormatsTest, RubbishIsRefusedWithOneSentence) {
          {std::string(), std::string("\0\0\0\0", 4), std::string("PK\x03\x04 a zip in a zip")}) {
         const ogr::TableFile file{write(text, "list.xlsx"), "", ""};
         try {
-            EXPECT_FALSE(recognise(file, taxonomy()));
+            EXPECT_FALSE(read_list(file, taxonomy()));
             ADD_FAILURE() << "recognised or opened: " << text;
         } catch (const Error& error) {
             EXPECT_NE(std::string(error.what()).find("list.xlsx"), std::string::npos);

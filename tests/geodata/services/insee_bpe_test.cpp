@@ -92,9 +92,8 @@ TEST_F(BpeTest, ReadsCountsByCommuneUnderWordsFromASpreadsheet) {
         row->SetField(2, 3);
         ASSERT_EQ(sheet->CreateFeature(row.get()), OGRERR_NONE);
     }
-    const ogr::TableFile table{file, "", ""};
-    ASSERT_EQ(recognise(table, taxonomy()), Format::kBpeCounts);
-    const List list = read_list(table, Format::kBpeCounts, taxonomy());
+    const List list = *read_list({file, "", ""}, taxonomy());
+    EXPECT_EQ(list.format, "Insee BPE, counts by commune");
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_EQ(keys(list.records[0]), "pharmacy");
     EXPECT_EQ(list.records[0].count, 3U);

@@ -35,9 +35,9 @@ class ListFiles : public testing::Test {
     /// Recognises and reads; fails the test where it is not recognised.
     [[nodiscard]] List read(std::string_view text, const std::string& name = "list.csv") const {
         const ogr::TableFile file{write(text, name), "", ""};
-        const auto format = recognise(file, taxonomy());
-        if (!format) throw Error("not recognised");
-        return read_list(file, *format, taxonomy());
+        auto list = read_list(file, taxonomy());
+        if (!list) throw Error("not recognised");
+        return std::move(*list);
     }
 
     static const taxonomy::Taxonomy& taxonomy() { return taxonomy::Taxonomy::standard(); }

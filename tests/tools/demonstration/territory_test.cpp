@@ -145,5 +145,44 @@ TEST(DemoTerritory, HasATownHallInEveryCommune) {
     EXPECT_GE(schools, 1);
 }
 
+/// The lines of a text file below its header.
+std::vector<std::string> rows_of(const std::filesystem::path& file) {
+    std::ifstream text(file);
+    std::vector<std::string> rows;
+    for (std::string line; std::getline(text, line);) rows.push_back(line);
+    rows.erase(rows.begin());
+    return rows;
+}
+
+TEST(DemoTerritory, HasAsManyServicesAsAreAskedFor) {
+    const Folder few("few"), many("many");
+    Options options = kSmall;
+    write_demo(few.path(), options);
+    options.services = 500;
+    write_demo(many.path(), options);
+    const auto by_itself = rows_of(few.path() / "services.csv");
+    const auto asked = rows_of(many.path() / "services.csv");
+    EXPECT_EQ(asked.size(), 500U);
+    ASSERT_LT(by_itself.size(), 500U);
+    EXPECT_TRUE(std::equal(by_itself.begin(), by_itself.end(), asked.begin()))
+        << "the others come after those that the territory needs";
+}
+
+TEST(DemoTerritory, AGridCountsThePeopleOfItsZonesAndOfTheLandAround) {
+    const Folder points("points"), grid("grid");
+    Options options = kSmall;
+    write_demo(points.path(), options);
+    options.cells = 40'000;
+    write_demo(grid.path(), options);
+    const auto rows = rows_of(grid.path() / "grid.csv");
+    EXPECT_EQ(rows.size(), 40'000U);
+    std::set<std::string> names;
+    for (const std::string& row : rows) names.insert(row.substr(0, row.find(',')));
+    EXPECT_EQ(names.size(), rows.size()) << "each cell stands once";
+    EXPECT_FALSE(std::filesystem::exists(grid.path() / "households.gpkg"));
+    EXPECT_EQ(bytes_of(grid.path() / "services.csv"), bytes_of(points.path() / "services.csv"))
+        << "how people are counted changes nothing else";
+}
+
 }  // namespace
 }  // namespace relais::demonstration::testing
