@@ -22,6 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using OpenFile = std::unique_ptr<VSILFILE, int (*)(VSILFILE*)>;
+OpenFile open_file(const std::string& name) {
+    return {VSIFOpenL(name.c_str(), "rb"), VSIFCloseL};
+}
+
 fs::path without_gz(const std::string& name) {
     const fs::path path(name);
     return EQUAL(path.extension().c_str(), ".gz") ? path.parent_path() / path.stem() : path;
@@ -153,9 +158,20 @@ CsvSource::~CsvSource() {
     if (is_copy_) VSIUnlink(name_.c_str());
 }
 
+std::size_t CsvSource::lines() const {
+    const OpenFile file = open_file(name_);
+    VSIStatBufL stat;
+    std::string block(1 << 16, '\0');
+    if (!file || VSIStatL(name_.c_str(), &stat) != 0) return 0;
+    block.resize(VSIFReadL(block.data(), 1, block.size(), file.get()));
+    const auto lines = static_cast<double>(std::count(block.begin(), block.end(), '\n'));
+    if (block.empty()) return 0;
+    return static_cast<std::size_t>(lines * static_cast<double>(stat.st_size) /
+                                    static_cast<double>(block.size()));
+}
+
 bool CsvSource::ends_with_line() const {
-    const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(name_.c_str(), "rb"),
-                                                             VSIFCloseL);
+    const OpenFile file = open_file(name_);
     char last = '\n';
     if (file && VSIFSeekL(file.get(), 0, SEEK_END) == 0 && VSIFTellL(file.get()) > 0) {
         VSIFSeekL(file.get(), VSIFTellL(file.get()) - 1, SEEK_SET);

@@ -26,6 +26,8 @@ class CsvSource {
     CsvSource& operator=(const CsvSource&) = delete;
 
     [[nodiscard]] const std::string& name() const { return name_; }
+    /// About how many there are, by those at its beginning: counting them would be to read it all.
+    [[nodiscard]] std::size_t lines() const;
     /// Whether its last byte ends a line.
     [[nodiscard]] bool ends_with_line() const;
 

@@ -244,6 +244,7 @@ std::string Table::file_name() const {
 }
 
 std::size_t Table::size() const {
+    if (state_->csv) return state_->csv->lines();
     const GIntBig count = state_->layer->GetFeatureCount(FALSE);
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }

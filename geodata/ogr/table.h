@@ -79,7 +79,7 @@ class Table {
     [[nodiscard]] std::string row_name(std::size_t row) const;
     /// "row", or "feature" where the format has no rows that a spreadsheet shows.
     [[nodiscard]] std::string row_word() const;
-    /// Rows in all, as far as the format tells; for progress.
+    /// Rows in all, as far as the format tells, of a CSV about; for progress.
     [[nodiscard]] std::size_t size() const;
 
     /// Throws RowError "FILE, ROW: what"; see for_each_row in bad_rows.h.

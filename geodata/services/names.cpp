@@ -1,3 +1,5 @@
+#include "geodata/services/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -97,14 +99,6 @@ constexpr std::array<std::string_view, 88> kSilent = {"a",
                                                       "urgences",
                                                       "z"};
 
-std::vector<std::string> telling_words(std::string_view name) {
-    std::vector<std::string> words = text::folded_words(name);
-    std::erase_if(words, [](const std::string& word) {
-        return std::find(kSilent.begin(), kSilent.end(), word) != kSilent.end();
-    });
-    return words;
-}
-
 /// Equal but for one letter that is wrong, missing or too many.
 bool nearly_equal(std::string_view a, std::string_view b) {
     if (a == b) return true;
@@ -120,9 +114,19 @@ bool nearly_equal(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::vector<std::string> telling_words(std::string_view name) {
+    std::vector<std::string> words = text::folded_words(name);
+    std::erase_if(words, [](const std::string& word) {
+        return std::find(kSilent.begin(), kSilent.end(), word) != kSilent.end();
+    });
+    return words;
+}
+
 double name_likeness(std::string_view a, std::string_view b) {
-    std::vector<std::string> words = telling_words(a);
-    std::vector<std::string> others = telling_words(b);
+    return words_likeness(telling_words(a), telling_words(b));
+}
+
+double words_likeness(std::vector<std::string> words, std::vector<std::string> others) {
     if (words.empty() || others.empty()) return kNameless;
     if (words.size() > others.size()) std::swap(words, others);
     double found = 0;

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <tuple>
+
+#include "geodata/services/names.h"
 
 namespace relais::services {
 namespace {
@@ -26,43 +27,73 @@ struct Pair {
     double likeness;
 };
 
-std::optional<Pair> same(const std::vector<Claim>& claims, std::size_t i, std::size_t j) {
-    const Claim& a = claims[i];
-    const Claim& b = claims[j];
-    if (a.source == b.source || !share_category(a.record, b.record)) return std::nullopt;
-    const bool precise = a.record.precise && b.record.precise;
-    const double metres = distance_metres(*a.record.place, *b.record.place);
-    if (metres > (precise ? kNamedMetres : kImpreciseMetres)) return std::nullopt;
-    const double likeness = name_likeness(a.record.name, b.record.name);
-    const bool is_same = likeness == kNameless ? metres <= kNamelessMetres : likeness >= kAlike;
-    if (!is_same) return std::nullopt;
-    return Pair{std::min(i, j), std::max(i, j), metres, likeness};
+/// What is compared first, and most: where a claim lies, and how far it may be from itself.
+struct Spot {
+    double lat, lon;
+    double narrowing;  ///< how much shorter a degree of longitude is there than one of latitude
+    double reach;      ///< degrees of latitude
+    std::size_t claim;
+};
+
+std::vector<Spot> spots_by_latitude(const std::vector<Claim>& claims) {
+    constexpr double kRadian = 3.14159265358979323846 / 180;
+    std::vector<Spot> spots;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Record& record = claims[i].record;
+        spots.push_back({record.place->lat(), record.place->lon(),
+                         std::cos(record.place->lat() * kRadian),
+                         (record.precise ? kNamedMetres : kImpreciseMetres) / kMetresPerDegree, i});
+    }
+    std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
+        return std::tuple(a.lat, a.claim) < std::tuple(b.lat, b.claim);
+    });
+    return spots;
 }
 
-std::vector<Pair> same_pairs(const std::vector<Claim>& claims) {
-    std::vector<std::size_t> order(claims.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto latitude = [&claims](std::size_t i) { return claims[i].record.place->lat(); };
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::tuple(latitude(a), a) < std::tuple(latitude(b), b);
-    });
-    const auto reach = [&claims](std::size_t i) {
-        return (claims[i].record.precise ? kNamedMetres : kImpreciseMetres) / kMetresPerDegree;
-    };
-    std::vector<Pair> pairs;
-    constexpr double kWidest = kImpreciseMetres / kMetresPerDegree;
-    for (std::size_t n = 0; n < order.size(); ++n)
-        for (std::size_t m = n + 1; m < order.size(); ++m) {
-            const double apart = latitude(order[m]) - latitude(order[n]);
-            if (apart > kWidest) break;
-            if (apart > std::max(reach(order[n]), reach(order[m]))) continue;
-            if (const auto pair = same(claims, order[n], order[m])) pairs.push_back(*pair);
-        }
-    std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-        return std::tie(a.metres, a.a, a.b) < std::tie(b.metres, b.a, b.b);
-    });
-    return pairs;
-}
+/// Finds the claims that are the same place as another.
+class Comparison {
+  public:
+    explicit Comparison(const std::vector<Claim>& claims) : claims_(claims) {
+        for (const Claim& claim : claims) words_.push_back(telling_words(claim.record.name));
+    }
+
+    std::vector<Pair> pairs() && {
+        const std::vector<Spot> spots = spots_by_latitude(claims_);
+        double widest = 0;
+        for (const Spot& spot : spots) widest = std::max(widest, spot.reach);
+        for (std::size_t n = 0; n < spots.size(); ++n)
+            for (std::size_t m = n + 1; m < spots.size(); ++m) {
+                const double apart = spots[m].lat - spots[n].lat;
+                if (apart > widest) break;
+                const double reach = std::max(spots[n].reach, spots[m].reach);
+                const double beside = std::abs(spots[m].lon - spots[n].lon);
+                const double narrow = std::min(spots[n].narrowing, spots[m].narrowing);
+                if (apart > reach || std::min(beside, 360 - beside) * narrow > reach) continue;
+                compare(spots[n].claim, spots[m].claim);
+            }
+        std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
+            return std::tie(a.metres, a.a, a.b) < std::tie(b.metres, b.a, b.b);
+        });
+        return std::move(pairs_);
+    }
+
+  private:
+    void compare(std::size_t i, std::size_t j) {
+        const Claim& a = claims_[i];
+        const Claim& b = claims_[j];
+        if (a.source == b.source || !share_category(a.record, b.record)) return;
+        const bool precise = a.record.precise && b.record.precise;
+        const double metres = distance_metres(*a.record.place, *b.record.place);
+        if (metres > (precise ? kNamedMetres : kImpreciseMetres)) return;
+        const double likeness = words_likeness(words_[i], words_[j]);
+        const bool is_same = likeness == kNameless ? metres <= kNamelessMetres : likeness >= kAlike;
+        if (is_same) pairs_.push_back({std::min(i, j), std::max(i, j), metres, likeness});
+    }
+
+    const std::vector<Claim>& claims_;
+    std::vector<std::vector<std::string>> words_;  ///< by claim
+    std::vector<Pair> pairs_;
+};
 
 int richness(const Record& record) {
     return (record.precise ? 4 : 0) + (record.name.empty() ? 0 : 1) + (record.capacity ? 1 : 0) +
@@ -126,7 +157,7 @@ std::size_t richest(const std::vector<Claim>& claims, const std::vector<std::siz
 
 std::vector<SamePlace> merge_same_places(std::vector<Claim>& claims) {
     Groups groups(claims);
-    for (const Pair& pair : same_pairs(claims)) groups.join(claims, pair.a, pair.b);
+    for (const Pair& pair : Comparison(claims).pairs()) groups.join(claims, pair.a, pair.b);
     std::vector<SamePlace> decisions;
     for (std::vector<std::size_t> members : groups.members()) {
         if (members.size() < 2) continue;

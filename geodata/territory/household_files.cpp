@@ -120,7 +120,8 @@ HouseholdFile recognise_households(const HouseholdsManifest& manifest) {
 void report_rows(const Progress& progress, std::size_t done, std::size_t all) {
     constexpr std::size_t kEvery = 4096;
     if (progress && done % kEvery == 0 && all > 0)
-        progress("Reading households", static_cast<double>(done) / static_cast<double>(all));
+        progress("Reading households",
+                 std::min(1.0, static_cast<double>(done) / static_cast<double>(all)));
 }
 
 void doubt_amounts(const Counts& counts, std::size_t row, Reading& reading) {

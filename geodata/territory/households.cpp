@@ -43,11 +43,12 @@ std::vector<double> people_by_zone(const std::vector<Zone>& zones,
         if (!zones[z].population)
             estimated.push_back(fmt::format("{} {}", zones[z].code, zones[z].name));
     }
-    if (!estimated.empty())
-        notes.push_back(
-            fmt::format("Zones without a population, given {:.2f} people for each "
-                        "dwelling as elsewhere: {} ({}).",
-                        each, estimated.size(), name_some(estimated)));
+    if (estimated.empty()) return result;
+    const std::string given =
+        each > 0 ? fmt::format("given {:.2f} people for each dwelling as elsewhere", each)
+                 : std::string{"where nobody is counted, as the extract has no homes"};
+    notes.push_back(fmt::format("Zones without a population, {}: {} ({}).", given, estimated.size(),
+                                name_some(estimated)));
     return result;
 }
 

@@ -120,8 +120,9 @@ void Placer::finish() {
         if (people_.households[p] > 0)
             ways.push_back(fmt::format("{:.1f} % {} ({} places)", percent(people_.placed[p], all),
                                        kWays[p], people_.households[p]));
-    notes.push_back(
-        fmt::format("Where in their area they live is estimated: {}.", fmt::join(ways, ", ")));
+    if (!ways.empty())
+        notes.push_back(
+            fmt::format("Where in their area they live is estimated: {}.", fmt::join(ways, ", ")));
     if (people_.spread != Spread::kNone && !people_.pointed_at.empty())
         notes.push_back(
             fmt::format("Without a home or a road inside, their people at one point: {} "
