@@ -124,8 +124,10 @@ void print_comparison(const std::filesystem::path& folder, const Start& start, c
                       const std::vector<scenario::Compared>& scenarios,
                       const std::optional<atlas::RankedClosures>& closures,
                       const atlas::Options& options) {
+    atlas::Options with_hours = options;
+    with_hours.takes_part = start.base.takes_part;
     atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, start.findings,
-                               found.roads.network, scenarios, closures, options);
+                               found.roads.network, scenarios, closures, with_hours);
 }
 
 }  // namespace relais::tools

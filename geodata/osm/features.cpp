@@ -89,7 +89,7 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
     territory.levels = std::move(zones.levels);
     territory.data_date = scan.data_date;
     territory.sources.push_back(
-        fmt::format("OpenStreetMap contributors, ODbL{}",
+        fmt::format("OpenStreetMap contributors, ODbL, opendatacommons.org/licenses/odbl/1-0{}",
                     scan.data_date.empty() ? "" : fmt::format(" ({})", scan.data_date)));
     return territory;
 }

@@ -1,6 +1,8 @@
 #include "render/atlas/atlas.h"
 
 #include <fstream>
+#include <functional>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "render/atlas/document.h"
 #include "render/atlas/pages.h"
 #include "render/draw/cairo_canvas.h"
+#include "render/draw/deferred_canvas.h"
 #include "render/draw/recording_canvas.h"
 #include "render/language/catalogue.h"
 #include "render/map/scene.h"
@@ -20,37 +23,61 @@
 namespace relais::atlas {
 namespace {
 
-void draw_pages(Context& context) {
-    draw_cover(context);
-    draw_contents(context);
-    if (context.plan.has("overview")) draw_overview(context);
-    const CategoryMaps maps = prepare_maps(context, longest_legend(context));
-    for (const CategoryId category : context.digest.served) draw_category(context, maps, category);
-    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) draw_sheet(context, a);
-    if (context.plan.has("priorities")) draw_priorities(context);
-    if (context.plan.has("index")) draw_index(context);
-    draw_glossary(context);
-    draw_data(context);
-    draw_method(context);
+using Draw = std::function<void(Context&)>;
+
+/// What draws the pages of an atlas, in their order.
+std::vector<Draw> pages_of(const Context& context, const CategoryMaps& maps) {
+    std::vector<Draw> pages{draw_cover, draw_contents};
+    if (context.plan.has("overview")) pages.emplace_back(draw_overview);
+    for (const CategoryId category : context.digest.served) {
+        pages.emplace_back([&maps, category](Context& on) { draw_category(on, maps, category); });
+    }
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
+        pages.emplace_back([a](Context& on) { draw_sheet(on, a); });
+    }
+    if (context.plan.has("priorities")) pages.emplace_back(draw_priorities);
+    if (context.plan.has("index")) pages.emplace_back(draw_index);
+    pages.insert(pages.end(), {draw_glossary, draw_data, draw_method});
+    return pages;
+}
+
+/// Draws pages side by side on canvases that remember, and puts them on the context's in order.
+void draw_side_by_side(const Context& context, const std::vector<Draw>& pages,
+                       const std::function<std::unique_ptr<Canvas>()>& make_measure) {
+    std::vector<std::unique_ptr<Canvas>> measures(thread_count());
+    std::vector<std::unique_ptr<draw::DeferredCanvas>> drawn(pages.size());
+    for_each_index(pages.size(), [&](std::size_t i, std::size_t worker) {
+        if (!measures[worker]) measures[worker] = make_measure();
+        drawn[i] = std::make_unique<draw::DeferredCanvas>(*measures[worker]);
+        Context own = context.on(*drawn[i]);
+        pages[i](own);
+    });
+    for (auto& page : drawn) {
+        page->replay(context.canvas);
+        page.reset();
+    }
 }
 
 Edition print_edition(const territory::Territory& territory, const access::Findings& findings,
                       const map::Scene& scene, const Digest& digest, const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
     const Page page = page_of(options, scene);
-    const std::string title =
-        words.say("document.title", language::arg("territory", territory.name));
-    const auto paper =
-        draw::CairoCanvas::pdf({page.width, page.height, options.bleed},
-                               metadata_of(title, words.say("cover.subtitle"),
-                                           words.say("document.keywords"), territory, options),
-                               options.theme);
+    const std::string title = words.say("document.title", arg("territory", territory.name));
+    const auto make_paper = [&] {
+        return draw::CairoCanvas::pdf(
+            {page.width, page.height, options.bleed},
+            metadata_of(title, words.say("cover.subtitle"), words.say("document.keywords"),
+                        territory, options),
+            options.theme);
+    };
+    const auto paper = make_paper();
     draw::RecordingCanvas recording(*paper);
-    draw::Canvas& canvas = options.dump_layout ? static_cast<draw::Canvas&>(recording) : *paper;
+    Canvas& canvas = options.dump_layout ? static_cast<Canvas&>(recording) : *paper;
     Plan plan;
-    Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
+    const Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
     plan = make_plan(context);
-    draw_pages(context);
+    const CategoryMaps maps = prepare_maps(context, longest_legend(context));
+    draw_side_by_side(context, pages_of(context, maps), make_paper);
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct Options {
     std::string sheets;  ///< as in digest.h
     style::Theme theme;
     bool dump_layout = false;
+    /// In a comparison: whether a service counts by its hours; those that do not are left off the
+    /// maps. None: all do.
+    std::function<bool(const territory::Service&)> takes_part;
     /// Water, borders and towns under the maps; outlives the printing. Null: none.
     const territory::Ground* ground = nullptr;
 };

@@ -23,8 +23,7 @@ struct KeyFigure {
                                                  const Finding& finding);
 
 /// Figures in rows of two; returns the lower edge.
-double draw_key_figures(Context& context, std::span<const KeyFigure> figures,
-                        const geometry::Box& box);
+double draw_key_figures(Context& context, std::span<const KeyFigure> figures, const Box& box);
 
 /// One line of the ranked table.
 struct RankedRow {
@@ -48,15 +47,17 @@ struct RankedTable {
 
 /// As many rows as fit in `box`, then a line that says how many more there are. Returns the lower
 /// edge.
-double draw_ranked_table(Context& context, const RankedTable& table, const geometry::Box& box);
+double draw_ranked_table(Context& context, const RankedTable& table, const Box& box);
+
+/// Lines at the quarters of a plot with their shares on the left, 0 at the bottom.
+void draw_share_axis(Context& context, const Box& plot);
 
 /// How many are reached within t minutes, as a rising line over t, with the classes' bounds.
-void draw_reach_curve(Context& context, const Legend& legend, CategoryId category,
-                      const geometry::Box& box);
+void draw_reach_curve(Context& context, const Legend& legend, CategoryId category, const Box& box);
 
 /// Which share of all travel time falls to the nearest share of people: the Lorenz curve of times,
 /// with its Gini coefficient.
-void draw_lorenz_curve(Context& context, CategoryId category, const geometry::Box& box);
+void draw_lorenz_curve(Context& context, CategoryId category, const Box& box);
 
 /// What the maps show, in two to four sentences, each made from the numbers of the page.
 [[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
@@ -69,7 +70,6 @@ void draw_lorenz_curve(Context& context, CategoryId category, const geometry::Bo
 /// A heading and paragraphs under it; returns the lower edge. Nothing is drawn when `texts` is
 /// empty or the whole does not fit in `box`.
 double draw_text_block(Context& context, const std::string& heading,
-                       std::span<const std::string> texts, const geometry::Box& box,
-                       bool boxed = false);
+                       std::span<const std::string> texts, const Box& box, bool boxed = false);
 
 }  // namespace relais::atlas

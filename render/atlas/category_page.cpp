@@ -10,9 +10,6 @@
 namespace relais::atlas {
 namespace {
 
-using geometry::Box;
-using language::arg;
-
 std::string topic_line(const Context& context, const access::Summary& summary,
                        std::size_t services) {
     const language::Catalogue& words = context.words;
@@ -94,33 +91,33 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
     const Legend legend = make_legend(context, category);
     const RankedTable table = ranked_table(context, category, finding.minutes);
     const CategoryLayout& layout = maps.layout;
-    const draw::PageEntry& entry = context.plan.page(page_name(category));
 
-    context.canvas.begin_page(entry);
-    draw_title(context, finding.sentence,
-               topic_line(context, summary, context.services_of(category).size()));
-    const auto map_of = [&](const std::string& caption) {
-        return MapOf{caption, finding.sentence, context.services_of(category)};
-    };
-    std::size_t dropped = 0;
-    if (!layout.zones.empty()) {
-        dropped = draw_zone_map(context, maps, legend, map_of(context.mean_by_zone()));
-    }
-    draw_household_map(context, maps, legend,
-                       map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
-    draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
-                   !context.digest.areas.empty());
-    const double legend_end = draw_legend(context, legend, layout.legend);
-    if (!layout.curve.empty()) draw_reach_curve(context, legend, category, layout.curve);
-    draw_key_figures(context, key_figures(context, summary, finding), layout.figures);
-    Box table_box = layout.table;
-    constexpr double kAdvice = 36;  // under the table; sentences where there is more
-    table_box.y1 -= kAdvice;
-    if (layout.table.x0 == layout.legend.x0) table_box.y0 = legend_end + 4;
-    const double table_end = draw_ranked_table(context, table, table_box);
-    draw_words(context, layout, category, table, finding, table_end, legend_end);
-    draw_foot(context, notes(context, category, table, finding.minutes), topic, entry.label);
-    context.canvas.end_page();
+    const PageFrame frame{finding.sentence,
+                          topic_line(context, summary, context.services_of(category).size()),
+                          notes(context, category, table, finding.minutes), topic};
+    draw_page(context, context.plan.page(page_name(category)), frame, [&] {
+        const auto map_of = [&](const std::string& caption) {
+            return MapOf{caption, finding.sentence, context.services_of(category)};
+        };
+        std::size_t dropped = 0;
+        if (!layout.zones.empty()) {
+            dropped = draw_zone_map(context, maps, legend, map_of(context.mean_by_zone()));
+        }
+        draw_household_map(
+            context, maps, legend,
+            map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
+        draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
+                       !context.digest.areas.empty());
+        const double legend_end = draw_legend(context, legend, layout.legend);
+        if (!layout.curve.empty()) draw_reach_curve(context, legend, category, layout.curve);
+        draw_key_figures(context, key_figures(context, summary, finding), layout.figures);
+        Box table_box = layout.table;
+        constexpr double kAdvice = 36;  // under the table; sentences where there is more
+        table_box.y1 -= kAdvice;
+        if (layout.table.x0 == layout.legend.x0) table_box.y0 = legend_end + 4;
+        const double table_end = draw_ranked_table(context, table, table_box);
+        draw_words(context, layout, category, table, finding, table_end, legend_end);
+    });
 }
 
 }  // namespace relais::atlas

@@ -35,7 +35,6 @@ std::optional<std::size_t> change_class(const access::Nearest& before,
 }
 
 std::string change_label(const language::Catalogue& words, std::size_t index) {
-    using language::arg;
     const auto bound = [&](std::size_t i) { return words.numbers().bound(kChangeBounds[i]); };
     if (index == kCutOffClass) return words.say("compare.class.cut_off");
     if (index == kSameClass) return words.say("compare.class.same", arg("to", bound(0)));

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/scenario/comparison.h"
-#include "render/language/catalogue.h"
+#include "render/atlas/vocabulary.h"
 #include "render/style/color.h"
 
 namespace relais::atlas {

@@ -10,10 +10,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-
 /// The services of the category that are there, and those that closed.
 MapOf map_of(const ComparePages& pages, CategoryId category, const std::string& caption) {
     MapOf of{caption, change_finding(pages, category), {}};
@@ -76,7 +72,7 @@ double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const
     }
     if (done == zones.size()) return y;
     context.canvas.text(
-        words.say("compare.table.more", language::arg("rest", context.zones(zones.size() - done))),
+        words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
         {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
     return y + 4;
 }
@@ -92,36 +88,37 @@ void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId 
     Legend legend = make_change_legend(pages, category);
     if (!zones.closed.empty()) legend.signs.push_back(map::ServiceSign::kClosed);
 
-    context.canvas.begin_page(entry);
-    draw_title(
-        context, zones.finding,
-        scenario + " · " + context.words.say("category.topic", language::arg("by", context.by())));
-    std::size_t dropped = 0;
-    if (!layout.zones.empty()) dropped = draw_zone_map(context, maps, legend, zones);
-    draw_household_map(context, maps, legend,
-                       map_of(pages, category, context.words.say("compare.households")));
-    draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
-                   !context.digest.areas.empty());
-    const double legend_end = draw_legend(context, legend, layout.legend);
-    if (!layout.curve.empty()) {
-        draw_transitions(context, transitions_of(pages, category), layout.curve);
-    }
-    draw_key_figures(context, change_figures(pages, category), layout.figures);
-    const std::vector<std::string> sentences = result_sentences(pages, category);
-    const std::string heading = context.words.say("reads.title");
-    Box table = layout.table;
-    const double end = draw_text_block(context, heading, sentences, table, true);
-    if (end > table.y0) {
-        table.y0 = end + 4;
-    } else {
-        draw_text_block(
-            context, heading, sentences,
-            {layout.legend.x0, legend_end + 3, layout.legend.x1, context.page.body_bottom()}, true);
-    }
-    draw_zones(context, changed_zones(pages, category), table);
-    draw_foot(context, context.words.say("compare.notes") + "\n" + source_line(context),
-              scenario + " · " + entry.bookmark, entry.label);
-    context.canvas.end_page();
+    const PageFrame frame{
+        zones.finding,
+        scenario + " · " + context.words.say("category.topic", arg("by", context.by())),
+        context.words.say("compare.notes") + "\n" + source_line(context),
+        scenario + " · " + entry.bookmark};
+    draw_page(context, entry, frame, [&] {
+        std::size_t dropped = 0;
+        if (!layout.zones.empty()) dropped = draw_zone_map(context, maps, legend, zones);
+        draw_household_map(context, maps, legend,
+                           map_of(pages, category, context.words.say("compare.households")));
+        draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
+                       !context.digest.areas.empty());
+        const double legend_end = draw_legend(context, legend, layout.legend);
+        if (!layout.curve.empty()) {
+            draw_transitions(context, transitions_of(pages, category), layout.curve);
+        }
+        draw_key_figures(context, change_figures(pages, category), layout.figures);
+        const std::vector<std::string> sentences = result_sentences(pages, category);
+        const std::string heading = context.words.say("reads.title");
+        Box table = layout.table;
+        const double end = draw_text_block(context, heading, sentences, table, true);
+        if (end > table.y0) {
+            table.y0 = end + 4;
+        } else {
+            draw_text_block(
+                context, heading, sentences,
+                {layout.legend.x0, legend_end + 3, layout.legend.x1, context.page.body_bottom()},
+                true);
+        }
+        draw_zones(context, changed_zones(pages, category), table);
+    });
 }
 
 }  // namespace relais::atlas

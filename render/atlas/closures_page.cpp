@@ -10,12 +10,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using draw::Face;
-using geometry::Box;
-using geometry::Point;
-using language::arg;
 using Closures = std::span<const scenario::Closure>;
 
 constexpr std::size_t kNamed = 9;  ///< circles with their rank
@@ -112,35 +106,34 @@ std::string title_of(const Context& context, Closures closures) {
 void draw_closures_page(Context& context, const RankedClosures& ranked) {
     const draw::PageEntry& entry = context.plan.page("closures");
     const Page& page = context.page;
-    context.canvas.begin_page(entry);
-    const std::string title = title_of(context, ranked.closures);
-    draw_title(context, title,
-               context.words.say("compare.closures.title",
-                                 arg("topic", context.category_name(ranked.category))));
-    Box frame{Page::left(), Page::body_top() + 4, Page::left() + page.body_width() * 0.5,
-              page.body_bottom() - 9};
-    Box table{frame.x1 + 7, Page::body_top(), page.right(), page.body_bottom()};
-    if (page.portrait()) {
-        frame.x1 = page.right();
-        frame.y1 = Page::body_top() + page.body_height() * 0.5;
-        table = {Page::left(), frame.y1 + 12, page.right(), page.body_bottom()};
-    }
-    const map::Sheet sheet = map::fit(context.scene, frame);
-    const std::string caption = context.words.say("compare.closures.key");
-    {
-        const Canvas::Tag tag(context.canvas, Canvas::Tag::figure(caption + ". " + title));
-        context.canvas.text(caption, {frame.x0, frame.y0 - 1.6},
-                            {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
-        const Canvas::Clip clip(context.canvas, frame);
-        map::draw_ground(context.canvas, sheet);
-        map::draw_paper_zones(context.canvas, sheet);
-        map::draw_borders(context.canvas, sheet, true);
-        draw_circles(context, sheet, ranked.closures);
-    }
-    draw_under_map(context, sheet, 0);
-    draw_table(context, ranked.closures, table);
-    draw_foot(context, source_line(context), entry.bookmark, entry.label);
-    context.canvas.end_page();
+    const PageFrame around{title_of(context, ranked.closures),
+                           context.words.say("compare.closures.title",
+                                             arg("topic", context.category_name(ranked.category))),
+                           source_line(context), entry.bookmark};
+    draw_page(context, entry, around, [&] {
+        Box frame{Page::left(), Page::body_top() + 4, Page::left() + page.body_width() * 0.5,
+                  page.body_bottom() - 9};
+        Box table{frame.x1 + 7, Page::body_top(), page.right(), page.body_bottom()};
+        if (page.portrait()) {
+            frame.x1 = page.right();
+            frame.y1 = Page::body_top() + page.body_height() * 0.5;
+            table = {Page::left(), frame.y1 + 12, page.right(), page.body_bottom()};
+        }
+        const map::Sheet sheet = map::fit(context.scene, frame);
+        const std::string caption = context.words.say("compare.closures.key");
+        {
+            const Canvas::Tag tag(context.canvas,
+                                  Canvas::Tag::figure(caption + ". " + around.title));
+            draw_caption(context, caption, frame);
+            const Canvas::Clip clip(context.canvas, frame);
+            map::draw_ground(context.canvas, sheet);
+            map::draw_paper_zones(context.canvas, sheet);
+            map::draw_borders(context.canvas, sheet, true);
+            draw_circles(context, sheet, ranked.closures);
+        }
+        draw_under_map(context, sheet, 0);
+        draw_table(context, ranked.closures, table);
+    });
 }
 
 }  // namespace relais::atlas

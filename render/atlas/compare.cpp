@@ -29,8 +29,7 @@ std::string title_of(const territory::Territory& territory,
         names += (names.empty() ? "" : ", ") + compared.scenario.name;
     }
     if (names.empty()) names = words.say("compare.closures.bookmark");
-    return words.say("compare.title", language::arg("territory", territory.name),
-                     language::arg("scenario", names));
+    return words.say("compare.title", arg("territory", territory.name), arg("scenario", names));
 }
 
 /// Rows of a legend of changes: classes, no data, three signs.
@@ -42,13 +41,17 @@ struct Printer {
     const language::Catalogue& words;
     Page page;
     Plan plan;
-    draw::Canvas& canvas;
+    Canvas& canvas;
 
     /// Draws what `draw` makes of the territory shown.
     template <class Draw>
     void show(const territory::Territory& shown, const access::Findings& findings,
               const map::Scene& scene, const Draw& draw) {
-        const Digest found = digest(shown, findings, "none");
+        Digest found = digest(shown, findings, "none");
+        if (options.takes_part) {
+            for (const territory::Service& service : shown.services)
+                found.idle.push_back(!options.takes_part(service));
+        }
         Context context{shown, findings, found, options, words, scene, page, plan, canvas};
         draw(context);
     }
@@ -86,14 +89,15 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
         options.theme);
     draw::RecordingCanvas recording(*paper);
     Printer printer{options, words, page, plan_of(scenarios, closures.has_value(), before, words),
-                    options.dump_layout ? static_cast<draw::Canvas&>(recording) : *paper};
+                    options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);
         const map::Scene after(shown, network, options.ground);
         printer.show(shown, scenarios[i].after, after, [&](Context& context) {
             ComparePages pages{context, findings, scenarios[i], i};
             draw_result_page(pages);
-            const CategoryMaps maps = prepare_maps(context, kLegendRows);
+            CategoryMaps maps = prepare_maps(context, kLegendRows);
+            maps.name = scenario_name(i);
             for (const CategoryId category : changed_categories(scenarios[i])) {
                 draw_change_page(pages, maps, category);
             }

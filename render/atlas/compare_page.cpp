@@ -9,8 +9,6 @@
 namespace relais::atlas {
 namespace {
 
-using language::arg;
-
 std::string side_sentence(const ComparePages& pages, const char* key, double weight,
                           double minutes) {
     const language::Catalogue& words = pages.context.words;

@@ -45,7 +45,7 @@ struct Transitions {
 };
 [[nodiscard]] Transitions transitions_of(const ComparePages& pages, CategoryId category);
 /// As a table, where it fits in `box`.
-void draw_transitions(Context& context, const Transitions& transitions, const geometry::Box& box);
+void draw_transitions(Context& context, const Transitions& transitions, const Box& box);
 
 void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);

@@ -10,25 +10,19 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using draw::Face;
-using geometry::Box;
-using geometry::Point;
-
 /// One line of the list: a page, or the name of a part.
 struct Line {
     const draw::PageEntry* page = nullptr;
     std::string part;
 };
 
-/// All pages but the cover and this one; the pages of one index are one line.
+/// All pages but the cover and this one; the pages of one index or method are one line.
 std::vector<Line> lines_of(const Plan& plan) {
     std::vector<Line> lines;
     std::string part;
     for (const draw::PageEntry& page : plan.pages()) {
         if (page.name == "cover" || page.name == "contents") continue;
-        if (page.name.starts_with("index-")) continue;
+        if (page.name.starts_with("index-") || page.name.starts_with("method-")) continue;
         if (page.part != part) lines.push_back({nullptr, page.part});
         part = page.part;
         lines.push_back({&page, {}});
@@ -108,7 +102,7 @@ void draw_key_map(Context& context, const Box& frame) {
     std::vector<map::ZoneArea> areas;
     for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
         const Area& area = context.digest.areas[a];
-        std::vector<geometry::Polyline> rings;
+        std::vector<Polyline> rings;
         Box box;
         for (const std::size_t z : area.zones) {
             for (const auto& ring : sheet.zones[z]) {
@@ -135,8 +129,7 @@ void draw_signs(Context& context, const Box& box) {
     Canvas& canvas = context.canvas;
     const style::Theme& theme = context.theme();
     const language::Catalogue& words = context.words;
-    canvas.text(words.say("contents.how"), {box.x0, box.y0 + 3},
-                {.size = 8.5, .face = Face::kSemiBold, .color = theme.ink});
+    draw_heading(context, words.say("contents.how"), {box.x0, box.y0 + 3});
     constexpr double kSwatch = 12;
     const std::array keys{"contents.sign.color", "contents.sign.no_data", "contents.sign.service",
                           "contents.sign.dot"};
@@ -170,32 +163,28 @@ void draw_contents(Context& context) {
     const draw::PageEntry& entry = context.plan.page("contents");
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
-    context.canvas.begin_page(entry);
-    draw_title(context, entry.bookmark, context.territory.name);
-    constexpr double kSigns = 19;
-    const bool has_map = !context.territory.zones.empty();
-    Box list{Page::left(), Page::body_top(), page.right(), page.body_bottom()};
-    Box key{list};
-    if (page.portrait()) {
-        list.y1 = Page::body_top() + page.body_height() * 0.5;
-        key.y0 = list.y1 + 8;
-    } else {
-        list.x1 = has_map ? Page::left() + page.body_width() * 0.5 : page.right();
-        key.x0 = list.x1 + 10;
-    }
-    if (!has_map) key.x0 = Page::left(), list.y1 = page.body_bottom() - kSigns - 4;
-    draw_list(context, list);
-    if (has_map) {
-        if (!context.digest.areas.empty()) {
-            context.canvas.text(
-                words.say("contents.key_map"), {key.x0, key.y0 + 2},
-                {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
+    draw_page(context, entry, {entry.bookmark, context.territory.name, "", entry.bookmark}, [&] {
+        constexpr double kSigns = 19;
+        const bool has_map = !context.territory.zones.empty();
+        Box list{Page::left(), Page::body_top(), page.right(), page.body_bottom()};
+        Box key{list};
+        if (page.portrait()) {
+            list.y1 = Page::body_top() + page.body_height() * 0.5;
+            key.y0 = list.y1 + 8;
+        } else {
+            list.x1 = has_map ? Page::left() + page.body_width() * 0.5 : page.right();
+            key.x0 = list.x1 + 10;
         }
-        draw_key_map(context, {key.x0, key.y0 + 4, key.x1, key.y1 - kSigns - 3});
-    }
-    draw_signs(context, {key.x0, key.y1 - kSigns, key.x1, key.y1});
-    draw_foot(context, "", entry.bookmark, entry.label);
-    context.canvas.end_page();
+        if (!has_map) key.x0 = Page::left(), list.y1 = page.body_bottom() - kSigns - 4;
+        draw_list(context, list);
+        if (has_map) {
+            if (!context.digest.areas.empty()) {
+                draw_heading(context, words.say("contents.key_map"), {key.x0, key.y0 + 2});
+            }
+            draw_key_map(context, {key.x0, key.y0 + 4, key.x1, key.y1 - kSigns - 3});
+        }
+        draw_signs(context, {key.x0, key.y1 - kSigns, key.x1, key.y1});
+    });
 }
 
 }  // namespace relais::atlas

@@ -32,6 +32,10 @@ std::string category_name(const territory::Territory& territory, CategoryId cate
     return typographic(name.empty() ? row.key : name);
 }
 
+Context Context::on(Canvas& other) const {
+    return {territory, findings, digest, options, words, scene, page, plan, other};
+}
+
 std::string Context::category_name(CategoryId category) const {
     return atlas::category_name(territory, category, words.code());
 }
@@ -48,8 +52,7 @@ std::string Context::service_name(ServiceId service) const {
                          digest.service_zone[service.index()].exists();
     return words.say(
         "service.unnamed",
-        language::arg("place",
-                      located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
+        arg("place", located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
 }
 
 access::Summary Context::summary(CategoryId category) const {
@@ -66,7 +69,8 @@ access::Summary Context::summary(ZoneId zone, CategoryId category) const {
 std::vector<ServiceId> Context::services_of(CategoryId category) const {
     std::vector<ServiceId> services;
     for (std::size_t s = 0; s < territory.services.size(); ++s) {
-        if (territory.services[s].category == category) services.emplace_back(s);
+        const bool idle = s < digest.idle.size() && digest.idle[s];
+        if (territory.services[s].category == category && !idle) services.emplace_back(s);
     }
     return services;
 }
@@ -92,13 +96,12 @@ std::string Context::mean_by_zone() const {
 }
 
 std::string Context::change_by_zone() const {
-    return words.say("compare.zones", language::arg("zone", zone_heading()));
+    return words.say("compare.zones", arg("zone", zone_heading()));
 }
 
 std::string Context::by() const {
     const std::string key = "by." + options.profile;
-    return words.has(key) ? words.say(key)
-                          : words.say("by.own", language::arg("profile", options.profile));
+    return words.has(key) ? words.say(key) : words.say("by.own", arg("profile", options.profile));
 }
 
 std::string Context::level_name() const {
@@ -116,6 +119,16 @@ double Context::total_weight() const {
     return sum;
 }
 
+std::vector<style::Weighted> Context::times(CategoryId category) const {
+    std::vector<style::Weighted> times;
+    const std::vector<access::Nearest> all = nearest(category);
+    for (std::size_t h = 0; h < all.size(); ++h) {
+        if (all[h].reason != access::Reason::kReached) continue;
+        times.push_back({to_minutes(all[h].time), territory.households[h].weight});
+    }
+    return times;
+}
+
 std::vector<access::Nearest> Context::nearest(CategoryId category) const {
     std::vector<access::Nearest> all(territory.households.size());
     const access::NearestTable& table = findings.nearest;
@@ -127,6 +140,10 @@ std::vector<access::Nearest> Context::nearest(CategoryId category) const {
 
 std::string page_name(CategoryId category) {
     return fmt::format("category-{}", category.index());
+}
+
+std::string page_name(const std::string& part, std::size_t i) {
+    return i == 0 ? part : fmt::format("{}-{}", part, i + 1);
 }
 
 std::string typographic(std::string name) {

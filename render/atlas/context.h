@@ -9,9 +9,9 @@
 #include "render/atlas/digest.h"
 #include "render/atlas/page.h"
 #include "render/atlas/plan.h"
-#include "render/draw/canvas.h"
-#include "render/language/catalogue.h"
+#include "render/atlas/vocabulary.h"
 #include "render/map/scene.h"
+#include "render/style/breaks.h"
 
 namespace relais::atlas {
 
@@ -25,8 +25,10 @@ struct Context {
     const map::Scene& scene;
     const Page& page;
     const Plan& plan;
-    draw::Canvas& canvas;
+    Canvas& canvas;
 
+    /// The same on another canvas.
+    [[nodiscard]] Context on(Canvas& other) const;
     [[nodiscard]] const style::Theme& theme() const { return canvas.theme(); }
     [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
     [[nodiscard]] std::string category_name(CategoryId category) const;
@@ -36,6 +38,7 @@ struct Context {
     /// The territory's summary of a category; an empty one where nothing was computed.
     [[nodiscard]] access::Summary summary(CategoryId category) const;
     [[nodiscard]] access::Summary summary(ZoneId zone, CategoryId category) const;
+    /// Without the idle ones.
     [[nodiscard]] std::vector<ServiceId> services_of(CategoryId category) const;
     /// "people" or "dwellings", to choose among messages.
     [[nodiscard]] const char* unit() const;
@@ -50,6 +53,8 @@ struct Context {
     [[nodiscard]] std::string level_name() const;  ///< of what has sheets: "EPCI"
     [[nodiscard]] std::string data_date() const;   ///< as the language writes it; may be empty
     [[nodiscard]] double total_weight() const;
+    /// The times of all who have one, in minutes, by their weight; households in their order.
+    [[nodiscard]] std::vector<style::Weighted> times(CategoryId category) const;
     /// One result per household, kNoService where nothing was computed.
     [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
 };
@@ -60,6 +65,8 @@ struct Context {
 
 /// The names of pages, for links.
 [[nodiscard]] std::string page_name(CategoryId category);
+/// The i-th page of a part that may take several: "index", "index-2", ...
+[[nodiscard]] std::string page_name(const std::string& part, std::size_t i);
 [[nodiscard]] std::string sheet_name(std::size_t area);
 
 }  // namespace relais::atlas

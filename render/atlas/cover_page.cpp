@@ -7,11 +7,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Canvas;
-using draw::Face;
-using geometry::Box;
-using language::arg;
-
 constexpr double kBlock = 104;  // width of the block of text
 
 void draw_silhouette(Context& context) {

@@ -12,11 +12,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-using language::arg;
-
 /// Left or above: what went in; right or below: what was made of it, service by service.
 struct Layout {
     Box inputs, services;
@@ -111,13 +106,13 @@ void draw_services(Context& context, const Box& box) {
 
 void draw_data(Context& context) {
     const draw::PageEntry& entry = context.plan.page("data");
-    context.canvas.begin_page(entry);
-    draw_title(context, context.words.say("data.title"), context.words.say("data.topic"));
-    const Layout layout = layout_of(context.page);
-    draw_inputs(context, layout.inputs);
-    draw_services(context, layout.services);
-    draw_foot(context, context.words.say("data.notes"), entry.bookmark, entry.label);
-    context.canvas.end_page();
+    const PageFrame frame{context.words.say("data.title"), context.words.say("data.topic"),
+                          context.words.say("data.notes"), entry.bookmark};
+    draw_page(context, entry, frame, [&] {
+        const Layout layout = layout_of(context.page);
+        draw_inputs(context, layout.inputs);
+        draw_services(context, layout.services);
+    });
 }
 
 }  // namespace relais::atlas

@@ -44,6 +44,7 @@ struct Digest {
     std::vector<Weights> zones;        ///< of the households of each zone
     double far_share = 0;              ///< of the territory
     std::vector<bool> outside;         ///< per service: in no zone of the territory
+    std::vector<bool> idle;            ///< per service: does not count by its hours; empty: all do
     std::vector<ZoneId> service_zone;  ///< per service; kNone outside
     std::vector<Priority> priorities;  ///< greatest first, at least one person each
 };

@@ -14,8 +14,6 @@
 namespace relais::atlas {
 namespace {
 
-using geometry::Box;
-
 constexpr Page kPage{180, 135};
 constexpr double kLegendWidth = 74;
 
@@ -94,7 +92,7 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     metadata.language = words.code();
     metadata.date = document_date(territory);
     Plan plan;
-    plan.add("figure", words.say("document.title", language::arg("territory", territory.name)));
+    plan.add("figure", words.say("document.title", arg("territory", territory.name)));
     metadata.title = plan.page("figure").bookmark;
     const auto canvas = draw::CairoCanvas::make(request.format, {kPage.width, kPage.height},
                                                 request.dpi, metadata, request.theme);
@@ -102,12 +100,10 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     const std::string topic = context.category_name(request.category);
     const Finding finding =
         find_finding(words, topic, context.unit(), context.summary(request.category));
-    canvas->begin_page(plan.page("figure"));
-    draw_title(context, finding.sentence,
-               words.say("category.topic", language::arg("by", context.by())));
-    draw_body(context, request, finding);
-    draw_foot(context, source_line(context), topic, "");
-    canvas->end_page();
+    draw_page(context, plan.page("figure"),
+              {finding.sentence, words.say("category.topic", arg("by", context.by())),
+               source_line(context), topic, false},
+              [&] { draw_body(context, request, finding); });
     return canvas->finish();
 }
 

@@ -8,8 +8,6 @@
 namespace relais::atlas {
 namespace {
 
-using language::arg;
-
 struct Fraction {
     int per_cent, part, whole;
 };

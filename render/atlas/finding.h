@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/access/summary.h"
-#include "render/language/catalogue.h"
+#include "render/atlas/vocabulary.h"
 
 namespace relais::atlas {
 

@@ -6,25 +6,19 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Face;
-using language::arg;
-
 /// The largest size at which the title stays on one line, not under 13 points.
-double title_size(draw::Canvas& canvas, const std::string& title, double width) {
+double title_size(Canvas& canvas, const std::string& title, double width) {
     for (const double size : {19.0, 17.0, 15.0, 13.0}) {
         if (canvas.width_of(title, {.size = size, .face = Face::kTitle}) <= width) return size;
     }
     return 11.5;
 }
 
-}  // namespace
-
 void draw_title(Context& context, const std::string& title, const std::string& topic) {
-    draw::Canvas& canvas = context.canvas;
+    Canvas& canvas = context.canvas;
     const double size = title_size(canvas, title, context.page.body_width());
     {
-        const draw::Canvas::Tag tag(canvas, "H1");
+        const Canvas::Tag tag(canvas, "H1");
         const draw::TextStyle style{.size = size, .face = Face::kTitle, .leading = 1.15};
         if (size >= 13) {
             canvas.text(title, {context.page.left(), 17.5}, style);
@@ -32,15 +26,15 @@ void draw_title(Context& context, const std::string& title, const std::string& t
             canvas.paragraph(title, {context.page.left(), 9.5}, context.page.body_width(), style);
         }
     }
-    const draw::Canvas::Tag tag(canvas, "P");
+    const Canvas::Tag tag(canvas, "P");
     canvas.text(topic, {context.page.left(), 24.3},
                 {.size = 9.5, .color = context.canvas.theme().quiet_ink});
 }
 
 void draw_foot(Context& context, const std::string& notes, const std::string& topic,
                const std::string& folio) {
-    draw::Canvas& canvas = context.canvas;
-    const draw::Canvas::Tag tag(canvas, "P");
+    Canvas& canvas = context.canvas;
+    const Canvas::Tag tag(canvas, "P");
     const draw::TextStyle small{
         .size = 7, .color = context.canvas.theme().quiet_ink, .leading = 1.28};
     const double rule = context.page.height - 9.6;
@@ -64,6 +58,26 @@ void draw_foot(Context& context, const std::string& notes, const std::string& to
                  .color = context.canvas.theme().ink,
                  .tabular = true},
                 Align::kRight);
+}
+
+}  // namespace
+
+void draw_page(Context& context, const draw::PageEntry& entry, const PageFrame& frame,
+               const std::function<void()>& draw_body) {
+    context.canvas.begin_page(entry);
+    draw_title(context, frame.title, frame.topic);
+    draw_body();
+    draw_foot(context, frame.notes, frame.running, frame.has_folio ? entry.label : "");
+    context.canvas.end_page();
+}
+
+double draw_heading(Context& context, const std::string& text, Point at) {
+    return context.canvas.text(
+        text, at, {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
+}
+
+void draw_caption(Context& context, const std::string& text, const Box& frame) {
+    draw_heading(context, text, {frame.x0, frame.y0 - 1.6});
 }
 
 std::string source_line(const Context& context) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "render/atlas/context.h"
@@ -7,13 +8,24 @@
 
 namespace relais::atlas {
 
-/// The finding and, under it, the topic. A long title gets a smaller size, then two lines.
-void draw_title(Context& context, const std::string& title, const std::string& topic);
+/// What stands around the body of a page.
+struct PageFrame {
+    std::string title;    ///< the finding
+    std::string topic;    ///< under it
+    std::string notes;    ///< above the foot: what the page is read from (sources, reading key)
+    std::string running;  ///< in the foot, beside territory, date of the data and folio
+    bool has_folio = true;
+};
 
-/// The foot of a page: what the page is read from (sources, reading key), then territory, topic,
-/// date of data, folio.
-void draw_foot(Context& context, const std::string& notes, const std::string& topic,
-               const std::string& folio);
+/// A whole page: its title (a long one gets a smaller size, then two lines), what `draw_body`
+/// draws, its foot.
+void draw_page(Context& context, const draw::PageEntry& entry, const PageFrame& frame,
+               const std::function<void()>& draw_body);
+
+/// The name of a part of a page; `at`: where its baseline starts. Returns its width.
+double draw_heading(Context& context, const std::string& text, Point at);
+/// The name of a map, above its frame.
+void draw_caption(Context& context, const std::string& text, const Box& frame);
 
 /// Scale, north and projection under a map, and how many names found no place on it; `on_sheets`:
 /// the sheets have them.

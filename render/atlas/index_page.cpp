@@ -10,11 +10,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-using language::arg;
-
 constexpr double kStep = 4.3, kClosest = 3.7;
 constexpr double kGutter = 8;
 
@@ -79,23 +74,24 @@ void draw_index(Context& context) {
     const double width = (context.page.body_width() - static_cast<double>(count - 1) * kGutter) /
                          static_cast<double>(count);
     for (std::size_t i = 0; i < index_pages(context); ++i) {
-        const draw::PageEntry& page =
-            context.plan.page(i == 0 ? "index" : fmt::format("index-{}", i + 1));
-        context.canvas.begin_page(page);
-        draw_title(context, context.words.say("index.title"),
-                   context.words.say("index.topic", arg("zones", context.zones(entries.size()))));
-        const std::size_t begin = i * per_column * count;
-        const std::size_t end = std::min(entries.size(), begin + per_column * count);
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::size_t place = k - begin;
-            draw_entry(
-                context, entries[k],
-                Box::at(Page::left() + static_cast<double>(place / per_column) * (width + kGutter),
+        const draw::PageEntry& page = context.plan.page(page_name("index", i));
+        const PageFrame frame{
+            context.words.say("index.title"),
+            context.words.say("index.topic", arg("zones", context.zones(entries.size()))), "",
+            page.bookmark};
+        draw_page(context, page, frame, [&] {
+            const std::size_t begin = i * per_column * count;
+            const std::size_t end = std::min(entries.size(), begin + per_column * count);
+            for (std::size_t k = begin; k < end; ++k) {
+                const std::size_t place = k - begin;
+                draw_entry(
+                    context, entries[k],
+                    Box::at(
+                        Page::left() + static_cast<double>(place / per_column) * (width + kGutter),
                         Page::body_top() + static_cast<double>(place % per_column) * step, width,
                         step));
-        }
-        draw_foot(context, "", page.bookmark, page.label);
-        context.canvas.end_page();
+            }
+        });
     }
 }
 

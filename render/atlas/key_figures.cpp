@@ -1,12 +1,10 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "render/atlas/blocks.h"
 
 namespace relais::atlas {
-
-using draw::Face;
-using geometry::Box;
-using language::arg;
 
 std::vector<KeyFigure> key_figures(const Context& context, const access::Summary& summary,
                                    const Finding& finding) {
@@ -27,25 +25,44 @@ std::vector<KeyFigure> key_figures(const Context& context, const access::Summary
         {known ? numbers.whole(finding.share * summary.weight) : numbers.none(), meaning("count")}};
 }
 
+namespace {
+
+constexpr double kGap = 3, kUnderValue = 8.4;
+
+draw::TextStyle meaning_style(const Context& context) {
+    return {.size = 7.5, .color = context.theme().quiet_ink, .leading = 1.25};
+}
+
+void draw_tile(Context& context, const KeyFigure& figure, const Box& tile) {
+    const Canvas::Tag tag(context.canvas, "P");
+    context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()), context.theme().accent);
+    context.canvas.text(figure.value, {tile.x0 + 3, tile.y0 + 6.4},
+                        {.size = 17, .face = Face::kTitle, .tabular = true});
+    context.canvas.paragraph(figure.meaning, {tile.x0 + 3, tile.y0 + kUnderValue}, tile.width() - 3,
+                             meaning_style(context));
+}
+
+}  // namespace
+
 double draw_key_figures(Context& context, std::span<const KeyFigure> figures, const Box& box) {
-    constexpr double kGap = 3, kTile = 17;
+    constexpr double kLeast = 17;
     const double width = (box.width() - kGap) / 2;
-    double bottom = box.y0;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        const Box tile =
-            Box::at(box.x0 + static_cast<double>(i % 2) * (width + kGap),
-                    box.y0 + static_cast<double>(i / 2) * (kTile + kGap), width, kTile);
-        const draw::Canvas::Tag tag(context.canvas, "P");
-        context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()),
-                            context.canvas.theme().accent);
-        context.canvas.text(figures[i].value, {tile.x0 + 3, tile.y0 + 6.4},
-                            {.size = 17, .face = Face::kTitle, .tabular = true});
-        context.canvas.paragraph(
-            figures[i].meaning, {tile.x0 + 3, tile.y0 + 8.4}, width - 3,
-            {.size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.25});
-        bottom = tile.y1;
+    double y = box.y0;
+    for (std::size_t i = 0; i < figures.size(); i += 2) {
+        const auto row = figures.subspan(i, std::min<std::size_t>(2, figures.size() - i));
+        double height = kLeast;
+        for (const KeyFigure& figure : row) {
+            height =
+                std::max(height, kUnderValue + context.canvas.height_of(figure.meaning, width - 3,
+                                                                        meaning_style(context)));
+        }
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            draw_tile(context, row[k],
+                      Box::at(box.x0 + static_cast<double>(k) * (width + kGap), y, width, height));
+        }
+        y += height + kGap;
     }
-    return bottom;
+    return figures.empty() ? y : y - kGap;
 }
 
 }  // namespace relais::atlas

@@ -5,8 +5,6 @@
 namespace relais::atlas {
 namespace {
 
-using geometry::Box;
-
 constexpr double kGap = 4;
 constexpr double kScaleRoom = 7;  // under the maps
 constexpr double kFigures = 37;

@@ -5,17 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "render/atlas/frame.h"
 #include "render/map/layers.h"
 #include "render/style/palette.h"
 
 namespace relais::atlas {
 namespace {
-
-using draw::Align;
-using draw::Face;
-using geometry::Box;
-using geometry::Polyline;
-using language::arg;
 
 constexpr double kRow = 4.5;
 constexpr double kSwatchWidth = 7.5;
@@ -60,10 +55,9 @@ void draw_bar(Context& context, const Columns& columns, double y, double weight,
 }
 
 /// Heading: what is measured, and of whom the bars are.
-double draw_heading(Context& context, const std::string& text, const Box& box) {
+double draw_head(Context& context, const std::string& text, const Box& box) {
     const double baseline = box.y0 + 3.2;
-    const double title =
-        context.canvas.text(text, {box.x0, baseline}, {.size = 8.5, .face = Face::kSemiBold});
+    const double title = draw_heading(context, text, {box.x0, baseline});
     const std::string of = context.words.say(fmt::format("legend.of.{}", context.unit()));
     const draw::TextStyle quiet{.size = 7, .color = context.canvas.theme().quiet_ink};
     if (title + 3 + context.canvas.width_of(of, quiet) <= box.width()) {
@@ -232,11 +226,11 @@ std::string class_label(const language::Catalogue& words, const style::Classes& 
 }
 
 double draw_legend(Context& context, const Legend& legend, const Box& box) {
-    const draw::Canvas::Tag tag(context.canvas, "P");
-    const draw::Canvas::Part part(context.canvas, "legend");
+    const Canvas::Tag tag(context.canvas, "P");
+    const Canvas::Part part(context.canvas, "legend");
     const Columns columns = columns_of(context, legend, box);
     const double greatest = *std::max_element(legend.weight.begin(), legend.weight.end());
-    double y = draw_heading(context, legend.title, box);
+    double y = draw_head(context, legend.title, box);
     for (std::size_t k = 0; k < legend.palette.size(); ++k) {
         context.canvas.fill(Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1), legend.palette[k]);
         context.canvas.text(legend.labels[k], {columns.label, y + 3.2}, small());

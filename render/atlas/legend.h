@@ -47,6 +47,6 @@ struct Legend {
 [[nodiscard]] std::size_t legend_rows(const Legend& legend);
 
 /// Swatch, bounds, bar, per cent and weight of each class, in `box`; returns the lower edge.
-double draw_legend(Context& context, const Legend& legend, const geometry::Box& box);
+double draw_legend(Context& context, const Legend& legend, const Box& box);
 
 }  // namespace relais::atlas

@@ -21,12 +21,13 @@ Plan make_plan(const Context& context) {
         plan.add("priorities", words.say("priorities.bookmark"), back);
     }
     for (std::size_t i = 0; i < index_pages(context); ++i) {
-        plan.add(i == 0 ? "index" : fmt::format("index-{}", i + 1), words.say("index.bookmark"),
-                 back);
+        plan.add(page_name("index", i), words.say("index.bookmark"), back);
     }
     plan.add("glossary", words.say("glossary.bookmark"), back);
     plan.add("data", words.say("data.bookmark"), back);
-    plan.add("method", words.say("method.bookmark"), back);
+    for (std::size_t i = 0; i < method_pages(context); ++i) {
+        plan.add(page_name("method", i), words.say("method.bookmark"), back);
+    }
     return plan;
 }
 

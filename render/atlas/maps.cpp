@@ -4,21 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 #include "render/map/layers.h"
 
 namespace relais::atlas {
 namespace {
-
-using draw::Canvas;
-using draw::Face;
-using geometry::Box;
-using geometry::Point;
-
-void draw_caption(Context& context, const std::string& caption, const Box& frame) {
-    context.canvas.text(caption, {frame.x0, frame.y0 - 1.6},
-                        {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
-}
 
 map::Measure measure_with(Canvas& canvas) {
     return [&canvas](const std::string& text, double size) {
@@ -138,7 +129,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Shee
     }
     const map::LabelResult labels = map::place_labels(
         wishes, areas, sheet.frame, std::move(covered), measure_with(context.canvas));
-    const draw::Canvas::Part part(context.canvas, "town");
+    const Canvas::Part part(context.canvas, "town");
     for (const map::Label& label : labels.placed) {
         const Point pole = areas[label.zone].pole.place;
         context.canvas.dots(std::array{Point{pole.x, pole.y + kAbove}}, 0.8,
@@ -147,7 +138,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Shee
             context.canvas.text(
                 label.lines[i],
                 {label.at.x, label.at.y + static_cast<double>(i) * map::label_leading(label.size)},
-                {.size = label.size, .color = context.theme().quiet_ink}, draw::Align::kCentre);
+                {.size = label.size, .color = context.theme().quiet_ink}, Align::kCentre);
         }
     }
 }
@@ -191,9 +182,11 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     draw_caption(context, of.caption, sheet.frame);
     const Canvas::Clip clip(canvas, sheet.frame);
-    map::draw_ground(canvas, sheet);
+    canvas.shared(maps.name + ".zones.ground",
+                  [&sheet](Canvas& on) { map::draw_ground(on, sheet); });
     map::draw_choropleth(canvas, sheet, legend.zone_class, legend.palette);
-    map::draw_borders(canvas, sheet, false);
+    canvas.shared(maps.name + ".zones.borders",
+                  [&sheet](Canvas& on) { map::draw_borders(on, sheet, false); });
     const auto covered = map::draw_services(
         canvas, service_places(context, sheet, of.services, of.closed), sheet.frame);
     const map::LabelResult labels =
@@ -213,9 +206,11 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     draw_caption(context, of.caption, sheet.frame);
     const Canvas::Clip clip(canvas, sheet.frame);
-    map::draw_ground(canvas, sheet);
-    map::draw_paper_zones(canvas, sheet);
-    map::draw_borders(canvas, sheet, true);
+    canvas.shared(maps.name + ".households.ground", [&sheet](Canvas& on) {
+        map::draw_ground(on, sheet);
+        map::draw_paper_zones(on, sheet);
+        map::draw_borders(on, sheet, true);
+    });
     map::draw_households(canvas, sheet, legend.household_class, legend.palette);
     const auto covered = map::draw_services(
         canvas, service_places(context, sheet, of.services, of.closed), sheet.frame);

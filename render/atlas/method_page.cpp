@@ -9,9 +9,8 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Canvas;
-using draw::Face;
-using language::arg;
+constexpr double kTop = Page::body_top() + 4;
+constexpr double kGutter = 9;
 
 struct Section {
     std::string heading;
@@ -50,74 +49,97 @@ std::vector<Section> sections_of(const Context& context) {
     return sections;
 }
 
-/// Pours sections into three columns, then onto as many pages as it takes.
+/// A heading or a paragraph that has found its place.
+struct Text {
+    bool is_heading = false;
+    std::string text;
+    std::size_t page = 0;  ///< of the method's own
+    Point at;
+};
+
+int columns_of(const Page& page) {
+    return page.portrait() ? 2 : 3;
+}
+double column_width(const Page& page) {
+    return (page.body_width() - (columns_of(page) - 1) * kGutter) / columns_of(page);
+}
+draw::TextStyle body_style() {
+    return {.size = 8.5, .leading = 1.38};
+}
+
+/// Pours sections into columns, then onto as many pages as it takes.
 class Pour {
   public:
-    explicit Pour(Context& context)
-        : context_(context),
-          page_(context.plan.body_count()),
-          width_((context.page.body_width() - (columns(context.page) - 1) * kGutter) /
-                 columns(context.page)) {}
+    explicit Pour(const Context& context) : context_(context), width_(column_width(context.page)) {
+        for (const Section& section : sections_of(context)) {
+            heading(section.heading, section.paragraphs.front());
+            for (const std::string& text : section.paragraphs) paragraph(text);
+        }
+    }
+    [[nodiscard]] const std::vector<Text>& texts() const { return texts_; }
+    [[nodiscard]] std::size_t pages() const { return page_ + 1; }
 
-    void start(const std::string& name) {
-        const language::Catalogue& words = context_.words;
-        context_.canvas.begin_page(
-            {folio(), words.say("method.bookmark"), name, words.say("contents.part.back")});
-        draw_title(context_, words.say("method.title"), words.say("method.topic"));
-        column_ = 0;
-        y_ = kTop;
-    }
-    void end() {
-        draw_foot(context_, "", context_.words.say("method.bookmark"), folio());
-        context_.canvas.end_page();
-    }
+  private:
     void heading(const std::string& text, const std::string& next) {
-        room(6 + context_.canvas.height_of(next, width_, body()));
+        room(6 + height_of(next));
         if (y_ > kTop) y_ += 3;
-        const Canvas::Tag tag(context_.canvas, "H2");
-        context_.canvas.text(text, {x(), y_ + 3.5}, {.size = 11, .face = Face::kBold});
+        texts_.push_back({true, text, page_, {x(), y_ + 3.5}});
         y_ += 6;
     }
     void paragraph(const std::string& text) {
-        room(context_.canvas.height_of(text, width_, body()));
-        const Canvas::Tag tag(context_.canvas, "P");
-        y_ += context_.canvas.paragraph(text, {x(), y_}, width_, body()) + 1.4;
+        const double height = height_of(text);
+        room(height);
+        texts_.push_back({false, text, page_, {x(), y_}});
+        y_ += height + 1.4;
     }
-
-  private:
-    static constexpr double kTop = Page::body_top() + 4;
-    static constexpr double kGutter = 9;
-    static int columns(const Page& page) { return page.portrait() ? 2 : 3; }
-    static draw::TextStyle body() { return {.size = 8.5, .leading = 1.38}; }
-    [[nodiscard]] std::string folio() const { return fmt::format("{}", page_); }
+    [[nodiscard]] double height_of(const std::string& text) const {
+        return context_.canvas.height_of(text, width_, body_style());
+    }
     [[nodiscard]] double x() const { return Page::left() + column_ * (width_ + kGutter); }
 
     void room(double height) {
         if (y_ + height <= context_.page.body_bottom() + 6 || y_ <= kTop) return;
         y_ = kTop;
-        if (++column_ < columns(context_.page)) return;
-        end();
+        if (++column_ < columns_of(context_.page)) return;
+        column_ = 0;
         ++page_;
-        start(fmt::format("method-{}", page_));
     }
 
-    Context& context_;
-    std::size_t page_;
+    const Context& context_;
     double width_;
+    std::vector<Text> texts_;
+    std::size_t page_ = 0;
     int column_ = 0;
     double y_ = kTop;
 };
 
+void draw_text(Context& context, const Text& text) {
+    const Canvas::Tag tag(context.canvas, text.is_heading ? "H2" : "P");
+    if (text.is_heading) {
+        context.canvas.text(text.text, text.at, {.size = 11, .face = Face::kBold});
+    } else {
+        context.canvas.paragraph(text.text, text.at, column_width(context.page), body_style());
+    }
+}
+
 }  // namespace
 
+std::size_t method_pages(const Context& context) {
+    return Pour(context).pages();
+}
+
 void draw_method(Context& context) {
-    Pour pour(context);
-    pour.start("method");
-    for (const Section& section : sections_of(context)) {
-        pour.heading(section.heading, section.paragraphs.front());
-        for (const std::string& text : section.paragraphs) pour.paragraph(text);
+    const Pour pour(context);
+    const language::Catalogue& words = context.words;
+    const PageFrame frame{words.say("method.title"), words.say("method.topic"), "",
+                          words.say("method.bookmark")};
+    for (std::size_t page = 0; page < pour.pages(); ++page) {
+        draw_page(context, context.plan.page(page_name("method", page)), frame, [&] {
+            for (const Text& text : pour.texts()) {
+                if (text.page == page) draw_text(context, text);
+            }
+        });
     }
-    pour.end();
 }
 
 }  // namespace relais::atlas

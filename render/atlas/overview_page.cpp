@@ -12,11 +12,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-using language::arg;
-
 /// Where the bands are drawn and the columns of the table around them.
 struct Columns {
     std::vector<Table::Column> columns;
@@ -117,10 +112,19 @@ void draw_band_key(Context& context, double x, double baseline) {
     }
 }
 
-/// The category with the longest mean makes the title.
+/// The category with the longest mean makes the title, unless nobody is far from any.
 std::string title_of(const Context& context) {
     const std::vector<CategoryId>& served = context.digest.served;
     if (served.empty()) return context.words.say("overview.title.none");
+    constexpr int kNear = 10;
+    const bool all_near = std::all_of(served.begin(), served.end(), [&](CategoryId c) {
+        const access::Summary summary = context.summary(c);
+        return summary.reached > 0 && !(share_beyond(summary, kNear) > 0);
+    });
+    if (all_near) {
+        return context.words.say("sheet.title.none", arg("area", context.territory.name),
+                                 arg("minutes", kNear));
+    }
     const auto worst = std::max_element(served.begin(), served.end(), [&](auto a, auto b) {
         return context.summary(a).mean < context.summary(b).mean;
     });
@@ -133,36 +137,35 @@ std::string title_of(const Context& context) {
 
 void draw_overview(Context& context) {
     Canvas& canvas = context.canvas;
-    const draw::PageEntry& entry = context.plan.page("overview");
-    canvas.begin_page(entry);
-    draw_title(context, title_of(context),
-               context.words.say("overview.topic", arg("territory", context.territory.name)));
-    const std::vector<CategoryId>& served = context.digest.served;
-    const Columns columns = columns_of(context);
-    draw_band_key(context, columns.bands_left, Page::body_top() + 3.4);
-    {
-        const Canvas::Tag tag(canvas, "Table");
-        const double top = Page::body_top() + 5.5;
-        const double step =
-            std::min(9.0, (context.page.body_bottom() - top - 8) /
-                              static_cast<double>(std::max<std::size_t>(1, served.size())));
-        Table table(canvas, columns.columns, std::clamp(step * 1.5, 7.5, 9.5), 7.5);
-        double y = table.draw_heading(top);
-        for (const CategoryId category : served) {
-            const Table::Row row = cells(context, category);
-            const double height = std::max(step, table.height_of(row));
-            const Box area{Page::left(), y, context.page.right(), y + height};
-            const Canvas::Tag link(canvas, Canvas::Tag::link(page_name(category), area));
-            draw_bands(context, columns, category, area);
-            y = table.draw_row(row, y, height);
+    const PageFrame frame{
+        title_of(context),
+        context.words.say("overview.topic", arg("territory", context.territory.name)),
+        context.words.say(fmt::format("overview.notes.{}", context.unit()),
+                          arg("by", context.by())) +
+            "\n" + source_line(context),
+        ""};
+    draw_page(context, context.plan.page("overview"), frame, [&] {
+        const std::vector<CategoryId>& served = context.digest.served;
+        const Columns columns = columns_of(context);
+        draw_band_key(context, columns.bands_left, Page::body_top() + 3.4);
+        {
+            const Canvas::Tag tag(canvas, "Table");
+            const double top = Page::body_top() + 5.5;
+            const double step =
+                std::min(9.0, (context.page.body_bottom() - top - 8) /
+                                  static_cast<double>(std::max<std::size_t>(1, served.size())));
+            Table table(canvas, columns.columns, std::clamp(step * 1.5, 7.5, 9.5), 7.5);
+            double y = table.draw_heading(top);
+            for (const CategoryId category : served) {
+                const Table::Row row = cells(context, category);
+                const double height = std::max(step, table.height_of(row));
+                const Box area{Page::left(), y, context.page.right(), y + height};
+                const Canvas::Tag link(canvas, Canvas::Tag::link(page_name(category), area));
+                draw_bands(context, columns, category, area);
+                y = table.draw_row(row, y, height);
+            }
         }
-    }
-    draw_foot(context,
-              context.words.say(fmt::format("overview.notes.{}", context.unit()),
-                                arg("by", context.by())) +
-                  "\n" + source_line(context),
-              "", entry.label);
-    canvas.end_page();
+    });
 }
 
 }  // namespace relais::atlas

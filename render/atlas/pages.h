@@ -13,12 +13,12 @@ namespace relais::atlas {
 
 /// How the body of a category's page is cut up; chosen once, by the shape of the territory.
 struct CategoryLayout {
-    geometry::Box zones;       ///< frame of the map of zones; empty when there are none
-    geometry::Box households;  ///< frame of the map of households
-    geometry::Box legend;
-    geometry::Box curve;  ///< empty: not drawn
-    geometry::Box figures;
-    geometry::Box table;
+    Box zones;       ///< frame of the map of zones; empty when there are none
+    Box households;  ///< frame of the map of households
+    Box legend;
+    Box curve;  ///< empty: not drawn
+    Box figures;
+    Box table;
 };
 [[nodiscard]] CategoryLayout category_layout(const Page& page, double width_over_height,
                                              bool has_zones, std::size_t legend_rows);
@@ -31,6 +31,7 @@ struct CategoryMaps {
     CategoryLayout layout;
     map::Sheet zones, households;
     std::vector<map::ZoneArea> areas;
+    std::string name = "maps";  ///< of its own in a document: what all pages share goes by it
 };
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
@@ -70,7 +71,9 @@ void draw_index(Context& context);
 void draw_glossary(Context& context);
 /// What went in, and what was made of it service by service.
 void draw_data(Context& context);
-/// One page or more, numbered on from the plan's last.
+/// How it was made, and how far to trust it: one page or more.
 void draw_method(Context& context);
+/// How many pages that takes.
+[[nodiscard]] std::size_t method_pages(const Context& context);
 
 }  // namespace relais::atlas

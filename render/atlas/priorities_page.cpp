@@ -13,11 +13,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-using language::arg;
-
 std::string title_of(const Context& context) {
     const language::Catalogue& words = context.words;
     if (context.digest.priorities.empty()) return words.say("priorities.none");
@@ -58,21 +53,33 @@ std::vector<Priority> chosen_of(const Context& context) {
     return chosen;
 }
 
+bool has_one_service(const Context& context) {
+    return context.digest.served.size() == 1;
+}
+
+/// Where there is one service only, nothing names it again.
 std::vector<Table::Column> columns_of(const Context& context, const Box& box) {
     const language::Catalogue& words = context.words;
     const double right = box.x1, zone = box.x0 + 8 + 0.33 * (box.width() - 66);
-    return {{"", box.x0, box.x0 + 5, Align::kRight},
-            {context.zone_heading(), box.x0 + 7, zone, Align::kLeft},
-            {words.say("contents.part.services"), zone + 2, right - 58, Align::kLeft},
-            {words.say("priorities.column.beyond", arg("minutes", kFarMinutes)), right - 56,
-             right - 42, Align::kRight},
-            {words.say("priorities.column.share"), right - 41, right - 29, Align::kRight},
-            {words.say("table.mean"), right - 28, right - 14, Align::kRight},
-            {words.say("overview.page"), right - 13, right, Align::kRight}};
+    std::vector<Table::Column> columns{
+        {"", box.x0, box.x0 + 5, Align::kRight},
+        {context.zone_heading(), box.x0 + 7, zone, Align::kLeft},
+        {words.say("contents.part.services"), zone + 2, right - 58, Align::kLeft},
+        {words.say("priorities.column.beyond", arg("minutes", kFarMinutes)), right - 56, right - 42,
+         Align::kRight},
+        {words.say("priorities.column.share"), right - 41, right - 29, Align::kRight},
+        {words.say("table.mean"), right - 28, right - 14, Align::kRight},
+        {words.say("overview.page"), right - 13, right, Align::kRight}};
+    if (has_one_service(context)) {
+        columns[1].x1 = columns[2].x1;
+        columns.erase(columns.begin() + 2);
+    }
+    return columns;
 }
 
 /// Returns how many lines found room.
 std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, const Box& box) {
+    constexpr double kMore = 4;  // room for the line that says how many are left
     const Canvas::Tag tag(context.canvas, "Table");
     Table table(context.canvas, columns_of(context, box), 8, 7);
     double y = table.draw_heading(box.y0);
@@ -80,20 +87,24 @@ std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, co
     for (const Priority& priority : chosen) {
         const access::Summary summary = context.summary(ZoneId{priority.zone}, priority.category);
         const language::Numbers& numbers = context.numbers();
-        const Table::Row row{
-            fmt::format("{}", done + 1),
-            context.zone_name(priority.zone),
-            context.category_name(priority.category),
-            numbers.whole(priority.beyond),
-            numbers.percent(summary.beyond_20),
-            summary.reached > 0 ? numbers.decimal(summary.mean, 1) : numbers.none(),
-            context.plan.page(page_name(priority.category)).label};
+        Table::Row row{fmt::format("{}", done + 1),
+                       context.zone_name(priority.zone),
+                       context.category_name(priority.category),
+                       numbers.whole(priority.beyond),
+                       numbers.percent(summary.beyond_20),
+                       summary.reached > 0 ? numbers.decimal(summary.mean, 1) : numbers.none(),
+                       context.plan.page(page_name(priority.category)).label};
+        if (has_one_service(context)) row.erase(row.begin() + 2);
         const double height = std::max(5.4, table.height_of(row));
-        if (y + height > box.y1) break;
+        if (y + height + kMore > box.y1) break;
         const Canvas::Tag link(context.canvas, Canvas::Tag::link(page_name(priority.category),
                                                                  {box.x0, y, box.x1, y + height}));
         y = table.draw_row(row, y, height);
         ++done;
+    }
+    if (const std::size_t left = context.digest.priorities.size() - done; left > 0) {
+        context.canvas.text(context.words.count("priorities.more", static_cast<double>(left)),
+                            {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
     }
     return done;
 }
@@ -106,8 +117,7 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
     const std::vector<map::ZoneArea> areas = map::zone_areas(sheet);
     const std::string caption = context.words.say("priorities.map");
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(caption + ". " + title_of(context)));
-    canvas.text(caption, {frame.x0, frame.y0 - 1.6},
-                {.size = 8.5, .face = draw::Face::kSemiBold, .color = context.theme().ink});
+    draw_caption(context, caption, frame);
     const Canvas::Clip clip(canvas, frame);
     map::draw_ground(canvas, sheet);
     map::draw_paper_zones(canvas, sheet);
@@ -117,7 +127,7 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         if (told[chosen[i].zone]) continue;
         told[chosen[i].zone] = true;
-        const geometry::Point at = areas[chosen[i].zone].pole.place;
+        const Point at = areas[chosen[i].zone].pole.place;
         const double size = kLargest * std::sqrt(chosen[i].beyond / chosen.front().beyond);
         canvas.dots(std::array{at}, size + 0.5, context.theme().paper);
         canvas.dots(std::array{at}, size, context.theme().scale.back());
@@ -130,7 +140,7 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
         numbers.push_back(room);
         canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.1 + (within ? 0 : 2.6)},
                               {.size = 7.5,
-                               .face = draw::Face::kBold,
+                               .face = Face::kBold,
                                .color = within ? context.theme().paper : context.theme().ink},
                               Align::kCentre, 0.25,
                               within ? context.theme().scale.back() : context.theme().paper);
@@ -142,22 +152,22 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
 void draw_priorities(Context& context) {
     const draw::PageEntry& entry = context.plan.page("priorities");
     Canvas& canvas = context.canvas;
-    canvas.begin_page(entry);
-    draw_title(context, title_of(context), context.words.say("priorities.topic"));
-    const std::vector<Priority> chosen = chosen_of(context);
-    if (!chosen.empty()) {
-        const Layout layout = layout_of(context.page);
-        const std::size_t lines = draw_table(context, chosen, layout.table);
-        draw_map(context, std::span(chosen).first(lines), layout.map);
-        draw_under_map(context, map::fit(context.scene, layout.map), 0);
-        const Canvas::Tag tag(canvas, "P");
-        canvas.paragraph(context.words.say("priorities.key", arg("minutes", kFarMinutes)),
-                         {layout.map.x0, layout.map.y1 + 8}, layout.map.width(),
-                         {.size = 7, .color = context.theme().quiet_ink});
-    }
-    draw_foot(context, context.words.say("priorities.notes") + "\n" + source_line(context),
-              entry.bookmark, entry.label);
-    canvas.end_page();
+    const PageFrame frame{title_of(context), context.words.say("priorities.topic"),
+                          context.words.say("priorities.notes") + "\n" + source_line(context),
+                          entry.bookmark};
+    draw_page(context, entry, frame, [&] {
+        const std::vector<Priority> chosen = chosen_of(context);
+        if (!chosen.empty()) {
+            const Layout layout = layout_of(context.page);
+            const std::size_t lines = draw_table(context, chosen, layout.table);
+            draw_map(context, std::span(chosen).first(lines), layout.map);
+            draw_under_map(context, map::fit(context.scene, layout.map), 0);
+            const Canvas::Tag tag(canvas, "P");
+            canvas.paragraph(context.words.say("priorities.key", arg("minutes", kFarMinutes)),
+                             {layout.map.x0, layout.map.y1 + 8}, layout.map.width(),
+                             {.size = 7, .color = context.theme().quiet_ink});
+        }
+    });
 }
 
 }  // namespace relais::atlas

@@ -8,10 +8,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using geometry::Box;
-using language::arg;
-
 constexpr double kRowStep = 3.95;
 constexpr double kWeightColumn = 15.5, kMeanColumn = 13, kBeyondColumn = 14;
 
@@ -99,8 +95,8 @@ RankedTable ranked_table(const Context& context, CategoryId category, int minute
 
 double draw_ranked_table(Context& context, const RankedTable& table, const Box& box) {
     if (table.rows.empty()) return box.y0;
-    draw::Canvas& canvas = context.canvas;
-    const draw::Canvas::Tag tag(canvas, "Table");
+    Canvas& canvas = context.canvas;
+    const Canvas::Tag tag(canvas, "Table");
     Table printed(canvas, columns_of(context, table, box));
     double y = printed.draw_heading(box.y0);
     std::size_t done = 0;

@@ -5,32 +5,23 @@
 #include <fmt/format.h>
 
 #include "render/atlas/blocks.h"
+#include "render/atlas/frame.h"
 #include "render/geometry/simplify.h"
 
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using geometry::Box;
-using geometry::Point;
-using geometry::Polyline;
-using language::arg;
-
+/// Who is reached when.
 struct Reach {
-    std::vector<std::pair<double, double>> minutes_and_weight;  // rising minutes
-    double total = 0;                                           // also of those without a time
+    std::vector<style::Weighted> times;  ///< rising
+    double total = 0;                    ///< weight, also of those without a time
 };
 
 Reach reach_of(const Context& context, CategoryId category) {
-    Reach reach;
-    const std::vector<access::Nearest> nearest = context.nearest(category);
-    for (std::size_t h = 0; h < nearest.size(); ++h) {
-        const double weight = context.territory.households[h].weight;
-        reach.total += weight;
-        if (nearest[h].reason != access::Reason::kReached) continue;
-        reach.minutes_and_weight.emplace_back(to_minutes(nearest[h].time), weight);
-    }
-    std::sort(reach.minutes_and_weight.begin(), reach.minutes_and_weight.end());
+    Reach reach{context.times(category), context.total_weight()};
+    std::sort(reach.times.begin(), reach.times.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.value, a.weight) < std::pair(b.value, b.weight);
+    });
     return reach;
 }
 
@@ -38,8 +29,8 @@ Reach reach_of(const Context& context, CategoryId category) {
 double last_minute(const Reach& reach, const Legend& legend) {
     const std::vector<double>& bounds = legend.classes.bounds();
     double last = bounds.empty() ? 30 : bounds.back();
-    const std::size_t n = reach.minutes_and_weight.size();
-    if (n > 0) last = std::max(last, reach.minutes_and_weight[n - 1 - n / 100].first);
+    const std::size_t n = reach.times.size();
+    if (n > 0) last = std::max(last, reach.times[n - 1 - n / 100].value);
     constexpr double kLongest = 120;
     return std::min(std::max(std::ceil(last * 1.04 / 5) * 5, 5.0), kLongest);
 }
@@ -47,7 +38,7 @@ double last_minute(const Reach& reach, const Legend& legend) {
 Polyline curve(const Reach& reach, const Box& plot, double minutes) {
     Polyline line{{plot.x0, plot.y1}};
     double sum = 0;
-    for (const auto& [time, weight] : reach.minutes_and_weight) {
+    for (const auto& [time, weight] : reach.times) {
         if (time > minutes) break;
         sum += weight;
         const Point p{plot.x0 + plot.width() * time / minutes,
@@ -72,47 +63,49 @@ void draw_classes(Context& context, const Legend& legend, const Box& plot, doubl
     }
     for (const double b : legend.classes.bounds()) {
         if (b >= minutes) continue;
-        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1},
-                            {0.1, context.canvas.theme().hairline});
+        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1}, {0.1, context.theme().hairline});
         if (x(b) > plot.x1 - 14) continue;  // room for the end of the axis
         context.canvas.text(context.numbers().bound(b), {x(b), plot.y1 + 4.4},
-                            {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
+                            {.size = 7, .color = context.theme().quiet_ink, .tabular = true},
                             Align::kCentre);
     }
     context.canvas.text(context.words.say("minutes", arg("n", context.numbers().bound(minutes))),
                         {plot.x1, plot.y1 + 4.4},
-                        {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
+                        {.size = 7, .color = context.theme().quiet_ink, .tabular = true},
                         Align::kRight);
 }
 
 }  // namespace
 
+void draw_share_axis(Context& context, const Box& plot) {
+    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const double y = plot.y1 - plot.height() * share;
+        context.canvas.line({plot.x0, y}, {plot.x1, y}, {0.1, context.theme().hairline});
+        context.canvas.text(context.numbers().percent(share), {plot.x0 - 1.2, y + 0.9},
+                            {.size = 7, .color = context.theme().quiet_ink, .tabular = true},
+                            Align::kRight);
+    }
+}
+
 void draw_reach_curve(Context& context, const Legend& legend, CategoryId category, const Box& box) {
-    draw::Canvas& canvas = context.canvas;
+    Canvas& canvas = context.canvas;
     const Reach reach = reach_of(context, category);
-    if (!(reach.total > 0) || reach.minutes_and_weight.empty()) return;
+    if (!(reach.total > 0) || reach.times.empty()) return;
     const access::Summary summary = context.summary(category);
     const std::string title = context.words.say(fmt::format("curve.title.{}", context.unit()));
     const auto number = [&](double value) { return context.numbers().decimal(value, 1); };
-    const draw::Canvas::Tag tag(
-        canvas,
-        draw::Canvas::Tag::figure(title + ". " +
-                                  context.words.say(fmt::format("reads.half.{}", context.unit()),
-                                                    arg("median", number(summary.median)),
-                                                    arg("p90", number(summary.p90)))));
-    canvas.text(title, {box.x0, box.y0 + 3.2}, {.size = 8.5, .face = draw::Face::kSemiBold});
+    const Canvas::Tag tag(
+        canvas, Canvas::Tag::figure(title + ". " +
+                                    context.words.say(fmt::format("reads.half.{}", context.unit()),
+                                                      arg("median", number(summary.median)),
+                                                      arg("p90", number(summary.p90)))));
+    draw_heading(context, title, {box.x0, box.y0 + 3.2});
     const Box plot{box.x0 + 9.5, box.y0 + 7.5, box.x1, box.y1 - 5.5};
     const double minutes = last_minute(reach, legend);
-    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-        const double y = plot.y1 - plot.height() * share;
-        canvas.line({plot.x0, y}, {plot.x1, y}, {0.1, context.canvas.theme().hairline});
-        canvas.text(context.numbers().percent(share), {plot.x0 - 1.2, y + 0.9},
-                    {.size = 7, .color = context.canvas.theme().quiet_ink, .tabular = true},
-                    Align::kRight);
-    }
+    draw_share_axis(context, plot);
     draw_classes(context, legend, plot, minutes);
     const Polyline line = curve(reach, plot, minutes);
-    canvas.stroke(std::span(&line, 1), {0.45, context.canvas.theme().ink});
+    canvas.stroke(std::span(&line, 1), {0.45, context.theme().ink});
 }
 
 }  // namespace relais::atlas

@@ -5,13 +5,10 @@
 #include <fmt/ranges.h>
 
 #include "render/atlas/blocks.h"
+#include "render/atlas/frame.h"
 
 namespace relais::atlas {
 namespace {
-
-using draw::Canvas;
-using geometry::Box;
-using language::arg;
 
 double beyond_in(const Context& context, std::size_t zone, CategoryId category, int minutes) {
     const access::Summary summary = context.summary(ZoneId{zone}, category);
@@ -125,8 +122,7 @@ double draw_text_block(Context& context, const std::string& heading,
         canvas.fill(Box::at(box.x0, box.y0, 0.8, whole), context.theme().accent);
     }
     double y = box.y0 + (boxed ? 2 : 0);
-    canvas.text(heading, {box.x0 + inset, y + 3.4},
-                {.size = 8.5, .face = draw::Face::kSemiBold, .color = context.theme().ink});
+    draw_heading(context, heading, {box.x0 + inset, y + 3.4});
     y += 5.2;
     for (const std::string& text : texts) {
         const Canvas::Tag tag(canvas, "P");

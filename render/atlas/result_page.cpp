@@ -7,10 +7,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-using geometry::Box;
-
 std::string labels_of(const scenario::Scenario& scenario) {
     std::string labels;
     for (const scenario::Edit& edit : scenario.edits) {
@@ -76,12 +72,13 @@ void draw_result_page(ComparePages& pages) {
     const draw::PageEntry& entry = context.plan.page(scenario_name(pages.number));
     const scenario::Scenario& scenario = pages.compared.scenario;
     const std::vector<CategoryId> changed = changed_categories(pages.compared);
-    context.canvas.begin_page(entry);
-    draw_title(context,
-               changed.empty() ? context.words.say("compare.same")
-                               : change_finding(pages, changed.front()),
-               scenario.name + labels_of(scenario));
-    if (!changed.empty()) {
+    const PageFrame frame{changed.empty() ? context.words.say("compare.same")
+                                          : change_finding(pages, changed.front()),
+                          scenario.name + labels_of(scenario),
+                          context.words.say("compare.notes") + "\n" + source_line(context),
+                          entry.bookmark};
+    draw_page(context, entry, frame, [&] {
+        if (changed.empty()) return;
         const double top = Page::body_top() + 1;
         const double half = (context.page.body_width() - 8) / 2;
         const double figures = draw_key_figures(context, change_figures(pages, changed.front()),
@@ -91,10 +88,7 @@ void draw_result_page(ComparePages& pages) {
             result_sentences(pages, changed.front()),
             Box::at(Page::left() + half + 8, top, half, context.page.body_height()), true);
         draw_table(pages, changed, std::max(figures, words) + 6);
-    }
-    draw_foot(context, context.words.say("compare.notes") + "\n" + source_line(context),
-              entry.bookmark, entry.label);
-    context.canvas.end_page();
+    });
 }
 
 }  // namespace relais::atlas

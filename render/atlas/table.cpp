@@ -6,9 +6,6 @@
 namespace relais::atlas {
 namespace {
 
-using draw::Align;
-using draw::Canvas;
-
 constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kAbove = 0.55, kBelow = 0.55;  // millimetres around the text of a row
 
@@ -61,7 +58,7 @@ Table::Table(Canvas& canvas, std::vector<Column> columns, double size, double he
     : canvas_(canvas), columns_(std::move(columns)) {
     cell_ = {.size = size, .color = canvas.theme().ink, .tabular = true, .leading = 1.2};
     heading_ = {.size = heading_size,
-                .face = draw::Face::kSemiBold,
+                .face = Face::kSemiBold,
                 .color = canvas.theme().quiet_ink,
                 .leading = 1.15};
 }

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "render/draw/canvas.h"
-#include "render/geometry/plane.h"
+#include "render/atlas/vocabulary.h"
 
 namespace relais::atlas {
 
@@ -15,13 +14,12 @@ class Table {
     struct Column {
         std::string heading;
         double x0 = 0, x1 = 0;
-        draw::Align align = draw::Align::kRight;
+        Align align = Align::kRight;
     };
     using Row = std::vector<std::string>;
 
     /// Sizes in points.
-    Table(draw::Canvas& canvas, std::vector<Column> columns, double size = 8,
-          double heading_size = 7);
+    Table(Canvas& canvas, std::vector<Column> columns, double size = 8, double heading_size = 7);
 
     /// Headings with their rule, from `y` down. Returns the lower edge.
     double draw_heading(double y);
@@ -37,14 +35,14 @@ class Table {
                    const draw::TextStyle& style);
     [[nodiscard]] double leading(const draw::TextStyle& style) const;
 
-    draw::Canvas& canvas_;
+    Canvas& canvas_;
     std::vector<Column> columns_;
     draw::TextStyle cell_, heading_;
 };
 
 /// Text broken at spaces and after hyphens into lines no wider than `width`; a word that is wider
 /// stands alone.
-[[nodiscard]] std::vector<std::string> break_lines(draw::Canvas& canvas, const std::string& text,
+[[nodiscard]] std::vector<std::string> break_lines(Canvas& canvas, const std::string& text,
                                                    double width, const draw::TextStyle& style);
 
 }  // namespace relais::atlas

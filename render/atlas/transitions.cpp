@@ -1,11 +1,10 @@
 #include <algorithm>
 
 #include "render/atlas/compare_page.h"
+#include "render/atlas/frame.h"
 #include "render/atlas/table.h"
 
 namespace relais::atlas {
-
-using draw::Align;
 
 Transitions transitions_of(const ComparePages& pages, CategoryId category) {
     const Context& context = pages.context;
@@ -26,7 +25,7 @@ Transitions transitions_of(const ComparePages& pages, CategoryId category) {
     return out;
 }
 
-void draw_transitions(Context& context, const Transitions& transitions, const geometry::Box& box) {
+void draw_transitions(Context& context, const Transitions& transitions, const Box& box) {
     const std::size_t count = transitions.labels.size();
     const double width = (box.width() - 24) / static_cast<double>(count);
     std::vector<Table::Column> columns{
@@ -47,9 +46,8 @@ void draw_transitions(Context& context, const Transitions& transitions, const ge
         rows.push_back(std::move(row));
     }
     if (height > box.height()) return;
-    context.canvas.text(context.words.say("compare.transitions.title"), {box.x0, box.y0 + 3.2},
-                        {.size = 8.5, .face = draw::Face::kSemiBold, .color = context.theme().ink});
-    const draw::Canvas::Tag tag(context.canvas, "Table");
+    draw_heading(context, context.words.say("compare.transitions.title"), {box.x0, box.y0 + 3.2});
+    const Canvas::Tag tag(context.canvas, "Table");
     double y = table.draw_heading(box.y0 + 5);
     for (const Table::Row& row : rows) y = table.draw_row(row, y);
 }

@@ -3,9 +3,6 @@
 
 namespace relais::atlas {
 
-using draw::Align;
-using geometry::Box;
-
 void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
                     bool on_sheets) {
     const Box& frame = sheet.frame;

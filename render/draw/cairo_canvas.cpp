@@ -76,12 +76,17 @@ CairoCanvas::CairoCanvas(std::unique_ptr<Impl> impl, const style::Theme& theme)
     : Canvas(theme), impl_(std::move(impl)) {}
 CairoCanvas::~CairoCanvas() = default;
 
+cairo_t* CairoCanvas::Impl::pen_on(cairo_surface_t* target) const {
+    cairo_t* pen = cairo_create(target);
+    cairo_set_line_join(pen, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(pen, CAIRO_LINE_CAP_ROUND);
+    return pen;
+}
+
 void CairoCanvas::Impl::start(cairo_surface_t* target) {
     surface.reset(target);
-    cairo.reset(cairo_create(target));
+    cairo.reset(pen_on(target));
     set_up_text();
-    cairo_set_line_join(cr(), CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_cap(cr(), CAIRO_LINE_CAP_ROUND);
 }
 
 std::unique_ptr<CairoCanvas> CairoCanvas::pdf(const Paper& paper, Metadata metadata,
@@ -188,6 +193,7 @@ std::string CairoCanvas::finish() {
     impl.layout.reset();
     impl.context.reset();
     impl.cairo.reset();
+    impl.pictures.clear();
     cairo_surface_finish(impl.surface.get());
     if (impl.file == Impl::File::kPng) return with_density(impl.bytes, impl.dpi);
     if (impl.file == Impl::File::kSvg) return std::move(impl.bytes);
@@ -269,6 +275,24 @@ void CairoCanvas::dots(std::span<const Point> centres, double diameter, style::C
     cairo_set_dash(impl_->cr(), nullptr, 0, 0);
     cairo_set_line_width(impl_->cr(), diameter * kPointsPerMm);
     cairo_stroke(impl_->cr());
+}
+
+/// In a PDF the shapes become a form that pages refer to.
+void CairoCanvas::shared(const std::string& name, const std::function<void(Canvas&)>& draw) {
+    if (impl_->file != Impl::File::kPdf) return draw(*this);
+    auto& picture = impl_->pictures[name];
+    if (!picture) {
+        const double margin = impl_->paper.margin() * kPointsPerMm;
+        const cairo_rectangle_t sheet{-margin, -margin, sheet_width(impl_->paper),
+                                      sheet_height(impl_->paper)};
+        picture.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &sheet));
+        std::unique_ptr<cairo_t, CairoDeleter> page(impl_->pen_on(picture.get()));
+        page.swap(impl_->cairo);
+        draw(*this);
+        page.swap(impl_->cairo);
+    }
+    cairo_set_source_surface(impl_->cr(), picture.get(), 0, 0);
+    cairo_paint(impl_->cr());
 }
 
 void CairoCanvas::begin_clip(const Box& box) {

@@ -50,6 +50,7 @@ class CairoCanvas final : public Canvas {
     void hatch(std::span<const geometry::Polyline> rings) override;
     void dots(std::span<const geometry::Point> centres, double diameter,
               style::Color color) override;
+    void shared(const std::string& name, const std::function<void(Canvas&)>& draw) override;
     double text(std::string_view text, geometry::Point at, const TextStyle& style,
                 Align align) override;
     void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,

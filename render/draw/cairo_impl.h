@@ -37,9 +37,19 @@ struct CairoCanvas::Impl {
     std::unique_ptr<PangoFontMap, ObjectDeleter> fonts;
     std::unique_ptr<PangoContext, ObjectDeleter> context;
     std::unique_ptr<PangoLayout, ObjectDeleter> layout;
+    std::map<std::string, std::unique_ptr<cairo_surface_t, SurfaceDeleter>> pictures;  // shared
     std::map<std::string, int> parts;       // of the outline, by title
     std::vector<std::string> alternatives;  // of figures, in order
     int unwritten = 0;
+    /// Widths of single lines: names are measured on every page, and shaping one is slow.
+    struct Measured {
+        int size;
+        Face face;
+        bool tabular;
+        std::string text;
+        auto operator<=>(const Measured&) const = default;
+    };
+    std::map<Measured, double> widths;
 
     [[nodiscard]] cairo_t* cr() const { return cairo.get(); }
     void ink(style::Color color) const {
@@ -48,6 +58,7 @@ struct CairoCanvas::Impl {
     void trace(const geometry::Polyline& line) const;
     void trace(std::span<const geometry::Polyline> lines) const;
     void start(cairo_surface_t* target);
+    [[nodiscard]] cairo_t* pen_on(cairo_surface_t* target) const;
     void set_up_text();
     void crop_marks() const;
     /// Prepares `layout`; `width` in millimetres, or negative for a single line.

@@ -135,10 +135,14 @@ double CairoCanvas::paragraph(std::string_view text, geometry::Point at, double 
 }
 
 double CairoCanvas::width_of(std::string_view text, const TextStyle& style) {
+    const Impl::Measured key{static_cast<int>(style.size * PANGO_SCALE), style.face, style.tabular,
+                             std::string(text)};
+    const auto known = impl_->widths.find(key);
+    if (known != impl_->widths.end()) return known->second;
     impl_->lay_out(text, style, -1);
     int width = 0;
     pango_layout_get_size(impl_->layout.get(), &width, nullptr);
-    return to_mm(width);
+    return impl_->widths[key] = to_mm(width);
 }
 
 double CairoCanvas::height_of(std::string_view text, double width, const TextStyle& style) {

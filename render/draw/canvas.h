@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,6 +77,11 @@ class Canvas {
     virtual void dots(std::span<const geometry::Point> centres, double diameter,
                       style::Color color) = 0;
 
+    /// What `draw` draws on the canvas that it gets: shapes, no text, the same for the same name. A
+    /// document of pages keeps one copy of it. `draw` may be called later, while the document is
+    /// made.
+    virtual void shared(const std::string& name, const std::function<void(Canvas&)>& draw) = 0;
+
     /// One line of text whose baseline starts, is centred or ends at `at`. Returns its width.
     virtual double text(std::string_view text, geometry::Point at, const TextStyle& style,
                         Align align = Align::kLeft) = 0;
@@ -131,6 +137,7 @@ class Canvas {
     };
 
   protected:
+    friend class DeferredCanvas;
     friend class RecordingCanvas;
     virtual void begin_clip(const geometry::Box& box) = 0;
     virtual void end_clip() = 0;

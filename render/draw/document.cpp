@@ -7,10 +7,13 @@
 
 #include <fmt/format.h>
 #define POINTERHOLDER_TRANSITION 4  // only std::shared_ptr, as libqpdf 12 will have it
-#include <qpdf/Pl_Flate.hh>
+#include <zlib.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
 
 namespace relais::draw {
 namespace {
@@ -144,21 +147,71 @@ QPDFObjectHandle rectangle(const Box& box, double height) {
                                                height - box.y1, box.x1, height - box.y0));
 }
 
+std::string bytes_of(const std::shared_ptr<Buffer>& buffer) {
+    return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+std::string compressed(const std::string& content) {
+    // Maps of dots are long lists of numbers: level 4 gives nearly the size of 6, sooner.
+    constexpr int kLevel = 4;
+    auto size = compressBound(content.size());
+    std::string out(size, '\0');
+    const int status =
+        compress2(reinterpret_cast<Bytef*>(out.data()), &size,
+                  reinterpret_cast<const Bytef*>(content.data()), content.size(), kLevel);
+    if (status != Z_OK) throw Error("a page cannot be compressed; free some memory and try again");
+    out.resize(size);
+    return out;
+}
+
+std::string inflated(const std::string& packed) {
+    z_stream stream{};
+    if (inflateInit(&stream) != Z_OK) throw Error("a page cannot be read; free some memory");
+    const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, &inflateEnd);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    std::string content;
+    int status = Z_OK;
+    while (status == Z_OK) {
+        const std::size_t known = content.size();
+        content.resize(std::max<std::size_t>(4 * packed.size(), 2 * known));
+        stream.next_out = reinterpret_cast<Bytef*>(content.data() + known);
+        stream.avail_out = static_cast<uInt>(content.size() - known);
+        status = inflate(&stream, Z_NO_FLUSH);
+        content.resize(content.size() - stream.avail_out);
+    }
+    return content;
+}
+
+/// Marks the artifacts of all pages, side by side: libqpdf itself is for one thread, and would
+/// compress each page twice, once for every pass of a linearised file.
+void mark_artifacts(std::vector<QPDFObjectHandle>& contents) {
+    std::vector<std::string> streams;
+    for (QPDFObjectHandle& content : contents) {
+        streams.push_back(bytes_of(content.getRawStreamData()));
+    }
+    for_each_index(streams.size(), [&](std::size_t i, std::size_t) {
+        streams[i] = compressed(with_artifacts(inflated(streams[i])));
+    });
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        contents[i].replaceStreamData(streams[i], QPDFObjectHandle::newName("/FlateDecode"),
+                                      QPDFObjectHandle::newNull());
+    }
+}
+
 void complete_pages(QPDF& pdf, const PrintBoxes& boxes) {
+    std::vector<QPDFObjectHandle> contents;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         QPDFObjectHandle object = page.getObjectHandle();
         const double height = page.getMediaBox().getArrayItem(3).getNumericValue();
         object.replaceKey("/TrimBox", rectangle(boxes.trim, height));
         object.replaceKey("/BleedBox", rectangle(boxes.bleed, height));
         object.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
-        QPDFObjectHandle contents = object.getKey("/Contents");
-        if (!contents.isStream()) continue;
-        const auto data = contents.getStreamData(qpdf_dl_generalized);
-        const std::string_view bytes(reinterpret_cast<const char*>(data->getBuffer()),
-                                     data->getSize());
-        contents.replaceStreamData(with_artifacts(bytes), QPDFObjectHandle::newNull(),
-                                   QPDFObjectHandle::newNull());
+        if (QPDFObjectHandle content = object.getKey("/Contents"); content.isStream()) {
+            contents.push_back(content);
+        }
     }
+    mark_artifacts(contents);
 }
 
 }  // namespace
@@ -173,8 +226,6 @@ std::string complete_document(const std::string& pdf, const Metadata& metadata,
         Structure(alternatives).visit(tree.getKey("/K"));
     }
     complete_pages(document, boxes);
-    // Maps of dots are long lists of numbers: zlib's level 4 gives nearly the size of 6, sooner.
-    Pl_Flate::setCompressionLevel(4);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

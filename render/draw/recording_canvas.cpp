@@ -60,6 +60,7 @@ struct RecordingCanvas::Record {
     };
     std::vector<Named> parts;
     std::vector<std::string> elements;
+    bool is_shared = false;  // what is drawn is on the canvas below already
 
     Json& add(const char* kind) {
         Json& operation = operations.emplace_back(Json{{"kind", kind}});
@@ -110,7 +111,7 @@ void RecordingCanvas::fill(std::span<const Polyline> rings, style::Color color) 
     operation["box"] = box_json(box_of(rings));
     operation["rings"] = rings.size();
     operation["points"] = point_count(rings);
-    under_.fill(rings, color);
+    if (!record_->is_shared) under_.fill(rings, color);
 }
 
 void RecordingCanvas::stroke(std::span<const Polyline> lines, const Pen& pen) {
@@ -119,14 +120,14 @@ void RecordingCanvas::stroke(std::span<const Polyline> lines, const Pen& pen) {
     operation["width"] = pen.width;
     operation["box"] = box_json(box_of(lines));
     operation["points"] = point_count(lines);
-    under_.stroke(lines, pen);
+    if (!record_->is_shared) under_.stroke(lines, pen);
 }
 
 void RecordingCanvas::hatch(std::span<const Polyline> rings) {
     auto& operation = record_->add("hatch");
     operation["box"] = box_json(box_of(rings));
     operation["rings"] = rings.size();
-    under_.hatch(rings);
+    if (!record_->is_shared) under_.hatch(rings);
 }
 
 void RecordingCanvas::dots(std::span<const Point> centres, double diameter, style::Color color) {
@@ -134,7 +135,14 @@ void RecordingCanvas::dots(std::span<const Point> centres, double diameter, styl
     operation["color"] = hex(color);
     operation["diameter"] = rounded(diameter);
     operation["count"] = centres.size();
-    under_.dots(centres, diameter, color);
+    if (!record_->is_shared) under_.dots(centres, diameter, color);
+}
+
+void RecordingCanvas::shared(const std::string& name, const std::function<void(Canvas&)>& draw) {
+    under_.shared(name, draw);
+    record_->is_shared = true;
+    draw(*this);
+    record_->is_shared = false;
 }
 
 double RecordingCanvas::text(std::string_view text, Point at, const TextStyle& style, Align align) {

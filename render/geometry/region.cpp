@@ -1,6 +1,7 @@
 #include "render/geometry/region.h"
 
 #include <cmath>
+#include <mutex>
 
 #include <geos_c.h>
 
@@ -54,6 +55,7 @@ struct Region::Impl {
     GEOSGeometry* area = nullptr;
     const GEOSPreparedGeometry* prepared = nullptr;
     Point middle;
+    mutable std::mutex asking;  // GEOS makes the indices of `prepared` while it answers
 
     explicit Impl(const std::vector<Polyline>& rings) : area(polygon_of(rings)) {
         prepared = GEOSPrepare_r(geos(), area);
@@ -75,6 +77,7 @@ Region::Region(const std::vector<Polyline>& rings) : impl_(std::make_shared<Impl
 
 bool Region::contains(const Box& box) const {
     GEOSGeometry* other = GEOSGeom_createRectangle_r(geos(), box.x0, box.y0, box.x1, box.y1);
+    const std::lock_guard lock(impl_->asking);
     const bool inside = GEOSPreparedContains_r(geos(), impl_->prepared, other) == 1;
     GEOSGeom_destroy_r(geos(), other);
     return inside;

@@ -11,6 +11,7 @@
 #include "engine/siting/problem.h"
 #include "geodata/results/csv.h"
 #include "geodata/results/parts.h"
+#include "render/atlas/context.h"
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
 #include "tools/output.h"
@@ -180,6 +181,18 @@ Choice chosen(const Arguments& arguments, const scenario::Base& base,
     return choice;
 }
 
+/// How the pages call the scenario, in their language.
+std::string printed_name(const Roof& roof, std::size_t places, const territory::Study& study) {
+    const auto words = language::Catalogue::of(study.language);
+    std::string services;
+    for (const CategoryId category : roof.categories)
+        services += (services.empty() ? "" : ", ") +
+                    atlas::category_name(study.territory, category, words.code());
+    return words.say("site.name",
+                     language::arg("places", words.count("places", static_cast<double>(places))),
+                     language::arg("services", services));
+}
+
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
@@ -219,8 +232,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
     results::NewFiles files(output.path());
     write_scenario(files.add("sites.toml"), scenario, territory);
     write_sites(files.add("sites.csv"), arguments, candidates, choice);
-    const std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
+    std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
     write_comparison(files, start, compared);
+    compared.front().scenario.name =
+        printed_name(roof, scenario.edits.size() / roof.categories.size(), found.study);
     print_comparison(output.path(), start, found, compared, {},
                      print_options(arguments.print, found, ground, "relais site"));
     results::Provenance origin =

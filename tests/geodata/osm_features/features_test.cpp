@@ -154,7 +154,8 @@ TEST(Features, OfAnExtractWithNothingButRoadsAreAnEmptyTerritory) {
     EXPECT_EQ(territory.categories.size(),
               taxonomy::Taxonomy::standard().shown_by_default().entries().size());
     EXPECT_EQ(territory.sources,
-              (std::vector<std::string>{"OpenStreetMap contributors, ODbL"}));
+              (std::vector<std::string>{
+                  "OpenStreetMap contributors, ODbL, opendatacommons.org/licenses/odbl/1-0"}));
 }
 
 TEST(Features, AreasWhoseNodesAreMissingAreCountedNotGuessed) {

@@ -62,7 +62,7 @@ TEST(Finding, FewAndNobodyAreSaidSo) {
 TEST(Finding, NobodyReachedOrNobodyThere) {
     access::Summary nobody_reached = summary(1, 1, 1);
     nobody_reached.reached = 0;
-    EXPECT_EQ(sentence(nobody_reached), "Childcare: no household can be reached by road");
+    EXPECT_EQ(sentence(nobody_reached), "Childcare: no household can get there");
     EXPECT_EQ(sentence({}), "Childcare: no household in the data");
 }
 
