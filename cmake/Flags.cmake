@@ -8,7 +8,7 @@ target_compile_options(relais_flags INTERFACE -ffp-contract=off)
 set(RELAIS_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
     -Wcast-align -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough)
 # GCC 12 reports overlaps in std::string's operator+ that cannot be (its bug 105651).
-list(APPEND RELAIS_WARNINGS -Wno-restrict)
+list(APPEND RELAIS_WARNINGS $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(RELAIS_DEVELOPER)
     list(APPEND RELAIS_WARNINGS -Werror)
 endif()
@@ -19,7 +19,8 @@ if(RELAIS_SANITIZE)
     # the standard library (std::regex, std::function); the other builds keep them.
     target_compile_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE}
                            -fno-omit-frame-pointer -fno-sanitize-recover=all
-                           -Wno-maybe-uninitialized -Wno-null-dereference)
+                           $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+                           -Wno-null-dereference)
     target_link_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE})
 endif()
 

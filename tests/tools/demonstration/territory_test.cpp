@@ -168,7 +168,7 @@ TEST(DemoTerritory, HasAsManyServicesAsAreAskedFor) {
         << "the others come after those that the territory needs";
 }
 
-TEST(DemoTerritory, AGridCountsThePeopleOfItsZonesAndOfTheLandAround) {
+TEST(DemoTerritory, AGridHasAsManyCellsAsAreAskedForEachOnce) {
     const Folder points("points"), grid("grid");
     Options options = kSmall;
     write_demo(points.path(), options);

@@ -1,0 +1,14 @@
+// Polygons of zones, with a population and a level above them.
+
+#include "geodata/territory/inputs.h"
+#include "tests/fuzz/input.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    using namespace relais::territory;
+    return relais::fuzz::read_file({bytes, size}, "zones.geojson", [](const auto& file) {
+        ZonesManifest manifest;
+        manifest.file.file = file;
+        Study study;
+        static_cast<void>(read_zones(manifest, {{.key = "departement"}}, {}, study));
+    });
+}
