@@ -33,20 +33,33 @@ std::string name_of_file(const std::filesystem::path& extract) {
     return name;
 }
 
+/// "pharmacy n1 is w2 "Roux"" of those that were merged, the first twenty.
+std::string merged_services(const Territory& territory, const std::vector<ServicePoint>& points) {
+    constexpr std::size_t kShown = 20;
+    std::vector<std::string> merged;
+    for (const ServicePoint& point : points)
+        for (const ObjectId& twin : point.twins)
+            merged.push_back(fmt::format(
+                "{} {} is {}{}", territory.categories[point.category.index()].key, twin.text(),
+                point.object.text(),
+                point.name.empty() ? std::string{} : fmt::format(" \"{}\"", point.name)));
+    if (merged.empty()) return {};
+    const std::size_t all = merged.size();
+    merged.resize(std::min(all, kShown));
+    return fmt::format(", after {} that map the same service twice were merged ({}{})", all,
+                       fmt::join(merged, "; "), all > kShown ? "; …" : "");
+}
+
 void add_services(Territory& territory, std::vector<ServicePoint> points) {
     if (points.empty()) return;
-    const std::size_t mapped = points.size();
     points = merge_duplicates(std::move(points));
+    std::string merged = merged_services(territory, points);
     for (ServicePoint& point : points)
         territory.services.push_back({point.object.text(), std::move(point.name), point.place,
                                       point.category, point.capacity,
                                       std::move(point.opening_hours)});
     territory.notes.push_back(
-        fmt::format("The extract maps {} services by their tags{}.", points.size(),
-                    points.size() < mapped
-                        ? fmt::format(", after {} that map the same service twice were merged",
-                                      mapped - points.size())
-                        : ""));
+        fmt::format("The extract maps {} services by their tags{}.", points.size(), merged));
 }
 
 void append(std::vector<std::string>& notes, std::vector<std::string>&& more) {

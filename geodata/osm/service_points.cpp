@@ -63,6 +63,8 @@ void complete(ServicePoint& kept, ServicePoint&& other) {
     if (!kept.capacity) kept.capacity = other.capacity;
     if (kept.opening_hours.empty()) kept.opening_hours = std::move(other.opening_hours);
     if (kept.shape.empty()) kept.shape = std::move(other.shape);
+    kept.twins.push_back(other.object);
+    kept.twins.insert(kept.twins.end(), other.twins.begin(), other.twins.end());
 }
 
 struct Span {

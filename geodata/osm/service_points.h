@@ -36,6 +36,7 @@ struct ServicePoint {
     std::string opening_hours;
     Coordinate place;
     territory::MultiPolygon shape;  ///< empty for a node
+    std::vector<ObjectId> twins;    ///< that map the same service, and were merged into this one
 };
 
 /// Finds the categories of an object. The rules are looked up by the key of their first condition,

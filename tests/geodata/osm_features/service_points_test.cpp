@@ -83,6 +83,9 @@ TEST(DuplicateServices, ANodeInItsBuildingBecomesOneWithBothRecords) {
     ASSERT_EQ(found(territory), (Found{"library n1"})) << "the richer record stays";
     EXPECT_EQ(territory.services[0].capacity, 30);
     EXPECT_EQ(territory.services[0].opening_hours, "Sa");
+    EXPECT_EQ(territory.notes.back(),
+              "The extract maps 1 services by their tags, after 1 that map the same service twice "
+              "were merged (library w2 is n1 \"Mediatheque\").");
 }
 
 TEST(DuplicateServices, ANodeWithin60MetresOfItsGroundIsTheSameAndFartherIsNot) {
