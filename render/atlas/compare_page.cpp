@@ -101,6 +101,9 @@ std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId cate
         return weight > 0 ? numbers.decimal(minutes / weight, 1) : numbers.decimal(0, 1);
     };
     const auto meaning = [&](const char* key, double minutes, double weight) {
+        if (minutes == 0 && weight == 0 &&
+            words.has(fmt::format("compare.sentence.nobody_{}", key)))
+            return words.say(fmt::format("compare.sentence.nobody_{}", key));
         return words.say(fmt::format("compare.figure.{}.{}", key, pages.context.unit()),
                          arg("minutes", per_head(minutes, weight)));
     };

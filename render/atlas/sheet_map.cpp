@@ -43,12 +43,13 @@ std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet
     return covered;
 }
 
-/// The zones that are, or are not, in the area, the most people first.
+/// The zones that are, or are not, in the area, the most people first; names of the others stay
+/// within their zones.
 std::vector<map::LabelWish> wishes_of(const Context& context, const std::vector<bool>& inside,
                                       bool wanted) {
     std::vector<map::LabelWish> wishes;
     for (std::size_t z = 0; z < inside.size(); ++z) {
-        if (inside[z] == wanted) wishes.push_back({z, context.zone_name(z), true});
+        if (inside[z] == wanted) wishes.push_back({z, context.zone_name(z), wanted});
     }
     const auto people = [&](const map::LabelWish& w) { return context.digest.zones[w.zone].all; };
     std::stable_sort(wishes.begin(), wishes.end(),

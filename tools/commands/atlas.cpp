@@ -99,6 +99,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Languages of the atlas, an edition each: fr, en, cs, hr, pl (fr,cs for two); "
                    "by default that of the territory")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
     add_print_options(app, arguments->print);

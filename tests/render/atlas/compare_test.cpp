@@ -129,5 +129,12 @@ TEST_F(Comparison, AScenarioThatChangesNothingSaysSo) {
     EXPECT_TRUE(printed.page("scenario-0-0").is_null());
 }
 
+TEST_F(Comparison, ServicesThatAreClosedAtTheHourAreNotOnTheMaps) {
+    EXPECT_TRUE(print().says("scenario-0-0", "place that closes"));
+    Options options;
+    options.takes_part = [](const territory::Service& service) { return service.id != "s1"; };
+    EXPECT_FALSE(print(options).says("scenario-0-0", "place that closes"));
+}
+
 }  // namespace
 }  // namespace relais::atlas

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/core/error.h"
+#include "engine/core/parallel.h"
 #include "render/style/palette.h"
 #include "tests/render/atlas/printed.h"
 
@@ -333,6 +334,54 @@ TEST(Pages, ASheetOfManyServicesStillHasItsZones) {
     EXPECT_EQ(zones, 2U);
     EXPECT_GE(services, 15U);
     expect_texts_on_page(printed);
+}
+
+TEST(Pages, OneThreadAndThreeMakeTheSameBytes) {
+    const territory::Territory t = small_territory();
+    const access::Findings findings = findings_of(t, 21);
+    std::vector<std::string> documents;
+    for (const std::size_t threads : {1, 3}) {
+        const ThreadLimit limit(threads);
+        documents.push_back(Printed(t, findings).pdf);
+    }
+    EXPECT_EQ(documents[0], documents[1]);
+}
+
+TEST(Pages, SheetsOfOneServiceNameItAndTellItsAverage) {
+    const territory::Territory t = small_territory();
+    const Printed printed(t, findings_of(t, 21));
+    EXPECT_TRUE(printed.says("sheet-0", "West, Pharmacies: 100% of dwellings"));
+    EXPECT_FALSE(printed.says("sheet-0", "at least one service"));
+}
+
+TEST(Pages, AnAreaThatIsPrintedLikeTheWholeIsAsTheWhole) {
+    // A minute more for every household: West 8.5 min on average, the whole 9.5.
+    const territory::Territory t = small_territory();
+    const Printed printed(t, findings_of(t, 8));
+    EXPECT_TRUE(printed.says("sheet-0", "as in the whole territory (0%)"));
+    EXPECT_TRUE(printed.says("sheet-0", "less than in the whole territory (9.5 min)"));
+}
+
+TEST(Pages, TheOverviewSaysWhenNobodyIsFar) {
+    territory::Territory t = small_territory();
+    t.categories.push_back({"school", {"Écoles", "Schools", "Školy", "Škole", "Szkoły"}, {5}, ""});
+    t.services.push_back({"s2", "", t.services[0].place, CategoryId{1}, {}, ""});
+    EXPECT_TRUE(Printed(t, findings_of(t, 2)).says("overview", "within 10 minutes for everybody"));
+    EXPECT_FALSE(Printed(t, findings_of(t, 9)).says("overview", "within 10 minutes for everybody"));
+}
+
+TEST(Pages, GroupsWithoutALineInTheTableOfPrioritiesAreCounted) {
+    territory::Territory t = small_territory();
+    t.zones.clear();
+    t.households.clear();
+    for (std::size_t i = 0; i < 30; ++i) {
+        const double lon = 9.5 + 0.02 * static_cast<double>(i);
+        t.zones.push_back(zone(fmt::format("Zone {}", i), {{square(lon, 47.1, 0.02), {}}}));
+        t.households.push_back(
+            {fmt::format("h{}", i), Coordinate::from_degrees(lon + 0.01, 47.11), 1.0, ZoneId{i}});
+    }
+    const Printed printed(t, findings_of(t, 21));  // all beyond 20 minutes: 24 lines and 6 more
+    EXPECT_TRUE(printed.says("priorities", "… and 6 other groups"));
 }
 
 }  // namespace
