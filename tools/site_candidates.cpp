@@ -4,6 +4,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/ogr/points.h"
+#include "geodata/ogr/table.h"
 
 namespace relais::tools {
 namespace {
@@ -40,6 +41,15 @@ std::vector<Candidate> zone_centres(const territory::Territory& territory) {
     return result;
 }
 
+/// A column that a file of candidates may have.
+void read_amounts(const std::filesystem::path& file, const char* name,
+                  std::optional<double> Candidate::*member, std::vector<Candidate>& candidates) {
+    ogr::Table table({file, "", ""});
+    const auto column = table.find_column(name);
+    for (std::size_t i = 0; column && table.next(); ++i)
+        candidates[i].*member = table.amount(*column);
+}
+
 }  // namespace
 
 std::vector<Candidate> default_candidates(const territory::Territory& territory,
@@ -66,6 +76,8 @@ std::vector<Candidate> read_candidates(const std::filesystem::path& file) {
     std::vector<Candidate> result;
     for (const ogr::NamedPoint& point : ogr::read_points(file))
         result.push_back({point.id, point.place});
+    read_amounts(file, "capacity", &Candidate::capacity, result);
+    read_amounts(file, "cost", &Candidate::cost, result);
     return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace relais::tools {
 struct Candidate {
     std::string name;
     Coordinate place;
+    std::optional<double> capacity = {};  ///< people it has room for, as the file says
+    std::optional<double> cost = {};      ///< in the file's money
 };
 
 /// Where services of other categories are, whose houses stand already, and the household nearest to
@@ -19,7 +22,8 @@ struct Candidate {
 [[nodiscard]] std::vector<Candidate> default_candidates(const territory::Territory& territory,
                                                         const std::vector<CategoryId>& categories);
 
-/// The places of a CSV of id, lon, lat. Throws Error naming file and row.
+/// The places of a CSV of id, lon, lat, and, where they are there, capacity and cost. Throws Error
+/// naming file and row.
 [[nodiscard]] std::vector<Candidate> read_candidates(const std::filesystem::path& file);
 
 }  // namespace relais::tools

@@ -28,7 +28,7 @@ struct Node {
 struct Relaxed {
     double bound = 0;
     std::vector<double> earned;         // by candidate
-    std::vector<std::size_t> chosen;    // as many as there may be
+    std::vector<std::size_t> chosen;    // as many as there may be, for what there is to spend
     double last_in = 0, first_out = 0;  // of the free ones
 };
 
@@ -67,10 +67,7 @@ class Relaxation {
         Relaxed relaxed;
         relaxed.earned.resize(node.fixed.size());
         const auto earn = [&](std::size_t j, std::size_t) {
-            double earned = 0;
-            for (const Saving& saving : savings_.by_candidate[j])
-                earned += std::max(0.0, saving.saved - node.price[saving.demand]);
-            relaxed.earned[j] = earned;
+            relaxed.earned[j] = best_service(savings_, j, node.price, [](std::uint32_t, double) {});
         };
         if (entries_ > kWorthThreads)
             for_each_index(node.fixed.size(), earn);
@@ -84,15 +81,56 @@ class Relaxation {
         std::stable_sort(free.begin(), free.end(), [&](std::size_t a, std::size_t b) {
             return relaxed.earned[a] > relaxed.earned[b];
         });
+        relaxed.bound = std::accumulate(node.price.begin(), node.price.end(), 0.0);
+        if (!savings_.cost.empty()) {
+            spend(free, relaxed);
+            return relaxed;
+        }
         const std::size_t more = std::min(free.size(), count_ - relaxed.chosen.size());
         relaxed.chosen.insert(relaxed.chosen.end(), free.begin(),
                               free.begin() + static_cast<std::ptrdiff_t>(more));
         relaxed.last_in =
             more > 0 ? relaxed.earned[free[more - 1]] : std::numeric_limits<double>::infinity();
         relaxed.first_out = more < free.size() ? relaxed.earned[free[more]] : 0;
-        relaxed.bound = std::accumulate(node.price.begin(), node.price.end(), 0.0);
         for (const std::size_t j : relaxed.chosen) relaxed.bound += relaxed.earned[j];
         return relaxed;
+    }
+
+    /// With a budget: those that earn most for their cost, as long as the money lasts. The bound
+    /// is the lesser of two: part of the next one bought with what is left (Dantzig, "Discrete
+    /// variable extremum problems", Operations Research 5 (1957)), and as many as there may be of
+    /// those that earn most.
+    void spend(std::vector<std::size_t> free, Relaxed& relaxed) const {
+        const std::size_t most = count_ - relaxed.chosen.size();
+        double spent = savings_.spent(relaxed.chosen);
+        for (const std::size_t j : relaxed.chosen) relaxed.bound += relaxed.earned[j];
+        std::erase_if(free, [&](std::size_t j) {
+            return !(relaxed.earned[j] > 0) || !savings_.affords(spent + savings_.cost_of(j));
+        });
+        double by_count = 0, by_money = 0;
+        for (std::size_t i = 0; i < std::min(most, free.size()); ++i)
+            by_count += relaxed.earned[free[i]];
+        std::stable_sort(free.begin(), free.end(), [&](std::size_t a, std::size_t b) {
+            return relaxed.earned[a] * savings_.cost_of(b) >
+                   relaxed.earned[b] * savings_.cost_of(a);
+        });
+        double left = savings_.budget - spent;
+        for (const std::size_t j : free) {
+            const double cost = savings_.cost_of(j);
+            by_money +=
+                cost > left ? relaxed.earned[j] * std::max(0.0, left) / cost : relaxed.earned[j];
+            left -= cost;
+            if (left <= 0 && cost > 0) break;
+        }
+        relaxed.bound += std::min(by_count, by_money);
+        std::size_t more = 0;
+        for (const std::size_t j : free) {
+            if (more == most) break;
+            if (!savings_.affords(spent + savings_.cost_of(j))) continue;
+            spent += savings_.cost_of(j);
+            relaxed.chosen.push_back(j);
+            ++more;
+        }
     }
 
     /// Subgradient steps; leaves the best prices in the node and returns their bound.
@@ -123,8 +161,8 @@ class Relaxation {
     bool move(Node& node, const Relaxed& relaxed, double scale) {
         std::vector<double> slope(node.price.size(), 1);
         for (const std::size_t j : relaxed.chosen)
-            for (const Saving& saving : savings_.by_candidate[j])
-                if (saving.saved > node.price[saving.demand]) slope[saving.demand] -= 1;
+            best_service(savings_, j, node.price,
+                         [&](std::uint32_t d, double share) { slope[d] -= share; });
         double norm = 0;
         for (std::size_t d = 0; d < slope.size(); ++d) {
             if (node.price[d] <= 0 && slope[d] > 0) slope[d] = 0;
@@ -144,6 +182,7 @@ class Relaxation {
 
     /// Decides what the bound decides already.
     void fix(Node& node, const Relaxed& relaxed) const {
+        if (!savings_.cost.empty()) return;  // exchanges are not one for one
         std::vector<bool> in(node.fixed.size(), false);
         for (const std::size_t j : relaxed.chosen) in[j] = true;
         for (std::size_t j = 0; j < node.fixed.size(); ++j) {
@@ -184,8 +223,11 @@ class Relaxation {
             static_cast<std::size_t>(std::count(node.fixed.begin(), node.fixed.end(), Fixed::kIn));
         std::size_t best = node.fixed.size();
         if (in == count_) return best;
+        double spent = 0;
         for (std::size_t j = 0; j < node.fixed.size(); ++j)
-            if (node.fixed[j] == Fixed::kFree &&
+            if (node.fixed[j] == Fixed::kIn) spent += savings_.cost_of(j);
+        for (std::size_t j = 0; j < node.fixed.size(); ++j)
+            if (node.fixed[j] == Fixed::kFree && savings_.affords(spent + savings_.cost_of(j)) &&
                 (best == node.fixed.size() || relaxed.earned[j] > relaxed.earned[best]))
                 best = j;
         return best;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/core/parallel.h"
+#include "engine/siting/assignment.h"
 #include "engine/siting/savings.h"
 
 namespace relais::siting {
@@ -133,9 +134,20 @@ std::size_t Savings::entries() const {
     return entries;
 }
 
-Savings make_savings(const Problem& problem, const std::function<double(std::uint32_t)>& cost) {
+double Savings::spent(std::span<const std::size_t> chosen) const {
+    double sum = 0;
+    for (const std::size_t j : chosen) sum += cost_of(j);
+    return sum;
+}
+
+Savings make_savings(const Problem& problem, const std::function<double(std::uint32_t)>& cost,
+                     double budget) {
     Savings savings;
     savings.demand_count = problem.demand.size();
+    savings.capacity = problem.capacity;
+    savings.cost = problem.cost;
+    savings.budget = budget;
+    for (const Demand& demand : problem.demand) savings.weight.push_back(demand.weight);
     std::vector<double> today(problem.demand.size());
     for (std::size_t d = 0; d < today.size(); ++d) {
         today[d] = problem.demand[d].weight * cost(problem.demand[d].today);
@@ -153,10 +165,12 @@ Savings make_savings(const Problem& problem, const std::function<double(std::uin
 }
 
 double saved_by(const Savings& savings, std::span<const std::size_t> chosen) {
-    return Served(savings, {chosen.begin(), chosen.end()}).total();
+    return savings.capacity.empty() ? Served(savings, {chosen.begin(), chosen.end()}).total()
+                                    : best_assignment(savings, chosen).saved;
 }
 
 Choice interchange(const Savings& savings, std::size_t count) {
+    if (savings.constrained()) return constrained_interchange(savings, count);
     Choice choice{greedy(savings, count), 0};
     while (!choice.chosen.empty() && exchange_once(savings, choice.chosen)) {
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -43,6 +44,10 @@ struct Problem {
     /// reached, plus a minute.
     std::uint32_t far = 0;
     std::uint32_t areas = 1;
+    /// By candidate: people it has room for, of all categories together, and what it costs; empty:
+    /// as many as come, nothing. For the objectives that are sums (is_sum).
+    std::vector<double> capacity = {};
+    std::vector<double> cost = {};
     double left_out = 0;  ///< weight of households that reach neither a service nor a candidate
 
     [[nodiscard]] std::size_t candidates() const { return gains.size(); }
@@ -60,11 +65,17 @@ struct Problem {
 /// REQUIRES: one problem or more, all with as many candidates.
 [[nodiscard]] Problem under_one_roof(std::vector<Problem> problems);
 
+/// Whether an objective is a sum over households: kPMedian, kMaxCoverage, kShortfall. These alone
+/// know of room and money.
+[[nodiscard]] bool is_sum(Objective objective);
+
 struct Options {
     Objective objective = Objective::kPMedian;
     std::size_t add = 1;           ///< how many places; kSetCover finds the number itself
     Duration limit{12'000};        ///< of kMaxCoverage, kSetCover, kShortfall
     std::size_t most_steps = 400;  ///< of the bound's ascent
+    /// What the places may cost together.
+    double budget = std::numeric_limits<double>::infinity();
 };
 
 /// A choice of candidates, and how good it is and how good any could be. Values are those of the
@@ -74,10 +85,14 @@ struct Solution {
     double value = 0;
     double today = 0;  ///< without any of them
     double bound = 0;  ///< no choice is below it
+    /// People who go to each of the chosen; empty where places have room for all.
+    std::vector<double> taken = {};
     [[nodiscard]] double gap() const { return value > 0 ? (value - bound) / value : 0; }
 };
 
-/// The objective of a choice, from its definition alone. O(gains of the chosen).
+/// The objective of a choice, from its definition alone. O(gains of the chosen). Where places have
+/// room for so many, people go where the objective is least, and whoever finds no room keeps
+/// today's service (assignment.h).
 [[nodiscard]] double evaluate(const Problem& problem, const Options& options,
                               std::span<const std::size_t> chosen);
 
@@ -100,6 +115,9 @@ struct Step {
 ///   accounts to optimize float", Management Science 23 (1977), doi:10.1287/mnsc.23.8.789), by
 ///   subgradients, and branching on single places while the instance is small, which closes the
 ///   gap;
+///   with room for so many, and with a budget, greedy and exchanges look at whole assignments, and
+///   in the relaxation a place serves those whom it serves best until it is full, and money buys
+///   parts of places;
 /// - kWorstDecile: the mean of the worst tenth is the least over t of t + 10 x mean excess over t
 ///   (Rockafellar, Uryasev, doi:10.21314/JOR.2000.038), a sum for each t: the same bound on a
 ///   ladder of t, each step taking the lower t and the higher excess bound;

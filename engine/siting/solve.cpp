@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 
+#include "engine/siting/assignment.h"
 #include "engine/siting/cover.h"
 #include "engine/siting/problem.h"
 #include "engine/siting/savings.h"
@@ -102,12 +104,13 @@ AreaSums area_sums(const Problem& problem, const std::vector<std::uint32_t>& tim
 }
 
 Solution solve_sum(const Problem& problem, const Options& options) {
-    const Savings savings = make_savings(problem, cost_of(options));
+    const Savings savings = make_savings(problem, cost_of(options), options.budget);
     Choice best = interchange(savings, options.add);
     const double most = most_saved(savings, options.add, options.most_steps, best);
     Solution solution;
     solution.chosen = best.chosen;
     solution.bound = std::max(0.0, savings.today - most);
+    if (!savings.capacity.empty()) solution.taken = best_assignment(savings, solution.chosen).taken;
     return solution;
 }
 
@@ -325,6 +328,11 @@ Solution dispatched(const Problem& problem, const Options& options) {
 
 }  // namespace
 
+bool is_sum(Objective objective) {
+    return objective == Objective::kPMedian || objective == Objective::kMaxCoverage ||
+           objective == Objective::kShortfall;
+}
+
 double evaluate(const Problem& problem, const Options& options,
                 std::span<const std::size_t> chosen) {
     const std::vector<std::uint32_t> times = times_with(problem, chosen);
@@ -341,6 +349,10 @@ double evaluate(const Problem& problem, const Options& options,
         }
         default: {
             const auto cost = cost_of(options);
+            if (!problem.capacity.empty()) {
+                const Savings savings = make_savings(problem, cost, options.budget);
+                return savings.today - saved_by(savings, chosen);
+            }
             double total = 0;
             for (std::size_t d = 0; d < times.size(); ++d)
                 total += problem.demand[d].weight * cost(times[d]);
@@ -350,6 +362,7 @@ double evaluate(const Problem& problem, const Options& options,
 }
 
 Solution solve(const Problem& problem, const Options& options) {
+    assert(is_sum(options.objective) || (problem.capacity.empty() && problem.cost.empty()));
     Solution solution = dispatched(problem, options);
     solution.today = evaluate(problem, options, {});
     solution.value = evaluate(problem, options, solution.chosen);

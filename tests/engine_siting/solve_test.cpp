@@ -5,49 +5,14 @@
 #include "engine/core/error.h"
 #include "engine/siting/problem.h"
 #include "tests/engine_scenario/study.h"
+#include "tests/engine_siting/random_problem.h"
 
 namespace relais::siting {
 namespace {
 
-constexpr std::uint32_t kMinute = 600;
-
-/// A random instance: households with a time today, candidates that are nearer to some.
-Problem random_problem(std::mt19937& random, std::size_t demand, std::size_t candidates) {
-    const auto below = [&](std::size_t n) {
-        return static_cast<std::uint32_t>(
-            std::uniform_int_distribution<std::size_t>(0, n - 1)(random));
-    };
-    Problem problem;
-    problem.areas = 3;
-    problem.far = 61 * kMinute;
-    for (std::size_t d = 0; d < demand; ++d) {
-        const bool has_none = below(4) == 0;
-        problem.demand.push_back({HouseholdId{d}, 1.0 + below(9), below(3),
-                                  has_none ? problem.far : (5 + below(40)) * kMinute});
-    }
-    for (std::size_t j = 0; j < candidates; ++j) {
-        auto& gains = problem.gains.emplace_back();
-        for (std::uint32_t d = 0; d < demand; ++d) {
-            const std::uint32_t ticks = below(60) * kMinute;
-            if (ticks < problem.demand[d].today) gains.push_back({d, ticks});
-        }
-    }
-    return problem;
-}
-
-/// The least value of all choices of `add` candidates.
-double brute_force(const Problem& problem, const Options& options) {
-    std::vector<bool> in(problem.candidates(), false);
-    std::fill_n(in.begin(), std::min(options.add, in.size()), true);
-    double best = std::numeric_limits<double>::infinity();
-    do {
-        std::vector<std::size_t> chosen;
-        for (std::size_t j = 0; j < in.size(); ++j)
-            if (in[j]) chosen.push_back(j);
-        best = std::min(best, evaluate(problem, options, chosen));
-    } while (std::prev_permutation(in.begin(), in.end()));
-    return best;
-}
+using testing_support::brute_force;
+using testing_support::kMinute;
+using testing_support::random_problem;
 
 class OnSmallInstances : public testing::TestWithParam<Objective> {};
 

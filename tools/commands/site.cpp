@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -31,6 +32,8 @@ const std::map<std::string, Objective> kObjectives = {
     {"theil", Objective::kTheil},
 };
 
+constexpr std::size_t kMostPlaces = 1000;
+
 struct Arguments {
     std::filesystem::path input;
     std::vector<std::string> categories;
@@ -40,6 +43,8 @@ struct Arguments {
     std::filesystem::path locked;
     std::string objective = "p-median";
     double minutes = 20;
+    std::optional<double> capacity;  ///< people a place has room for, where its row does not say
+    std::optional<double> budget;
     std::filesystem::path output;
     NetworkOptions network;
     PrintOptions print;
@@ -72,6 +77,30 @@ std::string quoted_toml(const std::string& text) {
         if (static_cast<unsigned char>(c) >= 0x20) result += c;
     }
     return result + '"';
+}
+
+/// What the candidates have room for and what they cost, where that counts. Throws Error naming a
+/// candidate that does not tell what it costs.
+void limit_places(const Arguments& arguments, const std::vector<Candidate>& candidates,
+                  siting::Problem& problem) {
+    const bool told = std::any_of(candidates.begin(), candidates.end(),
+                                  [](const Candidate& one) { return one.capacity.has_value(); });
+    for (const Candidate& candidate : candidates) {
+        if (arguments.capacity || told)
+            problem.capacity.push_back(candidate.capacity.value_or(
+                arguments.capacity.value_or(std::numeric_limits<double>::infinity())));
+        if (!arguments.budget) continue;
+        if (!candidate.cost)
+            throw Error(fmt::format(
+                "{}: {} does not tell its cost; --budget needs the column cost in every row",
+                arguments.candidates.string(), candidate.name));
+        problem.cost.push_back(*candidate.cost);
+    }
+    if (!problem.capacity.empty() && !siting::is_sum(kObjectives.at(arguments.objective)))
+        throw Error(fmt::format(
+            "{}: the objective {} does not know of capacity; leave the column out, or choose "
+            "p-median, max-coverage or fgt",
+            arguments.candidates.string(), arguments.objective));
 }
 
 /// What is asked: which categories each place is given.
@@ -131,11 +160,25 @@ struct Choice {
     std::vector<siting::Step> steps;
 };
 
+void write_amount(results::CsvRows& rows, std::optional<double> amount) {
+    rows.text(",");
+    if (amount) rows.fixed(*amount, 3);
+}
+
+/// Who goes there, where places have room for so many.
+std::optional<double> people_at(const siting::Solution& solution, std::size_t candidate) {
+    const auto place = std::find(solution.chosen.begin(), solution.chosen.end(), candidate);
+    if (solution.taken.empty() || place == solution.chosen.end()) return {};
+    return solution.taken[static_cast<std::size_t>(place - solution.chosen.begin())];
+}
+
 void write_sites(results::NewFile& file, const Arguments& arguments,
                  const std::vector<Candidate>& candidates, const Choice& choice) {
     const siting::Solution& solution = choice.solution;
     results::CsvRows rows(file);
-    rows.text("objective,today,value,bound,gap,order,year,value_then,site,lon,lat\n");
+    rows.text(
+        "objective,today,value,bound,gap,order,year,value_then,site,lon,lat,people,capacity,"
+        "cost\n");
     const std::size_t a_year =
         arguments.per_year > 0 ? arguments.per_year : std::max<std::size_t>(1, choice.steps.size());
     for (std::size_t i = 0; i < choice.steps.size(); ++i) {
@@ -152,6 +195,9 @@ void write_sites(results::NewFile& file, const Arguments& arguments,
         rows.fixed(site.place.lon(), 7);
         rows.text(",");
         rows.fixed(site.place.lat(), 7);
+        write_amount(rows, people_at(solution, choice.steps[i].candidate));
+        write_amount(rows, site.capacity ? site.capacity : arguments.capacity);
+        write_amount(rows, site.cost);
         rows.end_row();
     }
     rows.flush();
@@ -165,12 +211,14 @@ Choice chosen(const Arguments& arguments, const scenario::Base& base,
     std::vector<siting::Problem> problems;
     for (const CategoryId category : roof.categories)
         problems.push_back(siting::make_problem(base, category, snaps, areas_of(base.territory)));
-    const siting::Problem problem = siting::under_one_roof(std::move(problems));
+    siting::Problem problem = siting::under_one_roof(std::move(problems));
+    limit_places(arguments, candidates, problem);
     if (problem.left_out > 0)
         terminal.say(fmt::format("{:.0f} reach neither a service nor a candidate and do not count",
                                  problem.left_out));
     const siting::Options options{kObjectives.at(arguments.objective), arguments.add,
-                                  from_minutes(arguments.minutes), 400};
+                                  from_minutes(arguments.minutes), 400,
+                                  arguments.budget.value_or(siting::Options{}.budget)};
     Choice choice{siting::solve(problem, options), {}};
     choice.steps = siting::opening_order(problem, options, choice.solution.chosen);
     const siting::Solution& solution = choice.solution;
@@ -247,6 +295,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
                               {"objective", arguments.objective},
                               {"minutes", fmt::format("{:g}", arguments.minutes)},
                               {"add", std::to_string(arguments.add)}});
+    if (arguments.capacity)
+        origin.parameters.emplace_back("capacity", fmt::format("{:g}", *arguments.capacity));
+    if (arguments.budget)
+        origin.parameters.emplace_back("budget", fmt::format("{:g}", *arguments.budget));
     results::write_manifest(files.add("manifest.json"), territory, start.findings, origin);
     files.publish();
     output.commit();
@@ -262,8 +314,10 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "job_centre)")
         ->delimiter(',')
         ->required();
-    app.add_option("--add", arguments->add, "How many places; set-cover finds the number itself")
-        ->check(CLI::Range(1, 1000));
+    const CLI::Option* const add =
+        app.add_option("--add", arguments->add,
+                       "How many places; set-cover finds the number itself")
+            ->check(CLI::Range(std::size_t{1}, kMostPlaces));
     app.add_option("--candidates", arguments->candidates,
                    "CSV of places to choose from: id, lon, lat; by default the centre of each "
                    "zone and the places of other services");
@@ -284,11 +338,32 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--minutes", arguments->minutes, "The limit of the objectives that have one")
         ->check(CLI::Range(0.1, 1e5))
         ->capture_default_str();
+    app.add_option("--capacity", arguments->capacity,
+                   "How many people a new place has room for, of all its categories together; a "
+                   "column capacity of --candidates says it of each. Who finds no room keeps "
+                   "today's service (p-median, max-coverage, fgt)")
+        ->check(CLI::PositiveNumber);
+    app.add_option("--budget", arguments->budget,
+                   "What the places may cost together, by the column cost of --candidates; without "
+                   "--add, as many as that buys (p-median, max-coverage, fgt)")
+        ->check(CLI::PositiveNumber);
     app.add_option("-o,--output", arguments->output, "Folder for the results")->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
+    app.callback([arguments, add] {
+        if (!arguments->capacity && !arguments->budget) return;
+        if (!siting::is_sum(kObjectives.at(arguments->objective)))
+            throw CLI::ValidationError("--objective",
+                                       arguments->objective +
+                                           " knows neither --capacity nor --budget; choose "
+                                           "p-median, max-coverage or fgt");
+        if (arguments->budget && arguments->candidates.empty())
+            throw CLI::ValidationError("--budget",
+                                       "name the places with --candidates, with a column cost");
+        if (arguments->budget && add->count() == 0) arguments->add = kMostPlaces;
+    });
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }
 

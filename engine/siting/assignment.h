@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/siting/savings.h"
+
+namespace relais::siting {
+
+/// Who goes where when places have room for so many people only.
+struct Assignment {
+    double saved = 0;
+    std::vector<double> taken;  ///< people, by chosen place
+};
+
+/// The assignment of people to the chosen places that saves most: nobody has to go, nobody's
+/// household has to stay together, and whoever finds no room keeps today's service. Everybody
+/// begins at his favourite; then those above a place's room move on, one after the other, along
+/// the chain of moves that loses least (successive shortest paths: Ahuja, Magnanti, Orlin, "Network
+/// flows", 1993, section 9.7, on a graph whose vertices are the places). Exact but for rounding.
+/// O(entries of the chosen log of them + people without room x places^2).
+/// REQUIRES: savings.capacity is known.
+[[nodiscard]] Assignment best_assignment(const Savings& savings,
+                                         std::span<const std::size_t> chosen);
+
+}  // namespace relais::siting
