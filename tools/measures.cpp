@@ -9,6 +9,7 @@
 
 #include "engine/measures/trips.h"
 #include "geodata/results/measures.h"
+#include "tools/open_services.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -108,13 +109,34 @@ std::optional<measures::CommutingTable> commuting_of(const Answer& answer,
     return table;
 }
 
+/// The hours of the services, where the plan asks for them; says how many tell them.
+std::vector<hours::Week> hours_of(const Answer& answer, const measures::Plan& plan,
+                                  Terminal& terminal) {
+    if (std::none_of(plan.requests.begin(), plan.requests.end(),
+                     [](const auto& request) { return request.measure->reads_hours; }))
+        return {};
+    const territory::Territory& territory = answer.study.territory;
+    std::vector<hours::Week> weeks = weeks_of(territory);
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        const measures::HoursTold hours = measures::hours_told(territory, CategoryId{c}, weeks);
+        if (hours.told < hours.services)
+            terminal.say(fmt::format(
+                "{}: {} of {} services tell their opening hours; {}", territory.categories[c].key,
+                hours.told, hours.services,
+                hours.told > 0 ? "the others count as closed" : "no measure of hours is made"));
+    }
+    return weeks;
+}
+
 /// The columns of the plan, each on the roads of its profile.
 std::vector<measures::Column> columns_of(const Answer& answer, const NetworkOptions& options,
                                          const measures::PlanFile& plan, Terminal& terminal) {
     const auto table = commuting_of(answer, plan, terminal);
     std::deque<NetworkInput> networks;
     std::deque<Roads> roads;
-    measures::Question question{answer.study.territory, {}, table ? &table->commuting : nullptr};
+    const std::vector<hours::Week> weeks = hours_of(answer, plan.plan, terminal);
+    measures::Question question{
+        answer.study.territory, {}, table ? &table->commuting : nullptr, weeks};
     const auto add = [&](Roads& of, const NetworkInput& network, const std::string& profile) {
         if (table) of.add_works(network.snapper(), table->commuting.works);
         question.travels.push_back(of.travel(profile));

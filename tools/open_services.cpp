@@ -118,6 +118,14 @@ std::vector<std::string> OpenServices::notes(const territory::Territory& territo
     return notes;
 }
 
+std::vector<hours::Week> weeks_of(const territory::Territory& territory) {
+    hours::Evaluator evaluator(territory.country, week_of(territory));
+    std::vector<hours::Week> weeks;
+    for (const territory::Service& service : territory.services)
+        weeks.push_back(evaluator.week(service.opening_hours, service.place));
+    return weeks;
+}
+
 void tell_hours(const HoursOptions& options, const std::string& language,
                 territory::Territory& territory, Terminal& terminal) {
     if (!options.asked()) return;

@@ -50,6 +50,10 @@ class OpenServices {
     hours::Evaluator evaluator_;
 };
 
+/// The hours of every service in the ordinary week of the territory's data, as OpenServices takes
+/// it.
+[[nodiscard]] std::vector<hours::Week> weeks_of(const territory::Territory& territory);
+
 /// Says how many services count, in the notes too, and puts the condition into the territory's
 /// name. This and the next do nothing when nobody asked.
 void tell_hours(const HoursOptions& options, const std::string& language,

@@ -125,14 +125,16 @@ class Computation {
         for (const Request& request : plan_.requests)
             if (request.measure->origin != Origin::kBasket &&
                 asks_for(request, territory().categories[id.index()].key) &&
-                has_services(travel_of(request), id))
+                has_services(travel_of(request), id) &&
+                (!request.measure->reads_hours ||
+                 hours_told(territory(), id, question_.weeks).told > 0))
                 works.push_back(work_of(request, id));
         for (Work& work : works) {
             if (work.column.measure().origin == Origin::kNearest)
                 work.column.values = nearest_values(work.travel->nearest, id);
             else if (work.column.measure().origin == Origin::kFold)
-                work.fold =
-                    work.column.measure().fold({work.demand, supply_.places}, *work.column.request);
+                work.fold = work.column.measure().fold(
+                    {work.demand, supply_.places, question_.weeks}, *work.column.request);
         }
         for (const Travel& travel : question_.travels) {
             stream(travel, id, works);
@@ -268,6 +270,17 @@ Supply supply_of(const Territory& territory) {
         supply.places.push_back(
             service.capacity.value_or(supply.filled_in[service.category.index()].each));
     return supply;
+}
+
+HoursTold hours_told(const Territory& territory, CategoryId category,
+                     std::span<const hours::Week> weeks) {
+    HoursTold result;
+    for (std::size_t s = 0; s < territory.services.size(); ++s) {
+        if (territory.services[s].category != category) continue;
+        ++result.services;
+        result.told += s < weeks.size() && weeks[s].told ? 1 : 0;
+    }
+    return result;
 }
 
 std::vector<Column> compute_columns(const Question& question, const Plan& plan) {

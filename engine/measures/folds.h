@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 
+#include "engine/hours/week.h"
 #include "engine/measures/catchments.h"
 #include "engine/measures/decay.h"
 #include "engine/measures/values.h"
@@ -36,11 +37,18 @@ enum class Unit : std::uint8_t {
 struct FoldInput {
     std::span<const double> demand;  ///< by household: people the category is for
     std::span<const double> supply;  ///< by service: places
+    /// By service: when it is open; empty: of none it is known.
+    std::span<const hours::Week> weeks = {};
 };
 
 /// Minutes to the k-th nearest service; kFar where fewer than k are within the cutoff.
 [[nodiscard]] std::unique_ptr<Fold> kth_nearest_fold(std::size_t households, int k,
                                                      Duration cutoff);
+
+/// The share of the week in which one service or more within the cutoff is surely open. 0 where
+/// none is within it, nothing where none of those within it tells its hours. Exact: the week is cut
+/// where any service opens or closes. O(cuts / 64) for each pair of household and service.
+[[nodiscard]] std::unique_ptr<Fold> open_share_fold(const FoldInput& input, Duration cutoff);
 
 /// sum_j S_j w(t_ij); with S_j = 1 when `input.supply` is empty.
 [[nodiscard]] std::unique_ptr<Fold> opportunities_fold(const FoldInput& input, DecayTable weights);

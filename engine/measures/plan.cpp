@@ -21,6 +21,9 @@ Folded kth_nearest(const FoldInput& input, const Request& request) {
 Folded count_within(const FoldInput& input, const Request& request) {
     return opportunities_fold({input.demand, {}}, uniform(request));
 }
+Folded open_share(const FoldInput& input, const Request& request) {
+    return open_share_fold(input, request.cutoff);
+}
 Folded capacity_within(const FoldInput& input, const Request& request) {
     return opportunities_fold(input, uniform(request));
 }
@@ -101,6 +104,21 @@ const std::vector<AccessMeasure>& table() {
          count_within,
          false,
          "walk"},
+        {{"open_share", "share of the week",
+          "share of the week in which a service within a time is open",
+          "|union_(j: t_ij <= T) O_j| / 168 h, O_j when j is open",
+          "a time equal to T is within; of a week without holidays; services that do not tell "
+          "their hours, or open by appointment, count as closed; 0 where none is within, absent "
+          "where none of those within tells its hours",
+          "Relais; that hours belong to access: Weber & Kwan 2002, Professional Geographer 54(2)"},
+         Kind::kSupply,
+         Origin::kFold,
+         false,
+         20,
+         open_share,
+         false,
+         {},
+         true},
         {{"capacity_within", "places", "places of all services within a time",
           "sum_j S_j 1(t_ij <= T)", "a time equal to T is within; 0 where none is",
           "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},

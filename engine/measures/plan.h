@@ -57,6 +57,7 @@ struct AccessMeasure {
     std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request);
     bool counts_places = false;     ///< reads capacities
     std::string_view profile = {};  ///< of its requests, when nobody says otherwise
+    bool reads_hours = false;       ///< of the services: a category that tells none has no column
 
     [[nodiscard]] Better better() const {
         return kind == Kind::kSupply ? Better::kMore : Better::kLess;
