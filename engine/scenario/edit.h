@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/coordinate.h"
+#include "engine/core/error.h"
 #include "engine/core/id.h"
 #include "engine/territory/territory.h"
 
@@ -109,6 +110,14 @@ struct Scenario {
     /// How people travel, where that is different: a built-in profile or a file; empty: as before.
     std::string profile = {};
     std::vector<Edit> edits = {};
+    /// What it was read from: its file, those that it includes, their areas, its profile.
+    std::vector<std::string> files = {};
+};
+
+/// An edit that does not fit the territory; the message begins with Edit::where.
+class Misfit : public Error {
+  public:
+    using Error::Error;
 };
 
 }  // namespace relais::scenario

@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "engine/core/error.h"
+#include "engine/core/elevation.h"
 #include "engine/snap/offsets.h"
 
 namespace relais::scenario {
@@ -106,16 +106,19 @@ class ChainCopier {
           backward_(network.chain_backward_arc[chain.index()]) {}
 
     void copy(const Junctions& junctions, graph::Builder& builder) const {
-        std::vector<std::pair<ShapePoint, std::optional<VertexId>>> points = cut(junctions);
+        const std::vector<CutPoint> points = cut(junctions);
         const double scale = metres_scale();
         std::size_t start = 0;
         for (std::size_t i = 1; i < points.size(); ++i) {
-            if (!points[i].second && i + 1 < points.size()) continue;
+            if (!points[i].junction && i + 1 < points.size()) continue;
             ChainInput part;
-            for (std::size_t p = start; p <= i; ++p) part.shape.push_back(points[p].first.place);
+            for (std::size_t p = start; p <= i; ++p) {
+                part.shape.push_back(points[p].point.place);
+                if (!network_.heights.empty()) part.heights.push_back(points[p].height);
+            }
             for (std::size_t p = start; p < i; ++p)
-                add_piece(points[p].first, points[p + 1].first, scale, part);
-            set_ends(points[start].second, points[i].second, part);
+                add_piece(points[p].point, points[p + 1].point, scale, part);
+            set_ends(points[start].junction, points[i].junction, part);
             if (junctions.empty()) add_delays(part);
             builder.add(part);
             start = i;
@@ -123,17 +126,21 @@ class ChainCopier {
     }
 
   private:
+    struct CutPoint {
+        ShapePoint point;
+        float height;
+        std::optional<VertexId> junction = {};
+    };
     /// The shape points with those of the junctions among them.
-    [[nodiscard]] std::vector<std::pair<ShapePoint, std::optional<VertexId>>> cut(
-        const Junctions& junctions) const {
-        std::vector<std::pair<ShapePoint, std::optional<VertexId>>> points;
+    [[nodiscard]] std::vector<CutPoint> cut(const Junctions& junctions) const {
+        std::vector<CutPoint> points;
         auto next = junctions.begin();
         for (std::size_t i = 0; i < shape_.size(); ++i) {
-            points.emplace_back(shape_[i], std::nullopt);
+            points.push_back({shape_[i], height(i)});
             for (; next != junctions.end() && piece_of(next->first) == i; ++next) {
                 const std::uint32_t fraction = fraction_of(next->first);
                 if (fraction == 0) {
-                    points.back().second = next->second;
+                    points.back().junction = next->second;
                     continue;
                 }
                 ShapePoint point = shape_[i];
@@ -145,10 +152,22 @@ class ChainCopier {
                 if (backward_.exists())
                     point.backward_ticks = snap::between(shape_[i + 1].backward_ticks,
                                                          shape_[i].backward_ticks, ~fraction);
-                points.emplace_back(point, next->second);
+                points.push_back({point, height_between(i, fraction / kWholePiece), next->second});
             }
         }
         return points;
+    }
+    /// Of a point of the chain; kNoElevation where the network knows none.
+    [[nodiscard]] float height(std::size_t i) const {
+        return network_.heights.empty()
+                   ? kNoElevation
+                   : network_.heights[network_.chain_first_point[chain_.index()] + i];
+    }
+    /// On the straight line between two points.
+    [[nodiscard]] float height_between(std::size_t i, double fraction) const {
+        const float low = height(i), high = height(i + 1);
+        if (low == kNoElevation || high == kNoElevation) return kNoElevation;
+        return static_cast<float>(low + (high - low) * fraction);
     }
     void add_piece(const ShapePoint& from, const ShapePoint& to, double scale,
                    ChainInput& part) const {
@@ -237,11 +256,11 @@ std::vector<NewRoad> joined(Joiner& joiner, std::span<const Edit> edits) {
         const auto [first, first_joins] = joiner.end(road->line.front());
         const auto [last, last_joins] = joiner.end(road->line.back());
         if (!first_joins && !last_joins)
-            throw Error(edit.where +
-                        ": no road lies within 100 m of either end of the new one; draw it up to "
-                        "the road that it joins");
+            throw Misfit(edit.where +
+                         ": no road lies within 100 m of either end of the new one; draw it up to "
+                         "the road that it joins");
         if (first == last)
-            throw Error(edit.where + ": the new road ends where it begins; give it two ends");
+            throw Misfit(edit.where + ": the new road ends where it begins; give it two ends");
         roads.push_back({road, first, last});
     }
     return roads;

@@ -17,8 +17,8 @@ inline constexpr double kJoinMetres = 100;
 /// joins the nearest road within kJoinMetres, where that road gets a junction, and is a dead end
 /// without one. Times along the roads that were there stay as they are, to the tick. The way of the
 /// k-th new road comes k-th after those of the base, with the osm_id 0. Chains keep their order,
-/// those with new junctions as their pieces; new roads come last. Throws Error, beginning with
-/// Edit::where, when neither end of a road joins. O(network).
+/// those with new junctions as their pieces; new roads come last. Throws Misfit when neither end of
+/// a road joins. O(network).
 [[nodiscard]] graph::RoadNetwork with_new_roads(const graph::RoadNetwork& network,
                                                 const snap::Snapper& snapper,
                                                 std::span<const Edit> edits);

@@ -5,7 +5,6 @@
 #include <limits>
 #include <span>
 
-#include "engine/core/error.h"
 #include "engine/core/parallel.h"
 #include "engine/scenario/selection.h"
 #include "engine/snap/offsets.h"
@@ -71,9 +70,9 @@ std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSele
                                const Edit& edit, std::size_t ways) {
     std::vector<Piece> pieces = select_pieces(network, roads, ways);
     if (pieces.empty())
-        throw Error(edit.where +
-                    ": no road of the network answers to this choice; check the ids of its ways, "
-                    "or that its polygon crosses a road of the territory");
+        throw Misfit(edit.where +
+                     ": no road of the network answers to this choice; check the ids of its ways, "
+                     "or that its polygon crosses a road of the territory");
     return pieces;
 }
 
@@ -95,9 +94,9 @@ class Editor {
             ++opened;
         }
         if (opened == 0)
-            throw Error(edit_.where +
-                        ": none of these roads is closed by an edit before; put it after the edit "
-                        "that closes them");
+            throw Misfit(edit_.where +
+                         ": none of these roads is closed by an edit before; put it after the edit "
+                         "that closes them");
     }
     void operator()(const SetSpeed& speed) const {
         for (const Piece& piece : pieces(speed.roads)) {

@@ -43,8 +43,8 @@ struct Outcome {
 /// Answers a scenario by computing only what it changes: nothing for an empty list, a sweep for up
 /// to sixteen categories whose services came, went or moved; with changed roads a customization and
 /// all sweeps. Only a road that was not there costs a new order. Equal to the tick, and to the
-/// service chosen among equals, to an answer from scratch. Throws Error, beginning with
-/// Edit::where, for an edit that does not fit the territory.
+/// service chosen among equals, to an answer from scratch. Throws Misfit for an edit that does not
+/// fit the territory.
 [[nodiscard]] Outcome run(const Base& base, const Scenario& scenario);
 
 }  // namespace relais::scenario

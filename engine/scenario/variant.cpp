@@ -3,7 +3,6 @@
 #include <set>
 #include <utility>
 
-#include "engine/core/error.h"
 #include "engine/scenario/selection.h"
 #include "engine/territory/locate.h"
 
@@ -88,7 +87,7 @@ class Editor {
   private:
     [[nodiscard]] Territory& territory() { return variant_.territory; }
     [[noreturn]] void fail(const std::string& what) const {
-        throw Error(edit_->where + ": " + what);
+        throw Misfit(edit_->where + ": " + what);
     }
     void changed(CategoryId category) { variant_.offer_changed[category.index()] = true; }
 

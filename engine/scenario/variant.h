@@ -19,7 +19,7 @@ struct Variant {
     std::vector<bool> offer_changed;
 };
 
-/// Throws Error, beginning with Edit::where, when an edit names what the territory does not have.
+/// Throws Misfit when an edit names what the territory does not have.
 /// O(territory) for the copy, O(services) or O(households) for each edit.
 [[nodiscard]] Variant make_variant(const territory::Territory& base, const Scenario& scenario);
 

@@ -179,6 +179,7 @@ territory::MultiPolygon EditReader::optional_area() {
     if (node != nullptr) return inline_area(*node);
     if (find("polygon_file") == nullptr) return {};
     ogr::Layer layer({file, "", ""}, {});
+    files_.push_back(file.string());
     territory::MultiPolygon area;
     while (layer.table().next())
         for (territory::Polygon& polygon : layer.area()) area.push_back(std::move(polygon));

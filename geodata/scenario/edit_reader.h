@@ -36,6 +36,8 @@ class EditReader : public settings::TableReader {
     /// Of polygon or polygon_file; empty without either.
     [[nodiscard]] territory::MultiPolygon optional_area();
 
+    /// The files that it has read.
+    [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
     /// "flood.toml, edit 2": for what is found wrong when it is done.
     [[nodiscard]] std::string where() const;
     /// "flood edit 2": for what the edit adds without naming it.
@@ -49,6 +51,7 @@ class EditReader : public settings::TableReader {
     [[nodiscard]] std::uint8_t class_of(std::string_view key, std::string_view name) const;
 
     const territory::Territory& territory_;
+    std::vector<std::string> files_;
 };
 
 }  // namespace relais::scenario

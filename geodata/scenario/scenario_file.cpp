@@ -19,25 +19,26 @@ namespace fs = std::filesystem;
 
 using Read = Action (*)(EditReader&);
 
+/// Of a new service: what it is, and what it is called, by its id or else its name.
+territory::Service read_identity(EditReader& reader) {
+    territory::Service service;
+    service.category = reader.category();
+    service.name = reader.optional_text("name");
+    service.id = reader.optional_text("id");
+    if (service.id.empty()) service.id = service.name.empty() ? reader.default_id() : service.name;
+    return service;
+}
+
 AddService read_service(EditReader& reader) {
-    AddService add;
-    add.service.category = reader.category();
+    AddService add{read_identity(reader)};
     add.service.place = reader.place();
-    add.service.id = reader.optional_text("id");
-    add.service.name = reader.optional_text("name");
     if (reader.number("capacity")) add.service.capacity = reader.amount("capacity");
     add.service.opening_hours = reader.optional_text("opening_hours");
-    if (add.service.id.empty())
-        add.service.id = add.service.name.empty() ? reader.default_id() : add.service.name;
     return add;
 }
 
 AddRound read_round(EditReader& reader) {
-    territory::Service bus;
-    bus.category = reader.category();
-    bus.name = reader.optional_text("name");
-    bus.id = reader.optional_text("id");
-    if (bus.id.empty()) bus.id = bus.name.empty() ? reader.default_id() : bus.name;
+    const territory::Service bus = read_identity(reader);
     AddRound round;
     for (EditReader& stop : reader.stops()) {
         territory::Service& service = round.stops.emplace_back(bus);
@@ -117,9 +118,7 @@ const std::map<std::string, Read, std::less<>>& kinds() {
     return table;
 }
 
-Edit read_edit(const toml::table& table, const std::string& file, std::size_t number,
-               const territory::Territory& territory) {
-    EditReader reader(table, file, fmt::format("edit {}", number), territory);
+Edit read_edit(EditReader reader, std::vector<std::string>& files) {
     const std::string kind = reader.required("do");
     const auto found = kinds().find(kind);
     if (found == kinds().end()) {
@@ -133,6 +132,7 @@ Edit read_edit(const toml::table& table, const std::string& file, std::size_t nu
     edit.label = reader.optional_text("label");
     edit.action = found->second(reader);
     reader.finish();
+    files.insert(files.end(), reader.files().begin(), reader.files().end());
     return edit;
 }
 
@@ -147,17 +147,24 @@ class Reader {
             throw Error(
                 fmt::format("{}: it includes itself; take it out of include", file.string()));
         open_.push_back(here);
+        scenario.files.push_back(file.string());
         const toml::table table = settings::parse(ogr::read_bytes(file), file.string());
         settings::TableReader reader(table, file.string(), "a scenario");
         const std::string name = reader.required("name");
         for (const std::string& other : reader.texts("include"))
             read(file.parent_path() / other, scenario);
-        if (const std::string profile = reader.optional("profile"); !profile.empty())
-            scenario.profile =
-                profile::is_built_in(profile) ? profile : reader.optional_path("profile").string();
+        if (const std::string profile = reader.optional("profile"); !profile.empty()) {
+            scenario.profile = profile;
+            if (!profile::is_built_in(profile)) {
+                scenario.profile = reader.optional_path("profile").string();
+                scenario.files.push_back(scenario.profile);
+            }
+        }
         std::size_t number = 0;
         for (const toml::table* edit : reader.tables("edits"))
-            scenario.edits.push_back(read_edit(*edit, file.string(), ++number, territory_));
+            scenario.edits.push_back(
+                read_edit({*edit, file.string(), fmt::format("edit {}", ++number), territory_},
+                          scenario.files));
         reader.finish();
         scenario.name = name;
         open_.pop_back();

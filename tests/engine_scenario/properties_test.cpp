@@ -25,7 +25,7 @@ territory::MultiPolygon random_box(std::mt19937& random) {
 /// An edit that fits the territory as often as not.
 Action random_action(std::mt19937& random, std::size_t number) {
     const std::string service = "s" + std::to_string(below(random, 9));
-    switch (below(random, 8)) {
+    switch (below(random, 14)) {
         case 0:
             return AddService{{"new" + std::to_string(number),
                                "",
@@ -49,6 +49,23 @@ Action random_action(std::mt19937& random, std::size_t number) {
                            below(random, 2) == 0,
                            0,
                            ""};
+        case 7:
+            return ResizeService{{service, {}}, 7};
+        case 8:
+            return SetHours{{service, {}}, "Mo-Fr 08:00-12:00"};
+        case 9:
+            return AddRound{{{"round" + std::to_string(number),
+                              "",
+                              random_place(random),
+                              CategoryId{below(random, 2)},
+                              {},
+                              "We 09:00-12:00"}}};
+        case 10:
+            return SetSpeed{{{}, {}, random_box(random)}, 70};
+        case 11:
+            return ScaleSpeed{{{}, {}, random_box(random)}, 3};
+        case 12:
+            return ScalePopulation{"", {}, "", 0.5};
         default:
             return AddHousehold{"new" + std::to_string(number), random_place(random), 3};
     }
@@ -126,6 +143,13 @@ TEST(ScenarioProperties, OpeningNeverHarmsAndClosingNeverHelps) {
             const Outcome slowed = run(study->base(), scenario_of({ScaleSpeed{roads, 0.5}}));
             expect_no_worse(study->nearest(), slowed.nearest, seed);
             expect_no_worse(slowed.nearest, flooded.nearest, seed);
+            const Outcome faster = run(study->base(), scenario_of({ScaleSpeed{roads, 3}}));
+            expect_no_worse(faster.nearest, study->nearest(), seed);
+            const Outcome reopened =
+                run(study->base(), scenario_of({CloseRoads{roads}, OpenRoads{roads}}));
+            EXPECT_FALSE(reopened.roads.any()) << "seed " << seed;
+            expect_no_worse(reopened.nearest, study->nearest(), seed);
+            expect_no_worse(study->nearest(), reopened.nearest, seed);
         } catch (const Error&) {
             continue;  // no road there
         }

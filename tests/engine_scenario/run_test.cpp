@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/core/elevation.h"
 #include "engine/core/error.h"
 #include "engine/scenario/comparison.h"
+#include "engine/scenario/new_roads.h"
 #include "tests/engine_scenario/study.h"
 
 namespace relais::scenario {
@@ -200,6 +202,17 @@ TEST(Scenario, JoinsANewRoadInTheMiddleOfAnother) {
     EXPECT_EQ(seconds(built), (Seconds{19, 19, 10}));
     EXPECT_EQ(built.roads.network.vertex_count(), 6U);
     EXPECT_EQ(built.roads.network.chain_count(), 6U);  // four streets, one cut in two, one new
+}
+
+TEST(Scenario, KeepsTheHeightsOfTheRoadThatANewOneJoins) {
+    // A street from 100 m up to 200 m; half-way, at 150 m, a road joins whose height nobody knows.
+    graph::RoadNetwork street = grid_city(2, 1);
+    street.heights = std::vector<float>{100, 200};
+    const snap::Snapper snapper(street);
+    const Scenario built = scenario_of({AddRoad{{at(0, 0, 5), at(0, 1, 5)}, 50, false, 0, ""}});
+    const graph::RoadNetwork network = with_new_roads(street, snapper, built.edits);
+    EXPECT_EQ(std::vector<float>(network.heights.begin(), network.heights.end()),
+              (std::vector<float>{100, 150, 150, 200, kNoElevation, kNoElevation}));
 }
 
 TEST(Scenario, ClosesANewRoadOnlyByEditsAfterIt) {

@@ -53,10 +53,11 @@ std::string differing_files(const std::filesystem::path& a, const std::filesyste
     return names;
 }
 
-Outcome run_relais(const Folder& folder, const std::string& arguments) {
+Outcome run_relais(const Folder& folder, const std::string& arguments, const std::string& before) {
     const auto out = folder / ".stdout";
     const auto err = folder / ".stderr";
-    const std::string command = "cd '" + folder.path().string() + "' && XDG_CACHE_HOME='" +
+    const std::string command = (before.empty() ? "" : before + " && ") + "cd '" +
+                                folder.path().string() + "' && XDG_CACHE_HOME='" +
                                 (folder / ".cache").string() + "' '" RELAIS_PROGRAM "' " +
                                 arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
     const int status = std::system(command.c_str());

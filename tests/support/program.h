@@ -44,8 +44,9 @@ struct Outcome {
 };
 
 /// Runs the program with arguments as a shell splits them, in `folder`, which keeps its networks
-/// too.
-Outcome run_relais(const Folder& folder, const std::string& arguments);
+/// too; in a shell that has done `before`, such as "ulimit -f 2".
+Outcome run_relais(const Folder& folder, const std::string& arguments,
+                   const std::string& before = {});
 
 /// Fails for each of the words that the text does not hold.
 void expect_words(const std::string& text, const std::vector<std::string>& words);

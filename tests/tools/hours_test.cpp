@@ -1,34 +1,13 @@
 // --arrive and its companions, as people use them, on the demonstration territory.
 
-#include <gtest/gtest.h>
-
-#include "tests/support/program.h"
+#include "tests/tools/land.h"
 
 namespace relais {
 namespace {
 
-using testing_support::Folder;
 using testing_support::Outcome;
-using testing_support::read_file;
-using testing_support::run_relais;
-using testing_support::write_file;
 
-class Hours : public testing::Test {
-  protected:
-    static void SetUpTestSuite() {
-        folder_ = new Folder;
-        ASSERT_EQ(run("demo land --communes 4 --households 60").exit_code, 0);
-    }
-    static void TearDownTestSuite() {
-        delete folder_;
-        folder_ = nullptr;
-    }
-    static Outcome run(const std::string& arguments) { return run_relais(*folder_, arguments); }
-    static std::string text(const std::string& name) { return read_file(*folder_ / name); }
-
-    static Folder* folder_;
-};
-Folder* Hours::folder_ = nullptr;
+class Hours : public testing_support::OnLand<Hours> {};
 
 TEST_F(Hours, OnlyServicesThatAreOpenCount) {
     // Town halls of the demonstration open in the morning or the afternoon, none at night.
@@ -44,9 +23,9 @@ TEST_F(Hours, OnlyServicesThatAreOpenCount) {
 }
 
 TEST_F(Hours, AScenarioThatExtendsThemReachesMorePeople) {
-    write_file(*folder_ / "night.toml",
-               "name = \"Night\"\n[[edits]]\ndo = \"set_hours\"\nservice = \"S0001\"\n"
-               "opening_hours = \"Mo-Fr 00:00-24:00\"\n");
+    write("night.toml",
+          "name = \"Night\"\n[[edits]]\ndo = \"set_hours\"\nservice = \"S0001\"\n"
+          "opening_hours = \"Mo-Fr 00:00-24:00\"\n");
     const Outcome outcome =
         run("compare land/territory.toml night.toml --arrive \"Tue 03:00\" -o extended");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
@@ -66,7 +45,7 @@ TEST_F(Hours, WhatIsNoTimeIsMisuse) {
 }
 
 TEST_F(Hours, AnotherProfileTakesThePlaceOfTheStudys) {
-    write_file(*folder_ / "walk.toml", "name = \"On foot\"\nprofile = \"walk\"\n");
+    write("walk.toml", "name = \"On foot\"\nprofile = \"walk\"\n");
     const Outcome outcome = run("compare land/territory.toml walk.toml -o walked");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     ASSERT_EQ(run("access land/territory.toml --profile walk -o walk").exit_code, 0);

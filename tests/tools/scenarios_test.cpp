@@ -1,38 +1,27 @@
-// relais compare, site and sweep, as people use them, on the demonstration territory.
-
-#include <gtest/gtest.h>
+// relais compare and site, as people use them, on the demonstration territory.
 
 #include <algorithm>
 #include <sstream>
+#include <vector>
 
-#include "tests/support/program.h"
+#include "tests/tools/land.h"
 
 namespace relais {
 namespace {
 
-using namespace testing_support;
+using testing_support::Outcome;
 
 constexpr const char* kCloseTownHall =
     "name = \"The town hall closes\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S0001\"\n";
 
-class Scenarios : public testing::Test {
+class Scenarios : public testing_support::OnLand<Scenarios> {
   protected:
     static void SetUpTestSuite() {
-        folder_ = new Folder;
-        ASSERT_EQ(run("demo land --communes 4 --households 60").exit_code, 0);
-        write_file(*folder_ / "nothing.toml", "name = \"Nothing\"\n");
-        write_file(*folder_ / "close.toml", kCloseTownHall);
+        OnLand::SetUpTestSuite();
+        write("nothing.toml", "name = \"Nothing\"\n");
+        write("close.toml", kCloseTownHall);
     }
-    static void TearDownTestSuite() {
-        delete folder_;
-        folder_ = nullptr;
-    }
-    static Outcome run(const std::string& arguments) { return run_relais(*folder_, arguments); }
-    static std::string text(const std::string& name) { return read_file(*folder_ / name); }
-
-    static Folder* folder_;
 };
-Folder* Scenarios::folder_ = nullptr;
 
 TEST_F(Scenarios, CompareSaysNothingWhereNothingChanges) {
     const Outcome outcome = run("compare land/territory.toml nothing.toml -o same");
@@ -42,6 +31,87 @@ TEST_F(Scenarios, CompareSaysNothingWhereNothingChanges) {
     const std::string rows = text("same/nothing.households.csv");
     EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 1);
     EXPECT_TRUE(std::filesystem::exists(*folder_ / "same/compare.pdf"));
+}
+
+/// The columns of a CSV whose names end with `before` and `after`, in pairs: cells that differ.
+std::size_t different_cells(const std::string& csv, const std::string& before,
+                            const std::string& after) {
+    std::istringstream lines(csv);
+    std::vector<std::string> names;
+    std::size_t different = 0;
+    for (std::string line; std::getline(lines, line);) {
+        std::vector<std::string> cells;
+        std::istringstream row(line);
+        for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+        if (names.empty()) names = cells;
+        for (std::size_t b = 0; b < names.size() && cells != names; ++b) {
+            if (!names[b].ends_with(before)) continue;
+            const std::string partner = names[b].substr(0, names[b].size() - before.size()) + after;
+            const auto a = std::find(names.begin(), names.end(), partner);
+            EXPECT_NE(a, names.end()) << partner;
+            different += cells[b] == cells[static_cast<std::size_t>(a - names.begin())] ? 0 : 1;
+        }
+    }
+    EXPECT_FALSE(names.empty());
+    return different;
+}
+
+TEST_F(Scenarios, NoEditReproducesTheBaseToTheByte) {
+    ASSERT_EQ(run("access land/territory.toml -o base").exit_code, 0);
+    ASSERT_EQ(run("compare land/territory.toml nothing.toml -o unedited").exit_code, 0);
+    for (const char* file : {"unedited/summary.csv", "unedited/nothing.zones.csv"})
+        EXPECT_EQ(different_cells(text(file), "_before", "_after"), 0U) << file;
+    EXPECT_EQ(different_cells(text("unedited/inequality.csv"), "before", "after"), 0U);
+    // And what compare calls before and after is what access tells, digit by digit: the first zone
+    // and category. zone,name,category,households,weight,reached,mean...; compare writes pairs.
+    std::istringstream base(text("base/zones.csv"));
+    std::string line;
+    std::getline(base, line);
+    std::getline(base, line);
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+    const std::string same = cells[0] + ',' + cells[1] + ',' + cells[2] + ',' + cells[4] + ',' +
+                             cells[4] + ',' + cells[6] + ',' + cells[6] + ',' + cells[7] + ',' +
+                             cells[7] + ',' + cells[8] + ',' + cells[8];
+    EXPECT_NE(text("unedited/nothing.zones.csv").find('\n' + same + ','), std::string::npos)
+        << same;
+}
+
+TEST_F(Scenarios, EditsThatUndoEachOtherGiveTheFilesOfNoEdit) {
+    std::filesystem::create_directories(*folder_ / "none");
+    std::filesystem::create_directories(*folder_ / "undone");
+    write("none/same.toml", "name = \"Same\"\n");
+    write("undone/same.toml",
+          "name = \"Same\"\n"
+          "[[edits]]\ndo = \"close_road\"\nclass = [\"secondary\", \"tertiary\"]\n"
+          "[[edits]]\ndo = \"open_road\"\nclass = [\"secondary\", \"tertiary\"]\n"
+          "[[edits]]\ndo = \"scale_population\"\nfactor = 1\n"
+          "[[edits]]\ndo = \"add_service\"\ncategory = \"town_hall\"\nid = \"new\"\n"
+          "lon = 3.2\nlat = 46.6\n"
+          "[[edits]]\ndo = \"close_service\"\nservice = \"new\"\n");
+    for (const char* side : {"none", "undone"}) {
+        const std::string name = side;
+        const Outcome outcome =
+            run("compare land/territory.toml " + name + "/same.toml -o " + name + "/out");
+        ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+        std::filesystem::remove(*folder_ / (name + "/out/manifest.json"));  // names the scenario
+    }
+    EXPECT_EQ(testing_support::differing_files(*folder_ / "none/out", *folder_ / "undone/out"), "");
+}
+
+TEST_F(Scenarios, CompareTellsWhoHasNoneAtAtypicalHours) {
+    const Outcome outcome =
+        run("compare land/territory.toml --atypical-hours town_hall --minutes 15 -o atypical");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    // Town halls of the demonstration open in the morning or the afternoon, none on a Sunday.
+    EXPECT_NE(outcome.err.find("sunday: 0 services are open, 0 have one within 15 minutes"),
+              std::string::npos)
+        << outcome.err;
+    EXPECT_NE(text("atypical/atypical_hours.csv").find(",sunday,0,0.000,"), std::string::npos);
+    EXPECT_NE(text("atypical/atypical_times.csv").find(",sunday,,,no_service\n"),
+              std::string::npos);
+    EXPECT_TRUE(std::filesystem::exists(*folder_ / "atypical/compare.pdf"));
 }
 
 TEST_F(Scenarios, CompareGivesTheSameBytesAgain) {
@@ -54,8 +124,7 @@ TEST_F(Scenarios, CompareGivesTheSameBytesAgain) {
 
 TEST_F(Scenarios, CompareRefusesWhatItCannotDo) {
     EXPECT_EQ(run("compare land/territory.toml -o none").exit_code, 2);
-    write_file(*folder_ / "wrong.toml",
-               "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S9999\"\n");
+    write("wrong.toml", "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S9999\"\n");
     const Outcome outcome = run("compare land/territory.toml wrong.toml -o none");
     EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_EQ(outcome.err,
@@ -74,45 +143,6 @@ TEST_F(Scenarios, SitePrintsItsGapAndWritesAScenarioThatCompareReads) {
     EXPECT_EQ(text("sited/sites.households.csv"), text("sited-again/sites.households.csv"));
 }
 
-TEST_F(Scenarios, SweepGoesOnWhereItWasKilled) {
-    std::filesystem::create_directory(*folder_ / "many");
-    for (int i = 1; i <= 5; ++i) {
-        std::string edits = kCloseTownHall;
-        edits.replace(edits.find("S0001"), 5, "S000" + std::to_string(i));
-        write_file(*folder_ / ("many/s" + std::to_string(i) + ".toml"), edits);
-    }
-    const std::string sweep = "sweep land/territory.toml --scenarios many ";
-    ASSERT_EQ(run(sweep + "-o whole.csv").exit_code, 0);
-    const std::string whole = text("whole.csv");
-    // A killed run leaves any number of bytes: in the heading, in a row, between two rows.
-    for (const std::size_t bytes : {std::size_t{0}, std::size_t{20}, whole.size() / 3,
-                                    whole.size() / 2, whole.rfind('\n'), whole.size()}) {
-        write_file(*folder_ / "killed.csv.part", whole.substr(0, bytes));
-        ASSERT_EQ(run(sweep + "-o killed.csv --overwrite").exit_code, 0) << bytes;
-        EXPECT_EQ(text("killed.csv"), whole) << bytes;
-        EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv.part"));
-    }
-    std::string merged = text("whole.csv").substr(0, whole.find('\n') + 1);
-    for (int i = 1; i <= 4; ++i) {
-        const std::string name = "shard" + std::to_string(i) + ".csv";
-        ASSERT_EQ(run(sweep + "--shard " + std::to_string(i) + "/4 -o " + name).exit_code, 0);
-        const std::string part = text(name);
-        merged += part.substr(part.find('\n') + 1);
-    }
-    EXPECT_EQ(merged, whole);
-    EXPECT_EQ(run(sweep + "--shard 5/4 -o bad.csv").exit_code, 2);
-    write_file(
-        *folder_ / "other.csv.part", whole.substr(0, whole.find('\n') + 1) + [&] {
-            std::string rows = whole.substr(whole.find('\n') + 1);
-            for (std::size_t at = 0; (at = rows.find("s1,", at)) != std::string::npos;)
-                rows.replace(at, 2, "zz");
-            return rows;
-        }());
-    const Outcome other = run(sweep + "-o other.csv");
-    EXPECT_EQ(other.exit_code, 1);
-    EXPECT_NE(other.err.find("was begun with other scenarios"), std::string::npos) << other.err;
-}
-
 TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
     // Another year in which one town hall has closed, and nothing else is different.
     std::filesystem::copy(*folder_ / "land", *folder_ / "later",
@@ -120,7 +150,7 @@ TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
     std::string services = text("land/services.csv");
     const std::size_t row = services.find("S0001,");
     services.erase(row, services.find('\n', row) + 1 - row);
-    write_file(*folder_ / "later/services.csv", services);
+    write("later/services.csv", services);
     const Outcome outcome =
         run("compare land/territory.toml --later later/territory.toml -o two-years");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
@@ -144,7 +174,7 @@ TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
 }
 
 TEST_F(Scenarios, SiteTakesLockedPlacesSeveralCategoriesAndYears) {
-    write_file(*folder_ / "locked.csv", "id,lon,lat\nTown square,3.2,46.6\n");
+    write("locked.csv", "id,lon,lat\nTown square,3.2,46.6\n");
     const Outcome outcome =
         run("site land/territory.toml --category town_hall,childcare --add 2 --per-year 1 "
             "--lock locked.csv -o roof");

@@ -3,17 +3,18 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <memory>
 #include <sstream>
 
 #include "engine/core/error.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/results/csv.h"
+#include "geodata/results/hash.h"
 #include "geodata/scenario/scenario_file.h"
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
 #include "tools/output.h"
+#include "tools/sweep_journal.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -72,13 +73,18 @@ std::vector<fs::path> files_of(const Arguments& arguments) {
     return {begin, end};
 }
 
-constexpr const char* kHeader =
+constexpr const char* kHeading =
     "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
-    "beyond_30,nearer,farther,cut_off,connected,minutes_saved,minutes_added\n";
+    "beyond_30,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
+constexpr int kFigures = 14;
 
 void append_number(std::string& row, bool known, double value, int decimals) {
     row += ',';
     if (known) row += fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string start_of_row(const scenario::Scenario& scenario, const territory::Category& category) {
+    return results::quoted(scenario.key) + "," + results::quoted(category.key);
 }
 
 /// The rows of one scenario, one per category.
@@ -87,8 +93,7 @@ std::string rows_of(const scenario::Compared& one, const territory::Territory& t
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {
         const access::Summary& s = one.after.territory[c];
         const scenario::Balance& b = one.comparison.territory[c];
-        rows +=
-            results::quoted(one.scenario.key) + "," + results::quoted(territory.categories[c].key);
+        rows += start_of_row(one.scenario, territory.categories[c]);
         append_number(rows, true, s.weight, 3);
         append_number(rows, true, s.reached, 3);
         for (const double minutes : {s.mean, s.median, s.p90})
@@ -98,71 +103,38 @@ std::string rows_of(const scenario::Compared& one, const territory::Territory& t
         for (const double value :
              {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
             append_number(rows, true, value, 3);
-        rows += '\n';
+        rows += ",\n";
     }
     return rows;
 }
 
-/// Rows on their way to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
-class Journal {
-  public:
-    Journal(fs::path final_name, const std::vector<fs::path>& files, std::size_t rows_a_scenario)
-        : final_name_(std::move(final_name)), part_(final_name_) {
-        part_ += ".part";
-        done_ = recover(files, rows_a_scenario);
-        out_.open(part_, std::ios::binary | std::ios::app);
-        if (done_ == 0 && fs::file_size(part_) == 0) out_ << kHeader;
-    }
-    /// Scenarios that an earlier run finished.
-    [[nodiscard]] std::size_t done() const { return done_; }
-    void add(const std::string& rows) {
-        out_ << rows << std::flush;
-        if (!out_)
-            throw Error(
-                fmt::format("{} cannot be written; free some space and run this again, it "
-                            "goes on where it stopped",
-                            part_.string()));
-    }
-    void publish() {
-        out_.close();
-        fs::rename(part_, final_name_);
-    }
+/// The rows of a scenario that does not fit the territory.
+std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
+                    const territory::Territory& territory) {
+    std::string rows;
+    for (const territory::Category& category : territory.categories)
+        rows += start_of_row(scenario, category) + std::string(kFigures, ',') + ',' +
+                results::quoted(problem) + '\n';
+    return rows;
+}
 
-  private:
-    /// Cuts off the rows of a scenario that was not finished; says how many were.
-    [[nodiscard]] std::size_t recover(const std::vector<fs::path>& files,
-                                      std::size_t rows_a_scenario) const {
-        if (!fs::exists(part_)) return 0;
-        const std::string text = ogr::read_bytes(part_);
-        std::size_t end = text.rfind(kHeader, 0) == 0 ? std::string(kHeader).size() : 0;
-        std::size_t scenarios = 0;
-        for (std::size_t at = end, rows = 0;
-             end > 0 && (at = text.find('\n', at)) != std::string::npos;) {
-            ++at;
-            if (++rows % rows_a_scenario != 0) continue;
-            check_row(text, end, files, scenarios++);
-            end = at;
-        }
-        fs::resize_file(part_, end);
-        return scenarios;
+/// What the rows come from: everything that may differ between two runs of one output.
+SweepInputs inputs_of(const Arguments& arguments, const Answer& found,
+                      const std::vector<scenario::Scenario>& scenarios) {
+    const results::Provenance origin =
+        provenance(found, "relais sweep", found.study.language, arguments.hours);
+    SweepInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
+    for (const auto& [name, value] : origin.parameters) inputs.emplace_back("--" + name, value);
+    for (const fs::path& file : origin.inputs)
+        inputs.emplace_back(file.filename().string(), results::fingerprint_of(file).xxh3_128);
+    for (const scenario::Scenario& scenario : scenarios) {
+        std::string prints;
+        for (const std::string& file : scenario.files)
+            prints += results::fingerprint_of(file).xxh3_128;
+        inputs.emplace_back("the scenario " + scenario.key, prints);
     }
-    void check_row(const std::string& text, std::size_t at, const std::vector<fs::path>& files,
-                   std::size_t number) const {
-        if (number < files.size()) {
-            const std::string start = results::quoted(files[number].stem().string()) + ",";
-            if (text.compare(at, start.size(), start) == 0) return;
-        }
-        throw Error(
-            fmt::format("{} was begun with other scenarios; remove it, or choose another "
-                        "name for the output",
-                        part_.string()));
-    }
-
-    fs::path final_name_;
-    fs::path part_;
-    std::ofstream out_;
-    std::size_t done_ = 0;
-};
+    return inputs;
+}
 
 void run(const Arguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
@@ -170,20 +142,33 @@ void run(const Arguments& arguments, Terminal& terminal) {
     Answer found = answer(arguments.input, arguments.network, terminal);
     tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
     const territory::Territory& territory = found.study.territory;
+    const auto scenarios = scenario::read_scenarios(files, territory);
     const Start start(found, arguments.hours);
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
-    Journal journal(arguments.output, files, territory.categories.size());
+    std::vector<std::string> keys;
+    for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
+    SweepJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
+                                            inputs_of(arguments, found, scenarios)});
     if (journal.done() > 0)
         terminal.say(
-            fmt::format("going on after {} scenarios of {}", journal.done(), files.size()));
-    for (std::size_t i = journal.done(); i < files.size(); ++i) {
-        terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(files.size()));
-        const scenario::Scenario scenario = scenario::read_scenario(files[i], territory);
-        journal.add(
-            rows_of(compare_with(start, scenario, profiles.start_of(scenario, start)), territory));
+            fmt::format("going on after {} scenarios of {}", journal.done(), scenarios.size()));
+    for (std::size_t i = journal.done(); i < scenarios.size(); ++i) {
+        terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(scenarios.size()));
+        const scenario::Scenario& scenario = scenarios[i];
+        try {
+            journal.add(rows_of(compare_with(start, scenario, profiles.start_of(scenario, start)),
+                                territory));
+        } catch (const scenario::Misfit& misfit) {
+            journal.add(rows_of(scenario, misfit.what(), territory));
+        }
     }
     journal.publish();
-    terminal.say(fmt::format("{} scenarios; see {}", files.size(), arguments.output.string()));
+    terminal.say(fmt::format("{} scenarios; see {}", scenarios.size(), arguments.output.string()));
+    if (journal.problems() > 0)
+        throw Error(fmt::format(
+            "{}: {} of {} scenarios do not fit the territory; the column problem says why, mend "
+            "them and sweep them again",
+            arguments.output.string(), journal.problems(), scenarios.size()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {
@@ -199,8 +184,9 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "other, are those of one run")
         ->capture_default_str();
     app.add_option("-o,--output", arguments->output,
-                   "CSV to write: a row per scenario and category. A run that was stopped goes on "
-                   "from FILE.part")
+                   "CSV to write: a row per scenario and category; its last column says why a "
+                   "scenario does not fit the territory. A run that was stopped goes on from "
+                   "FILE.part, if its inputs are the same")
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);

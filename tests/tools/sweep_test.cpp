@@ -1,0 +1,141 @@
+// relais sweep: runs that are killed and go on, shards, scenarios that are wrong.
+
+#include <filesystem>
+
+#include "tests/tools/land.h"
+
+namespace relais {
+namespace {
+
+using testing_support::Outcome;
+
+constexpr int kScenarios = 40;
+
+class Sweep : public testing_support::OnLand<Sweep> {
+  protected:
+    static void SetUpTestSuite() {
+        OnLand::SetUpTestSuite();
+        make_scenarios("many");
+        ASSERT_EQ(run(sweep_of("many") + "-o whole.csv").exit_code, 0);
+    }
+    /// s01 to s40, each of which closes a service and changes the people.
+    static void make_scenarios(const std::string& folder) {
+        std::filesystem::create_directory(*folder_ / folder);
+        for (int i = 1; i <= kScenarios; ++i)
+            write(file_of(folder, i),
+                  "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S000" +
+                      std::to_string(1 + i % 5) +
+                      "\"\n[[edits]]\ndo = \"scale_population\"\nfactor = " + std::to_string(i) +
+                      "\n");
+    }
+    static std::string two_digits(int i) { return (i < 10 ? "0" : "") + std::to_string(i); }
+    static std::string file_of(const std::string& folder, int i) {
+        return folder + "/s" + two_digits(i) + ".toml";
+    }
+    static std::string sweep_of(const std::string& folder) {
+        return "sweep land/territory.toml --scenarios " + folder + " ";
+    }
+    /// A run that the system kills in the middle of a row: where a file would grow beyond so many
+    /// blocks of 512 bytes.
+    static void run_until_killed(const std::string& arguments, int blocks) {
+        const Outcome killed = run(arguments, "ulimit -c 0 && ulimit -f " + std::to_string(blocks));
+        ASSERT_NE(killed.exit_code, 0);
+    }
+};
+
+TEST_F(Sweep, KilledTwiceAndResumedIsTheUninterruptedOneByteForByte) {
+    const std::string whole = text("whole.csv");
+    ASSERT_GT(whole.size(), 40'000U);
+    for (const int blocks : {20, 60}) {
+        run_until_killed(sweep_of("many") + "-o killed.csv", blocks);
+        EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv"));
+        // Cut off within a row.
+        EXPECT_EQ(text("killed.csv.part"), whole.substr(0, 512 * static_cast<std::size_t>(blocks)));
+    }
+    const Outcome resumed = run(sweep_of("many") + "-o killed.csv");
+    ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+    EXPECT_NE(resumed.err.find("going on after "), std::string::npos) << resumed.err;
+    EXPECT_EQ(text("killed.csv"), whole);
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv.part"));
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv.part.inputs"));
+}
+
+TEST_F(Sweep, GoesOnFromAnyByteThatARunMayLeave) {
+    const std::string whole = text("whole.csv");
+    run_until_killed(sweep_of("many") + "-o cut.csv", 20);
+    const std::string inputs = text("cut.csv.part.inputs");
+    for (const std::size_t bytes :
+         {std::size_t{0}, std::size_t{20}, whole.size() / 3, whole.rfind('\n'), whole.size()}) {
+        write("cut.csv.part", whole.substr(0, bytes));
+        write("cut.csv.part.inputs", inputs);
+        ASSERT_EQ(run(sweep_of("many") + "-o cut.csv --overwrite").exit_code, 0) << bytes;
+        EXPECT_EQ(text("cut.csv"), whole) << bytes;
+    }
+}
+
+TEST_F(Sweep, DoesNotMixRowsOfDifferentInputs) {
+    make_scenarios("changing");
+    const std::string sweep = sweep_of("changing") + "-o mixed.csv";
+    run_until_killed(sweep, 20);
+    const auto expect_refused = [&](const std::string& arguments, const std::string& why) {
+        const Outcome refused = run(arguments);
+        EXPECT_EQ(refused.exit_code, 1);
+        EXPECT_NE(refused.err.find("mixed.csv.part was begun with " + why), std::string::npos)
+            << refused.err;
+    };
+    const std::string second = text(file_of("changing", 2));
+    write(file_of("changing", 2), second + "# a change\n");
+    expect_refused(sweep, "another content of the scenario s02;");
+    write(file_of("changing", 2), second);
+    const std::string services = text("land/services.csv");
+    write("land/services.csv", services + "\n");
+    expect_refused(sweep, "another content of services.csv;");
+    write("land/services.csv", services);
+    expect_refused(sweep + " --arrive \"Tue 10:00\"", "other inputs, without --arrive;");
+    expect_refused(sweep + " --shard 1/2", "other inputs, among them the scenario s21;");
+    std::filesystem::remove(*folder_ / "mixed.csv.part.inputs");
+    expect_refused(sweep, "inputs that nobody knows;");
+}
+
+TEST_F(Sweep, ShardsOneAfterTheOtherAreOneRun) {
+    const std::string whole = text("whole.csv");
+    std::string merged = whole.substr(0, whole.find('\n') + 1);
+    for (int i = 1; i <= 5; ++i) {
+        const std::string name = "shard" + std::to_string(i) + ".csv";
+        ASSERT_EQ(
+            run(sweep_of("many") + "--shard " + std::to_string(i) + "/5 -o " + name).exit_code, 0);
+        const std::string part = text(name);
+        merged += part.substr(part.find('\n') + 1);
+    }
+    EXPECT_EQ(merged, whole);
+    EXPECT_EQ(run(sweep_of("many") + "--shard 5/4 -o bad.csv").exit_code, 2);
+}
+
+TEST_F(Sweep, RefusesAScenarioThatCannotBeReadBeforeItComputesAny) {
+    make_scenarios("unreadable");
+    write(file_of("unreadable", 9), "name = \"x\"\n[[edits]]\ndo = \"fly\"\n");
+    const Outcome refused = run(sweep_of("unreadable") + "-o unreadable.csv");
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_NE(refused.err.find("s09.toml, line 3"), std::string::npos) << refused.err;
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "unreadable.csv.part"));
+}
+
+TEST_F(Sweep, AScenarioThatDoesNotFitHasItsReasonInItsRowsAndStopsNoOther) {
+    make_scenarios("unfit");
+    write(file_of("unfit", 2),
+          "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S9999\"\n");
+    const Outcome outcome = run(sweep_of("unfit") + "-o unfit.csv");
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_NE(outcome.err.find("unfit.csv: 1 of 40 scenarios do not fit the territory"),
+              std::string::npos)
+        << outcome.err;
+    const std::string whole = text("whole.csv"), unfit = text("unfit.csv");
+    EXPECT_NE(unfit.find("\ns02,town_hall,,,,,,,,,,,,,,,\""), std::string::npos) << unfit;
+    EXPECT_NE(unfit.find("the territory has no service \"\"S9999\"\""), std::string::npos);
+    // All others are as they were.
+    EXPECT_EQ(unfit.substr(0, unfit.find("\ns02,")), whole.substr(0, whole.find("\ns02,")));
+    EXPECT_EQ(unfit.substr(unfit.find("\ns03,")), whole.substr(whole.find("\ns03,")));
+}
+
+}  // namespace
+}  // namespace relais

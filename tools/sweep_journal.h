@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace relais::tools {
+
+/// What the rows of a sweep are computed from: names that people know, and what tells one version
+/// from another. "scenario flood" -> "3f06…".
+using SweepInputs = std::vector<std::pair<std::string, std::string>>;
+
+/// The table of a sweep.
+struct SweepTable {
+    std::string heading;            ///< its first line, with the line's end
+    std::vector<std::string> keys;  ///< of the scenarios, in order; they begin their rows
+    std::size_t rows_a_scenario = 1;
+    SweepInputs inputs;
+};
+
+/// Rows on their way to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
+/// `FILE.part.inputs` says what they were computed from: rows of other inputs are never mixed.
+class SweepJournal {
+  public:
+    /// Goes on where an earlier run was stopped: cuts off what it did not finish. Throws Error when
+    /// that run had other inputs.
+    SweepJournal(std::filesystem::path final_name, SweepTable table);
+
+    /// Scenarios that are in the table.
+    [[nodiscard]] std::size_t done() const { return done_; }
+    /// Of these, those that could not be answered.
+    [[nodiscard]] std::size_t problems() const { return problems_; }
+    /// The rows of the next scenario. Throws Error when there is no room for them.
+    void add(const std::string& rows);
+    /// Gives the table its name.
+    void publish();
+
+  private:
+    void check_inputs() const;
+    void write_inputs() const;
+    void recover();
+    void count(const std::string& rows);
+
+    std::filesystem::path final_name_;
+    std::filesystem::path part_;
+    std::filesystem::path record_;
+    SweepTable table_;
+    std::ofstream out_;
+    std::size_t done_ = 0;
+    std::size_t problems_ = 0;
+};
+
+}  // namespace relais::tools
