@@ -99,6 +99,7 @@ void write_comparison(results::NewFiles& files, const Start& start,
         const std::string& key = one.scenario.key;
         scenario::write_households(files.add(key + ".households.csv"), start.findings, territory,
                                    one);
+        scenario::write_cut_off(files.add(key + ".cut_off.csv"), start.findings, one);
         scenario::write_zones(files.add(key + ".zones.csv"), start.findings, one);
         scenario::write_geopackage(files.add(key + ".gpkg"), start.base, start.findings, one,
                                    territory.data_date);
@@ -122,12 +123,11 @@ void say_balance(Terminal& terminal, const territory::Territory& territory,
 
 void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
-                      const std::optional<atlas::RankedClosures>& closures,
-                      const atlas::Options& options) {
+                      const atlas::BasePages& base_pages, const atlas::Options& options) {
     atlas::Options with_hours = options;
     with_hours.takes_part = start.base.takes_part;
     atlas::write_compare_atlas(folder / "compare.pdf", found.study.territory, start.findings,
-                               found.roads.network, scenarios, closures, with_hours);
+                               found.roads.network, scenarios, base_pages, with_hours);
 }
 
 }  // namespace relais::tools

@@ -56,15 +56,14 @@ class OtherProfiles {
 [[nodiscard]] scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
                                               const Start& start);
 
-/// All tables of some scenarios: summary.csv, and three files for each.
+/// All tables of some scenarios: summary.csv, inequality.csv, and four files for each.
 void write_comparison(results::NewFiles& files, const Start& start,
                       const std::vector<scenario::Compared>& scenarios);
 
 /// Prints compare.pdf.
 void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,
                       const std::vector<scenario::Compared>& scenarios,
-                      const std::optional<atlas::RankedClosures>& closures,
-                      const atlas::Options& options);
+                      const atlas::BasePages& base_pages, const atlas::Options& options);
 
 /// A line for each category where anybody gains or loses.
 void say_balance(Terminal& terminal, const territory::Territory& territory,

@@ -106,6 +106,38 @@ void write_households(results::NewFile& file, const access::Findings& before,
     rows.flush();
 }
 
+void write_cut_off(results::NewFile& file, const access::Findings& before,
+                   const Compared& compared) {
+    const territory::Territory& after = compared.outcome.variant.territory;
+    CsvRows rows(file);
+    rows.text("household,lon,lat,zone,weight,categories,cut_off_from\n");
+    for (std::size_t h = 0; h < before.nearest.household_count(); ++h) {
+        std::int64_t count = 0;
+        std::string keys;
+        for (std::size_t c = 0; c < after.categories.size(); ++c) {
+            const HouseholdId household{h};
+            const CategoryId category{c};
+            if (effect_of(before.nearest.at(household, category),
+                          compared.after.nearest.at(household, category)) != Effect::kCutOff)
+                continue;
+            keys += (count++ == 0 ? "" : " ") + after.categories[c].key;
+        }
+        if (count == 0) continue;
+        const territory::Household& household = after.households[h];
+        rows.text(quoted(household.id) + ",");
+        rows.fixed(household.place.lon(), 7);
+        rows.text(",");
+        rows.fixed(household.place.lat(), 7);
+        write_text(rows, household.zone.exists() ? after.zones[household.zone.index()].code : "");
+        write_number(rows, true, household.weight, 3);
+        rows.text(",");
+        rows.integer(count);
+        write_text(rows, keys);
+        rows.end_row();
+    }
+    rows.flush();
+}
+
 void write_zones(results::NewFile& file, const access::Findings& before, const Compared& compared) {
     const territory::Territory& after = compared.outcome.variant.territory;
     CsvRows rows(file);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/access/findings.h"
+#include "engine/scenario/atypical_hours.h"
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "engine/scenario/decomposition.h"
@@ -28,6 +29,10 @@ void write_inequality(results::NewFile& file, const territory::Territory& before
 /// changes; all households of it, in order.
 void write_households(results::NewFile& file, const access::Findings& before,
                       const territory::Territory& territory_before, const Compared& compared);
+/// KEY.cut_off.csv: one row per household that a scenario cuts off from a category or more: where
+/// it is, how many categories, and which.
+void write_cut_off(results::NewFile& file, const access::Findings& before,
+                   const Compared& compared);
 /// KEY.zones.csv: one row per zone and category.
 void write_zones(results::NewFile& file, const access::Findings& before, const Compared& compared);
 /// KEY.gpkg: layers households, zones, services (kept, added, closed, moved), roads (those that
@@ -46,5 +51,14 @@ void write_decomposition(results::NewFile& file, const territory::Territory& ter
 /// off, then by minutes added.
 void write_closures(results::NewFile& file, const territory::Territory& territory,
                     const std::vector<Closure>& closures);
+
+/// atypical_hours.csv: one row per zone and part of the week, then one per part for the whole
+/// territory, whose zone is `*`: people with and without a service that is open then within the
+/// limit.
+void write_atypical_hours(results::NewFile& file, const territory::Territory& territory,
+                          const AtypicalHours& hours);
+/// atypical_times.csv: one row per household and part of the week, as in times.csv.
+void write_atypical_times(results::NewFile& file, const territory::Territory& territory,
+                          const AtypicalHours& hours);
 
 }  // namespace relais::scenario

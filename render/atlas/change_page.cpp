@@ -10,69 +10,97 @@
 namespace relais::atlas {
 namespace {
 
-/// The services of the category that are there, and those that closed.
+/// The services of the category that are there, those that closed, and those that opened or moved
+/// to where they are now.
 MapOf map_of(const ComparePages& pages, CategoryId category, const std::string& caption) {
     MapOf of{caption, change_finding(pages, category), {}};
-    const std::size_t open = pages.compared.outcome.variant.territory.services.size();
+    const std::vector<ServiceId>& before = pages.compared.outcome.variant.service_before;
     for (const ServiceId s : pages.context.services_of(category)) {
-        (s.index() < open ? of.services : of.closed).push_back(s);
+        auto& list = s.index() >= before.size()   ? of.closed
+                     : before[s.index()].exists() ? of.services
+                                                  : of.opened;
+        list.push_back(s);
     }
     return of;
 }
 
+constexpr double kShownMinutes = 0.05;  ///< less is printed as no change
+
 struct ChangedZone {
     std::size_t zone;
-    double before, after;
+    std::optional<double> before, after;  ///< averages
+    double cut_off = 0;
+
+    [[nodiscard]] double change() const { return before && after ? *after - *before : 0; }
 };
 
-/// The zones whose average changes, the largest change first.
+/// The zones with people who are cut off, most first; then those whose average changes, the largest
+/// change first.
 std::vector<ChangedZone> changed_zones(const ComparePages& pages, CategoryId category) {
     const std::size_t c = category.index();
+    const auto mean = [](const access::Summary& s) {
+        return s.reached > 0 ? std::optional(s.mean) : std::nullopt;
+    };
     std::vector<ChangedZone> zones;
     for (std::size_t z = 0; z < pages.context.territory.zones.size(); ++z) {
-        const access::Summary& before = pages.before.zones[z][c];
-        const access::Summary& after = pages.compared.after.zones[z][c];
-        constexpr double kShown = 0.05;  // less is printed as no change
-        if (before.reached > 0 && after.reached > 0 &&
-            std::abs(before.mean - after.mean) >= kShown) {
-            zones.push_back({z, before.mean, after.mean});
-        }
+        const ChangedZone zone{z, mean(pages.before.zones[z][c]),
+                               mean(pages.compared.after.zones[z][c]),
+                               pages.compared.comparison.zones[z][c].cut_off};
+        if (zone.cut_off > 0 || std::abs(zone.change()) >= kShownMinutes) zones.push_back(zone);
     }
     std::stable_sort(zones.begin(), zones.end(), [](const ChangedZone& a, const ChangedZone& b) {
-        return std::abs(a.after - a.before) > std::abs(b.after - b.before);
+        return std::pair(a.cut_off, std::abs(a.change())) >
+               std::pair(b.cut_off, std::abs(b.change()));
     });
     return zones;
+}
+
+/// A column of people who are cut off, where there are any.
+std::vector<Table::Column> zone_columns(const Context& context, const Box& box, bool cut_off) {
+    std::vector<const char*> keys{"before", "after", "change"};
+    if (cut_off) keys.push_back("cut_off");
+    const double step = 13;
+    double x = box.x1 - step * static_cast<double>(keys.size());
+    std::vector<Table::Column> columns{{context.zone_heading(), box.x0, x, Align::kLeft}};
+    for (const char* key : keys) {
+        columns.push_back({context.words.say(fmt::format("compare.table.{}", key)), x + 1, x + step,
+                           Align::kRight});
+        x += step;
+    }
+    return columns;
+}
+
+/// None for what is printed as nothing.
+const char* sign_of(double change) {
+    return change >= kShownMinutes ? "+" : change <= -kShownMinutes ? "−" : "";
 }
 
 /// As many zones as fit, then how many more there are. Returns the lower edge.
 double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
     if (zones.empty()) return box.y0;
-    const language::Catalogue& words = context.words;
-    const language::Numbers& numbers = words.numbers();
-    const double right = box.x1;
-    const auto heading = [&](const char* key) {
-        return words.say(fmt::format("compare.table.{}", key));
+    const language::Numbers& numbers = context.numbers();
+    const bool cut_off = zones.front().cut_off > 0;
+    const auto minutes = [&](const std::optional<double>& mean) {
+        return mean ? numbers.decimal(*mean, 1) : numbers.none();
     };
     const Canvas::Tag tag(context.canvas, "Table");
-    Table table(context.canvas, {{context.zone_heading(), box.x0, right - 40, Align::kLeft},
-                                 {heading("before"), right - 39, right - 27, Align::kRight},
-                                 {heading("after"), right - 26, right - 14, Align::kRight},
-                                 {heading("change"), right - 13, right, Align::kRight}});
+    Table table(context.canvas, zone_columns(context, box, cut_off));
     double y = table.draw_heading(box.y0);
     std::size_t done = 0;
     for (; done < zones.size(); ++done) {
         const ChangedZone& zone = zones[done];
-        const double by = zone.after - zone.before;
-        const Table::Row row{context.zone_name(zone.zone), numbers.decimal(zone.before, 1),
-                             numbers.decimal(zone.after, 1),
-                             (by > 0 ? "+" : "−") + numbers.decimal(std::abs(by), 1)};
+        const double by = zone.change();
+        Table::Row row{context.zone_name(zone.zone), minutes(zone.before), minutes(zone.after),
+                       zone.before && zone.after ? sign_of(by) + numbers.decimal(std::abs(by), 1)
+                                                 : numbers.none()};
+        if (cut_off) row.push_back(numbers.whole(zone.cut_off));
         const double more = done + 1 == zones.size() ? 0 : 4;
         if (y + table.height_of(row) + more > box.y1) break;
         y = table.draw_row(row, y);
     }
     if (done == zones.size()) return y;
     context.canvas.text(
-        words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
+        context.words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
         {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
     return y + 4;
 }
@@ -87,6 +115,7 @@ void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId 
     const MapOf zones = map_of(pages, category, context.change_by_zone());
     Legend legend = make_change_legend(pages, category);
     if (!zones.closed.empty()) legend.signs.push_back(map::ServiceSign::kClosed);
+    if (!zones.opened.empty()) legend.signs.push_back(map::ServiceSign::kOpened);
 
     const PageFrame frame{
         zones.finding,

@@ -22,18 +22,20 @@ territory::Territory shown_territory(const territory::Territory& before,
 }
 
 std::string title_of(const territory::Territory& territory,
-                     std::span<const scenario::Compared> scenarios,
+                     std::span<const scenario::Compared> scenarios, const BasePages& pages,
                      const language::Catalogue& words) {
     std::string names;
     for (const scenario::Compared& compared : scenarios) {
         names += (names.empty() ? "" : ", ") + compared.scenario.name;
     }
-    if (names.empty()) names = words.say("compare.closures.bookmark");
+    if (names.empty()) {
+        names = words.say(pages.closures ? "compare.closures.bookmark" : "atypical.bookmark");
+    }
     return words.say("compare.title", arg("territory", territory.name), arg("scenario", names));
 }
 
-/// Rows of a legend of changes: classes, no data, three signs.
-constexpr std::size_t kLegendRows = kChangeClasses + 4;
+/// Rows of a legend of changes: classes, no data, four signs.
+constexpr std::size_t kLegendRows = kChangeClasses + 5;
 
 /// The document that all pages of a comparison are drawn in.
 struct Printer {
@@ -57,7 +59,7 @@ struct Printer {
     }
 };
 
-Plan plan_of(std::span<const scenario::Compared> scenarios, bool closures,
+Plan plan_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
              const territory::Territory& territory, const language::Catalogue& words) {
     Plan plan;
     const std::string part = words.say("compare.part");
@@ -69,7 +71,8 @@ Plan plan_of(std::span<const scenario::Compared> scenarios, bool closures,
                      scenarios.size() > 1 ? name : part);
         }
     }
-    if (closures) plan.add("closures", words.say("compare.closures.bookmark"), part);
+    if (pages.closures) plan.add("closures", words.say("compare.closures.bookmark"), part);
+    if (pages.atypical) plan.add("atypical", words.say("atypical.bookmark"), part);
     return plan;
 }
 
@@ -77,24 +80,24 @@ Plan plan_of(std::span<const scenario::Compared> scenarios, bool closures,
 
 Edition print_comparison(const territory::Territory& before, const access::Findings& findings,
                          const graph::RoadNetwork& network,
-                         std::span<const scenario::Compared> scenarios,
-                         const std::optional<RankedClosures>& closures, const Options& options) {
+                         std::span<const scenario::Compared> scenarios, const BasePages& base_pages,
+                         const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
     const map::Scene scene(before, network, options.ground);
     const Page page = page_of(options, scene);
     const auto paper = draw::CairoCanvas::pdf(
         {page.width, page.height, options.bleed},
-        metadata_of(title_of(before, scenarios, words), words.say("compare.subtitle"),
+        metadata_of(title_of(before, scenarios, base_pages, words), words.say("compare.subtitle"),
                     words.say("compare.keywords"), before, options),
         options.theme);
     draw::RecordingCanvas recording(*paper);
-    Printer printer{options, words, page, plan_of(scenarios, closures.has_value(), before, words),
+    Printer printer{options, words, page, plan_of(scenarios, base_pages, before, words),
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);
         const map::Scene after(shown, network, options.ground);
         printer.show(shown, scenarios[i].after, after, [&](Context& context) {
-            ComparePages pages{context, findings, scenarios[i], i};
+            ComparePages pages{context, before, findings, scenarios[i], i};
             draw_result_page(pages);
             CategoryMaps maps = prepare_maps(context, kLegendRows);
             maps.name = scenario_name(i);
@@ -103,18 +106,21 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
             }
         });
     }
-    if (closures) {
-        printer.show(before, findings, scene,
-                     [&](Context& context) { draw_closures_page(context, *closures); });
+    if (base_pages.closures || base_pages.atypical) {
+        printer.show(before, findings, scene, [&](Context& context) {
+            if (base_pages.closures) draw_closures_page(context, *base_pages.closures);
+            if (base_pages.atypical) draw_atypical_page(context, *base_pages.atypical);
+        });
     }
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 
 void write_compare_atlas(const std::filesystem::path& pdf, const territory::Territory& before,
                          const access::Findings& findings, const graph::RoadNetwork& network,
-                         std::span<const scenario::Compared> scenarios,
-                         const std::optional<RankedClosures>& closures, const Options& options) {
-    write_whole(pdf, print_comparison(before, findings, network, scenarios, closures, options).pdf);
+                         std::span<const scenario::Compared> scenarios, const BasePages& base_pages,
+                         const Options& options) {
+    write_whole(pdf,
+                print_comparison(before, findings, network, scenarios, base_pages, options).pdf);
 }
 
 }  // namespace relais::atlas

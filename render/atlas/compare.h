@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "engine/scenario/atypical_hours.h"
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "render/atlas/atlas.h"
@@ -16,23 +17,28 @@ struct RankedClosures {
     std::span<const scenario::Closure> closures;
 };
 
+/// Pages about the territory as it is, where they are asked for.
+struct BasePages {
+    std::optional<RankedClosures> closures;
+    std::optional<scenario::AtypicalHours> atypical;
+};
+
 /// Prints the atlas of a comparison. For each scenario a page that says the result in a few
 /// sentences with a table of the categories that change, then a page for each of these: change by
 /// zone and by household in diverging classes that are the same on all pages, who gains and who
 /// loses, from which class of time to which, the zones that change most. Then, where asked, a page
-/// with a circle for each closure. Paper, bleed, style and language as in an atlas; same arguments,
-/// same bytes.
+/// with a circle for each closure, and one of who has no service open at atypical hours. Paper,
+/// bleed, style and language as in an atlas; same arguments, same bytes.
 [[nodiscard]] Edition print_comparison(const territory::Territory& before,
                                        const access::Findings& findings,
                                        const graph::RoadNetwork& network,
                                        std::span<const scenario::Compared> scenarios,
-                                       const std::optional<RankedClosures>& closures,
-                                       const Options& options);
+                                       const BasePages& base_pages, const Options& options);
 
 /// The same into a file, which appears whole or not at all.
 void write_compare_atlas(const std::filesystem::path& pdf, const territory::Territory& before,
                          const access::Findings& findings, const graph::RoadNetwork& network,
-                         std::span<const scenario::Compared> scenarios,
-                         const std::optional<RankedClosures>& closures, const Options& options);
+                         std::span<const scenario::Compared> scenarios, const BasePages& base_pages,
+                         const Options& options);
 
 }  // namespace relais::atlas

@@ -15,6 +15,7 @@ namespace relais::atlas {
 /// services that closed behind its own.
 struct ComparePages {
     Context& context;
+    const territory::Territory& base;
     const access::Findings& before;
     const scenario::Compared& compared;
     std::size_t number = 0;  ///< of the scenario
@@ -47,9 +48,14 @@ struct Transitions {
 /// As a table, where it fits in `box`.
 void draw_transitions(Context& context, const Transitions& transitions, const Box& box);
 
+/// Average, quantiles, share beyond the limit and Gini coefficient of the times, before and after,
+/// as far as they fit in `box`.
+void draw_spread(ComparePages& pages, CategoryId category, const Box& box);
+
 void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
 /// The page of closures shows the territory as it is.
 void draw_closures_page(Context& context, const RankedClosures& closures);
+void draw_atypical_page(Context& context, const scenario::AtypicalHours& hours);
 
 }  // namespace relais::atlas

@@ -71,7 +71,8 @@ bool has_no_data(const Legend& legend) {
 }
 
 const char* sign_key(map::ServiceSign sign) {
-    constexpr std::array kKeys{"legend.service", "legend.service.outside", "legend.service.closed"};
+    constexpr std::array kKeys{"legend.service", "legend.service.outside", "legend.service.closed",
+                               "legend.service.opened"};
     return kKeys.at(static_cast<std::size_t>(sign));
 }
 
@@ -87,7 +88,10 @@ double draw_no_data(Context& context, const Legend& legend, const Box& box, doub
     context.canvas.hatch(ring);
     std::string label = legend.no_data_label;
     if (legend.no_data_zones > 0) {
-        label += fmt::format(" ({})", context.zones(legend.no_data_zones));
+        const std::string longer =
+            fmt::format("{} ({})", label, context.zones(legend.no_data_zones));
+        const double room = columns.share - 9 - columns.label;  // left of the per cent
+        if (context.canvas.width_of(longer, small()) <= room) label = longer;
     }
     context.canvas.text(label, {columns.label, y + 3.2}, small());
     draw_numbers(context, columns, y + 3.2, legend.no_data, legend.total());

@@ -147,7 +147,8 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Shee
 
 std::vector<map::ServicePlace> service_places(const Context& context, const map::Sheet& sheet,
                                               std::span<const ServiceId> services,
-                                              std::span<const ServiceId> closed) {
+                                              std::span<const ServiceId> closed,
+                                              std::span<const ServiceId> opened) {
     std::vector<map::ServicePlace> places;
     for (const ServiceId s : services) {
         const bool outside =
@@ -157,6 +158,9 @@ std::vector<map::ServicePlace> service_places(const Context& context, const map:
     }
     for (const ServiceId s : closed) {
         places.push_back({sheet.services[s.index()], map::ServiceSign::kClosed});
+    }
+    for (const ServiceId s : opened) {
+        places.push_back({sheet.services[s.index()], map::ServiceSign::kOpened});
     }
     return places;
 }
@@ -188,7 +192,7 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
     canvas.shared(maps.name + ".zones.borders",
                   [&sheet](Canvas& on) { map::draw_borders(on, sheet, false); });
     const auto covered = map::draw_services(
-        canvas, service_places(context, sheet, of.services, of.closed), sheet.frame);
+        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
     const map::LabelResult labels =
         map::place_labels(label_wishes(context, maps, of), maps.areas, sheet.frame, covered,
                           measure_with(canvas), kLeaders);
@@ -213,7 +217,7 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
     });
     map::draw_households(canvas, sheet, legend.household_class, legend.palette);
     const auto covered = map::draw_services(
-        canvas, service_places(context, sheet, of.services, of.closed), sheet.frame);
+        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
     draw_town_names(context, sheet, covered);
 }
 

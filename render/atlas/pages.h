@@ -40,6 +40,7 @@ struct MapOf {
     std::string caption, finding;  ///< together its alternative text
     std::vector<ServiceId> services;
     std::vector<ServiceId> closed = {};  ///< by a scenario
+    std::vector<ServiceId> opened = {};  ///< the same
 };
 /// The map of zones, on maps.zones. Returns how many names found no place.
 std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
@@ -51,7 +52,8 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
 [[nodiscard]] std::vector<map::ServicePlace> service_places(const Context& context,
                                                             const map::Sheet& sheet,
                                                             std::span<const ServiceId> services,
-                                                            std::span<const ServiceId> closed = {});
+                                                            std::span<const ServiceId> closed = {},
+                                                            std::span<const ServiceId> opened = {});
 
 /// Which pages there will be. Does not need context.plan.
 [[nodiscard]] Plan make_plan(const Context& context);

@@ -48,7 +48,8 @@ Table::Row cells(const ComparePages& pages, CategoryId category) {
             context.plan.page(change_name(pages.number, category)).label};
 }
 
-void draw_table(const ComparePages& pages, const std::vector<CategoryId>& changed, double y) {
+/// Returns the lower edge.
+double draw_table(const ComparePages& pages, const std::vector<CategoryId>& changed, double y) {
     Context& context = pages.context;
     const Canvas::Tag tag(context.canvas, "Table");
     Table table(context.canvas, columns_of(context), 9, 7.5);
@@ -63,6 +64,7 @@ void draw_table(const ComparePages& pages, const std::vector<CategoryId>& change
                               Box{Page::left(), y, context.page.right(), y + height}));
         y = table.draw_row(row, y, height);
     }
+    return y;
 }
 
 }  // namespace
@@ -87,7 +89,10 @@ void draw_result_page(ComparePages& pages) {
             context, context.category_name(changed.front()),
             result_sentences(pages, changed.front()),
             Box::at(Page::left() + half + 8, top, half, context.page.body_height()), true);
-        draw_table(pages, changed, std::max(figures, words) + 6);
+        const double table = draw_table(pages, changed, std::max(figures, words) + 6);
+        draw_spread(
+            pages, changed.front(),
+            {Page::left(), table + 9, context.page.right(), context.page.body_bottom() - 4});
     });
 }
 

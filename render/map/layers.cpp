@@ -130,6 +130,8 @@ void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
     canvas.stroke(frame, {0.15, canvas.theme().quiet_ink});
 }
 
+constexpr double kOpenedReach = 2.0;
+
 void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double half) {
     const style::Theme& theme = canvas.theme();
     const Point at = place.at;
@@ -147,6 +149,16 @@ void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double h
         canvas.stroke(bar, {0.4 * half, theme.ink});
         return;
     }
+    if (place.sign == ServiceSign::kOpened) {
+        const std::array<Polyline, 2> plus{
+            Polyline{{at.x - 0.8 * half, at.y}, {at.x + 0.8 * half, at.y}},
+            Polyline{{at.x, at.y - 0.8 * half}, {at.x, at.y + 0.8 * half}}};
+        fill(kOpenedReach * half + 0.4, theme.paper);
+        fill(kOpenedReach * half, theme.accent);
+        for (const Polyline& bar : plus)
+            canvas.stroke(std::span(&bar, 1), {0.4 * half, theme.paper});
+        return;
+    }
     fill(half + 0.35, theme.paper);
     fill(half, theme.ink);
     if (place.sign == ServiceSign::kOutside) fill(half * 0.5, theme.paper);
@@ -159,7 +171,9 @@ std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlac
     std::vector<Box> covered;
     const draw::Canvas::Part part(canvas, "service");
     for (const ServicePlace& place : places) {
-        const double reach = place.sign == ServiceSign::kClosed ? 1.8 * half : half;
+        const double reach = place.sign == ServiceSign::kClosed   ? 1.8 * half
+                             : place.sign == ServiceSign::kOpened ? kOpenedReach * half
+                                                                  : half;
         if (!frame.grown(-reach).contains(place.at)) continue;
         draw_service_sign(canvas, place, half);
         covered.push_back(Box::around(place.at, reach));

@@ -42,14 +42,15 @@ void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,
                   const std::vector<std::size_t>& zones);
 
-/// What a place of service is on a map: inside the territory, outside, or closed by a scenario.
-enum class ServiceSign : std::uint8_t { kInside, kOutside, kClosed };
+/// What a place of service is on a map: inside the territory, outside, closed or opened by a
+/// scenario.
+enum class ServiceSign : std::uint8_t { kInside, kOutside, kClosed, kOpened };
 struct ServicePlace {
     geometry::Point at;
     ServiceSign sign = ServiceSign::kInside;
 };
-/// Full diamonds for services inside, hollow ones outside, crossed rings where one closed. Returns
-/// what they cover.
+/// Full diamonds for services inside, hollow ones outside, crossed rings where one closed, large
+/// diamonds with a plus where one opened. Returns what they cover.
 std::vector<geometry::Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlace> places,
                                          const geometry::Box& frame);
 /// One sign alone, for a legend.

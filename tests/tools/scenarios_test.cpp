@@ -79,9 +79,9 @@ TEST_F(Scenarios, NoEditReproducesTheBaseToTheByte) {
 }
 
 TEST_F(Scenarios, EditsThatUndoEachOtherGiveTheFilesOfNoEdit) {
-    std::filesystem::create_directories(*folder_ / "none");
+    std::filesystem::create_directories(*folder_ / "unchanged");
     std::filesystem::create_directories(*folder_ / "undone");
-    write("none/same.toml", "name = \"Same\"\n");
+    write("unchanged/same.toml", "name = \"Same\"\n");
     write("undone/same.toml",
           "name = \"Same\"\n"
           "[[edits]]\ndo = \"close_road\"\nclass = [\"secondary\", \"tertiary\"]\n"
@@ -90,14 +90,15 @@ TEST_F(Scenarios, EditsThatUndoEachOtherGiveTheFilesOfNoEdit) {
           "[[edits]]\ndo = \"add_service\"\ncategory = \"town_hall\"\nid = \"new\"\n"
           "lon = 3.2\nlat = 46.6\n"
           "[[edits]]\ndo = \"close_service\"\nservice = \"new\"\n");
-    for (const char* side : {"none", "undone"}) {
+    for (const char* side : {"unchanged", "undone"}) {
         const std::string name = side;
         const Outcome outcome =
             run("compare land/territory.toml " + name + "/same.toml -o " + name + "/out");
         ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
         std::filesystem::remove(*folder_ / (name + "/out/manifest.json"));  // names the scenario
     }
-    EXPECT_EQ(testing_support::differing_files(*folder_ / "none/out", *folder_ / "undone/out"), "");
+    EXPECT_EQ(testing_support::differing_files(*folder_ / "unchanged/out", *folder_ / "undone/out"),
+              "");
 }
 
 TEST_F(Scenarios, CompareTellsWhoHasNoneAtAtypicalHours) {

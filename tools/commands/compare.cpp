@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -18,6 +20,8 @@ struct Arguments {
     std::filesystem::path input;
     std::vector<std::filesystem::path> scenarios;
     std::string closures;
+    std::string atypical;
+    double minutes = 20;
     std::filesystem::path later;
     std::filesystem::path output;
     std::string language;
@@ -36,6 +40,20 @@ std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId ca
                                 std::tuple(-b.cut_off, -b.minutes_added);
                      });
     return all;
+}
+
+/// A line for each part of the week.
+void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours) {
+    terminal.say(
+        fmt::format("{} of {} services tell their opening hours; the others count as "
+                    "closed",
+                    hours.told, hours.services));
+    for (std::size_t part = 0; part < scenario::kPartsOfWeek; ++part)
+        terminal.say(fmt::format(
+            "{}: {} services are open, {:.0f} have one within {:g} minutes, {:.0f} have none",
+            scenario::part_name(scenario::PartOfWeek{static_cast<std::uint8_t>(part)}),
+            hours.open[part], hours.territory[part].within, to_minutes(hours.limit),
+            hours.territory[part].without));
 }
 
 void run(const Arguments& arguments, Terminal& terminal) {
@@ -58,12 +76,20 @@ void run(const Arguments& arguments, Terminal& terminal) {
     results::NewFiles files(output.path());
     if (!all.empty()) write_comparison(files, start, all);
     std::vector<scenario::Closure> closures;
-    std::optional<atlas::RankedClosures> ranked;
+    atlas::BasePages pages;
     if (!arguments.closures.empty()) {
         const CategoryId category = category_of(territory, arguments.closures, "--closures");
         closures = ranked_closures(start, category);
-        ranked = {category, closures};
+        pages.closures = {category, closures};
         scenario::write_closures(files.add("closures.csv"), territory, closures);
+    }
+    if (!arguments.atypical.empty()) {
+        const CategoryId category = category_of(territory, arguments.atypical, "--atypical-hours");
+        pages.atypical = scenario::atypical_hours(start.base, category, weeks_of(territory),
+                                                  from_minutes(arguments.minutes));
+        scenario::write_atypical_hours(files.add("atypical_hours.csv"), territory, *pages.atypical);
+        scenario::write_atypical_times(files.add("atypical_times.csv"), territory, *pages.atypical);
+        say_atypical_hours(terminal, *pages.atypical);
     }
     if (!arguments.later.empty()) {
         const Answer later = answer(arguments.later, arguments.network, terminal, arguments.hours);
@@ -75,10 +101,11 @@ void run(const Arguments& arguments, Terminal& terminal) {
     terminal.show("Printing the atlas", 0);
     atlas::Options options = print_options(arguments.print, found, ground, "relais compare");
     if (!arguments.language.empty()) options.language = arguments.language;
-    print_comparison(output.path(), start, found, all, ranked, options);
+    print_comparison(output.path(), start, found, all, pages, options);
     results::Provenance origin =
         provenance(found, "relais compare", found.study.language, arguments.hours);
-    for (const auto& file : arguments.scenarios) origin.inputs.push_back(file);
+    for (const scenario::Scenario& scenario : scenarios)
+        origin.inputs.insert(origin.inputs.end(), scenario.files.begin(), scenario.files.end());
     if (!arguments.later.empty()) origin.inputs.push_back(arguments.later);
     results::write_manifest(files.add("manifest.json"), territory, start.findings, origin);
     files.publish();
@@ -94,6 +121,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Scenario files (TOML): lists of edits, each compared with the base");
     app.add_option("--closures", arguments->closures,
                    "Close every service of this category in turn");
+    app.add_option("--atypical-hours", arguments->atypical,
+                   "Who has a service of this category that is open before 7, after 19, on "
+                   "Saturday, on Sunday");
+    app.add_option("--minutes", arguments->minutes, "How near it must be then")
+        ->check(CLI::Range(0.1, 1e5))
+        ->capture_default_str();
     app.add_option("--later", arguments->later,
                    "The same territory in another year (its territory.toml): what changed because "
                    "the offer, people or roads did");
@@ -108,9 +141,11 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
     app.callback([arguments] {
-        if (arguments->scenarios.empty() && arguments->closures.empty() && arguments->later.empty())
+        if (arguments->scenarios.empty() && arguments->closures.empty() &&
+            arguments->atypical.empty() && arguments->later.empty())
             throw CLI::ValidationError("SCENARIO",
-                                       "name a scenario file, or ask for --closures or --later");
+                                       "name a scenario file, or ask for --closures, "
+                                       "--atypical-hours or --later");
     });
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

@@ -38,16 +38,32 @@ scenario::Compared moved(const territory::Territory& before, const access::Findi
     return compared;
 }
 
+/// The pharmacy is open in office hours alone; it is near to the two households of the West.
+scenario::AtypicalHours open_by_day(const territory::Territory& territory) {
+    scenario::AtypicalHours hours;
+    hours.category = CategoryId{0};
+    hours.limit = from_minutes(10);
+    hours.services = hours.told = 1;
+    hours.open = {1, 0, 0, 0, 0};
+    hours.territory.fill({0, 8});
+    hours.territory[0] = {4, 4};
+    hours.zones.assign(territory.zones.size(), hours.territory);
+    hours.missing.assign(territory.households.size(), 4);
+    return hours;
+}
+
 struct Comparison : ::testing::Test {
     territory::Territory before = small_territory();
     access::Findings findings = findings_of(before, 8);
     std::vector<scenario::Compared> scenarios{moved(before, findings)};
     std::vector<scenario::Closure> closures{{ServiceId{0}, 8, 2, 60, ServiceId{}, 0, 0}};
+    scenario::AtypicalHours atypical = open_by_day(before);
 
     Printed print(Options options = {}) {
         options.dump_layout = true;
         return Printed(print_comparison(before, findings, graph::RoadNetwork{}, scenarios,
-                                        RankedClosures{CategoryId{0}, closures}, options));
+                                        {RankedClosures{CategoryId{0}, closures}, atypical},
+                                        options));
     }
 };
 
@@ -91,7 +107,7 @@ TEST_F(Comparison, PagesAreFoundByBookmarkLinkAndFolio) {
     const Printed printed = print();
     std::set<std::string> names;
     for (const json& page : printed.layout["pages"]) names.insert(page["name"]);
-    EXPECT_EQ(names, (std::set<std::string>{"closures", "scenario-0", "scenario-0-0"}));
+    EXPECT_EQ(names, (std::set<std::string>{"atypical", "closures", "scenario-0", "scenario-0-0"}));
     for (const json& link : printed.operations("link")) {
         EXPECT_TRUE(names.contains(link["target"])) << link;
     }
@@ -120,6 +136,14 @@ TEST_F(Comparison, AllLanguagesPapersAndOrientationsHoldTheirTexts) {
             }
         }
     }
+}
+
+TEST_F(Comparison, APageSaysWhoHasNoneOpenAtAtypicalHours) {
+    const Printed printed = print();
+    EXPECT_TRUE(printed.says("atypical",
+                             "Pharmacies: 8 dwellings have none open within 10 min before 7, after "
+                             "19 or at the weekend"));
+    EXPECT_TRUE(printed.says("atypical", "1 of 1 places tell their hours"));
 }
 
 TEST_F(Comparison, AScenarioThatChangesNothingSaysSo) {
