@@ -129,10 +129,11 @@ void draw_zones(Context& context, const AtypicalHours& hours, const Box& box) {
 
 std::string title_of(const Context& context, const AtypicalHours& hours, const Legend& legend) {
     const double none = legend.weight.back();
-    const char* key = hours.told == 0               ? "atypical.silent"
-                      : !(none > 0)                 ? "atypical.served"
-                      : hours.told < hours.services ? "atypical.partly"
-                                                    : "atypical.finding";
+    const bool some_silent = hours.told * 10 < hours.services * 9;  // the note tells of a few
+    const char* key = hours.told == 0 ? "atypical.silent"
+                      : !(none > 0)   ? "atypical.served"
+                      : some_silent   ? "atypical.partly"
+                                      : "atypical.finding";
     return context.words.say(key, arg("topic", context.category_name(hours.category)),
                              arg("weight", context.weight(none)),
                              arg("minutes", minutes_of(context, hours)), arg("told", hours.told),
@@ -183,6 +184,7 @@ void draw_atypical_page(Context& context, const AtypicalHours& hours) {
         draw_under_map(context, maps.households, 0);
         draw_legend(context, legend, boxes.legend);
         Box zones = boxes.tables;
+        zones.y1 -= 4;  // the last line says how many more there are
         zones.y0 = draw_parts(context, hours, boxes.tables) + 8;
         draw_zones(context, hours, zones);
     });
