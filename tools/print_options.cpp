@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <map>
+#include <optional>
 
 #include "geodata/dimacs/dimacs.h"
 #include "geodata/osm/ground.h"
@@ -13,6 +14,14 @@ namespace relais::tools {
 namespace {
 
 constexpr double kBleed = 3;  // millimetres, as print shops ask for
+
+std::optional<draw::Format> find_format(const std::filesystem::path& file) {
+    const std::string suffix = file.extension().string();
+    if (suffix == ".pdf") return draw::Format::kPdf;
+    if (suffix == ".svg") return draw::Format::kSvg;
+    if (suffix == ".png") return draw::Format::kPng;
+    return {};
+}
 
 }  // namespace
 
@@ -28,6 +37,17 @@ void add_print_options(CLI::App& app, PrintOptions& options) {
             {"portrait", atlas::Orientation::kPortrait}}));
     app.add_flag("--bleed", options.bleed, "For a print shop: 3 mm of bleed and crop marks");
     app.add_option("--style", options.style, "A TOML file with colours, fonts and lines");
+}
+
+CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
+                                std::filesystem::path& file, const std::string& help) {
+    return app.add_option(option, file, help)->check([](const std::string& name) {
+        return find_format(name) ? std::string{} : "must end in .pdf, .svg or .png";
+    });
+}
+
+draw::Format picture_format(const std::filesystem::path& file) {
+    return find_format(file).value();
 }
 
 void check_style(const PrintOptions& options) {

@@ -3,7 +3,12 @@
 #include <filesystem>
 
 #include "render/atlas/atlas.h"
+#include "render/draw/document.h"
 #include "tools/pipeline.h"
+
+namespace CLI {
+class Option;
+}
 
 namespace relais::tools {
 
@@ -17,6 +22,13 @@ struct PrintOptions {
 
 /// --size, --orientation, --bleed, --style
 void add_print_options(CLI::App& app, PrintOptions& options);
+
+/// An option that names a picture to write. A name that ends in none of the kinds there are is
+/// misuse of the command line.
+CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
+                                std::filesystem::path& file, const std::string& help);
+/// The kind of picture that such a name tells.
+[[nodiscard]] draw::Format picture_format(const std::filesystem::path& file);
 
 /// Throws Error where the style file has a mistake: to be called before the work.
 void check_style(const PrintOptions& options);

@@ -36,7 +36,7 @@ Doors MeasuredPlaces::doors(const snap::Snap& snap, Way way) const {
         const std::uint32_t driven =
             forward == departing ? length(snap.chain) - from_first : from_first;
         doors.at[doors.count++] = {
-            foothold.vertex,
+            foothold.vertex, forward,
             packing_.pack(foothold.offset.count(), to_decimetres(snap.walk_metres) + driven)};
         forward = false;
     }

@@ -32,6 +32,7 @@ enum class Way { kDeparture, kArrival };
 /// A vertex by which a point is left or reached, and what that takes.
 struct Door {
     VertexId vertex;
+    bool forward;  ///< the way there, or from there, goes along the shape of the point's chain
     Wide offset;
 };
 /// The at most two of a point.

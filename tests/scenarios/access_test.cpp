@@ -1,6 +1,6 @@
 // Who may use a road, and in which direction. A square takes ten seconds.
 
-#include "tests/scenarios/town.h"
+#include "tests/scenarios/junctions.h"
 
 namespace relais::scenarios {
 namespace {
@@ -131,19 +131,16 @@ TEST(ATrackWithoutAWordOnAccess, LeadsHomeAndNowhereElse) {
     EXPECT_NEAR(detour("highway=track tracktype=grade1").seconds("ad"), 20 + 14.4, 0.2);  // 25 km/h
     EXPECT_NEAR(detour("highway=track tracktype=grade2").seconds("ad"), 50, 0.2);
     EXPECT_NEAR(detour("highway=track").seconds("ad"), 50, 0.2);
-    // The farm x stands at the end of such a track: a square at 18 km/h, or at the 36 of the class.
+    // The farm d stands at the end of such a track: a square at 18 km/h, or at the 36 of the class.
     const auto home = [](const char* track) {
-        Town town(R"(
-a---b---c
-    |
-    x
-)");
-        town.way("abc", kRoad).way("bx", track);
-        return town.seconds("ax");
+        Town town = tee();
+        town.way("abc", kRoad).way("bd", track);
+        return town.seconds("ad");
     };
     EXPECT_NEAR(home("highway=track tracktype=grade2"), 10 + 20, 0.2);
     EXPECT_NEAR(home("highway=track"), 10 + 10, 0.2);
-    EXPECT_EQ(home("highway=track access=forestry"), -1);
+    EXPECT_NEAR(home("highway=track access=forestry"), 10 + 10, 0.2);  // with a permit
+    EXPECT_EQ(home("highway=track access=no"), -1);
 }
 
 TEST(ATrackWithoutAWordOnAccess, StaysShutWhereTheProfileSaysSo) {

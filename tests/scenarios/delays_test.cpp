@@ -1,6 +1,6 @@
 // What costs time besides distance. A square takes ten seconds; a test sets the delay it is about.
 
-#include "tests/scenarios/town.h"
+#include "tests/scenarios/junctions.h"
 
 namespace relais::scenarios {
 namespace {
@@ -62,13 +62,7 @@ TEST(TrafficSignals, CountForTheDirectionTheyName) {
 }
 
 TEST(EqualRoads, LoseTimeWhereTheyCross) {
-    Town town(R"(
-    e
-    |
-a---b---c
-    |
-    d
-)");
+    Town town = crossroads();
     town.profile.delays.equal_junction = 3;
     town.way("abc", kRoad).way("ebd", kRoad);
     EXPECT_NEAR(town.seconds("ac"), 23, 0.2);
@@ -76,11 +70,7 @@ a---b---c
 }
 
 TEST(AMinorRoad, GivesWayAtItsEndAndIsTurnedIntoAtItsBeginning) {
-    Town town(R"(
-a---b---c
-    |
-    d
-)");
+    Town town = tee();
     town.profile.delays.yield = 4;
     town.profile.delays.turn_off = 2;
     town.way("abc", kRoad).way("bd", "highway=residential");
@@ -90,11 +80,7 @@ a---b---c
 }
 
 TEST(TrafficSignalsAtAJunction, TakeThePlaceOfGivingWay) {
-    Town town(R"(
-a---b---c
-    |
-    d
-)");
+    Town town = tee();
     town.profile.delays.yield = 4;
     town.profile.delays.traffic_signals = 7;
     town.way("abc", kRoad).way("bd", "highway=residential").node("b", "highway=traffic_signals");

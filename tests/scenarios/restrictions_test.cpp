@@ -1,6 +1,6 @@
 // Turn restrictions. A square of the map takes ten seconds.
 
-#include "tests/scenarios/town.h"
+#include "tests/scenarios/junctions.h"
 
 namespace relais::scenarios {
 namespace {
@@ -10,13 +10,7 @@ constexpr const char* kOneway = "highway=tertiary oneway=yes";
 
 /// From a one may turn at b to d, or go on to c.
 Town junction() {
-    Town town(R"(
-a---b---c
-    |
-    d
-)");
-    town.way("ab", kOneway).way("bc", kRoad).way("bd", kRoad);
-    return town;
+    return tee().way("ab", kOneway).way("bc", kRoad).way("bd", kRoad);
 }
 
 TEST(ANoTurn, ForbidsThatTurnAndNoOther) {
@@ -89,11 +83,7 @@ TEST(ARestriction, WithAMissingMemberIsReported) {
 }
 
 TEST(NoEntry, BindsEveryoneOfSeveralFromWays) {
-    Town town(R"(
-    e
-    |
-a---b---c
-)");
+    Town town = crossroads();
     town.way("ab", kOneway).way("eb", kOneway).way("bc", kOneway);
     town.relation("type=restriction restriction=no_entry", "from=ab from=eb via=b to=bc");
     EXPECT_EQ(town.seconds("ac"), -1);
@@ -101,11 +91,7 @@ a---b---c
 }
 
 TEST(NoExit, BindsEveryOneOfSeveralToWays) {
-    Town town(R"(
-a---b---c
-    |
-    d
-)");
+    Town town = tee();
     town.way("ab", kOneway).way("bc", kOneway).way("bd", kOneway);
     town.relation("type=restriction restriction=no_exit", "from=ab via=b to=bc to=bd");
     EXPECT_EQ(town.seconds("ac"), -1);
@@ -113,13 +99,7 @@ a---b---c
 }
 
 TEST(TwoRestrictionsAtOneJunction, BothHold) {
-    Town town(R"(
-    e
-    |
-a---b---c
-    |
-    d
-)");
+    Town town = crossroads();
     town.way("ab", kOneway).way("bc", kOneway).way("bd", kOneway).way("be", kOneway);
     town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=bd");
     town.relation("type=restriction restriction=no_left_turn", "from=ab via=b to=be");
@@ -128,20 +108,17 @@ a---b---c
     EXPECT_EQ(town.seconds("ae"), -1);
 }
 
-/// Two carriageways, one way each, and a link between them: who comes from a may use the link bc,
-/// but not to turn back towards d.
-TEST(ARestrictionViaAWay, ForbidsTheWholeManoeuvreOnly) {
-    Town town(R"(
-    e
-    |
-a---b---f
-    |
-d---c---g
-    |
-    h
-)");
+/// One way each, and a way down between them.
+Town one_way_carriageways() {
+    Town town = carriageways();
     town.way("ab", kOneway).way("bf", kOneway).way("gc", kOneway).way("cd", kOneway);
-    town.way("eb", kOneway).way("bc", kOneway).way("ch", kOneway);
+    return town.way("bc", kOneway).way("ch", kOneway);
+}
+
+/// Who comes from a may use the link bc, but not to turn back towards d.
+TEST(ARestrictionViaAWay, ForbidsTheWholeManoeuvreOnly) {
+    Town town = one_way_carriageways();
+    town.way("eb", kOneway);
     town.relation("type=restriction restriction=no_u_turn", "from=ab via=bc to=cd");
     EXPECT_EQ(town.seconds("ad"), -1);
     EXPECT_NEAR(town.seconds("ah"), 30, 0.2);  // through the link and straight on
@@ -151,15 +128,7 @@ d---c---g
 }
 
 TEST(ARestrictionViaAWay, MayLeaveOnlyOneExit) {
-    Town town(R"(
-a---b---f
-    |
-d---c---g
-    |
-    h
-)");
-    town.way("ab", kOneway).way("bf", kOneway).way("gc", kOneway).way("cd", kOneway);
-    town.way("bc", kOneway).way("ch", kOneway);
+    Town town = one_way_carriageways();
     town.relation("type=restriction restriction=only_straight_on", "from=ab via=bc to=ch");
     EXPECT_EQ(town.seconds("ad"), -1);
     EXPECT_NEAR(town.seconds("ah"), 30, 0.2);
@@ -185,13 +154,7 @@ d---c---g
 }
 
 TEST(TheCopiesThatKeepARestriction, AreMarkedAndLieBehindTheRoads) {
-    Town town(R"(
-a---b---f
-    |
-d---c---g
-)");
-    town.way("ab", kOneway).way("bf", kOneway).way("gc", kOneway).way("cd", kOneway);
-    town.way("bc", kOneway);
+    Town town = one_way_carriageways();
     town.relation("type=restriction restriction=no_u_turn", "from=ab via=bc to=cd");
     const graph::RoadNetwork& network = town.import().network;
     bool behind = false;

@@ -11,6 +11,7 @@
 #include "tools/output.h"
 #include "tools/pipeline.h"
 #include "tools/place_option.h"
+#include "tools/print_options.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -28,22 +29,6 @@ struct Arguments {
     NetworkOptions network;
 };
 
-draw::Format format_of(const fs::path& file) {
-    if (file.extension() == ".pdf") return draw::Format::kPdf;
-    if (file.extension() == ".svg") return draw::Format::kSvg;
-    return draw::Format::kPng;
-}
-
-CategoryId category_of(const territory::Territory& territory, const std::string& key) {
-    std::string known;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        if (territory.categories[c].key == key) return CategoryId{c};
-        known += (known.empty() ? "" : ", ") + territory.categories[c].key;
-    }
-    throw Error(
-        fmt::format("--category {}: there is no such category; choose one of {}", key, known));
-}
-
 /// Where to go, as `relais access` would: to the nearest service of the category.
 struct Nearest {
     access::Nearest found;
@@ -52,7 +37,7 @@ struct Nearest {
 
 Nearest nearest_of(const Arguments& arguments, const territory::Territory& territory,
                    const NetworkInput& roads, const snap::Snapper& snapper) {
-    const CategoryId category = category_of(territory, arguments.category);
+    const CategoryId category = category_of(territory, arguments.category, "--category");
     std::vector<const territory::Service*> services;
     std::vector<Coordinate> places;
     for (const territory::Service& service : territory.services)
@@ -129,7 +114,7 @@ void run(Arguments arguments, Terminal& terminal) {
     write(arguments.map, [&](results::NewFile& file) {
         file.write(map::way_map_file(roads.network,
                                      explainer.picture(trip, question, roads.data_date),
-                                     format_of(arguments.map)));
+                                     picture_format(arguments.map)));
     });
     fmt::print("{}", results::trip_text(roads.network, trip));
 }
@@ -146,12 +131,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     where->require_option(1);
     app.add_option("--json", arguments->json, "JSON to write: every step with its figures");
     app.add_option("--geojson", arguments->geojson, "The same as lines for a GIS");
-    app.add_option("--map", arguments->map, "Picture to write: .pdf, .svg or .png")
-        ->check([](const std::string& name) {
-            const std::string extension = fs::path(name).extension().string();
-            const bool known = extension == ".pdf" || extension == ".svg" || extension == ".png";
-            return known ? std::string() : "must end in .pdf, .svg or .png";
-        });
+    add_picture_option(app, "--map", arguments->map, "Picture to write: .pdf, .svg or .png");
     app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };

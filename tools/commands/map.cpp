@@ -1,11 +1,9 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
-#include "engine/core/error.h"
 #include "render/atlas/atlas.h"
 #include "render/atlas/figure.h"
 #include "render/style/style_file.h"
@@ -30,18 +28,9 @@ struct Arguments {
     bool overwrite = false;
 };
 
-draw::Format format_of(const std::filesystem::path& file) {
-    const std::string suffix = file.extension().string();
-    if (suffix == ".pdf") return draw::Format::kPdf;
-    if (suffix == ".svg") return draw::Format::kSvg;
-    if (suffix == ".png") return draw::Format::kPng;
-    throw Error(fmt::format("{}: the name tells no kind of picture; end it with .pdf, .svg or .png",
-                            file.string()));
-}
-
 void run(const Arguments& arguments, Terminal& terminal) {
     atlas::FigureRequest request = arguments.figure;
-    request.format = format_of(arguments.output);
+    request.format = picture_format(arguments.output);
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
     const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
@@ -61,7 +50,8 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
-    app.add_option("-o,--output", arguments->output, "The picture: .pdf, .svg or .png")->required();
+    add_picture_option(app, "-o,--output", arguments->output, "The picture: .pdf, .svg or .png")
+        ->required();
     app.add_option("--category", arguments->category, "Key of the service: childcare, ...")
         ->required();
     app.add_option("--measure", arguments->figure.measure,
