@@ -59,7 +59,7 @@ std::string place_text(Coordinate place) {
 Explainer::Explainer(const graph::RoadNetwork& network, const profile::Profile& profile)
     : network_(network),
       bends_(profile.bends),
-      options_({.max_metres = profile.max_snap_metres}),
+      options_(snap_options_of(profile)),
       snapper_(network, options_) {}
 
 std::string Explainer::near_text(const snap::Near& near) const {

@@ -49,6 +49,12 @@ struct RoadSettings {
     [[nodiscard]] store::Fingerprint fingerprint(const std::filesystem::path& extract) const;
 };
 
+/// How points join the roads by a profile.
+[[nodiscard]] inline snap::Options snap_options_of(const profile::Profile& profile) {
+    return {.max_metres = profile.max_snap_metres,
+            .farther_to_open_metres = profile.farther_to_open_metres};
+}
+
 /// A network with its hierarchy, and how long it took to come by.
 struct NetworkInput {
     graph::RoadNetwork network;
@@ -59,9 +65,7 @@ struct NetworkInput {
     double order_seconds = 0;   ///< order and hierarchy together
     double open_seconds = 0;    ///< of a stored network
 
-    [[nodiscard]] snap::Options snap_options() const {
-        return {.max_metres = profile.max_snap_metres};
-    }
+    [[nodiscard]] snap::Options snap_options() const { return snap_options_of(profile); }
     [[nodiscard]] snap::Snapper snapper() const { return snap::Snapper(network, snap_options()); }
     /// For the network's own times.
     [[nodiscard]] cch::Metric metric() const {

@@ -7,11 +7,12 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <optional>
 #include <set>
 
-#include "engine/snap/offsets.h"
-
 #include "engine/core/parallel.h"
+#include "engine/snap/offsets.h"
+#include "engine/snap/open_roads.h"
 
 namespace relais::snap {
 namespace {
@@ -90,6 +91,7 @@ struct Snapper::Index {
     double shrink = 1;
     Tree main;     ///< chains of the main component
     Tree islands;  ///< the others, to tell why a point was not snapped
+    std::optional<OpenRoads> open_roads;
     Box bounds = bg::make_inverse<Box>();
 
     [[nodiscard]] PlanePoint plane(Coordinate c) const {
@@ -107,9 +109,12 @@ struct Snapper::Index {
         if (network.data_cells.empty()) return bg::covered_by(plane(point), bounds);
         return graph::any_cell_near(network.data_cells, point, options.max_metres);
     }
-    /// The nearest chain of a tree within the maximum distance; none: its chain does not exist.
-    /// A first guess among the nearest boxes bounds the search; then every box that near is tried.
-    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point, double max_metres) const {
+    /// The nearest chain of a tree within the maximum distance, of those that `fits` a predicate of
+    /// chains; none: its chain does not exist. A first guess among the nearest boxes bounds the
+    /// search; then every box that near is tried.
+    template <class Fits>
+    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point, double max_metres,
+                                    const Fits& fits) const {
         constexpr unsigned kGuesses = 4;
         const PlanePoint query = plane(point);
         Candidate best{ChainId{}, 0, {0, max_metres}};
@@ -120,14 +125,37 @@ struct Snapper::Index {
             if (nearer || (next.foot.metres == best.foot.metres && next.chain < best.chain))
                 best = next;
         };
-        tree.query(bgi::nearest(query, kGuesses), boost::make_function_output_iterator(consider));
+        const auto fit = bgi::satisfies([&](const Entry& entry) { return fits(entry.second); });
+        tree.query(bgi::nearest(query, kGuesses) && fit,
+                   boost::make_function_output_iterator(consider));
         if (!std::isfinite(best.foot.metres)) return best;  // an empty tree
         const auto reach = static_cast<float>(best.foot.metres / kMetresPerDegree) + kBoxMargin;
         Box around{query, query};
         bg::subtract_point(around.min_corner(), PlanePoint{reach, reach});
         bg::add_point(around.max_corner(), PlanePoint{reach, reach});
-        tree.query(bgi::intersects(around), boost::make_function_output_iterator(consider));
+        tree.query(bgi::intersects(around) && fit, boost::make_function_output_iterator(consider));
         return best;
+    }
+    [[nodiscard]] Candidate nearest(const Tree& tree, Coordinate point, double max_metres) const {
+        return nearest(tree, point, max_metres, [](ChainId) { return true; });
+    }
+    [[nodiscard]] Snap snap_to(const Candidate& candidate) const {
+        return make_snap(network.shape(candidate.chain), candidate,
+                         options.walking_metres_per_second);
+    }
+    /// Where a place joins whose nearest road is `nearest`: there, or at an open road.
+    [[nodiscard]] Snap snap_beside(Coordinate point, const Candidate& nearest_road) const {
+        const Snap here = snap_to(nearest_road);
+        if (open_roads->contains(nearest_road.chain)) return here;
+        const double far =
+            std::min(options.max_metres, nearest_road.foot.metres + options.farther_to_open_metres);
+        const Candidate other = nearest(
+            main, point, far, [this](ChainId chain) { return open_roads->contains(chain); });
+        if (!other.chain.exists()) return here;
+        const Snap open = snap_to(other);
+        return open_roads->there_and_back(network, open) < open_roads->there_and_back(network, here)
+                   ? open
+                   : here;
     }
     [[nodiscard]] Near near(const Tree& tree, Coordinate point) const {
         const Candidate best = nearest(tree, point, std::numeric_limits<double>::infinity());
@@ -182,6 +210,7 @@ Snapper::Snapper(graph::RoadNetwork network, Options options) {
     }
     index->main = Tree(main);  // packed, faster than one by one
     index->islands = Tree(islands);
+    index->open_roads.emplace(index->network, joinable);
     index_ = std::move(index);
 }
 
@@ -195,9 +224,7 @@ const Options& Snapper::options() const {
 
 Snap Snapper::snap(Coordinate point) const {
     const Candidate best = index_->nearest(index_->main, point, index_->options.max_metres);
-    if (best.chain.exists())
-        return make_snap(index_->network.shape(best.chain), best,
-                         index_->options.walking_metres_per_second);
+    if (best.chain.exists()) return index_->snap_beside(point, best);
     Snap snap;
     if (index_->nearest(index_->islands, point, index_->options.max_metres).chain.exists())
         snap.fate = Fate::kIsland;

@@ -44,6 +44,9 @@ struct Snap {
 struct Options {
     double max_metres = 2000;                      ///< farther points are off the network
     double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
+    /// How much farther than the nearest road, where that is for trip ends, one that is open to all
+    /// may lie to be joined instead.
+    double farther_to_open_metres = 100;
 };
 
 /// Which chains points may join: those with both vertices in the main strongly connected component.
@@ -63,8 +66,14 @@ struct Survey {
     Near island;  ///< of the others, copies left out
 };
 
-/// Finds the nearest chain for points, of `joinable_chains`. Ties go to the lowest chain. The
-/// answer for a point does not depend on any other point. Building: O(c log c) for c chains; a
+/// Finds where points join the roads: the nearest of `joinable_chains`; ties go to the lowest.
+/// Where that one is for trip ends (a track, a private road), a road open to all that is hardly
+/// farther
+/// (`farther_to_open_metres`) is joined instead if walking straight to it takes less time than to
+/// go there along the other; both ways, see OpenRoads. So a field track behind a house takes nobody
+/// away from the street before it, and who lives at the end of a track drives along it.
+///
+/// The answer for a point does not depend on any other point. Building: O(c log c) for c chains; a
 /// query: O(log c) as a rule. Thread-safe once built. Keeps its own copy of the network (shared
 /// memory).
 class Snapper {

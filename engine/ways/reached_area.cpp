@@ -8,7 +8,7 @@
 #include <span>
 
 #include "engine/core/parallel.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/open_roads.h"
 
 namespace relais::ways {
 namespace {
@@ -27,6 +27,7 @@ struct Point {
 struct Part {
     Point a, b;
     double earliest, latest;  // ticks
+    bool open;                // to all, see snap::OpenRoads
 };
 
 double distance(Point p, const Part& part) {
@@ -49,9 +50,10 @@ class Roads {
             if (joinable[c] != 0 && is_reached(reach, ChainId{c}, limit))
                 reached.push_back(ChainId{c});
         frame(reached, reach_cells);
+        const snap::OpenRoads open(network, joinable);
         for (std::size_t c = 0; c < joinable.size(); ++c)
             if (joinable[c] != 0 && near(ChainId{c}, 3 * reach_cells + 3 * kRootCells))
-                add(reach, ChainId{c}, limit);
+                add(reach, ChainId{c}, limit, open.contains(ChainId{c}));
     }
 
     [[nodiscard]] bool empty() const { return parts_.empty(); }
@@ -124,7 +126,7 @@ class Roads {
                high.y >= -cells;
     }
 
-    void add(const Reach& reach, ChainId chain, Duration limit) {
+    void add(const Reach& reach, ChainId chain, Duration limit, bool open) {
         const auto shape = network_.shape(chain);
         for (const TimedPart& timed : reach.parts(chain)) {
             const Point a = point(shape[timed.piece].place);
@@ -141,7 +143,7 @@ class Roads {
                     return timed.ticks_from + (timed.ticks_to - timed.ticks_from) * i / count;
                 };
                 Part part{place(at(k)), place(at(k + 1)), std::min(ticks(k), ticks(k + 1)),
-                          std::max(ticks(k), ticks(k + 1))};
+                          std::max(ticks(k), ticks(k + 1)), open};
                 if (part.earliest > limit.count()) part.earliest = part.latest = kNever;
                 add(part);
             }
@@ -174,58 +176,81 @@ class Quadtree {
         : roads_(roads),
           limits_(limits),
           max_walk_(options.max_walk_metres / ReachedArea::kCellMetres),
+          farther_to_open_(options.farther_to_open_metres / ReachedArea::kCellMetres *
+                           (1 + 2 * roads.slack())),
           ticks_per_cell_(ReachedArea::kCellMetres / options.walking_metres_per_second * 10) {}
 
     std::vector<Square> decide(std::int32_t x, std::int32_t y) {
         const double half_diagonal = kRootCells * std::numbers::sqrt2 / 2;
-        const auto parts = roads_.around(x, y, (max_walk_ + 4 * half_diagonal) * 1.1);
+        const auto parts =
+            roads_.around(x, y, (max_walk_ + farther_to_open_ + 4 * half_diagonal) * 1.1);
         split(x, y, kRootCells, 0, static_cast<std::uint32_t>(limits_.size()), parts);
         return std::move(squares_);
     }
 
   private:
-    /// Limits first..end-1 are open for this square; `parts` hold the nearest road of each place.
+    /// What may be joined from some place of a square, and what that takes.
+    struct Choice {
+        std::vector<std::uint32_t> parts;
+        double earliest = kNever;  // ticks, without the walk
+        double latest = 0;         // ticks, with it
+    };
+
+    /// Limits first..end-1 are open for this square; `parts` hold all that its places may join.
     void split(std::int32_t x, std::int32_t y, std::int32_t side, std::uint32_t first,
                std::uint32_t end, std::span<const std::uint32_t> parts) {
         const Point centre{x + side / 2.0, y + side / 2.0};
         const double radius = side * std::numbers::sqrt2 / 2;
         std::vector<double> away(parts.size());
-        double nearest = kNever;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (std::size_t i = 0; i < parts.size(); ++i)
             away[i] = distance(centre, roads_.parts()[parts[i]]);
-            nearest = std::min(nearest, away[i]);
-        }
+        const double nearest = away.empty() ? kNever : *std::min_element(away.begin(), away.end());
         const double more = 1 + 2 * roads_.slack();
         if (nearest - radius > max_walk_ * more) return;
-        // No place of the square is farther from its nearest road than `walk`.
         const double walk = (nearest + radius) * more;
-        std::vector<std::uint32_t> near;
-        double earliest = kNever;
-        double latest = 0;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (away[i] > walk + radius * more) continue;
-            near.push_back(parts[i]);
-            earliest = std::min(earliest, roads_.parts()[parts[i]].earliest);
-            latest = std::max(latest, roads_.parts()[parts[i]].latest);
-        }
-        const double surely = latest + walk * ticks_per_cell_ + kRoundedTicks;
+        const Choice choice = choose(parts, away, walk, radius);
         const auto within = [&](std::uint32_t limit, double ticks) {
             return ticks <= limits_[limit].count();
         };
         std::uint32_t open = end;
-        while (open > first && walk <= max_walk_ && within(open - 1, surely)) --open;
+        while (open > first && walk <= max_walk_ && within(open - 1, choice.latest)) --open;
         if (open < end) squares_.push_back({x, y, side, open, end});
         const double at_best = std::max(0.0, nearest - radius) / more * ticks_per_cell_;
-        while (first < open && !within(first, earliest + at_best - kRoundedTicks)) ++first;
+        while (first < open && !within(first, choice.earliest + at_best - kRoundedTicks)) ++first;
         if (first == open || side == 1) return;
         const std::int32_t half = side / 2;
         for (const std::int32_t dy : {0, half})
-            for (const std::int32_t dx : {0, half}) split(x + dx, y + dy, half, first, open, near);
+            for (const std::int32_t dx : {0, half})
+                split(x + dx, y + dy, half, first, open, choice.parts);
+    }
+
+    /// The parts lie `away` from the centre of a square of that radius, none of whose places is
+    /// farther than `walk` from its nearest part. Where that may be one for trip ends, an open road
+    /// somewhat farther may be joined.
+    [[nodiscard]] Choice choose(std::span<const std::uint32_t> parts, std::span<const double> away,
+                                double walk, double radius) const {
+        const double more = 1 + 2 * roads_.slack();
+        bool ends = false;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            ends |= away[i] <= walk + radius * more && !roads_.parts()[parts[i]].open;
+        Choice choice;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const Part& part = roads_.parts()[parts[i]];
+            const double longest = ends && part.open ? walk + farther_to_open_ : walk;
+            if (away[i] > longest + radius * more) continue;
+            const double walked = std::min(longest, (away[i] + radius) * more);
+            choice.parts.push_back(parts[i]);
+            choice.earliest = std::min(choice.earliest, part.earliest);
+            choice.latest =
+                std::max(choice.latest, part.latest + walked * ticks_per_cell_ + kRoundedTicks);
+        }
+        return choice;
     }
 
     const Roads& roads_;
     const std::vector<Duration>& limits_;
-    double max_walk_;  // cells
+    double max_walk_;         // cells
+    double farther_to_open_;  // cells
     double ticks_per_cell_;
     std::vector<Square> squares_;
 };

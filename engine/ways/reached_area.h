@@ -6,13 +6,15 @@
 #include "engine/core/coordinate.h"
 #include "engine/core/duration.h"
 #include "engine/graph/road_network.h"
+#include "engine/snap/snapper.h"
 #include "engine/ways/reach.h"
 
 namespace relais::ways {
 
 struct AreaOptions {
-    double max_walk_metres = 500;  ///< nobody goes farther from a road on foot
-    double walking_metres_per_second = 4.0 / 3.6;
+    double max_walk_metres = 500;  ///< farther from all roads nothing is reached
+    double walking_metres_per_second = snap::Options{}.walking_metres_per_second;
+    double farther_to_open_metres = snap::Options{}.farther_to_open_metres;  ///< as points snap
 };
 
 /// A square on the grid of a ReachedArea.
@@ -25,9 +27,9 @@ struct Square {
 
 /// The places, not only on the roads, that are reached within some limits, as squares on a grid.
 ///
-/// Every place in a square is reached: it joins the road that is nearest to it, as a snapped point
-/// does, and the time to there and the walk from there are within the limit, the walk within
-/// `max_walk_metres`. What cannot be told at the size of the smallest square is left out. Squares
+/// Every place in a square is reached: it lies within `max_walk_metres` of a road, and wherever it
+/// may join the roads as a snapped point does, the time to there and the walk from there are within
+/// the limit. What cannot be told at the size of the smallest square is left out. Squares
 /// of one limit do not overlap; the area of a limit lies within that of the next.
 struct ReachedArea {
     static constexpr double kCellMetres = 16;  ///< side of the smallest square

@@ -238,6 +238,7 @@ Profile parse(std::string_view text, std::string_view file) {
     profile.name = top.word("name");
     profile.mode = mode_of(top);
     profile.max_snap_metres = top.number("max_snap_metres", 1, kFarthestSnap);
+    profile.farther_to_open_metres = top.number("farther_to_open_metres", 0, kFarthestSnap);
     profile.restriction_keys = top.words("turn_restrictions");
     read_speeds(top.section("speeds"), profile);
     read_limits(top.section("limits"), profile);

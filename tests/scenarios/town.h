@@ -99,8 +99,12 @@ class Town {
     /// The way of that name as imported.
     const graph::Way& imported(std::string_view nodes) {
         for (const graph::Way& way : import().network.ways)
-            if (ways_.at(static_cast<std::size_t>(way.osm_id - 1)).first == nodes) return way;
+            if (name_of_way(way.osm_id) == nodes) return way;
         throw std::out_of_range("way not imported");
+    }
+
+    [[nodiscard]] const std::string& name_of_way(std::int64_t osm_id) const {
+        return ways_.at(static_cast<std::size_t>(osm_id - 1)).first;
     }
 
     std::uint64_t ignored(const std::string& cause) {

@@ -59,7 +59,8 @@ void run(Arguments arguments, Terminal& terminal) {
             arguments.output,
             ways::reached_area(network, reach, limits,
                                {std::min(arguments.max_walk_metres, snapping.max_metres),
-                                snapping.walking_metres_per_second}),
+                                snapping.walking_metres_per_second,
+                                snapping.farther_to_open_metres}),
             limits, input.data_date);
 }
 

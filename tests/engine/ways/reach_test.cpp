@@ -10,6 +10,7 @@
 #include "engine/ways/reached_area.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
+#include "tests/support/trip_ends.h"
 
 namespace relais::ways {
 namespace {
@@ -86,10 +87,22 @@ TEST(ReachedLines, AreCutExactlyWhereTimeRunsOut) {
     EXPECT_EQ(lines[2].line, (std::vector<Coordinate>{{10'000, 0}, {12'000, 0}}));
 }
 
+/// A city whose streets along every second row are for those who live there.
+RoadNetwork city_with_private_rows() {
+    RoadNetwork city = testing_support::grid_city(9, 9);
+    std::vector<std::uint8_t> ends;
+    for (std::size_t c = 0; c < city.chain_count(); ++c) {
+        const Coordinate a = city.shape(ChainId{c}).front().place;
+        const Coordinate b = city.shape(ChainId{c}).back().place;
+        ends.push_back(a.lat_e7 == b.lat_e7 && a.lat_e7 / 10'000 % 2 == 1 ? 1 : 0);
+    }
+    return testing_support::with_trip_ends(std::move(city), ends);
+}
+
 class TheReachedArea : public testing::Test {
   protected:
-    TheReachedArea()
-        : city_(testing_support::grid_city(9, 9)),
+    explicit TheReachedArea(RoadNetwork city = testing_support::grid_city(9, 9))
+        : city_(std::move(city)),
           snapper_(city_),
           from_(snapper_.snap({41'000, 40'500})),
           reach_(city_, from_, limits_.back()),
@@ -98,6 +111,17 @@ class TheReachedArea : public testing::Test {
     [[nodiscard]] Duration time_at(double x, double y) const {
         const Snap to = snapper_.snap(Coordinate::from_degrees(area_.lon(x), area_.lat(y)));
         return time_to(city_, from_, to);
+    }
+
+    void expect_all_reached() const {
+        ASSERT_FALSE(area_.squares.empty());
+        for (const Square& square : area_.squares)
+            for (const double dx : {0.0, 0.37, 1.0})
+                for (const double dy : {0.0, 0.61, 1.0}) {
+                    const Duration time =
+                        time_at(square.x + dx * square.side, square.y + dy * square.side);
+                    EXPECT_LE(time, limits_[square.first_limit]);
+                }
     }
 
     const std::vector<Duration> limits_{from_seconds(45), from_seconds(75)};
@@ -109,14 +133,16 @@ class TheReachedArea : public testing::Test {
 };
 
 TEST_F(TheReachedArea, ContainsOnlyPlacesThatAreReached) {
-    ASSERT_FALSE(area_.squares.empty());
-    for (const Square& square : area_.squares)
-        for (const double dx : {0.0, 0.37, 1.0})
-            for (const double dy : {0.0, 0.61, 1.0}) {
-                const Duration time =
-                    time_at(square.x + dx * square.side, square.y + dy * square.side);
-                EXPECT_LE(time, limits_[square.first_limit]);
-            }
+    expect_all_reached();
+}
+
+class TheReachedAreaWithTripEnds : public TheReachedArea {
+  protected:
+    TheReachedAreaWithTripEnds() : TheReachedArea(city_with_private_rows()) {}
+};
+
+TEST_F(TheReachedAreaWithTripEnds, ContainsOnlyPlacesThatAreReachedByTheRoadTheyJoin) {
+    expect_all_reached();
 }
 
 TEST_F(TheReachedArea, LeavesOutLittleThatIsReached) {

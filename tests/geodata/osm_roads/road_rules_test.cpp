@@ -74,8 +74,9 @@ TEST(ACar, ObeysTheMostSpecificAccessTag) {
     EXPECT_EQ(verdict("highway=service access=yes vehicle=no"), closed);
     EXPECT_EQ(verdict("highway=service motor_vehicle=no motorcar=yes"), "both");
     EXPECT_EQ(verdict("highway=primary access=permissive"), "both");
-    EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;forestry"), closed);
-    EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;destination"), "ends only");
+    EXPECT_EQ(verdict("highway=service motor_vehicle=bus;military"), closed);
+    EXPECT_EQ(verdict("highway=service motor_vehicle=bus;destination"), "ends only");
+    EXPECT_EQ(verdict("highway=service motor_vehicle=agricultural;forestry"), "ends only");
 }
 
 TEST(ACar, PassesAPavedTrackAndTakesAnyOtherOnlyToStartOrEndThere) {
@@ -84,7 +85,7 @@ TEST(ACar, PassesAPavedTrackAndTakesAnyOtherOnlyToStartOrEndThere) {
     EXPECT_EQ(verdict("highway=track tracktype=grade3"), "ends only");
     EXPECT_EQ(verdict("highway=track tracktype=grade3 motor_vehicle=yes"), "both");
     EXPECT_EQ(verdict("highway=track tracktype=grade1 motor_vehicle=private"), "ends only");
-    EXPECT_EQ(verdict("highway=track tracktype=grade1 access=forestry"), "closed by an access tag");
+    EXPECT_EQ(verdict("highway=track tracktype=grade1 access=no"), "closed by an access tag");
 }
 
 TEST(ACar, DrivesATrackAtTheSpeedOfItsType) {

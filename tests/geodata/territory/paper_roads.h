@@ -8,15 +8,16 @@
 namespace relais::territory {
 
 /// A street of 788 m along latitude 45, from 6.000 to 6.010 with a point at 6.005, and a primary
-/// road from 44.990 joined to its west end.
-inline graph::RoadNetwork paper_roads() {
+/// road from 44.990 joined to its west end. `track`: one goes on from the primary road's east end,
+/// along latitude 44.990 to longitude 6.108.
+inline graph::RoadNetwork paper_roads(bool track = false) {
     const auto at = [](double lon, double lat) { return Coordinate::from_degrees(lon, lat); };
     const auto class_of = [](std::string_view name) {
         const auto names = graph::road_class_names();
         return static_cast<std::uint8_t>(std::find(names.begin(), names.end(), name) -
                                          names.begin());
     };
-    graph::Builder builder({at(6.000, 45), at(6.010, 45), at(6.005, 44.990)});
+    graph::Builder builder({at(6.000, 45), at(6.010, 45), at(6.005, 44.990), at(6.108, 44.990)});
     builder.add({VertexId{0},
                  VertexId{1},
                  {at(6.000, 45), at(6.005, 45), at(6.010, 45)},
@@ -29,8 +30,12 @@ inline graph::RoadNetwork paper_roads() {
                  {60, 20},
                  {60, 20},
                  {1, 1}});
+    if (track)
+        builder.add(
+            {VertexId{2}, VertexId{3}, {at(6.005, 44.990), at(6.108, 44.990)}, {900}, {900}, {2}});
     return std::move(builder).finish({{.osm_id = 1, .road_class = class_of("residential")},
-                                      {.osm_id = 2, .road_class = class_of("primary")}},
+                                      {.osm_id = 2, .road_class = class_of("primary")},
+                                      {.osm_id = 3, .road_class = class_of("track")}},
                                      {'\0'});
 }
 

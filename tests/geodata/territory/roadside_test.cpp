@@ -16,11 +16,11 @@ class RoadsideTest : public StudyFiles {
             sum[household.zone.index()] += household.weight;
         return sum;
     }
-    [[nodiscard]] Study open_from_roads() const {
+    [[nodiscard]] Study open_from_roads(const graph::RoadNetwork& roads = paper_roads()) const {
         Study study = open(std::string{kZonesTable} + "[households]\nfrom = \"roads\"\n");
         EXPECT_TRUE(study.unplaced);
         EXPECT_TRUE(study.territory.households.empty());
-        place_on_roads(study, paper_roads());
+        place_on_roads(study, roads);
         return study;
     }
 };
@@ -58,6 +58,21 @@ TEST_F(RoadsideTest, AZoneWithoutStreetsUsesAnyRoadAndOneWithoutRoadsItsSurface)
     EXPECT_EQ(households.back().id, "004");
     EXPECT_NEAR(households.back().place.lon(), 6.105, 1e-6);
     EXPECT_NE(study.territory.notes.back().find("Far"), std::string::npos);
+}
+
+TEST_F(RoadsideTest, PeopleLiveAlongATrackOnlyWhereTheirZoneHasNoOtherRoad) {
+    // The track crosses South, which has a primary road up to longitude 6.005, and Far, which has
+    // nothing else between 6.100 and 6.108.
+    const Study study = open_from_roads(paper_roads(true));
+    std::size_t on_track = 0;
+    for (const Household& household : study.territory.households) {
+        if (household.zone == ZoneId{2}) EXPECT_LE(household.place.lon_e7, 60'050'000);
+        if (household.zone != ZoneId{3}) continue;
+        EXPECT_EQ(household.place.lat_e7, 449'900'000);
+        ++on_track;
+    }
+    EXPECT_EQ(on_track, 4U);  // 630 m, a place every 150 m
+    EXPECT_NEAR(people(study)[3], 7, 7e-9);
 }
 
 TEST_F(RoadsideTest, OnePointPerZoneIsAnotherWay) {

@@ -1,0 +1,196 @@
+#include "engine/snap/open_roads.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "tests/support/grid_city.h"
+#include "tests/support/random_network.h"
+#include "tests/support/trip_ends.h"
+
+namespace relais::snap {
+namespace {
+
+using graph::RoadNetwork;
+using testing_support::with_trip_ends;
+
+/// Streets of 111 m that take 10 s: 0-1-2-3 in a row and 0-4-5 above them are open; 5-6-7 is a
+/// track that ends at 7, one street above 3.
+RoadNetwork village() {
+    std::vector<Coordinate> places;
+    for (const std::int32_t y : {0, 10'000})
+        for (std::int32_t x = 0; x < 4; ++x) places.push_back({x * 10'000, y});
+    graph::Builder builder(places);
+    for (const auto& [a, b] : {std::pair<std::size_t, std::size_t>{0, 1},
+                               {1, 2},
+                               {2, 3},
+                               {0, 4},
+                               {4, 5},
+                               {5, 6},
+                               {6, 7}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    const std::vector<std::uint8_t> ends{0, 0, 0, 0, 0, 1, 1};
+    return with_trip_ends(std::move(builder).finish({graph::Way{}}, {'\0'}), ends);
+}
+
+TEST(OpenRoads, AreAllWhereNoneIsForTripEnds) {
+    const RoadNetwork city = testing_support::grid_city(3, 3);
+    const OpenRoads open(city, joinable_chains(city));
+    for (std::size_t c = 0; c < city.chain_count(); ++c) EXPECT_TRUE(open.contains(ChainId{c}));
+}
+
+TEST(OpenRoads, AreLeftAndComeBackToAlongTheOthers) {
+    const RoadNetwork network = village();
+    const OpenRoads open(network, joinable_chains(network));
+    EXPECT_TRUE(open.contains(ChainId{4U}));
+    EXPECT_FALSE(open.contains(ChainId{5U}));
+    // Half way between 6 and 7: a street and a half to 5, and as much back.
+    const Snap far = Snapper(network, {.farther_to_open_metres = 0}).snap({25'000, 10'000});
+    ASSERT_EQ(far.chain, ChainId{6U});
+    EXPECT_EQ(open.there_and_back(network, far), from_seconds(30));
+    const Snap street = Snapper(network).snap({25'000, -900});  // 10 m beside it: 9 s on foot
+    EXPECT_NEAR(to_seconds(open.there_and_back(network, street)), 18, 0.3);
+}
+
+TEST(ASnap, TakesTheOpenRoadOnlyWhereItIsGotToSoonerAndHardlyFarther) {
+    const RoadNetwork network = village();
+    const auto chain = [&](Coordinate place, double farther) {
+        return Snapper(network, {.farther_to_open_metres = farther}).snap(place).chain;
+    };
+    // 57 m from the street, 54 m from the track at 7: 51 s on foot, or 49 and 20 along the track.
+    EXPECT_EQ(chain({29'900, 5'100}, 100), ChainId{2U});
+    EXPECT_EQ(chain({29'900, 5'100}, 1), ChainId{6U});  // 2.2 m farther
+    // 22 m from the track beside 7, 89 m from the street: 20 + 20 s, or 80.
+    EXPECT_EQ(chain({29'900, 8'000}, 100), ChainId{6U});
+}
+
+/// A network with trip ends, and what tells slowly where points join it.
+class Twin {
+  public:
+    explicit Twin(unsigned seed) {
+        std::mt19937 random(seed);
+        network = testing_support::random_network(random, 40, 70);
+        std::vector<std::uint8_t> ends(network.chain_count());
+        for (std::uint8_t& end : ends) end = random() % 3 == 0 ? 1 : 0;
+        network = with_trip_ends(std::move(network), ends);
+        joinable = joinable_chains(network);
+        find_open();
+        out = times(true);
+        in = times(false);
+    }
+
+    [[nodiscard]] bool for_ends(ChainId chain) const {
+        return network.ways[network.shape(chain).front().way].has(graph::WayFlag::kEndsOnly);
+    }
+    [[nodiscard]] bool is_open(ChainId chain) const {
+        return !for_ends(chain) && open[network.arc_tail[network.arc_of(chain).index()].index()];
+    }
+    /// To the open roads and back; ticks.
+    [[nodiscard]] double both_ways(const Snap& snap) const {
+        if (is_open(snap.chain)) return 2.0 * snap.walk.count();
+        double there = 1e18;
+        double back = 1e18;
+        for (const Foothold& at : departures(network, snap))
+            there = std::min(there, at.offset.count() + out[at.vertex.index()]);
+        for (const Foothold& at : arrivals(network, snap))
+            back = std::min(back, at.offset.count() + in[at.vertex.index()]);
+        return there + back;
+    }
+
+    RoadNetwork network;
+    std::vector<std::uint8_t> joinable;
+    std::vector<bool> open;  ///< per vertex
+    std::vector<double> out, in;
+
+  private:
+    [[nodiscard]] bool in_main(std::size_t arc) const {
+        return network.vertex_in_main[network.arc_tail[arc].index()] != 0 &&
+               network.vertex_in_main[network.arc_head[arc].index()] != 0;
+    }
+    /// Floods from every vertex, and keeps the largest flood.
+    void find_open() {
+        std::size_t most = 0;
+        for (std::size_t start = 0; start < network.vertex_count(); ++start) {
+            std::vector<bool> wet(network.vertex_count(), false);
+            wet[start] = true;
+            for (bool more = true; more;) {
+                more = false;
+                for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
+                    const auto tail = network.arc_tail[arc].index();
+                    const auto head = network.arc_head[arc].index();
+                    if (!in_main(arc) || for_ends(network.arc_chain[arc]) || wet[tail] == wet[head])
+                        continue;
+                    wet[tail] = wet[head] = more = true;
+                }
+            }
+            const auto size = static_cast<std::size_t>(std::count(wet.begin(), wet.end(), true));
+            if (size > most) most = size, open = wet;
+        }
+    }
+    /// Relaxes every arc until nothing changes.
+    [[nodiscard]] std::vector<double> times(bool to_open) const {
+        std::vector<double> time(network.vertex_count(), 1e18);
+        for (std::size_t v = 0; v < time.size(); ++v)
+            if (open[v]) time[v] = 0;
+        for (bool more = true; more;) {
+            more = false;
+            for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
+                const auto tail = network.arc_tail[arc].index();
+                const auto head = network.arc_head[arc].index();
+                double& late = time[to_open ? tail : head];
+                const double sooner = time[to_open ? head : tail] + network.arc_ticks[arc];
+                if (!in_main(arc) || sooner >= late) continue;
+                late = sooner;
+                more = true;
+            }
+        }
+        return time;
+    }
+};
+
+TEST(ASnap, IsWhatTryingEveryChainFindsOnRandomNetworksWithTripEnds) {
+    std::size_t moved = 0;
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        SCOPED_TRACE(seed);
+        const Twin twin(seed);
+        constexpr double kFarther = 150;
+        const Snapper snapper(twin.network, {.farther_to_open_metres = kFarther});
+        const Snapper nearest(twin.network, {.farther_to_open_metres = 0});
+        std::mt19937 random(seed);
+        std::uniform_int_distribution<std::int32_t> place(0, 100'000);
+        for (int i = 0; i < 60; ++i) {
+            const Coordinate point{place(random), place(random)};
+            const Snap here = nearest.snap(point);
+            const Snap found = snapper.snap(point);
+            if (!here.exists() || twin.is_open(here.chain)) {
+                EXPECT_EQ(found.chain, here.chain);
+                continue;
+            }
+            double metres = 1e18;
+            ChainId best;
+            for (std::size_t c = 0; c < twin.network.chain_count(); ++c) {
+                if (twin.joinable[c] == 0 || !twin.is_open(ChainId{c})) continue;
+                const auto shape = twin.network.shape(ChainId{c});
+                for (std::size_t p = 0; p + 1 < shape.size(); ++p) {
+                    const double away =
+                        nearest_on_piece(point, shape[p].place, shape[p + 1].place).metres;
+                    if (away < metres) metres = away, best = ChainId{c};
+                }
+            }
+            const bool near = metres <= double(here.walk_metres) + kFarther;
+            const double walk = std::round(metres / (4 / 3.6) * 10);
+            if (near && 2 * walk < twin.both_ways(here)) {
+                EXPECT_EQ(found.chain, best);
+                ++moved;
+            } else {
+                EXPECT_EQ(found.chain, here.chain);
+            }
+        }
+    }
+    EXPECT_GT(moved, 20U);  // the rule was put to the test
+}
+
+}  // namespace
+}  // namespace relais::snap
