@@ -15,6 +15,8 @@ bool within(Coordinate place, const Bounds& bounds) {
 void DataExtent::add(Coordinate place) {
     if (bounds_ && !within(place, *bounds_)) return;
     const graph::DataCell cell = graph::data_cell_of(place);
+    if (cell == last_cell_) return;
+    last_cell_ = cell;
     const graph::DataCell row = cell / graph::kDataCellColumns;
     const graph::DataCell column = cell % graph::kDataCellColumns;
     const Key key{row / kSide, column / kSide};

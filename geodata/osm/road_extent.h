@@ -31,6 +31,7 @@ class DataExtent {
 
     std::optional<Bounds> bounds_;
     std::map<Key, Tile> tiles_;
+    std::optional<graph::DataCell> last_cell_;
     Key last_key_;
     Tile* last_ = nullptr;
 };

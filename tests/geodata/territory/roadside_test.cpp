@@ -66,7 +66,9 @@ TEST_F(RoadsideTest, PeopleLiveAlongATrackOnlyWhereTheirZoneHasNoOtherRoad) {
     const Study study = open_from_roads(paper_roads(true));
     std::size_t on_track = 0;
     for (const Household& household : study.territory.households) {
-        if (household.zone == ZoneId{2}) EXPECT_LE(household.place.lon_e7, 60'050'000);
+        if (household.zone == ZoneId{2}) {
+            EXPECT_LE(household.place.lon_e7, 60'050'000);
+        }
         if (household.zone != ZoneId{3}) continue;
         EXPECT_EQ(household.place.lat_e7, 449'900'000);
         ++on_track;
