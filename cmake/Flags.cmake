@@ -24,6 +24,21 @@ if(RELAIS_SANITIZE)
     target_link_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE})
 endif()
 
+# Libraries of many small files that read the same headers: `owner` has these parsed once, those
+# of SHARED_WITH use the result. (Where std::string is precompiled, GCC 12
+# sees bounds in its operator+ that are not there.)
+function(relais_precompile_headers owner)
+    cmake_parse_arguments(arg "" "" "HEADERS;SHARED_WITH" ${ARGN})
+    target_precompile_headers(${owner} PRIVATE ${arg_HEADERS})
+    foreach(library ${arg_SHARED_WITH})
+        target_precompile_headers(${library} REUSE_FROM ${owner})
+    endforeach()
+    foreach(library ${owner} ${arg_SHARED_WITH})
+        target_compile_options(${library} PRIVATE -fpch-preprocess -Wno-array-bounds
+                               -Wno-stringop-overflow)
+    endforeach()
+endfunction()
+
 # Embeds a text file as `extern const std::string_view NAMESPACE::NAME` (declare it where used).
 function(relais_embed_text target file namespace name)
     set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
