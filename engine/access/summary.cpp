@@ -50,13 +50,19 @@ Summary summarize(std::vector<WeightedTime> group) {
     });
     const std::span<const WeightedTime> reached(group.begin(), end);
 
+    // Where there is nothing to go to, nobody is said to be near, nor those of an island to be far.
+    const bool offered = std::none_of(group.begin(), group.end(), [](const WeightedTime& member) {
+        return member.nearest.reason == Reason::kNoService;
+    });
+
     Summary summary;
     summary.households = group.size();
     Sum weight, known, reached_weight, minutes;
     for (const WeightedTime& member : group) {
         weight.add(member.weight);
         const Reason reason = member.nearest.reason;
-        if (reason == Reason::kReached || beyond(member.nearest, 0)) known.add(member.weight);
+        if (reason == Reason::kReached || (offered && beyond(member.nearest, 0)))
+            known.add(member.weight);
     }
     for (const WeightedTime& member : reached) {
         reached_weight.add(member.weight);

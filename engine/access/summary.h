@@ -12,8 +12,8 @@ namespace relais::access {
 struct Summary {
     double weight = 0;   ///< of all households
     double reached = 0;  ///< of those with a time; the statistics below speak of these only
-    /// Of those that can be judged: with a time, or by kIsland or kBeyondCutoff surely far. When it
-    /// is 0 the shares below say nothing.
+    /// Of those that can be judged: with a time, or by kIsland or kBeyondCutoff surely far; not
+    /// where the group has a kNoService. When it is 0 the shares below say nothing.
     double known = 0;
     std::size_t households = 0;  ///< how many points, whatever their weight
     double mean = 0;

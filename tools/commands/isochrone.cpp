@@ -74,6 +74,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--minutes", arguments->minutes, "Limits, such as 10,20,30")
         ->required()
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::Range(0.1, 600.0));
     app.add_option("-o,--output", arguments->output,
                    "File to write in any vector format of GDAL: .gpkg, .geojson, .fgb, .shp ...")

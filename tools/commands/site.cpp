@@ -313,6 +313,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "What to add: keys of the taxonomy; several go under one roof (childcare,"
                    "job_centre)")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->required();
     const CLI::Option* const add =
         app.add_option("--add", arguments->add,

@@ -48,6 +48,8 @@ TEST(Summary, KnowsNothingWhereThereIsNoService) {
     EXPECT_EQ(summary.known, 0);
     EXPECT_EQ(summary.weight, 3);
     EXPECT_EQ(summarize({at(5, 1), without_time(Reason::kIsland, 2)}).known, 3);
+    const auto cut_off = without_time(Reason::kIsland, 2);
+    EXPECT_EQ(summarize({without_time(Reason::kNoService, 3), cut_off}).known, 0);
 }
 
 TEST(Summary, OfNobodyIsZeroNotNaN) {
