@@ -68,6 +68,7 @@ atlas::Options print_options(const PrintOptions& options, const Answer& found,
     out.command = command;
     out.ground = &ground;
     out.profile = found.roads.profile.name;
+    out.snapping = snap_options_of(found.roads.profile);
     out.size = options.size;
     out.orientation = options.orientation;
     out.bleed = options.bleed ? kBleed : 0;

@@ -68,10 +68,10 @@ struct Survey {
 
 /// Finds where points join the roads: the nearest of `joinable_chains`; ties go to the lowest.
 /// Where that one is for trip ends (a track, a private road), a road open to all that is hardly
-/// farther
-/// (`farther_to_open_metres`) is joined instead if walking straight to it takes less time than to
-/// go there along the other; both ways, see OpenRoads. So a field track behind a house takes nobody
-/// away from the street before it, and who lives at the end of a track drives along it.
+/// farther (`farther_to_open_metres`) is joined instead if walking straight to it takes less time
+/// than to go there along the other; both ways, see OpenRoads.
+/// So a field track behind a house takes nobody away from the street before it, and who lives at
+/// the end of a track drives along it.
 ///
 /// The answer for a point does not depend on any other point. Building: O(c log c) for c chains; a
 /// query: O(log c) as a rule. Thread-safe once built. Keeps its own copy of the network (shared

@@ -7,6 +7,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/graph/road_network.h"
+#include "engine/snap/snapper.h"
 #include "engine/territory/ground.h"
 #include "engine/territory/territory.h"
 #include "render/atlas/page.h"
@@ -19,6 +20,7 @@ struct Options {
     std::string version;          ///< of the program, for the file's properties
     std::string command;          ///< that made it, for the method page
     std::string profile = "car";  ///< how people travel: the name of the profile
+    snap::Options snapping;       ///< how they join the roads by it
     Size size = Size::kA4;
     Orientation orientation = Orientation::kByShape;
     double bleed = 0;    ///< millimetres beyond the trimmed edge, with crop marks; 0: none

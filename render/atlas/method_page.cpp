@@ -17,14 +17,31 @@ struct Section {
     std::vector<std::string> paragraphs;
 };
 
+/// "80 m", "2 km".
+std::string length_text(const language::Catalogue& words, double metres) {
+    const bool kilometres = metres >= 1000;
+    return words.say(kilometres ? "scale.km" : "scale.m",
+                     arg("n", words.numbers().bound(kilometres ? metres / 1000 : metres)));
+}
+
+/// How households get to the roads.
+std::string network_text(const Context& context) {
+    const snap::Options& snapping = context.options.snapping;
+    return context.words.say(
+        "method.times.network", arg("by", context.by()),
+        arg("walk", length_text(context.words, snapping.max_metres)),
+        arg("farther", length_text(context.words, snapping.farther_to_open_metres)),
+        arg("speed", context.words.numbers().bound(3.6 * snapping.walking_metres_per_second)));
+}
+
 std::vector<Section> sections_of(const Context& context) {
     const std::vector<CategoryId>& unserved = context.digest.unserved;
     const language::Catalogue& words = context.words;
     std::vector<Section> sections;
-    sections.push_back({words.say("method.times"),
-                        {words.say("method.times.network", arg("by", context.by())),
-                         words.say("method.times.speed", arg("by", context.by())),
-                         words.say("method.times.nearest")}});
+    sections.push_back(
+        {words.say("method.times"),
+         {network_text(context), words.say("method.times.speed", arg("by", context.by())),
+          words.say("method.times.nearest")}});
     sections.push_back(
         {words.say("method.numbers"),
          {words.say("method.numbers.weights"), words.say("method.numbers.shares"),

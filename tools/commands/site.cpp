@@ -229,8 +229,8 @@ Choice chosen(const Arguments& arguments, const scenario::Base& base,
     return choice;
 }
 
-/// How the pages call the scenario, in their language.
-std::string printed_name(const Roof& roof, std::size_t places, const territory::Study& study) {
+/// What the scenario is called, in the language of the territory.
+std::string scenario_name(const Roof& roof, std::size_t places, const territory::Study& study) {
     const auto words = language::Catalogue::of(study.language);
     std::string services;
     for (const CategoryId category : roof.categories)
@@ -274,16 +274,14 @@ void run(const Arguments& arguments, Terminal& terminal) {
         add_site(candidates[step.candidate], roof, scenario);
         terminal.say("  " + candidates[step.candidate].name);
     }
-    scenario.name = fmt::format("{} more: {}, {}", scenario.edits.size() / roof.categories.size(),
-                                roof.names, arguments.objective);
+    scenario.name =
+        scenario_name(roof, scenario.edits.size() / roof.categories.size(), found.study);
 
     results::NewFiles files(output.path());
     write_scenario(files.add("sites.toml"), scenario, territory);
     write_sites(files.add("sites.csv"), arguments, candidates, choice);
     std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
     write_comparison(files, start, compared);
-    compared.front().scenario.name =
-        printed_name(roof, scenario.edits.size() / roof.categories.size(), found.study);
     print_comparison(output.path(), start, found, compared, {},
                      print_options(arguments.print, found, ground, "relais site"));
     results::Provenance origin =

@@ -70,7 +70,8 @@ struct Comparison : ::testing::Test {
 TEST_F(Comparison, TheTitleSaysWhoGainsAndWhoLoses) {
     const Printed printed = print();
     for (const char* page : {"scenario-0", "scenario-0-0"}) {
-        EXPECT_TRUE(printed.says(page, "Pharmacies: shorter for 2 dwellings, longer for 6"))
+        EXPECT_TRUE(
+            printed.says(page, "Pharmacies: a shorter trip for 2 dwellings, a longer one for 6"))
             << page;
     }
     EXPECT_TRUE(printed.says("scenario-0-0", "Longer: 4 dwellings, by 10.0 min on average."));
