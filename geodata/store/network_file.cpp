@@ -30,7 +30,7 @@ constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
 //   2 (2026-11)  what a speed goes by, delays by cause, the profile
 //   3 (2026-11)  where the extract holds data, heights
-constexpr std::uint32_t kFormatVersion = 3;
+constexpr std::uint32_t kFormatVersion = 4;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 
