@@ -110,6 +110,8 @@ std::unique_ptr<CairoCanvas> CairoCanvas::svg(const Paper& paper, const style::T
     impl->theme = theme;
     impl->start(cairo_svg_surface_create_for_stream(append, &impl->bytes, sheet_width(paper),
                                                     sheet_height(paper)));
+    impl->ink(theme.paper);  // a reader's own ground may be dark
+    cairo_paint(impl->cr());
     return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
 }
 
