@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -13,6 +15,7 @@
 #include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
 
+#include "engine/core/parallel.h"
 #include "geodata/osm/road_extent.h"
 #include "geodata/osm/road_restrictions.h"
 #include "geodata/osm/road_speeds.h"
@@ -130,7 +133,8 @@ class WayCollector {
 
 /// Finds ids in an ascending list, in any order of asking. The id after the one asked for last, as
 /// in a file that is in order, takes no search; any other one mostly two or three looks at memory:
-/// a table tells where each of about n/2 equal slices of the range of ids begins.
+/// a table tells where each of about n/2 equal slices of the range of ids begins. Whoever asks
+/// keeps the place of the last answer, so that threads can share a finder.
 class Finder {
   public:
     explicit Finder(const std::vector<std::int64_t>& ids) : ids_(ids) {
@@ -142,11 +146,12 @@ class Finder {
         begin_.push_back(static_cast<std::uint32_t>(ids.size()));
     }
     /// The place of `id` in the list; nothing when it is not there.
-    [[nodiscard]] std::optional<std::uint32_t> operator()(std::int64_t id) {
-        if (at_ < ids_.size() && ids_[at_] < id) ++at_;
-        if (!is_place_of(id)) at_ = search(id);
-        if (at_ == ids_.size() || ids_[at_] != id) return {};
-        return static_cast<std::uint32_t>(at_);
+    /// `at`: how many ids lie below the one asked for last; 0 at first.
+    [[nodiscard]] std::optional<std::uint32_t> operator()(std::int64_t id, std::size_t& at) const {
+        if (at < ids_.size() && ids_[at] < id) ++at;
+        if (!is_place_of(id, at)) at = search(id);
+        if (at == ids_.size() || ids_[at] != id) return {};
+        return static_cast<std::uint32_t>(at);
     }
 
   private:
@@ -155,8 +160,8 @@ class Finder {
         return (static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front())) >>
                shift_;
     }
-    [[nodiscard]] bool is_place_of(std::int64_t id) const {
-        return (at_ == 0 || ids_[at_ - 1] < id) && (at_ == ids_.size() || id <= ids_[at_]);
+    [[nodiscard]] bool is_place_of(std::int64_t id, std::size_t at) const {
+        return (at == 0 || ids_[at - 1] < id) && (at == ids_.size() || id <= ids_[at]);
     }
     [[nodiscard]] std::size_t search(std::int64_t id) const {
         if (id < ids_.front()) return 0;
@@ -170,15 +175,43 @@ class Finder {
     const std::vector<std::int64_t>& ids_;
     std::vector<std::uint32_t> begin_;  ///< of each slice, and the end
     int shift_ = 0;
-    std::size_t at_ = 0;  ///< how many ids lie below the one asked for last
 };
 
-/// The distinct refs, ascending.
-std::vector<std::int64_t> distinct(std::vector<std::int64_t> refs) {
-    boost::sort::spreadsort::integer_sort(refs.begin(), refs.end());
-    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
-    refs.shrink_to_fit();
-    return refs;
+/// The distinct refs, ascending. A part of them for each thread, then what the parts have together.
+std::vector<std::int64_t> distinct(std::span<const std::int64_t> refs) {
+    std::vector<std::vector<std::int64_t>> parts(thread_count());
+    for_each_index(parts.size(), [&](std::size_t i, std::size_t) {
+        const auto bound = [&](std::size_t part) {
+            return refs.begin() + static_cast<std::ptrdiff_t>(refs.size() * part / parts.size());
+        };
+        std::vector<std::int64_t>& part = parts[i];
+        part.assign(bound(i), bound(i + 1));
+        boost::sort::spreadsort::integer_sort(part.begin(), part.end());
+        part.erase(std::unique(part.begin(), part.end()), part.end());
+    });
+    std::vector<std::int64_t> all = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        std::vector<std::int64_t> both;
+        both.reserve(all.size() + parts[i].size());
+        std::set_union(all.begin(), all.end(), parts[i].begin(), parts[i].end(),
+                       std::back_inserter(both));
+        all = std::move(both);
+        parts[i] = {};
+    }
+    all.shrink_to_fit();
+    return all;
+}
+
+/// The place of each ref in the list of ids; all are there.
+std::vector<std::uint32_t> places_of(std::span<const std::int64_t> refs, const Finder& find) {
+    constexpr std::size_t kStretch = 1 << 16;
+    std::vector<std::uint32_t> places(refs.size());
+    for_each_index((refs.size() + kStretch - 1) / kStretch, [&](std::size_t i, std::size_t) {
+        std::size_t at = 0;
+        const std::size_t end = std::min(refs.size(), (i + 1) * kStretch);
+        for (std::size_t r = i * kStretch; r < end; ++r) places[r] = *find(refs[r], at);
+    });
+    return places;
 }
 
 }  // namespace
@@ -216,29 +249,30 @@ RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                           std::vector<std::int64_t> refs, const Progress& progress) {
     RoadNodes nodes;
     const std::vector<std::int64_t> ids = distinct(refs);
-    Finder find(ids);
+    const Finder find(ids);
     constexpr std::uint32_t kNone = 0xffffffffU;
     std::vector<std::uint32_t> number(ids.size(), kNone);  // by place in `ids`
-    nodes.node.reserve(refs.size());
-    nodes.id.reserve(ids.size());
-    for (const std::int64_t id : refs) {
-        std::uint32_t& node = number[*find(id)];
-        if (node == kNone) {
-            node = static_cast<std::uint32_t>(nodes.id.size());
-            nodes.id.push_back(id);
-        }
-        nodes.node.push_back(node);
-    }
+    nodes.node = places_of(refs, find);
     refs = {};
+    nodes.id.reserve(ids.size());
+    for (std::uint32_t& node : nodes.node) {
+        const std::uint32_t place = node;
+        if (number[place] == kNone) {
+            number[place] = static_cast<std::uint32_t>(nodes.id.size());
+            nodes.id.push_back(ids[place]);
+        }
+        node = number[place];
+    }
     nodes.facts.assign(nodes.id.size(), {NodeKind::kMissing});
     nodes.place.resize(nodes.id.size());
     DataExtent extent(extract.bounds());
+    std::size_t at = 0;
     const auto visit = [&](const osmium::Node& node) {
         if (!node.location().valid()) return;
         extent.add({node.location().x(), node.location().y()});
-        const auto at = find(node.id());
-        if (!at) return;
-        const std::uint32_t here = number[*at];
+        const auto place = find(node.id(), at);
+        if (!place) return;
+        const std::uint32_t here = number[*place];
         nodes.place[here] = {node.location().x(), node.location().y()};
         nodes.facts[here] = node.tags().empty() ? NodeFacts{} : rules.node(road_tags(node.tags()));
     };
