@@ -33,7 +33,9 @@ Columns columns_of(const Context& context, const Legend& legend, const Box& box)
     }
     const double bar = label + widest + 2.5;
     const double share = box.x1 - 13;
-    return {label, bar, share, box.x1, std::max(3.0, share - 9 - bar)};
+    const double longest_share =
+        context.canvas.width_of(context.numbers().percent(0.999), small());  // ">99 %"
+    return {label, bar, share, box.x1, std::max(3.0, share - longest_share - 1.5 - bar)};
 }
 
 void draw_numbers(Context& context, const Columns& columns, double baseline, double weight,
