@@ -38,6 +38,7 @@ std::size_t different_cells(const std::string& csv, const std::string& before,
                             const std::string& after) {
     std::istringstream lines(csv);
     std::vector<std::string> names;
+    std::size_t pairs = 0;
     std::size_t different = 0;
     for (std::string line; std::getline(lines, line);) {
         std::vector<std::string> cells;
@@ -49,10 +50,11 @@ std::size_t different_cells(const std::string& csv, const std::string& before,
             const std::string partner = names[b].substr(0, names[b].size() - before.size()) + after;
             const auto a = std::find(names.begin(), names.end(), partner);
             EXPECT_NE(a, names.end()) << partner;
+            ++pairs;
             different += cells[b] == cells[static_cast<std::size_t>(a - names.begin())] ? 0 : 1;
         }
     }
-    EXPECT_FALSE(names.empty());
+    EXPECT_GT(pairs, 0U);
     return different;
 }
 
