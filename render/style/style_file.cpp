@@ -128,11 +128,12 @@ void read_section(const std::filesystem::path& file, std::string_view section,
             set_classes(file, name.str(), value, theme);
             continue;
         }
+        const std::string_view wanted = name.str();
         const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& key) {
-            return key.section == section && key.name == name.str();
+            return key.section == section && key.name == wanted;
         });
         if (found == kKeys.end()) {
-            refuse(file, fmt::format("[{}] {}", section, name.str()),
+            refuse(file, fmt::format("[{}] {}", section, wanted),
                    "there is no such key; relais atlas --print-style lists them all");
         }
         set(file, *found, value, theme);
