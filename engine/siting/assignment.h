@@ -17,7 +17,8 @@ struct Assignment {
 /// household has to stay together, and whoever finds no room keeps today's service. Everybody
 /// begins at his favourite; then those above a place's room move on, one after the other, along
 /// the chain of moves that loses least (successive shortest paths: Ahuja, Magnanti, Orlin, "Network
-/// flows", 1993, section 9.7, on a graph whose vertices are the places). Exact but for rounding.
+/// flows", 1993, section 9.7, on a graph whose vertices are the places). Exact but for rounding
+/// amounts once, to 2^-50 of the greatest: the search itself is in whole numbers, and ends.
 /// O(entries of the chosen log of them + people without room x places^2).
 /// REQUIRES: savings.capacity is known.
 [[nodiscard]] Assignment best_assignment(const Savings& savings,

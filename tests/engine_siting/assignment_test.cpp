@@ -81,22 +81,54 @@ double twin(const Savings& savings, const std::vector<std::size_t>& chosen) {
     return people * kMost - static_cast<double>(boost::find_flow_cost(network));
 }
 
-TEST(Assignment, EqualsALeastCostFlowOnRandomInstances) {
-    for (unsigned seed = 0; seed < 300; ++seed) {
-        std::mt19937 random(seed);
-        Problem problem = random_problem(random, 1 + seed % 25, 1 + seed % 7);
-        for (std::size_t j = 0; j < problem.candidates(); ++j)
-            problem.capacity.push_back(static_cast<double>(random() % 30));
-        // A person saves whole minutes.
-        const Savings savings =
-            make_savings(problem, [](std::uint32_t ticks) { return ticks / 600.0; });
-        std::vector<std::size_t> chosen(problem.candidates());
+/// A small instance in whole numbers: many of its places have no room, and where there are ties,
+/// most savings are equal.
+Savings random_savings(unsigned seed, bool ties) {
+    std::mt19937 random(seed);
+    Problem problem = random_problem(random, 1 + seed % 25, 1 + seed % 7);
+    for (std::size_t j = 0; j < problem.candidates(); ++j)
+        problem.capacity.push_back(random() % 4 == 0 ? 0.0 : static_cast<double>(random() % 30));
+    const std::uint32_t step = (ties ? 20 : 1) * testing_support::kMinute;
+    return make_savings(problem, [step](std::uint32_t ticks) { return double(ticks / step); });
+}
+
+/// The same instance in other units of people and of what they save.
+Savings in_units(Savings savings, double people, double saved) {
+    for (double& weight : savings.weight) weight *= people;
+    for (double& room : savings.capacity) room *= people;
+    for (auto& list : savings.by_candidate)
+        for (Saving& saving : list) saving.saved *= people * saved;
+    return savings;
+}
+
+class InUnits : public testing::TestWithParam<std::tuple<double, double, bool>> {};
+
+// 250 instances for each of 24 combinations. Units that are no binary fractions make sums that
+// rounding moves: of people up to a thousandth, of savings by hundreds.
+TEST_P(InUnits, EqualsALeastCostFlow) {
+    const auto [people, saved, ties] = GetParam();
+    for (unsigned seed = 0; seed < 250; ++seed) {
+        const Savings whole = random_savings(seed, ties);
+        const Savings savings = in_units(whole, people, saved);
+        std::vector<std::size_t> chosen(savings.by_candidate.size());
         std::iota(chosen.begin(), chosen.end(), 0);
         const Assignment found = best_assignment(savings, chosen);
-        ASSERT_NEAR(found.saved, twin(savings, chosen), 1e-6) << "seed " << seed;
+        const double expected = twin(whole, chosen);
+        ASSERT_NEAR(found.saved / (people * saved), expected, 1e-9 * (1 + expected))
+            << "seed " << seed;
         for (std::size_t j = 0; j < chosen.size(); ++j)
-            ASSERT_LE(found.taken[j], problem.capacity[j] + 1e-6) << "seed " << seed;
+            ASSERT_LE(found.taken[j] / people, whole.capacity[j] + 1e-9) << "seed " << seed;
     }
+}
+INSTANTIATE_TEST_SUITE_P(Assignment, InUnits,
+                         testing::Combine(testing::Values(1.0, 1.0 / 7, 1e12 / 7, 1e-9),
+                                          testing::Values(1.0, 1e15 / 7, 1e-9), testing::Bool()));
+
+TEST(Assignment, PlacesWithoutRoomServeNobody) {
+    const Savings savings{2, {{{0, 9}, {1, 8}}, {{0, 7}}}, 0, {1e9 / 3, 0.1}, {0, 0}};
+    const Assignment found = best_assignment(savings, std::vector<std::size_t>{0, 1});
+    EXPECT_EQ(found.saved, 0);
+    EXPECT_EQ(found.taken, (std::vector<double>{0, 0}));
 }
 
 }  // namespace
