@@ -120,9 +120,9 @@ struct Step {
 ///   parts of places;
 /// - kWorstDecile: the mean of the worst tenth is the least over t of t + 10 x mean excess over t
 ///   (Rockafellar, Uryasev, doi:10.21314/JOR.2000.038), a sum for each t: the same bound on a
-///   ladder of t, each step taking the lower t and the higher excess bound;
+///   ladder of t (worst_decile.cpp);
 /// - kSetCover and kPCenter: households of which no candidate serves two need a place each;
-/// - kTheil: 0.
+/// - kTheil: all choices are tried while they are few; else no bound is known (0).
 ///
 /// Deterministic; ties go to the lowest candidate.
 [[nodiscard]] Solution solve(const Problem& problem, const Options& options);

@@ -36,20 +36,22 @@ inline siting::Problem random_problem(std::mt19937& random, std::size_t demand,
     return problem;
 }
 
-/// The least value of all choices of up to `add` candidates that the budget buys.
-inline double brute_force(const siting::Problem& problem, const siting::Options& options) {
+/// The least value of all choices of `least` to Options::add candidates that the budget buys.
+inline double brute_force(const siting::Problem& problem, const siting::Options& options,
+                          std::size_t least = 0) {
     double best = std::numeric_limits<double>::infinity();
-    for (unsigned in = 0; in < 1U << problem.candidates(); ++in) {
-        std::vector<std::size_t> chosen;
-        double cost = 0;
-        for (std::size_t j = 0; j < problem.candidates(); ++j) {
-            if ((in >> j & 1U) == 0) continue;
+    std::vector<std::size_t> chosen;
+    const auto visit = [&](const auto& self, std::size_t next, double cost) -> void {
+        if (cost > options.budget) return;
+        if (chosen.size() >= least)
+            best = std::min(best, siting::evaluate(problem, options, chosen));
+        for (std::size_t j = next; chosen.size() < options.add && j < problem.candidates(); ++j) {
             chosen.push_back(j);
-            if (!problem.cost.empty()) cost += problem.cost[j];
+            self(self, j + 1, cost + (problem.cost.empty() ? 0 : problem.cost[j]));
+            chosen.pop_back();
         }
-        if (chosen.size() > options.add || cost > options.budget) continue;
-        best = std::min(best, siting::evaluate(problem, options, chosen));
-    }
+    };
+    visit(visit, 0, 0);
     return best;
 }
 

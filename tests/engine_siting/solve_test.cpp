@@ -34,6 +34,68 @@ INSTANTIATE_TEST_SUITE_P(Siting, OnSmallInstances,
                                          Objective::kShortfall, Objective::kPCenter,
                                          Objective::kWorstDecile));
 
+/// Four among 25 places, 12,650 choices and all smaller ones; times in tens of minutes and few
+/// weights, so that many choices are equally good.
+Problem with_many_ties(unsigned seed) {
+    std::mt19937 random(seed);
+    Problem problem = random_problem(random, 18, 25);
+    const auto tens = [](std::uint32_t ticks) { return ticks / (10 * kMinute) * 10 * kMinute; };
+    for (Demand& demand : problem.demand) {
+        demand.weight = static_cast<double>(1 + seed % 2 * (random() % 3));
+        demand.today = tens(demand.today);
+    }
+    problem.far = tens(problem.far);
+    for (auto& gains : problem.gains) {
+        for (Gain& gain : gains) gain.ticks = tens(gain.ticks);
+        std::erase_if(gains,
+                      [&](const Gain& g) { return g.ticks >= problem.demand[g.demand].today; });
+    }
+    return problem;
+}
+
+class FourAmongTwentyFive : public testing::TestWithParam<Objective> {};
+
+TEST_P(FourAmongTwentyFive, TiesDoNotMisleadValueNorBound) {
+    for (unsigned seed = 0; seed < 6; ++seed) {
+        const Problem problem = with_many_ties(seed);
+        const Options options{GetParam(), 1 + seed % 4, Duration{12 * kMinute}, 400};
+        const Solution solution = solve(problem, options);
+        const double optimum = brute_force(problem, options);
+        EXPECT_NEAR(solution.value, optimum, 1e-9 * (1 + optimum)) << "seed " << seed;
+        EXPECT_LE(solution.bound, optimum + 1e-9 * (1 + optimum)) << "seed " << seed;
+        EXPECT_LT(solution.gap(), GetParam() == Objective::kWorstDecile ? 0.01 : 1e-9)
+            << "seed " << seed;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Siting, FourAmongTwentyFive,
+                         testing::Values(Objective::kPMedian, Objective::kMaxCoverage,
+                                         Objective::kShortfall, Objective::kPCenter,
+                                         Objective::kWorstDecile));
+
+TEST(WorstDecile, LadderLeavesAGapOfLessThanAPercent) {
+    double gaps = 0;
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const Problem problem = random_problem(random, 5 + seed % 20, 3 + seed % 9);
+        const Options options{Objective::kWorstDecile, 1 + seed % 3, Duration{12 * kMinute}, 400};
+        gaps += solve(problem, options).gap();
+    }
+    EXPECT_LT(gaps / 60, 0.01);
+}
+
+TEST(Theil, IsTheLeastOfAllChoicesWhileTheyAreFew) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const Problem problem = random_problem(random, 5 + seed % 20, 4 + seed % 8);
+        const Options options{Objective::kTheil, 1 + seed % 3, Duration{12 * kMinute}, 400};
+        const Solution solution = solve(problem, options);
+        ASSERT_EQ(solution.chosen.size(), options.add);  // as many as were asked for
+        EXPECT_EQ(solution.bound, solution.value);
+        EXPECT_NEAR(solution.value, brute_force(problem, options, options.add), 1e-12)
+            << "seed " << seed;
+    }
+}
+
 class ProvenOnSmallInstances : public testing::TestWithParam<Objective> {};
 
 TEST_P(ProvenOnSmallInstances, ValueIsTheOptimumAndTheGapIsClosed) {
