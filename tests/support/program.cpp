@@ -1,12 +1,15 @@
 #include "tests/support/program.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 namespace relais::testing_support {
 
@@ -53,18 +56,47 @@ std::string differing_files(const std::filesystem::path& a, const std::filesyste
     return names;
 }
 
+namespace {
+
+/// What a shell does to run the program in a folder; the program takes the shell's place.
+std::string command_of(const Folder& folder, const std::string& arguments) {
+    return "cd '" + folder.path().string() + "' && XDG_CACHE_HOME='" +
+           (folder / ".cache").string() + "' exec '" RELAIS_PROGRAM "' " + arguments;
+}
+
+}  // namespace
+
 Outcome run_relais(const Folder& folder, const std::string& arguments, const std::string& before) {
     const auto out = folder / ".stdout";
     const auto err = folder / ".stderr";
-    const std::string command = (before.empty() ? "" : before + " && ") + "cd '" +
-                                folder.path().string() + "' && XDG_CACHE_HOME='" +
-                                (folder / ".cache").string() + "' '" RELAIS_PROGRAM "' " +
-                                arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
+    const std::string command = (before.empty() ? "" : before + " && ") +
+                                command_of(folder, arguments) + " >'" + out.string() + "' 2>'" +
+                                err.string() + "'";
     const int status = std::system(command.c_str());
     Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
     std::filesystem::remove(out);
     std::filesystem::remove(err);
     return outcome;
+}
+
+bool kill_relais_when(const Folder& folder, const std::string& arguments,
+                      const std::function<bool()>& enough) {
+    const std::string command = command_of(folder, arguments) + " >/dev/null 2>&1";
+    const pid_t program = fork();
+    if (program == 0) {
+        execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+        _exit(127);
+    }
+    int status = 0;
+    while (waitpid(program, &status, WNOHANG) == 0) {
+        if (enough()) {
+            kill(program, SIGKILL);
+            waitpid(program, &status, 0);
+            break;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
 void expect_words(const std::string& text, const std::vector<std::string>& words) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -47,6 +48,11 @@ struct Outcome {
 /// too; in a shell that has done `before`, such as "ulimit -f 2".
 Outcome run_relais(const Folder& folder, const std::string& arguments,
                    const std::string& before = {});
+
+/// Runs it until `enough`, which is asked every millisecond, says so, and then kills it (SIGKILL).
+/// Returns whether that came before its end.
+bool kill_relais_when(const Folder& folder, const std::string& arguments,
+                      const std::function<bool()>& enough);
 
 /// Fails for each of the words that the text does not hold.
 void expect_words(const std::string& text, const std::vector<std::string>& words);

@@ -7,9 +7,12 @@
 namespace relais {
 namespace {
 
+using testing_support::kill_relais_when;
 using testing_support::Outcome;
 
 constexpr int kScenarios = 40;
+/// Enough for a run that lasts while it is watched and killed.
+constexpr int kLongScenarios = 900;
 
 class Sweep : public testing_support::OnLand<Sweep> {
   protected:
@@ -19,9 +22,9 @@ class Sweep : public testing_support::OnLand<Sweep> {
         ASSERT_EQ(run(sweep_of("many") + "-o whole.csv").exit_code, 0);
     }
     /// s01 to s40, each of which closes a service and changes the people.
-    static void make_scenarios(const std::string& folder) {
+    static void make_scenarios(const std::string& folder, int count = kScenarios) {
         std::filesystem::create_directory(*folder_ / folder);
-        for (int i = 1; i <= kScenarios; ++i)
+        for (int i = 1; i <= count; ++i)
             write(file_of(folder, i),
                   "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S000" +
                       std::to_string(1 + i % 5) +
@@ -43,7 +46,36 @@ class Sweep : public testing_support::OnLand<Sweep> {
     }
 };
 
-TEST_F(Sweep, KilledTwiceAndResumedIsTheUninterruptedOneByteForByte) {
+TEST_F(Sweep, KilledAtManyMomentsAndResumedIsTheUninterruptedOneByteForByte) {
+    make_scenarios("long", kLongScenarios);
+    const std::string sweep = sweep_of("long") + "-o ";
+    ASSERT_EQ(run(sweep + "long.csv").exit_code, 0);
+    const std::string whole = text("long.csv");
+    const auto written = [] {
+        std::error_code none;
+        const auto bytes = std::filesystem::file_size(*folder_ / "shot.csv.part", none);
+        return none ? 0 : bytes;
+    };
+    // Before it has begun, as soon as the table is there, and when more and more of it is.
+    int killed = 0;
+    for (const double share : {0.0, 1e-6, 0.1, 0.3, 0.5, 0.7}) {
+        const auto enough = [&] { return double(written()) >= share * double(whole.size()); };
+        killed += kill_relais_when(*folder_, sweep + "shot.csv", enough) ? 1 : 0;
+        ASSERT_FALSE(std::filesystem::exists(*folder_ / "shot.csv")) << share;
+        // Whatever is written is right, up to its last byte.
+        const std::string rows = text("shot.csv.part");
+        ASSERT_EQ(rows, whole.substr(0, rows.size())) << share;
+    }
+    EXPECT_EQ(killed, 6);
+    const Outcome resumed = run(sweep + "shot.csv");
+    ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+    EXPECT_NE(resumed.err.find("going on after "), std::string::npos) << resumed.err;
+    EXPECT_EQ(text("shot.csv"), whole);
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "shot.csv.part"));
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "shot.csv.part.inputs"));
+}
+
+TEST_F(Sweep, StoppedTwiceWithinARowGoesOnByteForByte) {
     const std::string whole = text("whole.csv");
     ASSERT_GT(whole.size(), 40'000U);
     for (const int blocks : {20, 60}) {
