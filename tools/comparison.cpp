@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/core/error.h"
 #include "tools/terminal.h"
 
@@ -90,11 +92,57 @@ scenario::Compared compare_with(const Start& base, const scenario::Scenario& sce
     return result;
 }
 
+namespace {
+
+bool has_services(const territory::Territory& territory, CategoryId category) {
+    return std::any_of(territory.services.begin(), territory.services.end(),
+                       [&](const auto& service) { return service.category == category; });
+}
+
+/// A line for each category whose places change for anybody.
+void say_capacity(Terminal& terminal, const territory::Territory& territory,
+                  const std::string& scenario, const scenario::CapacityChange& change) {
+    const scenario::SharedChange& all = change.territory;
+    if (all.before == all.after && all.more + all.fewer == 0) return;
+    const auto per_hundred = [](const scenario::Shared& shared) {
+        return shared.people > 0 ? 100 * shared.places / shared.people : 0;
+    };
+    terminal.say(fmt::format(
+        "{}: {}: {:.1f} places for 100 people, {:.1f} before; {:.0f} have more of them within 30 "
+        "minutes, {:.0f} fewer, {:.0f} none ({:.0f} before)",
+        scenario, territory.categories[change.category.index()].key, per_hundred(all.after),
+        per_hundred(all.before), all.more, all.fewer, all.after.without, all.before.without));
+}
+
+}  // namespace
+
+void CapacityComparison::add(const scenario::Compared& one, const Start& start) {
+    const territory::Territory& variant = one.outcome.variant.territory;
+    const std::vector<bool> told = scenario::tells_capacity(base_.base.territory);
+    const std::vector<bool> told_then = scenario::tells_capacity(variant);
+    for (std::size_t c = 0; c < told.size(); ++c)
+        if (told_then[c] && !told[c] && has_services(base_.base.territory, CategoryId{c}))
+            terminal_.say(fmt::format(
+                "{}: {}: no service of today tells its capacity, so nobody knows what the places "
+                "of the scenario change",
+                one.scenario.name, variant.categories[c].key));
+    if (std::find(told.begin(), told.end(), true) == told.end()) return;
+    terminal_.show("Sharing out places", 0);
+    if (changes_.empty()) before_ = scenario::places_per_head(base_.base);
+    const auto after = scenario::places_per_head(start.base, one.outcome);
+    changes_.push_back({one.scenario.key, scenario::compare_capacity(before_, after, variant)});
+    for (const scenario::CapacityChange& change : changes_.back().categories)
+        say_capacity(terminal_, variant, one.scenario.name, change);
+}
+
 void write_comparison(results::NewFiles& files, const Start& start,
-                      const std::vector<scenario::Compared>& scenarios) {
+                      const std::vector<scenario::Compared>& scenarios,
+                      const CapacityComparison& capacity) {
     const territory::Territory& territory = start.base.territory;
     scenario::write_summary(files.add("summary.csv"), territory, start.findings, scenarios);
     scenario::write_inequality(files.add("inequality.csv"), territory, start.findings, scenarios);
+    if (!capacity.changes().empty())
+        scenario::write_capacity(files.add("capacity.csv"), territory, capacity.changes());
     for (const scenario::Compared& one : scenarios) {
         const std::string& key = one.scenario.key;
         scenario::write_households(files.add(key + ".households.csv"), start.findings, territory,

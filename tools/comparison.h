@@ -56,9 +56,30 @@ class OtherProfiles {
 [[nodiscard]] scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
                                               const Start& start);
 
-/// All tables of some scenarios: summary.csv, inequality.csv, and four files for each.
+/// What scenarios do to the places of the categories whose services tell how many they have.
+class CapacityComparison {
+  public:
+    /// Both must outlive it.
+    CapacityComparison(const Start& base, Terminal& terminal) : base_(base), terminal_(terminal) {}
+
+    /// A scenario, and where it starts. Says what becomes of the places, or that it cannot be known
+    /// as no service of today tells how many it has.
+    void add(const scenario::Compared& one, const Start& start);
+    /// Empty where no service tells its capacity.
+    [[nodiscard]] const std::vector<scenario::CapacityOf>& changes() const { return changes_; }
+
+  private:
+    const Start& base_;
+    Terminal& terminal_;
+    scenario::PlacesPerHead before_;  // from the first scenario on
+    std::vector<scenario::CapacityOf> changes_;
+};
+
+/// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where there is anything
+/// to tell, and four files for each.
 void write_comparison(results::NewFiles& files, const Start& start,
-                      const std::vector<scenario::Compared>& scenarios);
+                      const std::vector<scenario::Compared>& scenarios,
+                      const CapacityComparison& capacity);
 
 /// Prints compare.pdf.
 void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,

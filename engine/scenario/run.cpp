@@ -73,13 +73,16 @@ struct Asked {
     }
 };
 
+/// The base's order and hierarchy serve.
+cch::Metric metric_of_changed(const Base& base, const ChangedRoads& roads) {
+    return roads.any() ? cch::customize(base.metric.hierarchy, roads.weights()) : base.metric;
+}
+
 access::NearestTable solve(const Base& base, const Outcome& outcome, const access::Points& points) {
     if (!outcome.roads.any() && outcome.households.size() == base.households.size())
         return base.solver.asking(base.network, points).solve();
-    const cch::Metric metric = outcome.roads.any()
-                                   ? cch::customize(base.metric.hierarchy, outcome.roads.weights())
-                                   : base.metric;
-    return access::nearest_services(outcome.roads.network, metric, points);
+    return access::nearest_services(outcome.roads.network, metric_of_changed(base, outcome.roads),
+                                    points);
 }
 
 /// Puts the categories that were solved beside those that stay, whose services are called anew.
@@ -135,13 +138,16 @@ std::vector<Coordinate> places_of(const auto& items) {
     return places;
 }
 
+cch::Hierarchy hierarchy_of(const graph::RoadNetwork& network) {
+    return cch::build_hierarchy(cch::view(network),
+                                order::nested_dissection(order::skeleton(
+                                    network.vertex_count(), network.arc_tail, network.arc_head)));
+}
+
 /// The same with the new roads: network, order and snaps are made anew.
 Outcome run_on_new_roads(const Base& base, const Scenario& scenario) {
     const graph::RoadNetwork network = with_new_roads(base.network, base.snapper, scenario.edits);
-    const cch::Hierarchy hierarchy = cch::build_hierarchy(
-        cch::view(network), order::nested_dissection(order::skeleton(
-                                network.vertex_count(), network.arc_tail, network.arc_head)));
-    const cch::Metric metric = cch::customize(hierarchy, network.arc_ticks);
+    const cch::Metric metric = cch::customize(hierarchy_of(network), network.arc_ticks);
     const snap::Snapper snapper(network, base.snapper.options());
     const auto households = snapper.snap_all(places_of(base.territory.households));
     auto services = snapper.snap_all(places_of(base.territory.services));
@@ -164,6 +170,12 @@ Outcome run_on_new_roads(const Base& base, const Scenario& scenario) {
 Outcome run(const Base& base, const Scenario& scenario) {
     return adds_roads(scenario.edits) ? run_on_new_roads(base, scenario)
                                       : run_on(base, scenario, false);
+}
+
+cch::Metric metric_of(const Base& base, const Outcome& outcome) {
+    if (outcome.has_new_roads)
+        return cch::customize(hierarchy_of(outcome.roads.network), outcome.roads.weights());
+    return metric_of_changed(base, outcome.roads);
 }
 
 }  // namespace relais::scenario

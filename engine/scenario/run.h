@@ -47,4 +47,8 @@ struct Outcome {
 /// fit the territory.
 [[nodiscard]] Outcome run(const Base& base, const Scenario& scenario);
 
+/// The times of an outcome's roads: those of the base where none changed; with new roads the order
+/// is made anew, as in run().
+[[nodiscard]] cch::Metric metric_of(const Base& base, const Outcome& outcome);
+
 }  // namespace relais::scenario

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "engine/access/findings.h"
 #include "engine/scenario/atypical_hours.h"
+#include "engine/scenario/capacity.h"
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "engine/scenario/decomposition.h"
@@ -25,6 +27,16 @@ void write_summary(results::NewFile& file, const territory::Territory& before,
 /// as the groups of those that are decomposed.
 void write_inequality(results::NewFile& file, const territory::Territory& before,
                       const access::Findings& findings, const std::vector<Compared>& scenarios);
+/// What a scenario does to the places, by its key.
+struct CapacityOf {
+    std::string key;
+    std::vector<CapacityChange> categories;
+};
+/// capacity.csv: for each scenario and category whose services tell their capacity, one row per
+/// zone, then one for the whole territory, whose zone is `*`: the people it is for, the places that
+/// fall to them (E2SFCA), those per head, who has none within reach, who has more or fewer a head.
+void write_capacity(results::NewFile& file, const territory::Territory& territory,
+                    const std::vector<CapacityOf>& scenarios);
 /// KEY.households.csv: one row per household of the scenario and category in which anybody's time
 /// changes; all households of it, in order.
 void write_households(results::NewFile& file, const access::Findings& before,

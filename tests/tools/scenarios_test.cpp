@@ -136,6 +136,40 @@ TEST_F(Scenarios, CompareRefusesWhatItCannotDo) {
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "none"));
 }
 
+TEST_F(Scenarios, CompareTellsOfPlacesWhereServicesTellHowManyTheyHave) {
+    // The only public service point gets 40 places in the list, and 80 in the scenario.
+    std::filesystem::copy(*folder_ / "land", *folder_ / "told",
+                          std::filesystem::copy_options::recursive);
+    std::string services = text("told/services.csv");
+    services.insert(services.find(",,", services.find("S0005,")) + 1, "40");
+    write("told/services.csv", services);
+    write("larger.toml",
+          "name = \"Larger\"\n[[edits]]\ndo = \"resize_service\"\nservice = \"S0005\"\n"
+          "capacity = 80\n");
+    const Outcome outcome = run("compare told/territory.toml larger.toml nothing.toml -o places");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("Larger: no household's time changes"), std::string::npos);
+    EXPECT_NE(outcome.err.find("Larger: public_service: "), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find(" have more of them within 30 minutes, 0 fewer"), std::string::npos);
+    // scenario,zone,name,category,people twice,places twice,…,more,fewer
+    const std::string rows = text("places/capacity.csv");
+    const auto row_of = [&](const std::string& start) {
+        const std::size_t at = rows.find("\n" + start) + 1;
+        return rows.substr(at, rows.find('\n', at) - at);
+    };
+    EXPECT_NE(row_of("larger,*,").find(",40.000,80.000,"), std::string::npos) << rows;
+    EXPECT_NE(row_of("nothing,*,").find(",40.000,40.000,"), std::string::npos) << rows;
+    EXPECT_TRUE(row_of("nothing,*,").ends_with(",0.000,0.000")) << rows;
+}
+
+TEST_F(Scenarios, TwoYearsAreComparedWithoutScenarios) {
+    const Outcome outcome =
+        run("compare land/territory.toml close.toml --later land/territory.toml -o none");
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_NE(outcome.err.find("compare the scenarios in a run of their own"), std::string::npos)
+        << outcome.err;
+}
+
 TEST_F(Scenarios, SitePrintsItsGapAndWritesAScenarioThatCompareReads) {
     const Outcome site =
         run("site land/territory.toml --category town_hall --add 2 --objective p-median -o sited");

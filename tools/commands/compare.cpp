@@ -69,12 +69,15 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const Start start(found, arguments.hours);
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<scenario::Compared> all;
+    CapacityComparison capacity(start, terminal);
     for (const scenario::Scenario& scenario : scenarios) {
-        all.push_back(compare_with(start, scenario, profiles.start_of(scenario, start)));
+        const Start& from = profiles.start_of(scenario, start);
+        all.push_back(compare_with(start, scenario, from));
         say_balance(terminal, territory, all.back());
+        capacity.add(all.back(), from);
     }
     results::NewFiles files(output.path());
-    if (!all.empty()) write_comparison(files, start, all);
+    if (!all.empty()) write_comparison(files, start, all, capacity);
     std::vector<scenario::Closure> closures;
     atlas::BasePages pages;
     if (!arguments.closures.empty()) {
@@ -146,6 +149,10 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
             throw CLI::ValidationError("SCENARIO",
                                        "name a scenario file, or ask for --closures, "
                                        "--atypical-hours or --later");
+        if (!arguments->later.empty() && !arguments->scenarios.empty())
+            throw CLI::ValidationError("--later",
+                                       "two years are compared as they are; compare the scenarios "
+                                       "in a run of their own");
     });
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

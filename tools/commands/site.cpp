@@ -102,7 +102,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
     write_site_scenario(files.add("sites.toml"), scenario, territory);
     write_sites(files.add("sites.csv"), arguments.site, arguments.per_year, candidates, choice);
     const std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
-    write_comparison(files, start, compared);
+    CapacityComparison capacity(start, terminal);
+    capacity.add(compared.front(), start);
+    write_comparison(files, start, compared, capacity);
     print_comparison(output.path(), start, found, compared, {},
                      print_options(arguments.print, found, ground, "relais site"));
     results::write_manifest(files.add("manifest.json"), territory, start.findings,

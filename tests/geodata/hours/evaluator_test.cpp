@@ -93,6 +93,105 @@ TEST(Evaluator, ReadsTheExamplesOfTheSpecification) {
     }
 }
 
+/// A Monday that is a public holiday in some countries and not in others.
+struct Holiday {
+    const char* country;
+    std::chrono::sys_days monday;
+    const char* open;  ///< of "Mo,Tu 08:00-12:00; PH off"
+};
+
+TEST(Evaluator, KnowsThePublicHolidaysOfEachCountryOnItsDay) {
+    constexpr std::chrono::sys_days kArmistice = 2024y / 11 / 11, kCzechs = 2024y / 10 / 28;
+    constexpr std::chrono::sys_days kVictory = 2024y / 8 / 5, kEasterMonday = 2024y / 4 / 1;
+    constexpr std::chrono::sys_days kMayDay = 2023y / 5 / 1, kEpiphany = 2025y / 1 / 6;
+    const Holiday holidays[] = {
+        // The armistice in France, independence in Poland, a working day elsewhere.
+        {"FR", kArmistice, "Tu08-Tu12"},
+        {"PL", kArmistice, "Tu08-Tu12"},
+        {"CZ", kArmistice, "Mo08-Mo12 Tu08-Tu12"},
+        {"HR", kArmistice, "Mo08-Mo12 Tu08-Tu12"},
+        // Czechoslovakia's first day.
+        {"CZ", kCzechs, "Tu08-Tu12"},
+        {"FR", kCzechs, "Mo08-Mo12 Tu08-Tu12"},
+        {"PL", kCzechs, "Mo08-Mo12 Tu08-Tu12"},
+        // Croatia's victory day.
+        {"HR", kVictory, "Tu08-Tu12"},
+        {"FR", kVictory, "Mo08-Mo12 Tu08-Tu12"},
+        // Easter moves; France's list has it a day early (see the header).
+        {"CZ", kEasterMonday, "Tu08-Tu12"},
+        {"HR", kEasterMonday, "Tu08-Tu12"},
+        {"PL", kEasterMonday, "Tu08-Tu12"},
+        {"FR", kMayDay, "Tu08-Tu12"},
+        {"CZ", kMayDay, "Tu08-Tu12"},
+        {"HR", kMayDay, "Tu08-Tu12"},
+        {"PL", kMayDay, "Tu08-Tu12"},
+        {"PL", kEpiphany, "Tu08-Tu12"},
+        {"HR", kEpiphany, "Tu08-Tu12"},
+        {"CZ", kEpiphany, "Mo08-Mo12 Tu08-Tu12"},
+        {"FR", kEpiphany, "Mo08-Mo12 Tu08-Tu12"},
+    };
+    for (const Holiday& holiday : holidays) {
+        Evaluator evaluator(holiday.country, holiday.monday);
+        EXPECT_EQ(text_of(evaluator.week("Mo,Tu 08:00-12:00; PH off", kGap).open), holiday.open)
+            << holiday.country << ' '
+            << unsigned(std::chrono::year_month_day(holiday.monday).month());
+    }
+}
+
+/// What a service is at a minute, as --arrive asks it.
+struct Arrival {
+    const char* rules;
+    const char* moment;
+    State is;
+};
+
+TEST(Evaluator, TheDayEndsWhereTheRulesSayAndNotAtMidnight) {
+    const Arrival arrivals[] = {
+        // Open to midnight: closed on its stroke.
+        {"Mo-Su 18:00-24:00", "Sun 23:59", State::kOpen},
+        {"Mo-Su 18:00-24:00", "Mon 00:00", State::kClosed},
+        {"Mo-Su 18:00-24:00", "Mon 00:10", State::kClosed},
+        {"Mo-Su 18:00-00:00", "Sun 23:59", State::kOpen},
+        {"Mo-Su 18:00-00:00", "Mon 00:10", State::kClosed},
+        // Over midnight: the Sunday night of the week before is still going on.
+        {"Su 18:00-02:00", "Mon 00:10", State::kOpen},
+        {"Su 18:00-02:00", "Mon 01:59", State::kOpen},
+        {"Su 18:00-02:00", "Mon 02:00", State::kClosed},
+        {"Mo 18:00-02:00", "Mon 00:10", State::kClosed},
+        {"Mo 18:00-02:00", "Tue 00:10", State::kOpen},
+        // A later rule takes the place of earlier ones on its day, from its first minute.
+        {"Mo-Su 18:00-02:00; Tu off", "Mon 23:59", State::kOpen},
+        {"Mo-Su 18:00-02:00; Tu off", "Tue 01:00", State::kClosed},
+        {"Mo-Su 18:00-02:00; Tu off", "Tue 19:00", State::kClosed},
+        {"24/7", "Mon 00:10", State::kOpen},
+        // Opens on the minute, closes on the minute.
+        {"Tu 06:30-18:00", "Tue 06:29", State::kClosed},
+        {"Tu 06:30-18:00", "Tue 06:30", State::kOpen},
+        {"Tu 06:30-18:00", "Tue 17:59", State::kOpen},
+        {"Tu 06:30-18:00", "Tue 18:00", State::kClosed},
+        // By date: the 2nd of January 2025 is a Thursday.
+        {"Dec 24-Jan 01 off; Mo-Su 08:00-12:00", "2025-01-02 09:00", State::kOpen},
+        {"Mo-Su 08:00-12:00; Dec 24-Jan 01 off", "2025-01-01 09:00", State::kClosed},
+        {"Mo-Su 08:00-12:00; Dec 24-Jan 01 off", "2024-12-31 09:00", State::kClosed},
+        {"Mo-Su 08:00-12:00; Dec 24-Jan 01 off", "2024-12-23 09:00", State::kOpen},
+        {"Mo-Fr 08:00-12:00; Aug off", "2024-07-31 09:00", State::kOpen},
+        {"Mo-Fr 08:00-12:00; Aug off", "2024-08-01 09:00", State::kClosed},
+        // Week 1 of 2025 begins on the 30th of December.
+        {"week 01 Mo-Fr 08:00-12:00", "2024-12-30 09:00", State::kOpen},
+        {"week 53 Mo-Fr 08:00-12:00", "2024-12-30 09:00", State::kClosed},
+        {"week 53 Mo-Fr 08:00-12:00", "2021-01-01 09:00", State::kOpen},
+        {"Mo-Fr 08:00-12:00 \"sur rendez-vous\"", "Mon 09:00", State::kUncertain},
+        {"Mo-Fr 08:00-12:00 \"sur rendez-vous\"", "Mon 13:00", State::kClosed},
+        {"SH off", "Mon 09:00", State::kNotTold},
+    };
+    for (const Arrival& arrival : arrivals) {
+        const Moment moment = parse_moment(arrival.moment, kSeptember);
+        Evaluator evaluator("FR", moment.monday);
+        EXPECT_EQ(state_at(evaluator.week(arrival.rules, kGap), moment.minute), arrival.is)
+            << arrival.rules << " at " << arrival.moment;
+    }
+}
+
 TEST(Evaluator, RefusesWhatItDoesNotUnderstandAndSaysSo) {
     Evaluator evaluator("FR", kSeptember);
     for (const char* rules : {"SH off; Mo 08:00-10:00", "Mo-Fr 8am or so", "Mo-Fr 10:00-16:00/90",

@@ -1,0 +1,117 @@
+#include "engine/scenario/capacity.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/engine_scenario/study.h"
+
+namespace relais::scenario {
+namespace {
+
+using testing_support::grid_city;
+using testing_support::scenario_of;
+using testing_support::SmallStudy;
+
+constexpr CategoryId kCreche{0u};
+
+/// Five crossings in a row, 10 s apart: weights, which fall to 0 at 30 minutes, are 1 but for a
+/// fiftieth. A crèche of 7 places at crossing
+/// 0, one of 14 at 4; one person at 0, two at 1, four at 3. Nobody tells the room of the school.
+territory::Territory row_of_houses() {
+    territory::Territory territory;
+    territory.categories = {{"childcare", {}, {5}, ""}, {"school", {}, {5}, ""}};
+    territory.zones = {{"1", "West", {}, {}}};
+    territory.households = {{"west", {0, 0}, 1, ZoneId{0u}},
+                            {"middle", {10'000, 0}, 2, ZoneId{0u}},
+                            {"east", {30'000, 0}, 4, {}}};
+    territory.services = {{"a", "", {0, 0}, kCreche, 7, ""},
+                          {"b", "", {40'000, 0}, kCreche, 14, ""},
+                          {"c", "", {0, 0}, CategoryId{1u}, {}, ""}};
+    return territory;
+}
+
+/// What a scenario changes of the places.
+std::vector<CapacityChange> change_of(const std::vector<Action>& actions) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome outcome = run(study.base(), scenario_of(actions));
+    return compare_capacity(places_per_head(study.base()), places_per_head(study.base(), outcome),
+                            outcome.variant.territory);
+}
+
+/// The road between crossings 1 and 2 is closed.
+Action divided() {
+    CloseRoads close;
+    close.roads.area = {
+        {{{14'000, -1'000}, {16'000, -1'000}, {16'000, 1'000}, {14'000, 1'000}, {14'000, -1'000}},
+         {}}};
+    return close;
+}
+
+void expect_shared(const Shared& found, double people, double places, double without) {
+    EXPECT_DOUBLE_EQ(found.people, people);
+    EXPECT_DOUBLE_EQ(found.places, places);
+    EXPECT_DOUBLE_EQ(found.without, without);
+}
+
+TEST(Capacity, IsToldOfCategoriesInWhichAServiceTellsIt) {
+    EXPECT_EQ(tells_capacity(row_of_houses()), (std::vector<bool>{true, false}));
+    const auto change = change_of({});
+    ASSERT_EQ(change.size(), 1U);
+    EXPECT_EQ(change[0].category, kCreche);
+    expect_shared(change[0].territory.before, 7, 21, 0);  // three places a head
+    EXPECT_EQ(change[0].territory.before, change[0].territory.after);
+    EXPECT_EQ(change[0].territory.more + change[0].territory.fewer, 0);
+}
+
+TEST(Capacity, MorePlacesAreMoreForAllWhoReachThem) {
+    const auto change = change_of({ResizeService{{"a", {}}, 14}});
+    expect_shared(change[0].territory.after, 7, 28, 0);
+    EXPECT_EQ(change[0].territory.more, 7);
+    EXPECT_NEAR(change[0].zones[0].before.places, 9, 0.05);
+    EXPECT_NEAR(change[0].zones[0].after.places, 12, 0.05);
+}
+
+TEST(Capacity, WhoTellsNoneCountsAsTheMeanOfToday) {
+    // A third crèche has as many places as the two of today on average, also beside a large fourth.
+    const auto change = change_of({AddService{{"third", "", {0, 0}, kCreche, {}, ""}},
+                                   AddService{{"fourth", "", {0, 0}, kCreche, 100, ""}}});
+    EXPECT_NEAR(change[0].territory.after.places, 7 + 14 + 10.5 + 100, 1e-9);
+    // Of the school nobody tells the room today, so what a larger one changes is not known.
+    EXPECT_EQ(change_of({ResizeService{{"c", {}}, 100}}).size(), 1U);
+}
+
+TEST(Capacity, AClosedServiceTakesItsPlacesAlong) {
+    const auto change = change_of({CloseService{{"b", {}}}});
+    expect_shared(change[0].territory.after, 7, 7, 0);
+    EXPECT_EQ(change[0].territory.fewer, 7);
+    const auto none = change_of({CloseService{{"a", {}}}, CloseService{{"b", {}}}});
+    expect_shared(none[0].territory.after, 7, 0, 7);
+}
+
+TEST(Capacity, AClosedRoadSharesThemOutAnew) {
+    // West and middle, three people, have a's seven; east, four people, has b's fourteen.
+    const auto change = change_of({divided()});
+    expect_shared(change[0].territory.after, 7, 21, 0);
+    expect_shared(change[0].zones[0].after, 3, 7, 0);
+    EXPECT_EQ(change[0].territory.fewer, 3);  // 7/3 instead of 3
+    EXPECT_EQ(change[0].territory.more, 4);   // 14/4
+}
+
+TEST(Capacity, ANewRoadIsTravelledToo) {
+    AddRoad road;
+    road.line = {{10'000, 0}, {20'000, 0}};
+    road.kmh = 40;
+    // What was divided is whole again, by a road beside the closed one.
+    const auto change = change_of({divided(), road});
+    expect_shared(change[0].territory.after, 7, 21, 0);
+    EXPECT_EQ(change[0].territory.fewer + change[0].territory.more, 0);
+}
+
+TEST(Capacity, WhoWasNotThereBeforeShares) {
+    const auto change = change_of({AddHousehold{"new", {20'000, 0}, 14}});
+    expect_shared(change[0].territory.before, 7, 21, 0);
+    expect_shared(change[0].territory.after, 21, 21, 0);  // one place a head
+    EXPECT_EQ(change[0].territory.fewer, 7);
+}
+
+}  // namespace
+}  // namespace relais::scenario
