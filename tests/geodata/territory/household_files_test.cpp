@@ -158,7 +158,7 @@ TEST_F(HouseholdFilesTest, AnImageWithoutAPlaceOrWithNegativePeopleIsRefused) {
 /// One polygon around the whole street and the house.
 constexpr std::string_view kBlock = R"({"type":"FeatureCollection","features":[{"type":"Feature",
 "properties":{"id":"block","people":40,"old":8},"geometry":{"type":"Polygon","coordinates":
-[[[5.999,44.999],[6.011,44.999],[6.011,45.004],[5.999,45.004],[5.999,44.999]]]}}]})";
+[[[5.999,44.9995],[6.011,44.9995],[6.011,45.004],[5.999,45.004],[5.999,44.9995]]]}}]})";
 
 TEST_F(HouseholdFilesTest, PolygonsHoldPeopleWhoLiveInTheirHomesOrAlongTheirStreets) {
     write("blocks.geojson", kBlock);

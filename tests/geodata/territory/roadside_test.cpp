@@ -1,4 +1,4 @@
-#include <numeric>
+#include <algorithm>
 
 #include "geodata/territory/territory_file.h"
 #include "paper_roads.h"
@@ -15,6 +15,15 @@ class RoadsideTest : public StudyFiles {
         for (const Household& household : study.territory.households)
             sum[household.zone.index()] += household.weight;
         return sum;
+    }
+    /// The households on the street and what goes on from it, from west to east.
+    static std::vector<Household> on_latitude_45(const Study& study) {
+        std::vector<Household> result;
+        for (const Household& household : study.territory.households)
+            if (household.place.lat_e7 == 450'000'000) result.push_back(household);
+        std::sort(result.begin(), result.end(),
+                  [](const auto& a, const auto& b) { return a.place < b.place; });
+        return result;
     }
     [[nodiscard]] Study open_from_roads(const graph::RoadNetwork& roads = paper_roads()) const {
         Study study = open(std::string{kZonesTable} + "[households]\nfrom = \"roads\"\n");
@@ -35,17 +44,35 @@ TEST_F(RoadsideTest, EveryZoneKeepsItsPopulation) {
 }
 
 TEST_F(RoadsideTest, PeopleLiveAlongStreetsAboutOnePlaceEvery150Metres) {
-    // 788 m of street make five places of 157 m; West has the two before 6.005, and the middle one,
-    // exactly on the border, belongs to the zone that comes first.
+    // 788 m of street make five places of 157.6 m; West has the two before 6.005, and the middle
+    // one, exactly on the border, belongs to the zone that comes first.
     const Study study = open_from_roads();
-    const auto& households = study.territory.households;
+    const auto street = on_latitude_45(study);
+    ASSERT_EQ(street.size(), 5U);
     for (std::size_t i = 0; i < 5; ++i)
-        EXPECT_EQ(households[i].place,
+        EXPECT_EQ(street[i].place,
                   Coordinate::from_degrees(6.001 + 0.002 * static_cast<double>(i), 45));
-    EXPECT_EQ(households[0].id, "001-1");
-    EXPECT_NEAR(households[0].weight, 100, 1e-9);
-    EXPECT_EQ(households[3].id, "002-1");
-    EXPECT_NEAR(households[3].weight, 50, 1e-9);
+    EXPECT_EQ(street[2].zone, ZoneId{0});
+    EXPECT_EQ(street[3].id, "002-1");
+    EXPECT_NEAR(street[3].weight, 50, 1e-9);
+    EXPECT_NEAR(street[4].weight, 50, 1e-9);
+}
+
+TEST_F(RoadsideTest, PeopleLiveAlongAMainRoadAsFarAsTheStreetsReach) {
+    // The primary road leaves the street's west end to the south: 1506 m in ten places of 150.6 m,
+    // 75 m, 226 m, … from the street. The first is near it and counts half a metre of street a
+    // metre; the others of West are in open country.
+    const Study study = open_from_roads();
+    std::vector<Household> west;
+    for (const Household& household : study.territory.households)
+        if (household.zone == ZoneId{0}) west.push_back(household);
+    ASSERT_EQ(west.size(), 4U);
+    const auto beside_primary = std::find_if(west.begin(), west.end(), [](const auto& household) {
+        return household.place.lat_e7 != 450'000'000;
+    });
+    ASSERT_NE(beside_primary, west.end());
+    EXPECT_NEAR(beside_primary->place.lat(), 45 - 0.00068, 1e-5);
+    EXPECT_NEAR(beside_primary->weight, 300 * 75.3 / (3 * 157.6 + 75.3), 0.1);
 }
 
 TEST_F(RoadsideTest, AZoneWithoutStreetsUsesAnyRoadAndOneWithoutRoadsItsSurface) {
@@ -63,7 +90,7 @@ TEST_F(RoadsideTest, AZoneWithoutStreetsUsesAnyRoadAndOneWithoutRoadsItsSurface)
 TEST_F(RoadsideTest, PeopleLiveAlongATrackOnlyWhereTheirZoneHasNoOtherRoad) {
     // The track crosses South, which has a primary road up to longitude 6.005, and Far, which has
     // nothing else between 6.100 and 6.108.
-    const Study study = open_from_roads(paper_roads(true));
+    const Study study = open_from_roads(paper_roads("track"));
     std::size_t on_track = 0;
     for (const Household& household : study.territory.households) {
         if (household.zone == ZoneId{2}) {
@@ -74,6 +101,32 @@ TEST_F(RoadsideTest, PeopleLiveAlongATrackOnlyWhereTheirZoneHasNoOtherRoad) {
         ++on_track;
     }
     EXPECT_EQ(on_track, 4U);  // 630 m, a place every 150 m
+    EXPECT_NEAR(people(study)[3], 7, 7e-9);
+}
+
+TEST_F(RoadsideTest, NobodyLivesAlongAServiceRoadInOpenCountryWhereTheirZoneHasStreets) {
+    // 788 m of service road go on from the street's east end in five places of 157.6 m. The first,
+    // 79 m from the street, counts half a metre of street a metre; the others lead to a car park.
+    const Study study = open_from_roads(paper_roads("service"));
+    std::vector<double> east;
+    for (const Household& household : on_latitude_45(study))
+        if (household.zone == ZoneId{1}) east.push_back(household.weight);
+    ASSERT_EQ(east.size(), 3U);
+    EXPECT_NEAR(east[0], 40, 1e-3);
+    EXPECT_NEAR(east[1], 40, 1e-3);
+    EXPECT_NEAR(east[2], 20, 1e-3);
+    EXPECT_NEAR(people(study)[1], 100, 100e-9);
+}
+
+TEST_F(RoadsideTest, AHamletWhoseOnlyRoadIsAServiceRoadKeepsItsPeople) {
+    const Study study = open_from_roads(paper_roads("service"));
+    std::size_t on_service_road = 0;
+    for (const Household& household : study.territory.households)
+        if (household.zone == ZoneId{3}) {
+            EXPECT_EQ(household.place.lat_e7, 449'900'000);
+            ++on_service_road;
+        }
+    EXPECT_EQ(on_service_road, 4U);  // 630 m, a place every 150 m
     EXPECT_NEAR(people(study)[3], 7, 7e-9);
 }
 
