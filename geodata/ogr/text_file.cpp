@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -32,23 +33,38 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
-void for_each_block(const std::filesystem::path& file,
-                    const std::function<bool(std::string_view)>& take) {
-    if (std::filesystem::is_directory(file)) fail_to_read(file, EISDIR);
+struct Blocks::Open {
+    std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file;
+};
+
+Blocks::Blocks(std::filesystem::path file) : file_(std::move(file)), block_(1 << 20, '\0') {
+    if (std::filesystem::is_directory(file_)) fail_to_read(file_, EISDIR);
     errno = 0;
-    const std::string name = unpacked_name(file);
+    const std::string name = unpacked_name(file_);
     const MessageTrap messages;
-    const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> in(VSIFOpenL(name.c_str(), "rb"),
-                                                           VSIFCloseL);
-    if (!in) fail_to_read(file, errno != 0 ? errno : ENOENT);
-    std::string block(1 << 20, '\0');
-    while (const std::size_t n = VSIFReadL(block.data(), 1, block.size(), in.get()))
-        if (!take(std::string_view(block.data(), n))) return;
-    if (messages.failed())
+    open_ = std::make_unique<Open>(Open{{VSIFOpenL(name.c_str(), "rb"), VSIFCloseL}});
+    if (!open_->file) fail_to_read(file_, errno != 0 ? errno : ENOENT);
+}
+
+Blocks::~Blocks() = default;
+
+std::span<char> Blocks::next() {
+    const MessageTrap messages;
+    const std::size_t size = VSIFReadL(block_.data(), 1, block_.size(), open_->file.get());
+    if (messages.failed()) failure_ = messages.reason();
+    if (size == 0 && !failure_.empty())
         throw Error(
             fmt::format("{}: reading stopped half-way: {}; the file may be damaged, fetch "
                         "it again",
-                        file.string(), messages.reason()));
+                        file_.string(), failure_));
+    return {block_.data(), size};
+}
+
+void for_each_block(const std::filesystem::path& file,
+                    const std::function<bool(std::string_view)>& take) {
+    Blocks blocks(file);
+    for (auto block = blocks.next(); !block.empty(); block = blocks.next())
+        if (!take(std::string_view(block.data(), block.size()))) return;
 }
 
 std::string read_bytes(const std::filesystem::path& file) {

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,8 +24,26 @@ namespace relais::ogr {
 /// read_bytes.
 [[nodiscard]] Encoding encoding_of(const std::filesystem::path& file);
 
-/// Calls take(block) until it returns false or the file ends, or what an archive packs. Throws as
-/// read_bytes.
+/// The bytes of a file, or of the one file that an archive packs, a block of at most 1 MiB at a
+/// time.
+class Blocks {
+  public:
+    /// Throws as read_bytes.
+    explicit Blocks(std::filesystem::path file);
+    ~Blocks();
+
+    /// The next block, valid until the next call; empty at the end. Throws as read_bytes.
+    [[nodiscard]] std::span<char> next();
+
+  private:
+    struct Open;
+    std::filesystem::path file_;
+    std::unique_ptr<Open> open_;
+    std::string block_;
+    std::string failure_;  ///< what went wrong so far, in words
+};
+
+/// Calls take(block) until it returns false or the file ends. Throws as read_bytes.
 void for_each_block(const std::filesystem::path& file,
                     const std::function<bool(std::string_view)>& take);
 

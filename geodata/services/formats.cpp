@@ -53,6 +53,7 @@ constexpr std::array kFormats = {
     Known{"FINESS, geolocated release", is_finess_release, read_finess_release},
     Known{"Insee BPE, counts by commune", has_bpe_counts, read_bpe_counts}};
 constexpr std::string_view kFinessStock = "FINESS, raw stock";
+constexpr std::string_view kFinessPlus = "FiNESS+, structures";
 
 List named(List list, const ogr::TableFile& file, std::string_view name) {
     list.file = file.file;
@@ -65,7 +66,7 @@ List named(List list, const ogr::TableFile& file, std::string_view name) {
 std::string format_names() {
     std::string names;
     for (const Known& format : kFormats) names += fmt::format("{}; ", format.name);
-    return fmt::format("{}{}", names, kFinessStock);
+    return fmt::format("{}{}; {}", names, kFinessStock, kFinessPlus);
 }
 
 std::optional<List> read_list(const ogr::TableFile& file, const Taxonomy& taxonomy) {
@@ -75,6 +76,8 @@ std::optional<List> read_list(const ogr::TableFile& file, const Taxonomy& taxono
         ogr::Table table(headless);
         return named(read_finess_stock(table, taxonomy), file, kFinessStock);
     }
+    if (is_finess_plus(file.file))
+        return named(read_finess_plus(file.file, taxonomy), file, kFinessPlus);
     ogr::Table table(file);
     for (const Known& format : kFormats)
         if (format.fits(table, taxonomy))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,11 @@ namespace relais::services {
 /// The table must have been opened with this header.
 [[nodiscard]] List read_finess_stock(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
 [[nodiscard]] std::string finess_stock_header();
+
+/// A JSON document, packed or not; throws Error where it is none or stops in the middle.
+[[nodiscard]] bool is_finess_plus(const std::filesystem::path& file);
+[[nodiscard]] List read_finess_plus(const std::filesystem::path& file,
+                                    const taxonomy::Taxonomy& taxonomy);
 
 /// Whether a table of counts per commune has that header: a code of communes, and types of the BPE.
 [[nodiscard]] bool has_bpe_counts(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
