@@ -28,24 +28,29 @@ std::size_t packing(const Sets& rows, std::size_t candidates) {
     return count;
 }
 
-/// Depth first over the candidates of the household with the fewest.
+/// Depth first over the candidates of the household with the fewest, for covers of fewer places
+/// than `below`.
 class Search {
   public:
-    Search(std::size_t candidates, std::vector<std::size_t> best)
-        : candidates_(candidates), best_(std::move(best)) {}
+    Search(std::size_t candidates, std::size_t below) : candidates_(candidates), below_(below) {}
 
     void run(const Sets& rows) { visit(rows); }
     [[nodiscard]] bool complete() const { return nodes_ <= kMostNodes; }
+    /// The smallest; empty where none was found.
     [[nodiscard]] const std::vector<std::size_t>& best() const { return best_; }
+    /// No cover was found of fewer places than this; all of them are looked at if complete().
+    [[nodiscard]] std::size_t below() const { return below_; }
 
   private:
     void visit(const Sets& rows) {
         if (rows.empty()) {
-            if (chosen_.size() < best_.size()) best_ = chosen_;
+            if (chosen_.size() >= below_) return;
+            best_ = chosen_;
+            below_ = chosen_.size();
             return;
         }
         if (++nodes_ > kMostNodes) return;
-        if (chosen_.size() + packing(rows, candidates_) >= best_.size()) return;
+        if (chosen_.size() + packing(rows, candidates_) >= below_) return;
         for (const std::uint32_t j : rows.front()) {
             chosen_.push_back(j);
             visit(without(rows, j));
@@ -54,6 +59,7 @@ class Search {
     }
 
     std::size_t candidates_;
+    std::size_t below_;
     std::vector<std::size_t> best_;
     std::vector<std::size_t> chosen_;
     std::size_t nodes_ = 0;
@@ -112,11 +118,11 @@ std::size_t packing_bound(const CoverProblem& cover) {
 CoverAnswer smallest_cover(const CoverProblem& cover, std::size_t most) {
     CoverAnswer answer{greedy_cover(cover), packing_bound(cover)};
     if (answer.chosen.size() > answer.bound && answer.bound <= most) {
-        Search search(cover.candidates, answer.chosen);
+        Search search(cover.candidates, std::min(answer.chosen.size(), most + 1));
         search.run(cover.by_demand);
-        answer.chosen = search.best();
+        if (!search.best().empty()) answer.chosen = search.best();
         std::sort(answer.chosen.begin(), answer.chosen.end());
-        if (search.complete()) answer.bound = answer.chosen.size();
+        if (search.complete()) answer.bound = search.below();
     }
     if (answer.chosen.size() > most) answer.chosen.clear();
     return answer;

@@ -184,8 +184,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "other, are those of one run")
         ->capture_default_str();
     app.add_option("-o,--output", arguments->output,
-                   "CSV to write: a row per scenario and category; its last column says why a "
-                   "scenario does not fit the territory. A run that was stopped goes on from "
+                   "CSV to write: a row per scenario and category. weight (all), reached, nearer, "
+                   "farther, cut_off and connected count people or dwellings, as the territory "
+                   "does; mean, median and p90 are minutes of those reached; beyond_10, 20, 30 are "
+                   "shares of weight; minutes_saved and minutes_added are people times minutes; "
+                   "problem says why a scenario does not fit the territory. A run that was stopped "
+                   "goes on from "
                    "FILE.part, if its inputs are the same")
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
