@@ -29,7 +29,8 @@ struct SiteOptions {
 /// Which categories each place is given.
 struct Roof {
     std::vector<CategoryId> categories;
-    std::string names;  ///< "childcare, job_centre"
+    std::string names;          ///< "childcare, job_centre"
+    std::string opening_hours;  ///< of each; empty: nobody asks
 };
 /// Throws Error naming a key that the territory does not have.
 [[nodiscard]] Roof roof_of(const std::vector<std::string>& keys,

@@ -41,6 +41,7 @@ void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& 
         service.name = candidate.name;
         service.place = candidate.place;
         service.category = category;
+        service.opening_hours = roof.opening_hours;
         scenario.edits.push_back({candidate.name,
                                   fmt::format("sites.toml, edit {}", scenario.edits.size() + 1),
                                   scenario::AddService{service}});
@@ -71,6 +72,8 @@ void write_site_scenario(results::NewFile& file, const scenario::Scenario& scena
             quoted_toml(territory.categories[service.category.index()].key),
             quoted_toml(service.id), quoted_toml(service.name), service.place.lon(),
             service.place.lat()));
+        if (!service.opening_hours.empty())
+            file.write(fmt::format("opening_hours = {}\n", quoted_toml(service.opening_hours)));
     }
     file.close();
 }

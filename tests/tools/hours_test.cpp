@@ -30,9 +30,21 @@ TEST_F(Hours, AScenarioThatExtendsThemReachesMorePeople) {
         run("compare land/territory.toml night.toml --arrive \"Tue 03:00\" -o extended");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_NE(text("extended/night.households.csv").find(",connected\n"), std::string::npos);
-    const Outcome always = run("compare land/territory.toml night.toml -o always");
+    const Outcome always = run("compare land/territory.toml night.toml -o at-all-hours");
     ASSERT_EQ(always.exit_code, 0) << always.err;
     EXPECT_NE(always.err.find("Night: no household's time changes"), std::string::npos);
+}
+
+TEST_F(Hours, PlacesThatAreChosenForAnHourAreOpenThen) {
+    const Outcome site = run(
+        "site land/territory.toml --category town_hall --add 1 --arrive \"Tue 03:00\" -o sited");
+    ASSERT_EQ(site.exit_code, 0) << site.err;
+    EXPECT_NE(site.err.find("open at all hours"), std::string::npos) << site.err;
+    EXPECT_NE(text("sited/sites.toml").find("opening_hours = \"24/7\""), std::string::npos);
+    EXPECT_NE(text("sited/sites.households.csv").find(",connected\n"), std::string::npos);
+    // Nobody asks for hours: none are written.
+    ASSERT_EQ(run("site land/territory.toml --category town_hall --add 1 -o always").exit_code, 0);
+    EXPECT_EQ(text("always/sites.toml").find("opening_hours"), std::string::npos);
 }
 
 TEST_F(Hours, WhatIsNoTimeIsMisuse) {

@@ -56,6 +56,30 @@ void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours
             hours.territory[part].without));
 }
 
+/// What is asked of the territory as it is: its tables, and the pages that they fill. `closures` is
+/// what the pages look into.
+atlas::BasePages ask_the_base(const Arguments& arguments, const Start& start,
+                              results::NewFiles& files, std::vector<scenario::Closure>& closures,
+                              Terminal& terminal) {
+    const territory::Territory& territory = start.base.territory;
+    atlas::BasePages pages;
+    if (!arguments.closures.empty()) {
+        const CategoryId category = category_of(territory, arguments.closures, "--closures");
+        closures = ranked_closures(start, category);
+        pages.closures = {category, closures};
+        scenario::write_closures(files.add("closures.csv"), territory, closures);
+    }
+    if (!arguments.atypical.empty()) {
+        const CategoryId category = category_of(territory, arguments.atypical, "--atypical-hours");
+        pages.atypical = scenario::atypical_hours(start.base, category, weeks_of(territory),
+                                                  from_minutes(arguments.minutes));
+        scenario::write_atypical_hours(files.add("atypical_hours.csv"), territory, *pages.atypical);
+        scenario::write_atypical_times(files.add("atypical_times.csv"), territory, *pages.atypical);
+        say_atypical_hours(terminal, *pages.atypical);
+    }
+    return pages;
+}
+
 void run(const Arguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
@@ -79,21 +103,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
     results::NewFiles files(output.path());
     if (!all.empty()) write_comparison(files, start, all, capacity);
     std::vector<scenario::Closure> closures;
-    atlas::BasePages pages;
-    if (!arguments.closures.empty()) {
-        const CategoryId category = category_of(territory, arguments.closures, "--closures");
-        closures = ranked_closures(start, category);
-        pages.closures = {category, closures};
-        scenario::write_closures(files.add("closures.csv"), territory, closures);
-    }
-    if (!arguments.atypical.empty()) {
-        const CategoryId category = category_of(territory, arguments.atypical, "--atypical-hours");
-        pages.atypical = scenario::atypical_hours(start.base, category, weeks_of(territory),
-                                                  from_minutes(arguments.minutes));
-        scenario::write_atypical_hours(files.add("atypical_hours.csv"), territory, *pages.atypical);
-        scenario::write_atypical_times(files.add("atypical_times.csv"), territory, *pages.atypical);
-        say_atypical_hours(terminal, *pages.atypical);
-    }
+    const atlas::BasePages pages = ask_the_base(arguments, start, files, closures, terminal);
     if (!arguments.later.empty()) {
         const Answer later = answer(arguments.later, arguments.network, terminal, arguments.hours);
         Answer earlier = found;

@@ -30,6 +30,16 @@ struct Arguments {
     bool overwrite = false;
 };
 
+/// Where services count by their hours, the new ones are open at all of them, or none would count.
+Roof roof_asked(const Arguments& arguments, const territory::Territory& territory,
+                Terminal& terminal) {
+    Roof roof = roof_of(arguments.categories, territory);
+    if (!arguments.hours.asked()) return roof;
+    roof.opening_hours = "24/7";
+    terminal.say("the new places count as open at all hours; sites.toml says so");
+    return roof;
+}
+
 /// The places that open in any case, as a scenario.
 scenario::Scenario locked_places(const Arguments& arguments, const Roof& roof) {
     scenario::Scenario scenario{"sites", "", "", {}};
@@ -87,7 +97,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
     tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
     const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
-    const Roof roof = roof_of(arguments.categories, territory);
+    const Roof roof = roof_asked(arguments, territory, terminal);
     const Start start(found, arguments.hours);
     const std::vector<Candidate> candidates = arguments.site.candidates.empty()
                                                   ? default_candidates(territory, roof.categories)
