@@ -40,9 +40,9 @@ void limit_places(const SiteOptions& options, const std::vector<Candidate>& cand
     const bool told = std::any_of(candidates.begin(), candidates.end(),
                                   [](const Candidate& one) { return one.capacity.has_value(); });
     for (const Candidate& candidate : candidates) {
-        if (options.capacity || told)
-            problem.capacity.push_back(candidate.capacity.value_or(
-                options.capacity.value_or(std::numeric_limits<double>::infinity())));
+        if (told)
+            problem.capacity.push_back(
+                candidate.capacity.value_or(std::numeric_limits<double>::infinity()));
         if (!options.budget) continue;
         if (!candidate.cost)
             throw Error(fmt::format(
@@ -57,12 +57,31 @@ void limit_places(const SiteOptions& options, const std::vector<Candidate>& cand
             options.candidates.string(), options.objective));
 }
 
-/// The question of all categories of a roof, over the same candidates.
-siting::Problem problem_of(const SiteOptions& options, const scenario::Base& base,
-                           const std::vector<Candidate>& candidates, const Roof& roof) {
+/// Where the candidates join the roads. Says how many do not; throws Error when none does.
+std::vector<snap::Snap> joined(const SiteOptions& options, const scenario::Base& base,
+                               const std::vector<Candidate>& candidates, Terminal& terminal) {
     std::vector<Coordinate> places;
     for (const Candidate& candidate : candidates) places.push_back(candidate.place);
-    const std::vector<snap::Snap> snaps = base.snapper.snap_all(places);
+    std::vector<snap::Snap> snaps = base.snapper.snap_all(places);
+    const auto off_roads = std::count_if(snaps.begin(), snaps.end(),
+                                         [](const snap::Snap& snap) { return !snap.exists(); });
+    if (off_roads == std::ssize(snaps))
+        throw Error(fmt::format(
+            "{}: none of the {} places lies at the roads of this territory; "
+            "check lon and lat",
+            options.candidates.empty() ? base.territory.name : options.candidates.string(),
+            snaps.size()));
+    if (off_roads > 0)
+        terminal.say(fmt::format("{} of {} places do not join the roads and are good for nobody",
+                                 off_roads, snaps.size()));
+    return snaps;
+}
+
+/// The question of all categories of a roof, over the same candidates.
+siting::Problem problem_of(const SiteOptions& options, const scenario::Base& base,
+                           const std::vector<Candidate>& candidates, const Roof& roof,
+                           Terminal& terminal) {
+    const std::vector<snap::Snap> snaps = joined(options, base, candidates, terminal);
     std::vector<siting::Problem> problems;
     for (const CategoryId category : roof.categories)
         problems.push_back(siting::make_problem(base, category, snaps, areas_of(base.territory)));
@@ -150,7 +169,7 @@ Roof roof_of(const std::vector<std::string>& keys, const territory::Territory& t
 SiteChoice choose_sites(const SiteOptions& options, const scenario::Base& base,
                         const std::vector<Candidate>& candidates, const Roof& roof,
                         Terminal& terminal) {
-    const siting::Problem problem = problem_of(options, base, candidates, roof);
+    const siting::Problem problem = problem_of(options, base, candidates, roof, terminal);
     if (problem.left_out > 0)
         terminal.say(fmt::format("{:.0f} reach neither a service nor a candidate and do not count",
                                  problem.left_out));

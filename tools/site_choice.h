@@ -21,7 +21,7 @@ struct SiteOptions {
     std::string objective = "p-median";
     std::size_t add = 1;
     double minutes = 20;
-    std::optional<double> capacity;  ///< people a place has room for, where its row does not say
+    std::optional<double> capacity;  ///< of candidates that do not tell theirs
     std::optional<double> budget;
     std::filesystem::path candidates;  ///< for messages; empty: those of the territory
 };

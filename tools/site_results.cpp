@@ -42,6 +42,7 @@ void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& 
         service.place = candidate.place;
         service.category = category;
         service.opening_hours = roof.opening_hours;
+        if (roof.categories.size() == 1) service.capacity = candidate.capacity;
         scenario.edits.push_back({candidate.name,
                                   fmt::format("sites.toml, edit {}", scenario.edits.size() + 1),
                                   scenario::AddService{service}});
@@ -72,6 +73,7 @@ void write_site_scenario(results::NewFile& file, const scenario::Scenario& scena
             quoted_toml(territory.categories[service.category.index()].key),
             quoted_toml(service.id), quoted_toml(service.name), service.place.lon(),
             service.place.lat()));
+        if (service.capacity) file.write(fmt::format("capacity = {:.3f}\n", *service.capacity));
         if (!service.opening_hours.empty())
             file.write(fmt::format("opening_hours = {}\n", quoted_toml(service.opening_hours)));
     }
@@ -102,7 +104,7 @@ void write_sites(results::NewFile& file, const SiteOptions& options, std::size_t
         rows.text(",");
         rows.fixed(site.place.lat(), 7);
         write_amount(rows, people_at(solution, choice.steps[i].candidate));
-        write_amount(rows, site.capacity ? site.capacity : options.capacity);
+        write_amount(rows, site.capacity);
         write_amount(rows, site.cost);
         rows.end_row();
     }

@@ -10,7 +10,8 @@
 
 namespace relais::tools {
 
-/// A service of each category at a place, as further edits.
+/// A service of each category at a place, as further edits. It tells the place's capacity where it
+/// is the only category: nobody knows how several would share it.
 void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario);
 
 /// What a scenario of so many places is called, in the language of the study.

@@ -180,6 +180,22 @@ TEST_F(Scenarios, SitePrintsItsGapAndWritesAScenarioThatCompareReads) {
     EXPECT_EQ(text("sited/sites.households.csv"), text("sited-again/sites.households.csv"));
 }
 
+TEST_F(Scenarios, SiteTellsOfPlacesThatDoNotJoinTheRoads) {
+    write("far.csv", "id,lon,lat\nOcean,-30,46.6\n");
+    const Outcome none =
+        run("site land/territory.toml --category town_hall --candidates far.csv -o none");
+    EXPECT_EQ(none.exit_code, 1);
+    EXPECT_NE(none.err.find("far.csv: none of the 1 places lies at the roads"), std::string::npos)
+        << none.err;
+    write("some.csv", "id,lon,lat,capacity\nOcean,-30,46.6,9\nTown,3.2,46.6,12\n");
+    const Outcome some =
+        run("site land/territory.toml --category town_hall --candidates some.csv -o roomy");
+    ASSERT_EQ(some.exit_code, 0) << some.err;
+    EXPECT_NE(some.err.find("1 of 2 places do not join the roads"), std::string::npos) << some.err;
+    // What a place has room for goes along into the scenario.
+    EXPECT_NE(text("roomy/sites.toml").find("\ncapacity = 12.000\n"), std::string::npos);
+}
+
 TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
     // Another year in which one town hall has closed, and nothing else is different.
     std::filesystem::copy(*folder_ / "land", *folder_ / "later",

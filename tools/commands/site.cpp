@@ -40,6 +40,17 @@ Roof roof_asked(const Arguments& arguments, const territory::Territory& territor
     return roof;
 }
 
+/// The places to choose from; those that do not tell their capacity have that of --capacity.
+std::vector<Candidate> candidates_of(const Arguments& arguments,
+                                     const territory::Territory& territory, const Roof& roof) {
+    std::vector<Candidate> candidates = arguments.site.candidates.empty()
+                                            ? default_candidates(territory, roof.categories)
+                                            : read_candidates(arguments.site.candidates);
+    for (Candidate& candidate : candidates)
+        if (!candidate.capacity) candidate.capacity = arguments.site.capacity;
+    return candidates;
+}
+
 /// The places that open in any case, as a scenario.
 scenario::Scenario locked_places(const Arguments& arguments, const Roof& roof) {
     scenario::Scenario scenario{"sites", "", "", {}};
@@ -99,9 +110,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const territory::Territory& territory = found.study.territory;
     const Roof roof = roof_asked(arguments, territory, terminal);
     const Start start(found, arguments.hours);
-    const std::vector<Candidate> candidates = arguments.site.candidates.empty()
-                                                  ? default_candidates(territory, roof.categories)
-                                                  : read_candidates(arguments.site.candidates);
+    const std::vector<Candidate> candidates = candidates_of(arguments, territory, roof);
     terminal.show("Choosing places", 0);
     scenario::Scenario scenario = locked_places(arguments, roof);
     const SiteChoice choice = choose_beside(arguments, start, candidates, roof, scenario, terminal);
