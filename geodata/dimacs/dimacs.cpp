@@ -116,6 +116,9 @@ class GraphReader {
         list_.vertex_count = words.number<std::uint32_t>(1, kMostVertices, "number of vertices");
         promised_ = words.number<std::uint32_t>(0, kMostVertices, "number of arcs");
         words.end();
+        if (list_.vertex_count / 2 > promised_)
+            lines_.fail(fmt::format("{} vertices are more than {} arcs can join; mend the numbers",
+                                    list_.vertex_count, promised_));
     }
 
     Lines lines_;

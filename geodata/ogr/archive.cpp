@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/messages.h"
 
 namespace relais::ogr {
@@ -89,7 +90,7 @@ std::string unpacked_name(const std::filesystem::path& file) {
     const std::string shown = file.string();
     constexpr int kDeepest = 4;  // an archive in an archive in …
     std::string name = shown;
-    if (std::filesystem::is_directory(file)) return name;
+    if (is_folder(file)) return name;
     for (int depth = 0; depth < kDeepest; ++depth) {
         const std::string bytes = first_bytes(name);
         if (bytes.starts_with(kSevenZip))

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/table.h"
 
@@ -20,7 +21,7 @@ double degrees(const Table& table, const Column& column) {
 }  // namespace
 
 std::vector<NamedPoint> read_points(const std::filesystem::path& file) {
-    if (!std::filesystem::is_regular_file(file))
+    if (!is_file(file))
         throw Error(fmt::format("{}: there is no such file; name a CSV with columns id, lon, lat",
                                 file.string()));
     Table table({file, "", ""});

@@ -6,6 +6,7 @@
 #include <gdal_priv.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
 
@@ -13,7 +14,7 @@ namespace relais::ogr {
 
 bool is_raster(const std::filesystem::path& file) {
     start_gdal();
-    if (!std::filesystem::exists(file)) return false;
+    if (!is_there(file)) return false;
     const std::string name = unpacked_name(file);
     const MessageTrap quiet;
     const GDALDatasetUniquePtr rows(

@@ -7,6 +7,7 @@
 #include <ogrsf_frmts.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/csv_source.h"
@@ -100,7 +101,7 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     State& state = *state_;
     state.source = source;
     const std::string name = source.file.string();
-    if (!std::filesystem::exists(source.file))
+    if (!is_there(source.file))
         throw Error(
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 

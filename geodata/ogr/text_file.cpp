@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/messages.h"
 #include "geodata/ogr/recoder.h"
@@ -38,7 +39,7 @@ struct Blocks::Open {
 };
 
 Blocks::Blocks(std::filesystem::path file) : file_(std::move(file)), block_(1 << 20, '\0') {
-    if (std::filesystem::is_directory(file_)) fail_to_read(file_, EISDIR);
+    if (is_folder(file_)) fail_to_read(file_, EISDIR);
     errno = 0;
     const std::string name = unpacked_name(file_);
     const MessageTrap messages;

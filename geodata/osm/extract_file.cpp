@@ -15,6 +15,7 @@
 #include <osmium/io/xml_input.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 
 namespace relais::osm {
 namespace {
@@ -46,8 +47,7 @@ std::string format_of(std::string_view head) {
 }
 
 std::string recognise(const std::filesystem::path& path) {
-    std::error_code ignored;
-    const auto status = std::filesystem::status(path, ignored);
+    const std::filesystem::file_status status = status_of(path);
     if (!std::filesystem::exists(status))
         throw Error(
             fmt::format("{}: there is no such file; check the name of the extract", path.string()));

@@ -10,6 +10,7 @@
 
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
+#include "geodata/file_kind.h"
 #include "geodata/settings/table_reader.h"
 
 namespace relais::profile {
@@ -289,7 +290,7 @@ Profile open(const std::filesystem::path& name_or_file) {
     std::ifstream file(name_or_file, std::ios::binary);
     std::ostringstream text;
     text << '\n' << file.rdbuf();  // a stream that has got nothing has failed, an empty file not
-    if (!std::filesystem::is_regular_file(name_or_file) || !file)
+    if (!is_file(name_or_file) || !file)
         throw Error(fmt::format(
             "{}: this is neither a profile file that can be read nor a built-in profile; name one, "
             "or car, bicycle or walk",

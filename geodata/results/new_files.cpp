@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 
 namespace relais::results {
 namespace {
@@ -64,7 +65,7 @@ void NewFiles::publish() {
     for (NewFile& file : files_) file.close();
     // What can be foreseen is told before the first file has its name.
     for (const NewFile& file : files_)
-        if (std::filesystem::is_directory(file.final_name())) file.fail(reason_of(EISDIR));
+        if (is_folder(file.final_name())) file.fail(reason_of(EISDIR));
     for (NewFile& file : files_) file.publish();
 }
 

@@ -18,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/ogr/cell.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/services/finess_register.h"
@@ -165,7 +166,7 @@ std::optional<Coordinate> place_of(const Establishment::Address& address, std::s
 
 bool is_finess_plus(const std::filesystem::path& file) {
     constexpr std::size_t kEnough = 1024;
-    if (!std::filesystem::is_regular_file(file)) return false;
+    if (!is_file(file)) return false;
     const std::string bytes = ogr::first_bytes(file, kEnough);
     const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     return first != std::string::npos && bytes[first] == '{' &&

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/file_kind.h"
 #include "geodata/ogr/text_file.h"
 
 namespace relais::services {
@@ -17,7 +18,7 @@ using taxonomy::Taxonomy;
 /// The words with which the records of a raw extraction of FINESS begin.
 bool is_finess_stock(const std::filesystem::path& file) {
     constexpr std::size_t kEnough = 64;
-    if (!std::filesystem::is_regular_file(file)) return false;
+    if (!is_file(file)) return false;
     std::string bytes = ogr::first_bytes(file, kEnough);
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     for (const char* word : {"finess;", "structureet;", "geolocalisation;", "equipementsocial;"})

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 #include "geodata/osm/features.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/manifest.h"
@@ -143,12 +144,12 @@ std::string name_some(const std::vector<std::string>& names) {
 }
 
 Study open_study(const std::filesystem::path& input, const Progress& progress) {
-    if (!std::filesystem::exists(input))
+    if (!is_there(input))
         throw Error(
             fmt::format("{}: there is no such file; name an OpenStreetMap extract or a "
                         "territory.toml",
                         input.string()));
-    if (std::filesystem::is_directory(input))
+    if (is_folder(input))
         throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
                                 input.string()));
     const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();

@@ -98,6 +98,8 @@ TEST_F(Dimacs, NamesFileAndLineOfWhatIsWrong) {
               "bad.gr, line 2: '6' follows where the line should end.");
     EXPECT_EQ(complaint("p sp 2 2\na 1 2 5\n"),
               "bad.gr, line 2: the file ends after 1 of 2 arcs; it is cut short.");
+    EXPECT_EQ(complaint("p tw 77777773 2\n1 2\n2 3\n"),
+              "bad.gr, line 1: 77777773 vertices are more than 2 arcs can join; mend the numbers.");
     EXPECT_NE(complaint("hello\n"), "");
     EXPECT_NE(complaint(""), "");
     EXPECT_THROW(static_cast<void>(read_graph(folder_ / "missing.gr")), Error);

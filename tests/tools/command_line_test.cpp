@@ -109,6 +109,18 @@ TEST(Atlas, MakesEverythingOfAnExtractAlone) {
     EXPECT_NE(times.find("n5,pharmacy,"), std::string::npos) << times;
 }
 
+TEST(CommandLine, SaysOfANameTooLongForAnyFileThatItIsNone) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    const std::string name(300, 'x');
+    write_file(folder / "territory.toml",
+               "name = \"V\"\nextract = \"village.osm\"\n[households]\nfile = \"" + name + "\"\n");
+    for (const std::string arguments :
+         {"access territory.toml -o out", "check ", "access village.osm -o out --measures ",
+          "profile ", "import -o net "})
+        expect_refusal(folder, arguments + (arguments.back() == ' ' ? name : ""), {name});
+}
+
 TEST(Atlas, LeavesAFolderThatExistsAloneUnlessTold) {
     const Folder folder;
     write_file(folder / "village.osm", kVillage);
