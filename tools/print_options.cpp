@@ -1,6 +1,6 @@
 #include "tools/print_options.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 #include <map>
 #include <optional>
 

@@ -1,6 +1,6 @@
 #include "engine/access/matrix.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 #include <memory>
 
 #include "geodata/ogr/points.h"
