@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_set>
 // GCC 12 takes the empty name of an object's author, once inlined, for an overread.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstringop-overread"
@@ -10,6 +11,8 @@
 #pragma GCC diagnostic pop
 #include <osmium/handler/node_locations_for_ways.hpp>
 #include <osmium/index/map/flex_mem.hpp>
+#include <osmium/object_pointer_collection.hpp>
+#include <osmium/osm/object_comparisons.hpp>
 #include <osmium/visitor.hpp>
 
 #include "geodata/osm/extract_file.h"
@@ -49,19 +52,15 @@ class GroundReader {
             [&](osmium::memory::Buffer& buffer) {
                 for (const osmium::Node& node : buffer.select<osmium::Node>()) take_node(node);
                 for (const auto& relation : buffer.select<osmium::Relation>())
-                    lakes_.relation(relation);
+                    take_relation(relation);
             });
-        lakes_.prepare_for_lookup();
-        auto& lakes = lakes_.handler([&](osmium::memory::Buffer&& areas) {
-            for (const osmium::Area& area : areas.select<osmium::Area>()) take_lake(area);
-        });
         extract.read(osmium::osm_entity_bits::way, [&](osmium::memory::Buffer& buffer) {
             for (osmium::Way& way : buffer.select<osmium::Way>()) {
                 locator_.way(way);
                 take_way(way);
             }
-            osmium::apply(buffer, lakes);
         });
+        put_lakes_together();
         return std::move(ground_);
     }
 
@@ -88,12 +87,36 @@ class GroundReader {
         ground_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
     }
 
+    void take_relation(const osmium::Relation& relation) {
+        if (!relation.tags().has_tag("natural", "water")) return;
+        lakes_.relation(relation);
+        for (const osmium::RelationMember& member : relation.members())
+            if (member.type() == osmium::item_type::way) shores_.insert(member.ref());
+    }
+
     void take_way(const osmium::Way& way) {
+        if (way.tags().has_tag("natural", "water") || shores_.contains(way.id())) {
+            kept_.add_item(way);
+            kept_.commit();
+        }
         const bool river = way.tags().has_tag("waterway", "river");
         if (!river && !is_border(way.tags())) return;
         Ground::Line line = line_of(way.nodes());
         if (line.size() < 2) return;
         (river ? ground_.rivers : ground_.borders).push_back(std::move(line));
+    }
+
+    /// libosmium's manager wants every way once, by rising id; not all extracts are so.
+    void put_lakes_together() {
+        lakes_.prepare_for_lookup();
+        auto& lakes = lakes_.handler([&](osmium::memory::Buffer&& areas) {
+            for (const osmium::Area& area : areas.select<osmium::Area>()) take_lake(area);
+        });
+        osmium::ObjectPointerCollection ways;
+        osmium::apply(kept_, ways);
+        ways.sort(osmium::object_order_type_id_version{});
+        ways.unique(osmium::object_equal_type_id{});
+        osmium::apply(ways.begin(), ways.end(), lakes);
     }
 
     void take_lake(const osmium::Area& area) {
@@ -113,6 +136,8 @@ class GroundReader {
     LocationIndex locations_;
     osmium::handler::NodeLocationsForWays<LocationIndex> locator_{locations_};
     osmium::area::MultipolygonManager<osmium::area::Assembler> lakes_;
+    std::unordered_set<osmium::object_id_type> shores_;  // ways in relations of water
+    osmium::memory::Buffer kept_{1 << 20, osmium::memory::Buffer::auto_grow::yes};
     Ground ground_;
 };
 

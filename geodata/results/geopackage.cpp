@@ -49,13 +49,16 @@ LayerFile::LayerFile(NewFile& file, const char* driver, const std::string& data_
     dataset_.reset(made_by->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset_) file_.fail(messages_.reason());
     in_transaction_ = dataset_->TestCapability(ODsCTransactions) != 0;
+    reads_again_ = !in_transaction_ && made_by->GetMetadataItem(GDAL_DCAP_OPEN) != nullptr;
     if (in_transaction_ && dataset_->StartTransaction() != OGRERR_NONE)
         file_.fail(messages_.reason());
 }
 
 LayerWriter LayerFile::layer(const char* name, OGRwkbGeometryType type) {
-    return {*dataset_, messages_, [this](std::string_view reason) { file_.fail(reason); }, name,
-            type};
+    const auto fail = [this](std::string_view reason) { file_.fail(reason); };
+    LayerWriter writer(*dataset_, messages_, fail, name, type);
+    writer.count_into(rows_);
+    return writer;
 }
 
 void LayerFile::close() {
@@ -63,6 +66,17 @@ void LayerFile::close() {
         file_.fail(messages_.reason());
     dataset_.reset();
     if (messages_.failed()) file_.fail(messages_.reason());
+    if (reads_again_) read_again();
+}
+
+void LayerFile::read_again() {
+    const std::string name = file_.temporary_name().string();
+    const GDALDatasetUniquePtr written(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR));
+    GIntBig rows = 0;
+    if (written)
+        for (OGRLayer* layer : written->GetLayers())
+            for ([[maybe_unused]] const auto& row : layer) ++rows;
+    if (!written || rows < rows_) file_.fail("not all of it is there");
 }
 
 std::unique_ptr<OGRGeometry> point_of(Coordinate place) {

@@ -39,6 +39,8 @@ class LayerWriter {
     /// In WGS 84. `options` are those of the driver, as "KEY=VALUE", null at the end.
     LayerWriter(GDALDataset& dataset, const ogr::MessageTrap& messages, Fail fail, const char* name,
                 OGRwkbGeometryType type, const char* const* options = nullptr);
+    /// Counts the rows there too.
+    void count_into(GIntBig& rows) { rows_ = &rows; }
     int column(const std::string& name, OGRFieldType type);
     /// Writes a row that `fill` sets the columns of. A layer without geometry leaves it out.
     template <class Fill>
@@ -49,6 +51,7 @@ class LayerWriter {
         if (layer_->GetLayerDefn()->GetGeomFieldCount() > 0)
             feature_->SetGeometryDirectly(geometry.release());
         if (layer_->CreateFeature(feature_.get()) != OGRERR_NONE) fail();
+        if (rows_ != nullptr) ++*rows_;
     }
 
   private:
@@ -59,6 +62,7 @@ class LayerWriter {
     OGRLayer* layer_ = nullptr;
     OGRFeatureUniquePtr feature_;
     int columns_ = 0;
+    GIntBig* rows_ = nullptr;
 };
 
 /// A file of layers in the making, by one of GDAL's drivers: the same bytes for the same content.
@@ -73,12 +77,17 @@ class LayerFile {
     void close();
 
   private:
+    /// Throws Error where rows are missing: some drivers (GeoJSON's) do not notice a full disk.
+    void read_again();
+
     NewFile& file_;
     ogr::MessageTrap messages_;
     Setting date_;
     Setting unsafe_;
     GDALDatasetUniquePtr dataset_;
-    bool in_transaction_ = false;
+    bool in_transaction_ = false;  ///< a database, which notices
+    bool reads_again_ = false;
+    GIntBig rows_ = 0;
 };
 
 /// A GeoPackage in the making.

@@ -1,5 +1,6 @@
 #include "geodata/results/new_files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -12,10 +13,11 @@
 namespace relais::results {
 namespace {
 
-/// "results.partial.gpkg": the extension stays, since GDAL goes by it.
-std::filesystem::path temporary_name_of(const std::filesystem::path& name) {
-    std::filesystem::path result = name;
-    return result.replace_filename(name.stem().string() + ".partial" + name.extension().string());
+/// ".results-xlsx": GDAL takes a folder whose name has the ending of an archive for one.
+std::filesystem::path hidden(const std::filesystem::path& file) {
+    std::string name = file.filename().string();
+    std::replace(name.begin(), name.end(), '.', '-');
+    return file.parent_path() / ("." + name);
 }
 
 std::string reason_of(int error) {
@@ -25,19 +27,21 @@ std::string reason_of(int error) {
 }  // namespace
 
 NewFile::NewFile(std::filesystem::path final_name)
-    : final_name_(std::move(final_name)), temporary_name_(temporary_name_of(final_name_)) {
-    std::error_code nothing_there;
-    std::filesystem::remove(temporary_name_, nothing_there);
+    : final_name_(std::move(final_name)),
+      folder_(hidden(final_name_), store::Scratch::Kind::kFolder) {
+    if (folder_.descriptor() < 0) fail(reason_of(errno));
 }
 
 NewFile::~NewFile() {
     if (stream_ != nullptr) std::fclose(stream_);
-    std::error_code published;
-    std::filesystem::remove(temporary_name_, published);
+}
+
+std::filesystem::path NewFile::temporary_name() const {
+    return folder_.path() / final_name_.filename();
 }
 
 void NewFile::write(std::string_view bytes) {
-    if (stream_ == nullptr) stream_ = std::fopen(temporary_name_.c_str(), "wb");
+    if (stream_ == nullptr) stream_ = std::fopen(temporary_name().c_str(), "wb");
     if (stream_ == nullptr) fail(reason_of(errno));
     if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail(reason_of(errno));
 }
@@ -50,8 +54,11 @@ void NewFile::close() {
 
 void NewFile::publish() {
     std::error_code error;
-    std::filesystem::rename(temporary_name_, final_name_, error);
-    if (error) fail(error.message());
+    for (const auto& made : std::filesystem::directory_iterator(folder_.path())) {
+        std::filesystem::rename(made.path(), final_name_.parent_path() / made.path().filename(),
+                                error);
+        if (error) fail(error.message());
+    }
 }
 
 void NewFile::fail(std::string_view reason) const {

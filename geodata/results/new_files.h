@@ -6,32 +6,36 @@
 #include <string>
 #include <string_view>
 
+#include "geodata/store/scratch.h"
+
 namespace relais::results {
 
-/// A file in the making, under a temporary name beside its own.
+/// A file in the making, alone under its name in a hidden folder beside its place: writers that
+/// put other files beside theirs may do so.
 class NewFile {
   public:
-    /// Nothing is opened yet; a leftover of an earlier, killed run is removed.
+    /// Throws Error where nothing can be written.
     explicit NewFile(std::filesystem::path final_name);
     ~NewFile();
     NewFile(const NewFile&) = delete;
     NewFile& operator=(const NewFile&) = delete;
 
     [[nodiscard]] const std::filesystem::path& final_name() const { return final_name_; }
-    [[nodiscard]] const std::filesystem::path& temporary_name() const { return temporary_name_; }
+    [[nodiscard]] std::filesystem::path temporary_name() const;
 
     /// Appends; the first call opens the file. Throws Error with the system's reason.
     void write(std::string_view bytes);
     /// All bytes are with the system. Throws Error.
     void close();
-    /// Gives the file its name, replacing one that is there. Throws Error.
+    /// Moves the file to its place, and those that were put beside it; they replace others of
+    /// their names. Throws Error.
     void publish();
     /// Throws Error "FILE cannot be written: reason; remedy".
     [[noreturn]] void fail(std::string_view reason) const;
 
   private:
     std::filesystem::path final_name_;
-    std::filesystem::path temporary_name_;
+    store::Scratch folder_;
     std::FILE* stream_ = nullptr;
 };
 

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <mutex>
+#include <set>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -47,6 +49,26 @@ void remove_dead(const fs::path& target) {
     for (const fs::path& scratch : found) remove_if_dead(scratch);
 }
 
+/// What is in the making. It outlives all threads.
+struct Registry {
+    std::mutex mutex;
+    std::set<fs::path> paths;
+};
+Registry& registry() {
+    static auto* const all = new Registry;
+    return *all;
+}
+
+void remember(const fs::path& path) {
+    const std::lock_guard lock(registry().mutex);
+    registry().paths.insert(path);
+}
+
+void forget(const fs::path& path) {
+    const std::lock_guard lock(registry().mutex);
+    registry().paths.erase(path);
+}
+
 }  // namespace
 
 Scratch::Scratch(const fs::path& target, Kind kind) {
@@ -59,6 +81,7 @@ Scratch::Scratch(const fs::path& target, Kind kind) {
         if (!made && errno != EEXIST) path_.clear();
         if (path_.empty()) return;
     }
+    remember(path_);
 }
 
 bool Scratch::make(Kind kind) {
@@ -82,7 +105,22 @@ bool Scratch::make(Kind kind) {
 Scratch::~Scratch() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove_all(path_, ignored);
+    renamed();
     if (descriptor_ >= 0) close(descriptor_);
+}
+
+void Scratch::renamed() {
+    if (!path_.empty()) forget(path_);
+    path_.clear();
+}
+
+void abandon_all_scratch() {
+    registry().mutex.lock();  // and never unlocked
+    std::error_code ignored;
+    for (const fs::path& path : registry().paths)
+        // Somebody may still be writing into a folder: once more takes what came meanwhile.
+        for (int attempt = 0; attempt < 3 && fs::exists(path, ignored); ++attempt)
+            fs::remove_all(path, ignored);
 }
 
 }  // namespace relais::store

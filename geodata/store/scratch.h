@@ -22,7 +22,8 @@ class Scratch {
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// Of a file, to write to; of a folder, open.
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    void renamed() { path_.clear(); }
+    /// It has its name now, and stays.
+    void renamed();
 
   private:
     [[nodiscard]] bool make(Kind kind);
@@ -30,5 +31,9 @@ class Scratch {
     std::filesystem::path path_;
     int descriptor_ = -1;
 };
+
+/// Removes all that is in the making, in a process that is about to end. From then on none is made,
+/// and whoever leaves one waits for the end.
+void abandon_all_scratch();
 
 }  // namespace relais::store

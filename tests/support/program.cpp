@@ -58,20 +58,23 @@ std::string differing_files(const std::filesystem::path& a, const std::filesyste
 
 namespace {
 
-/// What a shell does to run the program in a folder; the program takes the shell's place.
-std::string command_of(const Folder& folder, const std::string& arguments) {
+/// What a shell does to run the program in a folder; the program takes the shell's place, or
+/// another one that runs it.
+std::string command_of(const Folder& folder, const std::string& arguments,
+                       const std::string& under = {}) {
     return "cd '" + folder.path().string() + "' && XDG_CACHE_HOME='" +
-           (folder / ".cache").string() + "' exec '" RELAIS_PROGRAM "' " + arguments;
+           (folder / ".cache").string() + "' exec " + under + " '" RELAIS_PROGRAM "' " + arguments;
 }
 
 }  // namespace
 
-Outcome run_relais(const Folder& folder, const std::string& arguments, const std::string& before) {
+Outcome run_relais(const Folder& folder, const std::string& arguments, const std::string& before,
+                   const std::string& under) {
     const auto out = folder / ".stdout";
     const auto err = folder / ".stderr";
     const std::string command = (before.empty() ? "" : before + " && ") +
-                                command_of(folder, arguments) + " >'" + out.string() + "' 2>'" +
-                                err.string() + "'";
+                                command_of(folder, arguments, under) + " >'" + out.string() +
+                                "' 2>'" + err.string() + "'";
     const int status = std::system(command.c_str());
     Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
     std::filesystem::remove(out);

@@ -45,9 +45,10 @@ struct Outcome {
 };
 
 /// Runs the program with arguments as a shell splits them, in `folder`, which keeps its networks
-/// too; in a shell that has done `before`, such as "ulimit -f 2".
+/// too; in a shell that has done `before`, such as "ulimit -f 2"; `under` another
+/// program, such as "timeout 1".
 Outcome run_relais(const Folder& folder, const std::string& arguments,
-                   const std::string& before = {});
+                   const std::string& before = {}, const std::string& under = {});
 
 /// Runs it until `enough`, which is asked every millisecond, says so, and then kills it (SIGKILL).
 /// Returns whether that came before its end.

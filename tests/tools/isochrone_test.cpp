@@ -34,6 +34,19 @@ class Isochrone : public testing::Test {
     Folder folder_;
 };
 
+TEST_F(Isochrone, IsRefusedWhereTheDiskIsFullByFormatsThatDoNotNoticeToo) {
+    for (const std::string format : {"geojson", "gpkg", "fgb", "shp"}) {
+        const std::string arguments =
+            "isochrone cross.osm --no-cache --at 3.021,46.0003 --minutes 1,2,3,4 --lines -o i." +
+            format;
+        // Files of at most one block, of 512 bytes or of 1024.
+        const Outcome outcome =
+            run_relais(folder_, arguments + " 2>said #", "trap '' XFSZ && ulimit -f 1");
+        EXPECT_EQ(outcome.exit_code, 1) << format;
+        EXPECT_FALSE(std::filesystem::exists(folder_ / ("i." + format))) << format;
+    }
+}
+
 TEST_F(Isochrone, HoldsOnlyPlacesThatTheMatrixReachesInTime) {
     ASSERT_EQ(isochrone("--at 3.021,46.0003 --minutes 2,3 -o i.geojson").exit_code, 0);
     write_file(folder_ / "at.csv", "id,lon,lat\nat,3.021,46.0003\n");

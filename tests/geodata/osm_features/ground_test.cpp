@@ -49,5 +49,18 @@ TEST(Ground, ALakeKeepsItsIslandAndAnExtractOfRoadsHasNone) {
     EXPECT_TRUE(none.rivers.empty() && none.lakes.empty() && none.borders.empty());
 }
 
+TEST(Ground, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
+    Town town;
+    town.square(32, 400, 400, 200, 200).square(31, 0, 0, 1000, 1000);
+    town.relation(34, {{'w', 31, "outer"}, {'w', 32, "inner"}},
+                  {{"type", "multipolygon"}, {"natural", "water"}});
+    town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
+    town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
+    town.relation(33, {}, {{"type", "multipolygon"}});
+    const territory::Ground ground =
+        town.with_file([](const auto& file) { return read_ground(file); });
+    EXPECT_EQ(ground.lakes.size(), 2U);
+}
+
 }  // namespace
 }  // namespace relais::osm

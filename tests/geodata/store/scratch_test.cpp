@@ -61,6 +61,18 @@ class Writer {
     pid_t process_ = 0;
 };
 
+TEST_P(ScratchTest, IsGoneOnceItsProcessAbandonsAll) {
+    const pid_t writer = fork();
+    if (writer == 0) {
+        const Scratch scratch(folder_ / "target", GetParam());
+        if (GetParam() == Scratch::Kind::kFolder) std::ofstream(scratch.path() / "half") << "x";
+        abandon_all_scratch();
+        _exit(0);
+    }
+    waitpid(writer, nullptr, 0);
+    EXPECT_EQ(entries(), 0U);
+}
+
 TEST_P(ScratchTest, RemovesWhatAKilledWriterLeft) {
     Writer writer(folder_ / "target", GetParam());
     writer.stop();
