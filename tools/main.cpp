@@ -1,12 +1,18 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <new>
 
 #include "engine/core/error.h"
+#include "tools/arguments.h"
 #include "tools/commands/command.h"
+#include "tools/interruption.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
 
@@ -25,9 +31,25 @@ constexpr const tools::Command* kCommands[] = {
     &tools::kExport,  &tools::kBench,
 };
 
-int fail(const char* message) {
-    fmt::print(stderr, "relais: {}\n", message);
+int fail(const std::string& message) {
+    std::fputs(fmt::format("relais: {}\n", message).c_str(), stderr);
     return kFailure;
+}
+
+/// Where the caller closed a standard stream, a file would get its number, and what is printed.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(stream, F_GETFD) < 0) (void)open("/dev/null", O_RDONLY);
+}
+
+/// Whether all that was printed is there; errno says why not.
+bool printed() {
+    return std::ferror(stdout) == 0 && std::fflush(stdout) == 0;
+}
+
+int fail_to_print() {
+    return fail(fmt::format("standard output cannot be written ({}); send it elsewhere",
+                            std::strerror(errno)));
 }
 
 }  // namespace
@@ -35,17 +57,20 @@ int fail(const char* message) {
 int main(int argc, char** argv) {
     using namespace relais;
 
+    occupy_closed_streams();
+    tools::leave_nothing_when_stopped();
     CLI::App app(
         "How far is every household from the services it depends on, who is left out, and "
         "what would change it?",
         "relais");
     app.set_version_flag("--version", std::string("relais ") + tools::kVersion);
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    tools::set_up_help(app);
     std::map<const CLI::App*, std::function<void(tools::Terminal&)>> runs;
     for (const tools::Command* command : kCommands) {
         CLI::App* sub = app.add_subcommand(command->name, command->description);
         runs[sub] = command->setup(*sub);
+        tools::finish_command(*sub);
     }
 
     try {
@@ -62,7 +87,8 @@ int main(int argc, char** argv) {
         return fail(
             "there is not enough memory for this; try a smaller extract or another machine");
     } catch (const std::exception& error) {
-        return fail(fmt::format("unexpected: {}; please report this", error.what()).c_str());
+        if (!printed()) return fail_to_print();  // fmt throws then
+        return fail(fmt::format("unexpected: {}; please report this", error.what()));
     }
-    return 0;
+    return printed() ? 0 : fail_to_print();
 }

@@ -4,10 +4,10 @@
 
 #include <CLI/App.hpp>
 #include <array>
-#include <map>
 
 #include "engine/core/error.h"
 #include "render/language/catalogue.h"
+#include "tools/arguments.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -44,12 +44,11 @@ void add_hours_options(CLI::App& app, HoursOptions& options) {
         });
     app.add_option("--open-at-least", options.open_at_least,
                    "Only services that are open that many hours a week")
-        ->check(CLI::Range(0.0, kWeekHours));
-    app.add_option("--hours-unknown", options.count_unknown,
-                   "What services count as that do not tell their hours, or open by appointment: "
-                   "open or closed (unless said)")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, bool>{{"open", true}, {"closed", false}}));
+        ->check(between(0, kWeekHours));
+    add_choice<bool>(app, "--hours-unknown", options.count_unknown,
+                     {{"open", true}, {"closed", false}},
+                     "What services count as that do not tell their hours, or open by appointment: "
+                     "closed unless said");
 }
 
 OpenServices::OpenServices(const HoursOptions& options, const territory::Territory& territory)

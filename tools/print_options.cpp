@@ -1,13 +1,13 @@
 #include "tools/print_options.h"
 
 #include <CLI/App.hpp>
-#include <map>
 #include <optional>
 
 #include "geodata/dimacs/dimacs.h"
 #include "geodata/osm/ground.h"
 #include "geodata/store/network_file.h"
 #include "render/style/style_file.h"
+#include "tools/arguments.h"
 #include "tools/version.h"
 
 namespace relais::tools {
@@ -26,15 +26,14 @@ std::optional<draw::Format> find_format(const std::filesystem::path& file) {
 }  // namespace
 
 void add_print_options(CLI::App& app, PrintOptions& options) {
-    app.add_option("--size", options.size, "Paper: a4 or a3")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Size>{
-            {"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}}));
-    app.add_option("--orientation", options.orientation,
-                   "shape (as the territory's maps come out larger), landscape or portrait")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, atlas::Orientation>{
-            {"shape", atlas::Orientation::kByShape},
-            {"landscape", atlas::Orientation::kLandscape},
-            {"portrait", atlas::Orientation::kPortrait}}));
+    add_choice<atlas::Size>(app, "--size", options.size,
+                            {{"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}},
+                            "Paper: a4 unless said");
+    add_choice<atlas::Orientation>(app, "--orientation", options.orientation,
+                                   {{"shape", atlas::Orientation::kByShape},
+                                    {"landscape", atlas::Orientation::kLandscape},
+                                    {"portrait", atlas::Orientation::kPortrait}},
+                                   "shape (unless said): as the territory's maps come out larger");
     app.add_flag("--bleed", options.bleed, "For a print shop: 3 mm of bleed and crop marks");
     app.add_option("--style", options.style, "A TOML file with colours, fonts and lines");
 }

@@ -8,8 +8,16 @@
 
 namespace relais::tools {
 namespace {
+
 constexpr int kBarWidth = 30;
+
+/// Where nobody listens, nothing is wrong.
+void tell(const std::string& text) {
+    std::fputs(text.c_str(), stderr);
+    std::fflush(stderr);
 }
+
+}  // namespace
 
 Terminal::Terminal() : interactive_(isatty(STDERR_FILENO) == 1) {}
 
@@ -19,7 +27,7 @@ Terminal::~Terminal() {
 
 void Terminal::say(std::string_view line) {
     clear();
-    fmt::print(stderr, "{}\n", line);
+    tell(fmt::format("{}\n", line));
 }
 
 void Terminal::show(std::string_view step, double done) {
@@ -28,8 +36,7 @@ void Terminal::show(std::string_view step, double done) {
     const std::string bar =
         fmt::format("{:─<{}}{:<{}} {}", "", filled, "", kBarWidth - filled, step);
     if (bar == drawn_) return;
-    fmt::print(stderr, "\r\x1b[K{}", bar);
-    std::fflush(stderr);
+    tell("\r\x1b[K" + bar);
     drawn_ = bar;
 }
 
@@ -39,8 +46,7 @@ Progress Terminal::progress() {
 
 void Terminal::clear() {
     if (drawn_.empty()) return;
-    fmt::print(stderr, "\r\x1b[K");
-    std::fflush(stderr);
+    tell("\r\x1b[K");
     drawn_.clear();
 }
 

@@ -54,10 +54,43 @@ TEST(CommandLine, TakesMisuseForMisuse) {
     const Folder folder;
     for (const char* arguments :
          {"", "nonsense", "atlas", "atlas x.osm", "import x.osm", "import x.osm -o y --profil z",
-          "demo d --communes many", "atlas x.osm -o out --lang de"}) {
+          "demo d --communes many", "atlas x.osm -o out --lang de", "atlas x.osm -o ''",
+          "isochrone x.osm --at 3,46 --minutes nan -o i.gpkg", "map x.osm -o m.gif --category post",
+          "matrix x.osm --from a --to b -o m.csv --cutoff nan", "explain x.osm --from 3,46",
+          "explain x.osm --from 3,46 --to 3,46 --category post"}) {
         const Outcome outcome = run_relais(folder, arguments);
         EXPECT_EQ(outcome.exit_code, 2) << arguments;
-        EXPECT_NE(outcome.err, "") << arguments;
+        EXPECT_EQ(outcome.err.rfind("relais: ", 0), 0U) << outcome.err;
+    }
+}
+
+TEST(CommandLine, TellsWhenWhatItPrintsIsLost) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    for (const std::string command : {"describe", "describe gini", "check village.osm"})
+        for (const std::string full : {">/dev/full", ">&-"}) {
+            // The # keeps the outcome's own redirection away.
+            const Outcome outcome = run_relais(folder, command + " 2>said " + full + " #");
+            EXPECT_EQ(outcome.exit_code, 1) << command << full;
+            EXPECT_NE(read_file(folder / "said").find("standard output"), std::string::npos);
+        }
+}
+
+TEST(CommandLine, WorksWhereNobodyReadsItsMessages) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    EXPECT_EQ(run_relais(folder, "access village.osm -o a 2>&- #").exit_code, 0);
+    EXPECT_EQ(run_relais(folder, "access village.osm -o b 2>/dev/full #").exit_code, 0);
+    EXPECT_EQ(differing_files(folder / "a", folder / "b"), "");
+}
+
+TEST(CommandLine, LeavesNothingHalfWrittenWhenItIsStopped) {
+    const Folder folder;
+    for (const std::string signal : {"INT", "TERM", "HUP"}) {
+        (void)run_relais(folder, "demo big --communes 999 --households 90000", "",
+                         "timeout -s " + signal + " 0.4");
+        for (const auto& [file, bytes] : Folder::content(folder.path()))
+            EXPECT_EQ(file.find("partial"), std::string::npos) << signal << " left " << file;
     }
 }
 

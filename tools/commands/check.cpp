@@ -11,6 +11,7 @@
 #include "tools/check_report.h"
 #include "tools/commands/command.h"
 #include "tools/output.h"
+#include "tools/pipeline.h"
 #include "tools/terminal.h"
 
 namespace relais::tools {
@@ -26,7 +27,9 @@ void run(const Arguments& arguments, Terminal& terminal) {
     if (!arguments.json.empty()) prepare_output_file(arguments.json, arguments.overwrite);
     territory::Check check = territory::check_inputs(arguments.input, terminal.progress());
     if (check.study) {
-        const osm::RoadImport roads = osm::import_roads(check.study->extract, terminal.progress());
+        const RoadSettings settings(road_options({}, *check.study));
+        const osm::RoadImport roads = osm::import_roads(
+            check.study->extract, settings.profile, terminal.progress(), settings.import_options());
         territory::check_on_roads(check, roads.network);
     }
     if (!arguments.json.empty()) {

@@ -125,10 +125,14 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "An OpenStreetMap extract, a network file, or a territory.toml")
         ->required();
     add_place_option(app, "--from", arguments->from, "Where the trip begins")->required();
-    CLI::Option_group* where = app.add_option_group("Where it ends");
-    where->add_option("--category", arguments->category, "At the nearest service of this category");
-    add_place_option(*where, "--to", arguments->to, "At this place");
-    where->require_option(1);
+    const CLI::Option* const category = app.add_option(
+        "--category", arguments->category, "It ends at the nearest service of this category");
+    const CLI::Option* const to =
+        add_place_option(app, "--to", arguments->to, "Or it ends at this place");
+    app.callback([category, to] {
+        if ((category->count() > 0) == (to->count() > 0))
+            throw CLI::ValidationError("--category", "name a category, or else a place with --to");
+    });
     app.add_option("--json", arguments->json, "JSON to write: every step with its figures");
     app.add_option("--geojson", arguments->geojson, "The same as lines for a GIS");
     add_picture_option(app, "--map", arguments->map, "Picture to write: .pdf, .svg or .png");

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <memory>
 
@@ -27,6 +29,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     else
         results::write_network_geopackage(output.path(), input.network, input.data_date);
     output.commit();
+    terminal.say(fmt::format("{} vertices, {} arcs; see {}", input.network.vertex_count(),
+                             input.network.arc_count(), arguments.output.string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/results/isochrone.h"
+#include "tools/arguments.h"
 #include "tools/commands/command.h"
 #include "tools/explanation.h"
 #include "tools/output.h"
@@ -57,11 +58,12 @@ void run(Arguments arguments, Terminal& terminal) {
     else
         results::write_isochrone_areas(
             arguments.output,
-            ways::reached_area(network, reach, limits,
-                               {std::min(arguments.max_walk_metres, snapping.max_metres),
-                                snapping.walking_metres_per_second,
-                                snapping.farther_to_open_metres}),
+            ways::reached_area(
+                network, reach, limits,
+                {std::min(arguments.max_walk_metres, snapping.max_metres),
+                 snapping.walking_metres_per_second, snapping.farther_to_open_metres}),
             limits, input.data_date);
+    terminal.say(fmt::format("see {}", arguments.output.string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {
@@ -75,7 +77,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->required()
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::Range(0.1, 600.0));
+        ->check(between(0.1, 600));
     app.add_option("-o,--output", arguments->output,
                    "File to write in any vector format of GDAL: .gpkg, .geojson, .fgb, .shp ...")
         ->required();
@@ -84,7 +86,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_option("--max-walk", arguments->max_walk_metres,
                    "How far from a road an area may reach, metres")
         ->capture_default_str()
-        ->check(CLI::Range(20.0, 5000.0));
+        ->check(between(20, 5000));
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };

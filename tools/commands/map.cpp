@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
-#include <map>
 #include <memory>
 
-#include "render/atlas/atlas.h"
+#include "geodata/results/new_files.h"
 #include "render/atlas/figure.h"
 #include "render/style/style_file.h"
+#include "tools/arguments.h"
 #include "tools/commands/command.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
@@ -40,8 +40,11 @@ void run(const Arguments& arguments, Terminal& terminal) {
     request.ground = &ground;
     request.profile = found.roads.profile.name;
     terminal.show("Drawing", 0);
-    atlas::write_whole(arguments.output, atlas::draw_figure(found.study.territory, found.findings,
-                                                            found.roads.network, request));
+    results::NewFile file(arguments.output);
+    file.write(
+        atlas::draw_figure(found.study.territory, found.findings, found.roads.network, request));
+    file.close();
+    file.publish();
     terminal.say(fmt::format("see {}", arguments.output.string()));
 }
 
@@ -54,18 +57,17 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->required();
     app.add_option("--category", arguments->category, "Key of the service: childcare, ...")
         ->required();
-    app.add_option("--measure", arguments->figure.measure,
-                   "mean (map of zones), households (map of points), distribution, lorenz (how "
-                   "unequal the times are) or ranking")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, atlas::Measure>{{"mean", atlas::Measure::kMean},
-                                                  {"households", atlas::Measure::kHouseholds},
-                                                  {"distribution", atlas::Measure::kDistribution},
-                                                  {"lorenz", atlas::Measure::kLorenz},
-                                                  {"ranking", atlas::Measure::kRanking}}));
+    add_choice<atlas::Measure>(app, "--measure", arguments->figure.measure,
+                               {{"mean", atlas::Measure::kMean},
+                                {"households", atlas::Measure::kHouseholds},
+                                {"distribution", atlas::Measure::kDistribution},
+                                {"lorenz", atlas::Measure::kLorenz},
+                                {"ranking", atlas::Measure::kRanking}},
+                               "mean (unless said): a map of zones; households: a map of points; "
+                               "lorenz: how unequal the times are");
     app.add_option("--zone", arguments->figure.zone, "Code or name of a zone to zoom in on");
     app.add_option("--dpi", arguments->figure.dpi, "Dots an inch of a PNG")
-        ->check(CLI::Range(50.0, 1200.0));
+        ->check(between(50, 1200));
     app.add_option("--lang", arguments->language, "Language: fr, en, cs, hr, pl")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));

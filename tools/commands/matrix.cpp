@@ -1,10 +1,13 @@
 #include "engine/access/matrix.h"
 
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <memory>
 
 #include "geodata/ogr/points.h"
 #include "geodata/results/csv.h"
+#include "tools/arguments.h"
 #include "tools/commands/command.h"
 #include "tools/network_input.h"
 #include "tools/output.h"
@@ -63,6 +66,7 @@ void run(const Arguments& arguments, Terminal& terminal) {
     results::NewFile file(arguments.output);
     results::CsvRows rows(file);
     rows.text("from,to,seconds,metres,reason\n");
+    std::size_t reached = 0;
     access::matrix(input.network, input.hierarchy, origins, destinations, options,
                    [&](std::size_t origin, std::span<const access::Trip> trips) {
                        terminal.show("Writing the matrix", static_cast<double>(origin) /
@@ -73,11 +77,14 @@ void run(const Arguments& arguments, Terminal& terminal) {
                            rows.text(to.ids[d]);
                            rows.text(",");
                            write_trip(rows, trips[d]);
+                           reached += trips[d].reason == access::Reason::kReached ? 1 : 0;
                        }
                    });
     rows.flush();
     file.close();
     file.publish();
+    terminal.say(fmt::format("{} of {} pairs have a time; see {}", reached,
+                             origins.size() * destinations.size(), arguments.output.string()));
 }
 
 std::function<void(Terminal&)> setup(CLI::App& app) {
@@ -93,7 +100,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->required();
     app.add_option("--cutoff", arguments->cutoff_minutes,
                    "Trips of more minutes than this get no time")
-        ->check(CLI::Range(0.0, 1e6));
+        ->check(between(0, 1e6));
     app.add_flag("--shortest", arguments->shortest,
                  "The path of the fewest metres, instead of the fastest");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
