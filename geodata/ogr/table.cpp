@@ -157,6 +157,7 @@ bool Table::has_polygons() const {
 }
 
 void Table::keep_only(const std::vector<Column>& columns) {
+    if (!state_->source.where.empty()) return;  // the filter may look at any column
     OGRFeatureDefn* rows = state_->layer->GetLayerDefn();
     CPLStringList ignored;
     for (int i = 0; i < rows->GetFieldCount(); ++i)

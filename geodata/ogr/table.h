@@ -58,6 +58,7 @@ class Table {
     /// Whether its rows are polygons, all of them as far as the format tells.
     [[nodiscard]] bool has_polygons() const;
     /// Reads no other column from here on, and no geometry: several times as fast on wide tables.
+    /// Of a table that is filtered all are read.
     void keep_only(const std::vector<Column>& columns);
 
     /// Goes to the next row; false after the last.

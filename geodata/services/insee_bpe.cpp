@@ -40,6 +40,11 @@ class DetailReader {
         : table_(table), cells_(table), taxonomy_(taxonomy) {
         list_.row_word = table.row_word();
         nursery_ = taxonomy.find("nursery_school");
+        std::vector<ogr::Column> needed = {type_, commune_};
+        for (const auto& column : {year_, kind_, name_, count_, nursery_classes_, capacity_,
+                                   quality_, distance_, lon_, lat_, x_, y_, epsg_})
+            if (column) needed.push_back(*column);
+        table_.keep_only(needed);
     }
 
     List read() && {
@@ -69,8 +74,7 @@ class DetailReader {
         record.capacity = cells_.number(capacity_);
         if (const auto count = cells_.number(count_); count && *count >= 1 && *count < 1e6)
             record.count = static_cast<std::size_t>(*count);
-        const std::string quality = cells_.text(quality_);
-        record.precise = !quality.starts_with('M');
+        record.precise = is_precise();
         record.place = place(record);
         list_.records.push_back(std::move(record));
     }
@@ -83,6 +87,12 @@ class DetailReader {
             std::find(result.begin(), result.end(), *nursery_) == result.end())
             result.insert(std::lower_bound(result.begin(), result.end(), *nursery_), *nursery_);
         return result;
+    }
+
+    /// QUALITE_XY: good, acceptable or bad ("Mauvaise", "M"), by which the place may be that of the
+    /// street or the commune; TR_DIST_PRECISION: how many metres off it may be.
+    [[nodiscard]] bool is_precise() const {
+        return !cells_.text(quality_).starts_with('M') && !cells_.text(distance_).starts_with(">=");
     }
 
     std::optional<Coordinate> place(const Record& record) {
@@ -133,6 +143,7 @@ class DetailReader {
     // Not CAPACITE_D_ACCUEIL, which is the category of fire safety.
     std::optional<ogr::Column> capacity_ = table_.find_column("CAPACITE");
     std::optional<ogr::Column> quality_ = table_.find_column("QUALITE_XY");
+    std::optional<ogr::Column> distance_ = table_.find_column("TR_DIST_PRECISION");
     std::optional<ogr::Column> lon_ = table_.find_column("LONGITUDE");
     std::optional<ogr::Column> lat_ = table_.find_column("LATITUDE");
     std::optional<ogr::Column> x_ = table_.find_column("LAMBERT_X");

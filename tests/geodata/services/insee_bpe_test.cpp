@@ -58,6 +58,30 @@ TEST_F(BpeTest, ReadsTheFileOf2024WithItsMarksForNothing) {
     EXPECT_EQ(left_out(list), "1 mobile, without a fixed place (row 4)");
 }
 
+TEST_F(BpeTest, APlaceThatMayBe500MetresOffIsNotPrecise) {
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE;QUALITE_XY;TR_DIST_PRECISION\n"
+        "2024;05061;D502;6.08;44.56;B;< 100\n"
+        "2024;05061;D502;6.08;44.56;A;[100 - 500[\n"
+        "2024;05061;D502;6.08;44.56;A;>= 500\n"
+        "2024;05061;D502;6.08;44.56;M;_U\n");
+    ASSERT_EQ(list.records.size(), 4U);
+    EXPECT_TRUE(list.records[0].precise);
+    EXPECT_TRUE(list.records[1].precise);
+    EXPECT_FALSE(list.records[2].precise);
+    EXPECT_FALSE(list.records[3].precise);
+}
+
+TEST_F(BpeTest, AFilterMayNameAColumnThatIsNotReadOtherwise) {
+    const auto file = write(
+        "AN;DEPCOM;TYPEQU;CANTINE\n"
+        "2024;05061;C108;1\n"
+        "2024;05061;C108;0\n");
+    const auto list = read_list({file, "", "CANTINE = '1'"}, taxonomy());
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->records.size(), 1U);
+}
+
 TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
     const List list =
         read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y\n2021;05061;A129;44.5594;6.0786\n");
