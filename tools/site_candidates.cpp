@@ -7,9 +7,7 @@
 #include "geodata/ogr/table.h"
 
 namespace relais::tools {
-namespace {
 
-/// The household nearest to the centre of the people of each zone.
 std::vector<Candidate> zone_centres(const territory::Territory& territory) {
     struct Centre {
         double lon = 0, lat = 0, weight = 0, nearest = 0;
@@ -37,9 +35,13 @@ std::vector<Candidate> zone_centres(const territory::Territory& territory) {
     std::vector<Candidate> result;
     for (std::size_t z = 0; z < centres.size(); ++z)
         if (centres[z].household != nullptr)
-            result.push_back({territory.zones[z].name, centres[z].household->place});
+            result.push_back({.name = territory.zones[z].name,
+                              .place = centres[z].household->place,
+                              .zone = ZoneId{z}});
     return result;
 }
+
+namespace {
 
 /// A column that a file of candidates may have.
 void read_amounts(const std::filesystem::path& file, const char* name,

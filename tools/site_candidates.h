@@ -15,7 +15,11 @@ struct Candidate {
     Coordinate place;
     std::optional<double> capacity = {};  ///< people it has room for, as the file says
     std::optional<double> cost = {};      ///< in the file's money
+    ZoneId zone = {};                     ///< whose middle it is, if any
 };
+
+/// The household nearest to the centre of the people of each zone that has people.
+[[nodiscard]] std::vector<Candidate> zone_centres(const territory::Territory& territory);
 
 /// Where services of other categories are, whose houses stand already, and the household nearest to
 /// the centre of the people of each zone. Throws Error when there is neither.

@@ -11,8 +11,10 @@
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
+#include "render/atlas/compare_page.h"
 #include "render/atlas/context.h"
 #include "render/atlas/document.h"
+#include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 #include "render/draw/cairo_canvas.h"
 #include "render/draw/deferred_canvas.h"
@@ -32,12 +34,20 @@ std::vector<Draw> pages_of(const Context& context, const CategoryMaps& maps) {
     for (const CategoryId category : context.digest.served) {
         pages.emplace_back([&maps, category](Context& on) { draw_category(on, maps, category); });
     }
+    if (context.plan.has("hours")) pages.emplace_back(draw_hours);
+    if (context.plan.has("atypical")) {
+        const auto map = std::make_shared<const CategoryMaps>(atypical_maps(context));
+        pages.emplace_back([map](Context& on) {
+            draw_atypical_page(on, *map, on.options.insights->hours.front().parts);
+        });
+    }
     for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
         pages.emplace_back([a](Context& on) { draw_sheet(on, a); });
     }
     if (context.plan.has("priorities")) pages.emplace_back(draw_priorities);
     if (context.plan.has("index")) pages.emplace_back(draw_index);
-    pages.insert(pages.end(), {draw_glossary, draw_data, draw_method});
+    if (context.plan.has("glossary")) pages.emplace_back(draw_glossary);
+    pages.insert(pages.end(), {draw_data, draw_method});
     return pages;
 }
 
@@ -61,7 +71,7 @@ void draw_side_by_side(const Context& context, const std::vector<Draw>& pages,
 Edition print_edition(const territory::Territory& territory, const access::Findings& findings,
                       const map::Scene& scene, const Digest& digest, const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
-    const Page page = page_of(options, scene);
+    Page page = page_of(options, scene);
     const std::string title = words.say("document.title", arg("territory", territory.name));
     const auto make_paper = [&] {
         return draw::CairoCanvas::pdf(
@@ -73,6 +83,7 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
     const auto paper = make_paper();
     draw::RecordingCanvas recording(*paper);
     Canvas& canvas = options.dump_layout ? static_cast<Canvas&>(recording) : *paper;
+    page = with_room_for_sources(page, canvas, territory, words);
     Plan plan;
     const Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
     plan = make_plan(context);

@@ -10,6 +10,7 @@
 #include "engine/snap/snapper.h"
 #include "engine/territory/ground.h"
 #include "engine/territory/territory.h"
+#include "render/atlas/insights.h"
 #include "render/atlas/page.h"
 #include "render/style/theme.h"
 
@@ -32,6 +33,8 @@ struct Options {
     std::function<bool(const territory::Service&)> takes_part;
     /// Water, borders and towns under the maps; outlives the printing. Null: none.
     const territory::Ground* ground = nullptr;
+    /// Proposals and opening hours; outlives the printing. Null: none.
+    const Insights* insights = nullptr;
 };
 
 /// One atlas in one language.
@@ -42,10 +45,11 @@ struct Edition {
 
 /// Prints atlases: a cover, contents with a key map, an overview, one page per category that has a
 /// service (maps of zones and of households, legend with the people in each class, figures,
-/// sentences, ranked table), one sheet per area, priorities, an index, a glossary, and pages that
-/// say how it was made. Vector, fonts embedded, tagged; same arguments, same bytes. One edition
-/// for each of `options`, in parallel. `network` is drawn as quiet ground. Throws Error when a font
-/// is not installed or there is no such level for sheets.
+/// sentences, ranked table), a page of opening hours where they are known, one sheet per area,
+/// priorities, an index, a glossary, and pages that say how it was made. Vector, fonts embedded,
+/// tagged; same arguments, same bytes. One edition for each of `options`, in parallel. `network` is
+/// drawn as quiet ground. Throws Error when a font is not installed or there is no such level for
+/// sheets.
 [[nodiscard]] std::vector<Edition> print_editions(const territory::Territory& territory,
                                                   const access::Findings& findings,
                                                   const graph::RoadNetwork& network,

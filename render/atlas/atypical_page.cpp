@@ -163,7 +163,14 @@ Boxes boxes_of(const Page& page) {
 
 }  // namespace
 
-void draw_atypical_page(Context& context, const AtypicalHours& hours) {
+CategoryMaps atypical_maps(const Context& context) {
+    CategoryMaps maps;
+    maps.name = "atypical";
+    maps.households = map::fit(context.scene, boxes_of(context.page).map);
+    return maps;
+}
+
+void draw_atypical_page(Context& context, const CategoryMaps& maps, const AtypicalHours& hours) {
     const draw::PageEntry& entry = context.plan.page("atypical");
     const Boxes boxes = boxes_of(context.page);
     const Legend legend = legend_of(context, hours);
@@ -175,9 +182,6 @@ void draw_atypical_page(Context& context, const AtypicalHours& hours) {
             "\n" + source_line(context),
         entry.bookmark};
     draw_page(context, entry, frame, [&] {
-        CategoryMaps maps;
-        maps.name = entry.name;
-        maps.households = map::fit(context.scene, boxes.map);
         draw_household_map(
             context, maps, legend,
             {context.words.say("atypical.map"), frame.title, context.services_of(hours.category)});

@@ -62,10 +62,13 @@ void draw_lorenz_curve(Context& context, CategoryId category, const Box& box);
 /// What the maps show, in two to four sentences, each made from the numbers of the page.
 [[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
                                                   const RankedTable& table, const Finding& finding);
-/// Where to look first: the zone with the most weight beyond the finding's bound; empty when there
-/// are no zones.
-[[nodiscard]] std::string advice(const Context& context, CategoryId category,
-                                 const Finding& finding);
+/// Where one more place would save the most time; null where that was not asked or helps nobody.
+[[nodiscard]] const Proposal* proposal(const Context& context, CategoryId category);
+
+/// Where to look first: the zone with the most weight beyond the finding's bound, and what one more
+/// place would do for whom; empty when there are no zones.
+[[nodiscard]] std::vector<std::string> advice(const Context& context, CategoryId category,
+                                              const Finding& finding);
 
 /// A heading and paragraphs under it; returns the lower edge. Nothing is drawn when `texts` is
 /// empty or the whole does not fit in `box`.

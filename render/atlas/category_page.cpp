@@ -10,12 +10,14 @@
 namespace relais::atlas {
 namespace {
 
-std::string topic_line(const Context& context, const access::Summary& summary,
-                       std::size_t services) {
+std::string topic_line(const Context& context, CategoryId category,
+                       const access::Summary& summary) {
     const language::Catalogue& words = context.words;
-    std::string line = words.say("category.topic", arg("by", context.by())) + " · " +
-                       context.weight(summary.weight) + " · " +
-                       words.count("places", static_cast<double>(services));
+    std::string line =
+        context.category_name(category) + " · " +
+        words.say("category.topic", arg("by", context.by())) + " · " +
+        context.weight(summary.weight) + " · " +
+        words.count("places", static_cast<double>(context.services_of(category).size()));
     if (summary.reached > 0) {
         line += " · " +
                 words.say("category.mean", arg("mean", context.numbers().decimal(summary.mean, 1)));
@@ -23,7 +25,7 @@ std::string topic_line(const Context& context, const access::Summary& summary,
     return line;
 }
 
-/// How to read the table, by its first row, then the sources.
+/// How to read the table, by its first row, how the advice came about, then the sources.
 std::string notes(const Context& context, CategoryId category, const RankedTable& table,
                   int minutes) {
     std::string text;
@@ -33,6 +35,9 @@ std::string notes(const Context& context, CategoryId category, const RankedTable
                                  arg("mean", context.numbers().decimal(row.mean, 1)),
                                  arg("share", context.numbers().percent(row.beyond)),
                                  arg("minutes", minutes));
+    }
+    if (proposal(context, category) != nullptr) {
+        text += (text.empty() ? "" : " ") + context.words.say("act.how");
     }
     for (const std::string& more : {method_of_classes(context, category), source_line(context)}) {
         if (!text.empty() && !more.empty()) text += "\n";
@@ -47,10 +52,7 @@ void draw_words(Context& context, const CategoryLayout& layout, CategoryId categ
                 double legend_end) {
     const language::Catalogue& words = context.words;
     const std::vector<std::string> reading = reading_of(context, category, table, finding);
-    std::vector<std::string> act;
-    if (std::string text = advice(context, category, finding); !text.empty()) {
-        act.push_back(std::move(text));
-    }
+    const std::vector<std::string> act = advice(context, category, finding);
     Box under_table = layout.table, under_legend = layout.legend;
     under_table.y0 = table_end + 4;
     under_legend.y0 = legend_end + 3;
@@ -87,13 +89,13 @@ std::size_t longest_legend(const Context& context) {
 void draw_category(Context& context, const CategoryMaps& maps, CategoryId category) {
     const std::string topic = context.category_name(category);
     const access::Summary summary = context.summary(category);
-    const Finding finding = find_finding(context.words, topic, context.unit(), summary);
+    const Finding finding =
+        find_finding(context.words, context.topic(category), context.unit(), summary);
     const Legend legend = make_legend(context, category);
     const RankedTable table = ranked_table(context, category, finding.minutes);
     const CategoryLayout& layout = maps.layout;
 
-    const PageFrame frame{finding.sentence,
-                          topic_line(context, summary, context.services_of(category).size()),
+    const PageFrame frame{finding.sentence, topic_line(context, category, summary),
                           notes(context, category, table, finding.minutes), topic};
     draw_page(context, context.plan.page(page_name(category)), frame, [&] {
         const auto map_of = [&](const std::string& caption) {
@@ -112,7 +114,7 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
         if (!layout.curve.empty()) draw_reach_curve(context, legend, category, layout.curve);
         draw_key_figures(context, key_figures(context, summary, finding), layout.figures);
         Box table_box = layout.table;
-        constexpr double kAdvice = 36;  // under the table; sentences where there is more
+        constexpr double kAdvice = 47;  // under the table; sentences where there is more
         table_box.y1 -= kAdvice;
         if (layout.table.x0 == layout.legend.x0) table_box.y0 = legend_end + 4;
         const double table_end = draw_ranked_table(context, table, table_box);

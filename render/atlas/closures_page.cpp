@@ -53,7 +53,7 @@ void draw_circles(Context& context, const map::Sheet& sheet, Closures closures) 
         taken.push_back(room);
         canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.2},
                               {.size = 9, .face = Face::kBold, .color = context.theme().ink},
-                              Align::kCentre, 0.3, context.theme().paper);
+                              Align::kCentre, {0.3, context.theme().paper});
     }
 }
 

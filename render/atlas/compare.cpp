@@ -5,6 +5,7 @@
 #include "render/atlas/change_classes.h"
 #include "render/atlas/compare_page.h"
 #include "render/atlas/document.h"
+#include "render/atlas/frame.h"
 #include "render/draw/cairo_canvas.h"
 #include "render/draw/recording_canvas.h"
 
@@ -91,7 +92,8 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
                     words.say("compare.keywords"), before, options),
         options.theme);
     draw::RecordingCanvas recording(*paper);
-    Printer printer{options, words, page, plan_of(scenarios, base_pages, before, words),
+    Printer printer{options, words, with_room_for_sources(page, *paper, before, words),
+                    plan_of(scenarios, base_pages, before, words),
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);
@@ -109,7 +111,9 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
     if (base_pages.closures || base_pages.atypical) {
         printer.show(before, findings, scene, [&](Context& context) {
             if (base_pages.closures) draw_closures_page(context, *base_pages.closures);
-            if (base_pages.atypical) draw_atypical_page(context, *base_pages.atypical);
+            if (base_pages.atypical) {
+                draw_atypical_page(context, atypical_maps(context), *base_pages.atypical);
+            }
         });
     }
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};

@@ -56,6 +56,9 @@ void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
 /// The page of closures shows the territory as it is.
 void draw_closures_page(Context& context, const RankedClosures& closures);
-void draw_atypical_page(Context& context, const scenario::AtypicalHours& hours);
+/// The map of the page of atypical hours; outlives what is drawn with it.
+[[nodiscard]] CategoryMaps atypical_maps(const Context& context);
+void draw_atypical_page(Context& context, const CategoryMaps& maps,
+                        const scenario::AtypicalHours& hours);
 
 }  // namespace relais::atlas

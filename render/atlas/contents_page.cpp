@@ -5,6 +5,7 @@
 #include "render/atlas/pages.h"
 #include "render/atlas/table.h"
 #include "render/map/layers.h"
+#include "render/map/services.h"
 #include "render/style/palette.h"
 
 namespace relais::atlas {
@@ -121,7 +122,8 @@ void draw_key_map(Context& context, const Box& frame) {
         areas.push_back({std::move(region), pole, box});
     }
     canvas.stroke(sheet.territory_lines, {theme.territory_line, theme.ink});
-    map::draw_labels(canvas, key_labels(context, wishes, areas, frame), {});
+    map::draw_labels(canvas, key_labels(context, wishes, areas, frame),
+                     [&](Point) { return theme.panel; });
 }
 
 /// Four signs that the maps use.
@@ -131,6 +133,7 @@ void draw_signs(Context& context, const Box& box) {
     const language::Catalogue& words = context.words;
     draw_heading(context, words.say("contents.how"), {box.x0, box.y0 + 3});
     constexpr double kSwatch = 12;
+    constexpr std::size_t kSeveral = 3;  // as the text beside says
     const std::array keys{"contents.sign.color", "contents.sign.no_data", "contents.sign.service",
                           "contents.sign.dot"};
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -147,7 +150,9 @@ void draw_signs(Context& context, const Box& box) {
             const std::array rings{geometry::outline(Box::at(x, y, kSwatch, 3.6))};
             canvas.hatch(rings);
         } else if (i == 2) {
-            map::draw_service_sign(canvas, {middle, map::ServiceSign::kInside});
+            map::draw_service_sign(canvas, {{middle.x - 3, middle.y}});
+            map::draw_service_sign(canvas,
+                                   {{middle.x + 2, middle.y}, map::ServiceSign::kInside, kSeveral});
         } else {
             const std::array dots{middle};
             canvas.dots(dots, 1.1, style::sequential_palette(theme, 5)[2]);

@@ -40,6 +40,12 @@ std::string Context::category_name(CategoryId category) const {
     return atlas::category_name(territory, category, words.code());
 }
 
+Topic Context::topic(CategoryId category) const {
+    const std::string name = category_name(category);
+    const std::string key = "from." + territory.categories[category.index()].key;
+    return {name, words.has(key) ? words.say(key) : words.say("from.other", arg("topic", name))};
+}
+
 std::string Context::zone_name(std::size_t zone) const {
     const territory::Zone& z = territory.zones[zone];
     return typographic(z.name.empty() ? z.code : z.name);

@@ -7,6 +7,7 @@
 #include "engine/territory/territory.h"
 #include "render/atlas/atlas.h"
 #include "render/atlas/digest.h"
+#include "render/atlas/finding.h"
 #include "render/atlas/page.h"
 #include "render/atlas/plan.h"
 #include "render/atlas/vocabulary.h"
@@ -32,6 +33,8 @@ struct Context {
     [[nodiscard]] const style::Theme& theme() const { return canvas.theme(); }
     [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
     [[nodiscard]] std::string category_name(CategoryId category) const;
+    /// Its name, and how a sentence says that somebody is far from it.
+    [[nodiscard]] Topic topic(CategoryId category) const;
     [[nodiscard]] std::string zone_name(std::size_t zone) const;
     /// Its own, else "no name, Ordino".
     [[nodiscard]] std::string service_name(ServiceId service) const;

@@ -14,7 +14,7 @@
 namespace relais::atlas {
 namespace {
 
-constexpr Page kPage{180, 135};
+constexpr Page kSmall{180, 135};
 constexpr double kLegendWidth = 74;
 
 /// The zone of that code or name; all zones when none is named.
@@ -36,7 +36,8 @@ std::vector<std::size_t> zones_named(const territory::Territory& territory,
 
 void draw_body(Context& context, const FigureRequest& request, const Finding& finding) {
     const Legend legend = make_legend(context, request.category);
-    const Box body{Page::left(), Page::body_top(), kPage.right(), kPage.body_bottom()};
+    const Page& page = context.page;
+    const Box body{Page::left(), Page::body_top(), page.right(), page.body_bottom()};
     if (request.measure == Measure::kDistribution) {
         draw_reach_curve(context, legend, request.category, body);
         return;
@@ -49,7 +50,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
         draw_ranked_table(context, ranked_table(context, request.category, finding.minutes), body);
         return;
     }
-    const double middle = kPage.right() - kLegendWidth;
+    const double middle = page.right() - kLegendWidth;
     const Box frame{body.x0, body.y0 + 4, middle - 5, body.y1 - 6};
     const std::vector<std::size_t> zones = zones_named(context.territory, request.zone);
     const Box extent =
@@ -70,7 +71,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
             map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
     }
     draw_under_map(context, maps.zones, dropped);
-    draw_legend(context, legend, {middle, body.y0, kPage.right(), body.y1});
+    draw_legend(context, legend, {middle, body.y0, page.right(), body.y1});
 }
 
 }  // namespace
@@ -94,16 +95,18 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     Plan plan;
     plan.add("figure", words.say("document.title", arg("territory", territory.name)));
     metadata.title = plan.page("figure").bookmark;
-    const auto canvas = draw::CairoCanvas::make(request.format, {kPage.width, kPage.height},
+    const auto canvas = draw::CairoCanvas::make(request.format, {kSmall.width, kSmall.height},
                                                 request.dpi, metadata, request.theme);
-    Context context{territory, findings, found, options, words, scene, kPage, plan, *canvas};
+    const Page page = with_room_for_sources(kSmall, *canvas, territory, words);
+    Context context{territory, findings, found, options, words, scene, page, plan, *canvas};
     const std::string topic = context.category_name(request.category);
-    const Finding finding =
-        find_finding(words, topic, context.unit(), context.summary(request.category));
-    draw_page(context, plan.page("figure"),
-              {finding.sentence, words.say("category.topic", arg("by", context.by())),
-               source_line(context), topic, false},
-              [&] { draw_body(context, request, finding); });
+    const Finding finding = find_finding(words, context.topic(request.category), context.unit(),
+                                         context.summary(request.category));
+    draw_page(
+        context, plan.page("figure"),
+        {finding.sentence, topic + " · " + words.say("category.topic", arg("by", context.by())),
+         source_line(context), topic, false},
+        [&] { draw_body(context, request, finding); });
     return canvas->finish();
 }
 

@@ -9,11 +9,17 @@ namespace relais::atlas {
 namespace {
 
 struct Fraction {
-    int per_cent, part, whole;
+    int per_cent;
+    const char* key;
 };
 /// Fractions that everybody pictures.
-constexpr std::array<Fraction, 7> kFractions{
-    {{10, 1, 10}, {20, 1, 5}, {25, 1, 4}, {33, 1, 3}, {50, 1, 2}, {67, 2, 3}, {75, 3, 4}}};
+constexpr std::array<Fraction, 7> kFractions{{{10, "tenth"},
+                                              {20, "fifth"},
+                                              {25, "quarter"},
+                                              {33, "third"},
+                                              {50, "half"},
+                                              {67, "two_thirds"},
+                                              {75, "three_quarters"}}};
 
 int telling_bound(const access::Summary& summary) {
     for (const int minutes : {30, 20}) {
@@ -30,38 +36,51 @@ double share_beyond(const access::Summary& summary, int minutes) {
                            : summary.beyond_10;
 }
 
-Finding find_finding(const language::Catalogue& words, const std::string& topic, const char* unit,
+namespace {
+
+/// Who is far, as the start of a sentence: "One inhabitant in ten lives".
+std::string who(const language::Catalogue& words, const char* unit, double share) {
+    const auto say = [&](const char* key, double of) {
+        return words.say(fmt::format("finding.who.{}.{}", unit, key),
+                         arg("share", words.numbers().percent(of)));
+    };
+    const int per_cent = static_cast<int>(std::round(100 * share));
+    for (const Fraction& fraction : kFractions) {
+        if (fraction.per_cent == per_cent) return say(fraction.key, share);
+    }
+    if (share <= 0) return say("none", share);
+    if (per_cent < 1) return say("tiny", 0.01);
+    return say(per_cent < 10 ? "only" : "share", share);
+}
+
+std::string far(const language::Catalogue& words, const std::string& who, int minutes,
+                const std::string& from) {
+    return words.say("finding.far", arg("who", who), arg("minutes", minutes), arg("from", from));
+}
+
+}  // namespace
+
+std::string share_sentence(const language::Catalogue& words, const Topic& topic, const char* unit,
+                           double share, int minutes) {
+    const std::string some = words.say(fmt::format("finding.who.{}.share", unit),
+                                       arg("share", words.numbers().percent(share)));
+    return far(words, some, minutes, topic.from);
+}
+
+Finding find_finding(const language::Catalogue& words, const Topic& topic, const char* unit,
                      const access::Summary& summary) {
     Finding finding;
-    const auto say = [&](const char* pattern, const auto&... more) {
-        return words.say(fmt::format("finding.{}.{}", unit, pattern), arg("topic", topic),
-                         arg("minutes", finding.minutes), more...);
-    };
     if (!(summary.weight > 0)) {
-        finding.sentence = words.say("finding.nobody", arg("topic", topic));
+        finding.sentence = words.say("finding.nobody", arg("topic", topic.name));
         return finding;
     }
     if (!(summary.reached > 0)) {
-        finding.sentence = words.say("finding.no_time", arg("topic", topic));
+        finding.sentence = words.say("finding.no_time", arg("topic", topic.name));
         return finding;
     }
     finding.minutes = telling_bound(summary);
     finding.share = share_beyond(summary, finding.minutes);
-    const int per_cent = static_cast<int>(std::round(100 * finding.share));
-    const std::string share = words.numbers().percent(finding.share);
-    for (const Fraction& f : kFractions) {
-        if (f.per_cent != per_cent) continue;
-        finding.sentence =
-            say(f.part == 1 ? "one_in" : "some_in", arg("part", f.part), arg("whole", f.whole));
-        return finding;
-    }
-    if (finding.share <= 0) {
-        finding.sentence = say("none");
-    } else if (per_cent < 1) {
-        finding.sentence = say("tiny", arg("share", words.numbers().percent(0.01)));
-    } else {
-        finding.sentence = say(per_cent < 10 ? "only" : "share", arg("share", share));
-    }
+    finding.sentence = far(words, who(words, unit, finding.share), finding.minutes, topic.from);
     return finding;
 }
 

@@ -14,11 +14,23 @@ struct Finding {
     double share = 0;  ///< of the weight beyond it, as in tables
 };
 
+/// What a finding is about.
+struct Topic {
+    std::string name;  ///< "Pharmacies"
+    std::string from;  ///< "from a pharmacy"
+};
+
 /// The most telling bound: the farthest that at least a tenth of the weight lies beyond, else the
-/// nearest. Its share is said as "1 in 4" only where the rounded per cent is that of the fraction,
-/// so that the sentence never disagrees with the table. `unit` is "people" or "dwellings".
-[[nodiscard]] Finding find_finding(const language::Catalogue& words, const std::string& topic,
+/// nearest. Its share is said as "one in four" only where the rounded per cent is that of the
+/// fraction, so that the sentence never disagrees with the table. `unit` is "people" or
+/// "dwellings".
+[[nodiscard]] Finding find_finding(const language::Catalogue& words, const Topic& topic,
                                    const char* unit, const access::Summary& summary);
+
+/// The same of a share and a bound, always with its per cent: "3% of inhabitants live more than 20
+/// minutes from a pharmacy".
+[[nodiscard]] std::string share_sentence(const language::Catalogue& words, const Topic& topic,
+                                         const char* unit, double share, int minutes);
 
 /// The share beyond 10, 20 or 30 minutes.
 [[nodiscard]] double share_beyond(const access::Summary& summary, int minutes);

@@ -1,5 +1,7 @@
 #include "render/atlas/frame.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -12,6 +14,19 @@ double title_size(Canvas& canvas, const std::string& title, double width) {
         if (canvas.width_of(title, {.size = size, .face = Face::kTitle}) <= width) return size;
     }
     return 11.5;
+}
+
+constexpr double kRule = 9.6;        // from the lower edge of the page to the line above the foot
+constexpr double kUnderNotes = 1.4;  // the notes grow upwards from the rule
+
+draw::TextStyle notes_style(const style::Theme& theme) {
+    return {.size = 7, .color = theme.quiet_ink, .leading = 1.28};
+}
+
+std::string source_line(const territory::Territory& territory, const language::Catalogue& words) {
+    if (territory.sources.empty()) return {};
+    return words.say("foot.sources",
+                     arg("sources", fmt::format("{}", fmt::join(territory.sources, " · "))));
 }
 
 void draw_title(Context& context, const std::string& title, const std::string& topic) {
@@ -35,13 +50,11 @@ void draw_foot(Context& context, const std::string& notes, const std::string& to
                const std::string& folio) {
     Canvas& canvas = context.canvas;
     const Canvas::Tag tag(canvas, "P");
-    const draw::TextStyle small{
-        .size = 7, .color = context.canvas.theme().quiet_ink, .leading = 1.28};
-    const double rule = context.page.height - 9.6;
-    constexpr double kGap = 1.4;  // the notes grow upwards from the rule
+    const draw::TextStyle small = notes_style(context.theme());
+    const double rule = context.page.height - kRule;
     if (!notes.empty()) {
         const double height = canvas.height_of(notes, context.page.body_width(), small);
-        canvas.paragraph(notes, {context.page.left(), rule - kGap - height},
+        canvas.paragraph(notes, {context.page.left(), rule - kUnderNotes - height},
                          context.page.body_width(), small);
     }
     canvas.line({context.page.left(), rule}, {context.page.right(), rule},
@@ -80,11 +93,17 @@ void draw_caption(Context& context, const std::string& text, const Box& frame) {
     draw_heading(context, text, {frame.x0, frame.y0 - 1.6});
 }
 
+Page with_room_for_sources(Page page, Canvas& canvas, const territory::Territory& territory,
+                           const language::Catalogue& words) {
+    constexpr double kMost = 0.2, kAbove = 1.6;
+    const double notes = canvas.height_of("\n" + source_line(territory, words), page.body_width(),
+                                          notes_style(canvas.theme()));
+    page.foot = std::clamp(kRule + kUnderNotes + notes + kAbove, page.foot, kMost * page.height);
+    return page;
+}
+
 std::string source_line(const Context& context) {
-    if (context.territory.sources.empty()) return {};
-    return context.words.say(
-        "foot.sources",
-        arg("sources", fmt::format("{}", fmt::join(context.territory.sources, " · "))));
+    return source_line(context.territory, context.words);
 }
 
 }  // namespace relais::atlas

@@ -32,6 +32,12 @@ void draw_caption(Context& context, const std::string& text, const Box& frame);
 void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
                     bool on_sheets = false);
 
+/// A page with room under its body for all sources of the data and a line more; at most a fifth of
+/// it.
+[[nodiscard]] Page with_room_for_sources(Page page, Canvas& canvas,
+                                         const territory::Territory& territory,
+                                         const language::Catalogue& words);
+
 /// Sources of the data in one sentence; empty when none is named.
 [[nodiscard]] std::string source_line(const Context& context);
 

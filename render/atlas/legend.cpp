@@ -238,7 +238,9 @@ double draw_legend(Context& context, const Legend& legend, const Box& box) {
     const double greatest = *std::max_element(legend.weight.begin(), legend.weight.end());
     double y = draw_head(context, legend.title, box);
     for (std::size_t k = 0; k < legend.palette.size(); ++k) {
-        context.canvas.fill(Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1), legend.palette[k]);
+        const Box swatch = Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1);
+        context.canvas.fill(swatch, legend.palette[k]);
+        context.canvas.stroke(swatch, {0.1, context.theme().quiet_ink});  // seen in a photocopy
         context.canvas.text(legend.labels[k], {columns.label, y + 3.2}, small());
         draw_bar(context, columns, y, legend.weight[k], greatest);
         draw_numbers(context, columns, y + 3.2, legend.weight[k], legend.total());

@@ -6,7 +6,7 @@
 
 #include "render/atlas/context.h"
 #include "render/geometry/plane.h"
-#include "render/map/layers.h"
+#include "render/map/services.h"
 #include "render/style/classify.h"
 
 namespace relais::atlas {

@@ -13,6 +13,11 @@ Plan make_plan(const Context& context) {
         plan.add(page_name(category), context.category_name(category),
                  words.say("contents.part.services"));
     }
+    const Insights* insights = context.options.insights;
+    if (insights != nullptr && !insights->hours.empty()) {
+        plan.add(insights->hours.size() == 1 ? "atypical" : "hours", words.say("hours.bookmark"),
+                 words.say("contents.part.services"));
+    }
     for (std::size_t a = 0; a < digest.areas.size(); ++a) {
         plan.add(sheet_name(a), digest.areas[a].name, words.say("contents.part.sheets"));
     }
@@ -20,10 +25,13 @@ Plan make_plan(const Context& context) {
     if (!context.territory.zones.empty() && !digest.served.empty()) {
         plan.add("priorities", words.say("priorities.bookmark"), back);
     }
+    const bool together = glossary_under_index(context);
     for (std::size_t i = 0; i < index_pages(context); ++i) {
-        plan.add(page_name("index", i), words.say("index.bookmark"), back);
+        std::string bookmark = words.say("index.bookmark");
+        if (together) bookmark += " · " + words.say("glossary.bookmark");
+        plan.add(page_name("index", i), std::move(bookmark), back);
     }
-    plan.add("glossary", words.say("glossary.bookmark"), back);
+    if (!together) plan.add("glossary", words.say("glossary.bookmark"), back);
     plan.add("data", words.say("data.bookmark"), back);
     for (std::size_t i = 0; i < method_pages(context); ++i) {
         plan.add(page_name("method", i), words.say("method.bookmark"), back);

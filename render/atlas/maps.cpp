@@ -53,12 +53,17 @@ std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryM
     return wishes;
 }
 
-std::vector<style::Color> zone_colors(const Context& context, const Legend& legend) {
-    std::vector<style::Color> colors;
-    for (const auto& index : legend.zone_class) {
-        colors.push_back(index ? legend.palette[*index] : context.theme().no_data);
-    }
-    return colors;
+/// The colour of the zone at a place, else that of the land around.
+map::Ground ground_of(const Context& context, const CategoryMaps& maps, const Legend& legend) {
+    return [&](Point at) {
+        const Box place = Box::around(at, 0.05);
+        for (std::size_t z = 0; z < maps.areas.size(); ++z) {
+            if (!maps.areas[z].box.contains(at) || !maps.areas[z].region.contains(place)) continue;
+            const auto& index = legend.zone_class[z];
+            return index ? legend.palette[*index] : context.theme().no_data;
+        }
+        return context.theme().panel;
+    };
 }
 
 /// Where the weight of each zone lies on the sheet, and how much it is.
@@ -89,10 +94,9 @@ std::vector<Town> towns_of(const Context& context, const map::Sheet& sheet) {
     return towns;
 }
 
-/// The names of the largest zones, above their people, to find one's way among the dots.
+/// The names of the largest zones, at their people, to find one's way among the dots.
 void draw_town_names(Context& context, const map::Sheet& sheet, const std::vector<Box>& covered) {
     constexpr std::size_t kNames = 8;
-    constexpr double kAbove = 2.6;  // millimetres
     std::vector<Town> towns = towns_of(context, sheet);
     if (towns.size() > kNames) towns.resize(kNames);
     std::vector<map::LabelWish> wishes;
@@ -100,11 +104,12 @@ void draw_town_names(Context& context, const map::Sheet& sheet, const std::vecto
     const geometry::Region nowhere({});
     for (const Town& town : towns) {
         wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
-        areas.push_back({nowhere, {{town.centre.x, town.centre.y - kAbove}, 0}, {}});
+        areas.push_back({nowhere, {town.centre, 0}, {}});
     }
-    const map::LabelResult labels =
-        map::place_labels(wishes, areas, sheet.frame, covered, measure_with(context.canvas));
-    map::draw_labels(context.canvas, labels.placed, {});
+    const map::DotCover dots(sheet.households, sheet.frame);
+    const map::LabelResult labels = map::place_labels(
+        wishes, areas, sheet.frame, covered, measure_with(context.canvas), {.dots = &dots});
+    map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
 }
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
@@ -195,8 +200,8 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
         canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
     const map::LabelResult labels =
         map::place_labels(label_wishes(context, maps, of), maps.areas, sheet.frame, covered,
-                          measure_with(canvas), kLeaders);
-    map::draw_labels(canvas, labels.placed, zone_colors(context, legend));
+                          measure_with(canvas), {.leaders = kLeaders});
+    map::draw_labels(canvas, labels.placed, ground_of(context, maps, legend));
     std::vector<Box> taken = covered;
     for (const map::Label& label : labels.placed) taken.push_back(label.box);
     draw_neighbours(context, maps, sheet, std::move(taken));

@@ -128,7 +128,7 @@ std::string title_of(const Context& context) {
     const auto worst = std::max_element(served.begin(), served.end(), [&](auto a, auto b) {
         return context.summary(a).mean < context.summary(b).mean;
     });
-    return find_finding(context.words, context.category_name(*worst), context.unit(),
+    return find_finding(context.words, context.topic(*worst), context.unit(),
                         context.summary(*worst))
         .sentence;
 }

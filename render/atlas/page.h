@@ -8,11 +8,12 @@ namespace relais::atlas {
 struct Page {
     double width = 297;
     double height = 210;
+    double foot = 20;  ///< under the body: notes, and the line with the folio
 
     [[nodiscard]] static constexpr double left() { return 12; }
     [[nodiscard]] constexpr double right() const { return width - 12; }
     [[nodiscard]] static constexpr double body_top() { return 31; }
-    [[nodiscard]] constexpr double body_bottom() const { return height - 20; }
+    [[nodiscard]] constexpr double body_bottom() const { return height - foot; }
     [[nodiscard]] constexpr double body_width() const { return right() - left(); }
     [[nodiscard]] constexpr double body_height() const { return body_bottom() - body_top(); }
     [[nodiscard]] constexpr bool portrait() const { return height > width; }

@@ -138,12 +138,12 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
             continue;  // in a crowd only the larger group has its number
         }
         numbers.push_back(room);
-        canvas.text_with_halo(fmt::format("{}", i + 1), {at.x, at.y + 1.1 + (within ? 0 : 2.6)},
-                              {.size = 7.5,
-                               .face = Face::kBold,
-                               .color = within ? context.theme().paper : context.theme().ink},
-                              Align::kCentre, 0.25,
-                              within ? context.theme().scale.back() : context.theme().paper);
+        canvas.text_with_halo(
+            fmt::format("{}", i + 1), {at.x, at.y + 1.1 + (within ? 0 : 2.6)},
+            {.size = 7.5,
+             .face = Face::kBold,
+             .color = within ? context.theme().paper : context.theme().ink},
+            Align::kCentre, {0.25, within ? context.theme().scale.back() : context.theme().paper});
     }
 }
 

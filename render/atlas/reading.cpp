@@ -94,16 +94,50 @@ std::vector<std::string> reading_of(const Context& context, CategoryId category,
     return sentences;
 }
 
-std::string advice(const Context& context, CategoryId category, const Finding& finding) {
+const Proposal* proposal(const Context& context, CategoryId category) {
+    const Insights* insights = context.options.insights;
+    if (insights == nullptr || category.index() >= insights->proposals.size()) return nullptr;
+    const std::optional<Proposal>& found = insights->proposals[category.index()];
+    return found ? &*found : nullptr;
+}
+
+namespace {
+
+/// What one more place would do; empty where it would help nobody.
+std::string proposed(const Context& context, CategoryId category, int minutes) {
+    const Proposal* found = proposal(context, category);
+    if (found == nullptr) return {};
+    const siting::NextPlace& place = found->place;
+    std::string text =
+        context.words.say("act.place", arg("zone", context.zone_name(found->zone.index())),
+                          arg("count", context.weight(place.people)),
+                          arg("saved", context.numbers().decimal(place.minutes, 1)));
+    for (std::size_t i = 0; i < siting::kBroughtWithin.size(); ++i) {
+        if (siting::kBroughtWithin.at(i) != minutes || !(place.brought.at(i) >= 1)) continue;
+        text += " " + context.words.say("act.brought", arg("minutes", minutes),
+                                        arg("count", context.weight(place.brought.at(i))));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::string> advice(const Context& context, CategoryId category,
+                                const Finding& finding) {
     if (context.territory.zones.empty() || !(context.summary(category).reached > 0)) return {};
     const std::vector<std::size_t> zones = zones_by_beyond(context, category, finding.minutes);
     if (zones.empty()) {
-        return finding.share > 0 ? std::string()
-                                 : context.words.say("act.none", arg("minutes", finding.minutes));
+        if (finding.share > 0) return {};
+        return {context.words.say("act.none", arg("minutes", finding.minutes))};
     }
     const double beyond = beyond_in(context, zones.front(), category, finding.minutes);
-    return context.words.say("act.text", arg("zone", context.zone_name(zones.front())),
-                             arg("count", context.weight(beyond)), arg("minutes", finding.minutes));
+    std::vector<std::string> texts{
+        context.words.say("act.text", arg("zone", context.zone_name(zones.front())),
+                          arg("count", context.weight(beyond)), arg("minutes", finding.minutes))};
+    if (std::string text = proposed(context, category, finding.minutes); !text.empty()) {
+        texts.push_back(std::move(text));
+    }
+    return texts;
 }
 
 double draw_text_block(Context& context, const std::string& heading,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,29 @@ void draw_people(Context& context, const std::vector<bool>& inside, const Legend
     map::draw_households(context.canvas, sheet, legend.household_class, legend.palette, chosen);
 }
 
+/// Where a small map hides the least of services and people: a corner of the frame, the upper right
+/// one among equals.
+Box emptiest_corner(const map::Sheet& sheet, const std::vector<Box>& services) {
+    constexpr double kEdge = 1.5, kService = 50;  // a service weighs as much as so many dots
+    const Box& frame = sheet.frame;
+    const double side = std::min(frame.width(), frame.height()) * 0.24;
+    const auto hidden = [&](const Box& box) {
+        const auto dots = std::count_if(sheet.households.begin(), sheet.households.end(),
+                                        [&](Point p) { return box.contains(p); });
+        const auto signs = std::count_if(services.begin(), services.end(),
+                                         [&](const Box& sign) { return sign.overlaps(box); });
+        return static_cast<double>(dots) + kService * static_cast<double>(signs);
+    };
+    std::array<Box, 4> corners;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const bool left = i % 2 == 1, low = i >= 2;
+        corners.at(i) = Box::at(left ? frame.x0 + kEdge : frame.x1 - kEdge - side,
+                                low ? frame.y1 - kEdge - side : frame.y0 + kEdge, side, side);
+    }
+    return *std::min_element(corners.begin(), corners.end(),
+                             [&](const Box& a, const Box& b) { return hidden(a) < hidden(b); });
+}
+
 /// Places of service, and where the area lies. Returns what they cover.
 std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet& sheet) {
     std::vector<ServiceId> services;
@@ -35,8 +59,7 @@ std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet
     std::vector<Box> covered =
         map::draw_services(context.canvas, service_places(context, sheet, services), sheet.frame);
     if (area.zones.size() < context.territory.zones.size()) {
-        const double side = std::min(sheet.frame.width(), sheet.frame.height()) * 0.24;
-        const Box inset = Box::at(sheet.frame.x1 - side - 1.5, sheet.frame.y0 + 1.5, side, side);
+        const Box inset = emptiest_corner(sheet, covered);
         map::draw_locator(context.canvas, context.scene, inset, area.zones);
         covered.push_back(inset);
     }
@@ -86,9 +109,11 @@ std::size_t draw_names(Context& context, const std::vector<bool>& inside, const 
     const map::Measure measure = [&](const std::string& text, double size) {
         return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
     };
-    const map::LabelResult labels = map::place_labels(wishes_of(context, inside, true), map.areas,
-                                                      map.sheet.frame, covered, measure, kLeaders);
-    map::draw_labels(context.canvas, labels.placed, {});
+    const map::DotCover dots(map.sheet.households, map.sheet.frame);
+    const map::LabelResult labels =
+        map::place_labels(wishes_of(context, inside, true), map.areas, map.sheet.frame, covered,
+                          measure, {.leaders = kLeaders, .dots = &dots});
+    map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
     for (const map::Label& label : labels.placed) covered.push_back(label.box);
     draw_names_around(context, inside, map, std::move(covered), measure);
     return labels.dropped;

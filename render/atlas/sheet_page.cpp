@@ -164,17 +164,16 @@ std::string sheet_title(const Context& context, const Area& area) {
         return words.say(key, arg("area", area.name), arg("minutes", kFarMinutes));
     };
     if (!(area.weight > 0)) return words.say("sheet.title.nobody", arg("area", area.name));
-    const std::string share = context.numbers().percent(area.far_share);
-    if (context.digest.served.size() == 1) {
-        const std::string service = context.category_name(context.digest.served.front());
-        return words.say(
-            fmt::format("finding.{}.{}", context.unit(), area.far_share > 0 ? "share" : "none"),
-            arg("topic", area.name + ", " + service), arg("minutes", kFarMinutes),
-            arg("share", share));
-    }
     if (!(area.far_share > 0)) return named("sheet.title.none");
+    if (context.digest.served.size() == 1) {
+        return words.say(
+            "sheet.title.single", arg("area", area.name),
+            arg("finding", share_sentence(words, context.topic(context.digest.served.front()),
+                                          context.unit(), area.far_share, kFarMinutes)));
+    }
     return words.say(fmt::format("sheet.title.{}", context.unit()), arg("area", area.name),
-                     arg("minutes", kFarMinutes), arg("share", share));
+                     arg("minutes", kFarMinutes),
+                     arg("share", context.numbers().percent(area.far_share)));
 }
 
 void draw_sheet(Context& context, std::size_t index) {

@@ -1,8 +1,6 @@
 #include "render/draw/cairo_canvas.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -17,7 +15,6 @@ namespace relais::draw {
 namespace {
 
 using geometry::Box;
-using geometry::Point;
 using geometry::Polyline;
 
 cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
@@ -33,13 +30,6 @@ std::string attribute(std::string_view key, std::string_view value) {
 Box in_points(const Box& box) {
     return {box.x0 * kPointsPerMm, box.y0 * kPointsPerMm, box.x1 * kPointsPerMm,
             box.y1 * kPointsPerMm};
-}
-
-double sheet_width(const Paper& paper) {
-    return (paper.width + 2 * paper.margin()) * kPointsPerMm;
-}
-double sheet_height(const Paper& paper) {
-    return (paper.height + 2 * paper.margin()) * kPointsPerMm;
 }
 
 void set_metadata(cairo_surface_t* pdf, const Metadata& metadata) {
@@ -96,7 +86,7 @@ std::unique_ptr<CairoCanvas> CairoCanvas::pdf(const Paper& paper, Metadata metad
     impl->metadata = std::move(metadata);
     impl->theme = theme;
     cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(
-        append, &impl->bytes, sheet_width(paper), sheet_height(paper));
+        append, &impl->bytes, impl->sheet_width(), impl->sheet_height());
     set_metadata(surface, impl->metadata);
     impl->start(surface);
     cairo_tag_begin(impl->cr(), "Document", nullptr);
@@ -108,8 +98,8 @@ std::unique_ptr<CairoCanvas> CairoCanvas::svg(const Paper& paper, const style::T
     impl->file = Impl::File::kSvg;
     impl->paper = paper;
     impl->theme = theme;
-    impl->start(cairo_svg_surface_create_for_stream(append, &impl->bytes, sheet_width(paper),
-                                                    sheet_height(paper)));
+    impl->start(cairo_svg_surface_create_for_stream(append, &impl->bytes, impl->sheet_width(),
+                                                    impl->sheet_height()));
     impl->ink(theme.paper);  // a reader's own ground may be dark
     cairo_paint(impl->cr());
     return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
@@ -124,8 +114,8 @@ std::unique_ptr<CairoCanvas> CairoCanvas::png(const Paper& paper, double dpi,
     impl->theme = theme;
     const double scale = dpi / 72;
     impl->start(cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(sheet_width(paper) * scale)),
-        static_cast<int>(std::lround(sheet_height(paper) * scale))));
+        CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(impl->sheet_width() * scale)),
+        static_cast<int>(std::lround(impl->sheet_height() * scale))));
     cairo_scale(impl->cr(), scale, scale);
     impl->ink(theme.paper);
     cairo_paint(impl->cr());
@@ -203,98 +193,6 @@ std::string CairoCanvas::finish() {
     const Box trim = Box::at(margin, margin, impl.paper.width, impl.paper.height);
     return complete_document(impl.bytes, impl.metadata, impl.alternatives,
                              {in_points(trim), in_points(trim.grown(impl.paper.bleed))});
-}
-
-void CairoCanvas::Impl::trace(const Polyline& line) const {
-    if (line.empty()) return;
-    cairo_move_to(cr(), line.front().x * kPointsPerMm, line.front().y * kPointsPerMm);
-    const bool closed = line.size() > 2 && line.front() == line.back();
-    for (std::size_t i = 1; i < line.size() - (closed ? 1 : 0); ++i) {
-        cairo_line_to(cr(), line[i].x * kPointsPerMm, line[i].y * kPointsPerMm);
-    }
-    if (closed) cairo_close_path(cr());
-}
-
-void CairoCanvas::Impl::trace(std::span<const Polyline> lines) const {
-    for (const Polyline& line : lines) trace(line);
-}
-
-void CairoCanvas::fill(std::span<const Polyline> rings, style::Color color) {
-    impl_->ink(color);
-    impl_->trace(rings);
-    cairo_set_fill_rule(impl_->cr(), CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_fill(impl_->cr());
-}
-
-void CairoCanvas::stroke(std::span<const Polyline> lines, const Pen& pen) {
-    impl_->ink(pen.color);
-    impl_->trace(lines);
-    cairo_set_line_width(impl_->cr(), pen.width * kPointsPerMm);
-    const double dash = pen.dash * kPointsPerMm;
-    cairo_set_dash(impl_->cr(), &dash, pen.dash > 0 ? 1 : 0, 0);
-    cairo_stroke(impl_->cr());
-}
-
-void CairoCanvas::hatch(std::span<const Polyline> rings) {
-    constexpr double kEvery = 1.4;  // millimetres, across the lines
-    fill(rings, theme().no_data);
-    Box box;
-    for (const Polyline& ring : rings) {
-        for (const Point& p : ring) box.add(p);
-    }
-    if (box.empty()) return;
-    cairo_save(impl_->cr());
-    impl_->trace(rings);
-    cairo_clip(impl_->cr());
-    // The lines x + y = k * step lie on one grid for the whole page, so that neighbours match.
-    const double step = kEvery * std::sqrt(2.0);
-    std::vector<Polyline> lines;
-    for (double sum = std::ceil((box.x0 + box.y0) / step) * step; sum < box.x1 + box.y1;
-         sum += step) {
-        lines.push_back({{sum - box.y1, box.y1}, {sum - box.y0, box.y0}});
-    }
-    stroke(lines, {0.12, theme().hatch});
-    cairo_restore(impl_->cr());
-}
-
-void CairoCanvas::dots(std::span<const Point> centres, double diameter, style::Color color) {
-    constexpr std::size_t kMany = 20000;  // then a coarser grid halves the file, unseen
-    const double grid = centres.size() < kMany ? 8 : 4;  // per point
-    using Place = std::pair<std::int32_t, std::int32_t>;
-    std::vector<Place> places;
-    places.reserve(centres.size());
-    for (const Point& p : centres) {
-        places.emplace_back(std::lround(p.y * kPointsPerMm * grid),
-                            std::lround(p.x * kPointsPerMm * grid));
-    }
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    for (const auto& [y, x] : places) {
-        cairo_move_to(impl_->cr(), x / grid, y / grid);
-        cairo_close_path(impl_->cr());
-    }
-    impl_->ink(color);
-    cairo_set_dash(impl_->cr(), nullptr, 0, 0);
-    cairo_set_line_width(impl_->cr(), diameter * kPointsPerMm);
-    cairo_stroke(impl_->cr());
-}
-
-/// In a PDF the shapes become a form that pages refer to.
-void CairoCanvas::shared(const std::string& name, const std::function<void(Canvas&)>& draw) {
-    if (impl_->file != Impl::File::kPdf) return draw(*this);
-    auto& picture = impl_->pictures[name];
-    if (!picture) {
-        const double margin = impl_->paper.margin() * kPointsPerMm;
-        const cairo_rectangle_t sheet{-margin, -margin, sheet_width(impl_->paper),
-                                      sheet_height(impl_->paper)};
-        picture.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &sheet));
-        std::unique_ptr<cairo_t, CairoDeleter> page(impl_->pen_on(picture.get()));
-        page.swap(impl_->cairo);
-        draw(*this);
-        page.swap(impl_->cairo);
-    }
-    cairo_set_source_surface(impl_->cr(), picture.get(), 0, 0);
-    cairo_paint(impl_->cr());
 }
 
 void CairoCanvas::begin_clip(const Box& box) {

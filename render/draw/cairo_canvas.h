@@ -54,7 +54,7 @@ class CairoCanvas final : public Canvas {
     double text(std::string_view text, geometry::Point at, const TextStyle& style,
                 Align align) override;
     void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
-                        Align align, double halo, style::Color under) override;
+                        Align align, const Halo& halo) override;
     double paragraph(std::string_view text, geometry::Point at, double width,
                      const TextStyle& style) override;
     double width_of(std::string_view text, const TextStyle& style) override;

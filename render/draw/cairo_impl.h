@@ -9,7 +9,7 @@
 
 #include "render/draw/cairo_canvas.h"
 
-// Shared by cairo_canvas.cpp (files, pages, shapes) and cairo_text.cpp (text) only.
+// Shared by cairo_canvas.cpp (files, pages, structure), cairo_shapes.cpp and cairo_text.cpp only.
 namespace relais::draw {
 
 inline constexpr double kPointsPerMm = 72.0 / 25.4;
@@ -52,8 +52,15 @@ struct CairoCanvas::Impl {
     std::map<Measured, double> widths;
 
     [[nodiscard]] cairo_t* cr() const { return cairo.get(); }
-    void ink(style::Color color) const {
-        cairo_set_source_rgb(cr(), color.r / 255.0, color.g / 255.0, color.b / 255.0);
+    /// With bleed and crop marks, in points.
+    [[nodiscard]] double sheet_width() const {
+        return (paper.width + 2 * paper.margin()) * kPointsPerMm;
+    }
+    [[nodiscard]] double sheet_height() const {
+        return (paper.height + 2 * paper.margin()) * kPointsPerMm;
+    }
+    void ink(style::Color color, double strength = 1) const {
+        cairo_set_source_rgba(cr(), color.r / 255.0, color.g / 255.0, color.b / 255.0, strength);
     }
     void trace(const geometry::Polyline& line) const;
     void trace(std::span<const geometry::Polyline> lines) const;

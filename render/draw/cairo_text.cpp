@@ -34,6 +34,18 @@ PangoWeight weight_of(Face face) {
     return kWeights.at(static_cast<std::size_t>(face));
 }
 
+/// "km/h" may not break at its stroke.
+void keep_units_whole(std::string_view text, PangoAttrList* attributes) {
+    constexpr std::string_view kUnit = "km/h";
+    for (std::size_t at = text.find(kUnit); at != std::string_view::npos;
+         at = text.find(kUnit, at + kUnit.size())) {
+        PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = static_cast<guint>(at);
+        whole->end_index = static_cast<guint>(at + kUnit.size());
+        pango_attr_list_insert(attributes, whole);
+    }
+}
+
 double to_mm(int pango_units) {
     return pango_units / static_cast<double>(PANGO_SCALE) / kPointsPerMm;
 }
@@ -76,6 +88,7 @@ void CairoCanvas::Impl::lay_out(std::string_view text, const TextStyle& style, d
     if (width >= 0) {
         pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(static_cast<int>(
                                                style.size * style.leading * PANGO_SCALE)));
+        keep_units_whole(text, attributes);
     }
     pango_layout_set_attributes(layout.get(), attributes);
     pango_attr_list_unref(attributes);
@@ -110,13 +123,13 @@ double CairoCanvas::text(std::string_view text, geometry::Point at, const TextSt
 }
 
 void CairoCanvas::text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
-                                 Align align, double halo, style::Color under) {
+                                 Align align, const Halo& halo) {
     impl_->lay_out(text, style, -1);
     impl_->move_to_baseline(at, align);
     pango_cairo_layout_path(impl_->cr(), impl_->layout.get());
-    impl_->ink(under);
+    impl_->ink(halo.color, halo.strength);
     cairo_set_dash(impl_->cr(), nullptr, 0, 0);
-    cairo_set_line_width(impl_->cr(), 2 * halo * kPointsPerMm);
+    cairo_set_line_width(impl_->cr(), 2 * halo.width * kPointsPerMm);
     cairo_stroke(impl_->cr());
     impl_->ink(style.color);
     impl_->move_to_baseline(at, align);

@@ -29,6 +29,13 @@ struct Pen {
     double dash = 0;  ///< millimetres of dash and of gap; 0: unbroken
 };
 
+/// What is drawn around letters so that they stand out: `strength` 1 hides what lies under it.
+struct Halo {
+    double width = 0.22;  ///< millimetres beyond the letters
+    style::Color color;
+    double strength = 1;
+};
+
 /// How a page is found: the folio that readers show, its entry in the outline (under `part` where
 /// there is one) and the name that links lead to.
 struct PageEntry {
@@ -85,9 +92,9 @@ class Canvas {
     /// One line of text whose baseline starts, is centred or ends at `at`. Returns its width.
     virtual double text(std::string_view text, geometry::Point at, const TextStyle& style,
                         Align align = Align::kLeft) = 0;
-    /// The same above a halo of `halo` millimetres in colour `under`.
+    /// The same above a halo.
     virtual void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
-                                Align align, double halo, style::Color under) = 0;
+                                Align align, const Halo& halo) = 0;
     /// Text broken into lines of at most `width`; `at` is the top left corner. Returns its height.
     virtual double paragraph(std::string_view text, geometry::Point at, double width,
                              const TextStyle& style) = 0;

@@ -49,9 +49,9 @@ double DeferredCanvas::text(std::string_view text, Point at, const TextStyle& st
     return measure_.width_of(text, style);
 }
 void DeferredCanvas::text_with_halo(std::string_view text, Point at, const TextStyle& style,
-                                    Align align, double halo, style::Color under) {
-    operations_.emplace_back([text = std::string(text), at, style, align, halo, under](Canvas& to) {
-        to.text_with_halo(text, at, style, align, halo, under);
+                                    Align align, const Halo& halo) {
+    operations_.emplace_back([text = std::string(text), at, style, align, halo](Canvas& to) {
+        to.text_with_halo(text, at, style, align, halo);
     });
 }
 double DeferredCanvas::paragraph(std::string_view text, Point at, double width,

@@ -152,8 +152,8 @@ double RecordingCanvas::text(std::string_view text, Point at, const TextStyle& s
 }
 
 void RecordingCanvas::text_with_halo(std::string_view text, Point at, const TextStyle& style,
-                                     Align align, double halo, style::Color under) {
-    under_.text_with_halo(text, at, style, align, halo, under);
+                                     Align align, const Halo& halo) {
+    under_.text_with_halo(text, at, style, align, halo);
     const int missing = unwritten();
     const double width = under_.width_of(text, style);
     record_->add_text(text, line_box(at, width, style.size, align), style, missing);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cctype>
 #include <locale>
 #include <optional>
 #include <vector>
@@ -77,6 +78,53 @@ std::optional<Day> iso_day(const std::string& text) {
     return day;
 }
 
+constexpr std::string_view kTied = "\u00a0";
+
+/// Ties words of one of these `letters` to what follows.
+std::string tie_letters(const std::string& text, const std::string& letters) {
+    if (letters.empty()) return text;
+    std::string tied;
+    const auto is_break = [](char c) { return c == ' ' || c == '(' || c == '\n'; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool after_letter =
+            text[i] == ' ' && i > 0 && letters.find(text[i - 1]) != std::string::npos &&
+            (i == 1 || is_break(text[i - 2]) || (i > 2 && text.compare(i - 3, 2, kTied) == 0));
+        if (after_letter) {
+            tied += kTied;
+        } else {
+            tied += text[i];
+        }
+    }
+    return tied;
+}
+
+/// Whether a unit stands at `at`: as a whole word.
+bool is_unit_at(std::string_view text, std::size_t at) {
+    constexpr std::array<std::string_view, 5> kUnits{"min", "km/h", "km", "m", "h"};
+    return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) {
+        if (text.substr(at, unit.size()) != unit) return false;
+        const std::size_t after = at + unit.size();
+        const auto next = static_cast<unsigned char>(after < text.size() ? text[after] : ' ');
+        constexpr unsigned char kPunctuation = 0xE2;  // first byte of quotes and dashes in UTF-8
+        return next < 0x80 ? std::isalpha(next) == 0 : next == kPunctuation;
+    });
+}
+
+/// Ties numbers to the unit that follows.
+std::string tie_units(const std::string& text) {
+    std::string tied;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool after_number =
+            text[i] == ' ' && i > 0 && std::isdigit(static_cast<unsigned char>(text[i - 1])) != 0;
+        if (after_number && is_unit_at(text, i + 1)) {
+            tied += kTied;
+        } else {
+            tied += text[i];
+        }
+    }
+    return tied;
+}
+
 }  // namespace
 
 struct Catalogue::Rules {
@@ -118,22 +166,8 @@ std::string Catalogue::form(std::string_view key, double n, int digits) const {
     return has(full) ? full : fmt::format("{}.other", key);
 }
 
-std::string Catalogue::tie(std::string text) const {
-    const std::string& letters = rules_->tie_after;
-    if (letters.empty()) return text;
-    std::string tied;
-    const auto is_break = [](char c) { return c == ' ' || c == '(' || c == '\n'; };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool after_letter =
-            text[i] == ' ' && i > 0 && letters.find(text[i - 1]) != std::string::npos &&
-            (i == 1 || is_break(text[i - 2]) || (i > 2 && text.compare(i - 3, 2, "\u00a0") == 0));
-        if (after_letter) {
-            tied += "\u00a0";
-        } else {
-            tied += text[i];
-        }
-    }
-    return tied;
+std::string Catalogue::tie(const std::string& text) const {
+    return tie_units(tie_letters(text, rules_->tie_after));
 }
 
 std::string Catalogue::date(const std::string& iso) const {
@@ -159,8 +193,8 @@ std::string Catalogue::weekday(int day) const {
     UErrorCode status = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(rules_->locale, status);
     int32_t count = 0;
-    const icu::UnicodeString* names = symbols.getWeekdays(
-        count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+    const icu::UnicodeString* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE,
+                                                          icu::DateFormatSymbols::WIDE);
     std::string text;
     names[(day + 1) % 7 + UCAL_SUNDAY].toUTF8String(text);
     return text;

@@ -51,8 +51,9 @@ class Catalogue {
     Catalogue(std::string code, std::shared_ptr<const Rules> rules, Numbers numbers);
     [[nodiscard]] std::string text(std::string_view key) const;
     [[nodiscard]] std::string form(std::string_view key, double n, int digits) const;
-    /// Prepositions of one letter stay with the word that follows, where the language wants it.
-    [[nodiscard]] std::string tie(std::string text) const;
+    /// A number stays with its unit, and, where the language wants it, a preposition of one letter
+    /// with the word that follows.
+    [[nodiscard]] std::string tie(const std::string& text) const;
 
     std::string code_;
     std::shared_ptr<const Rules> rules_;

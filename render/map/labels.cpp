@@ -44,22 +44,25 @@ std::vector<Setting> settings_of(const std::string& name, const Measure& measure
     return settings;
 }
 
-/// Centres to try, in parts of the label's width and height from the pole.
-constexpr std::array<Point, 15> kOffsets{{{0, 0},
-                                          {0, -0.6},
-                                          {0, 0.6},
-                                          {-0.2, 0},
-                                          {0.2, 0},
-                                          {0, -1.2},
-                                          {0, 1.2},
-                                          {-0.35, 0},
-                                          {0.35, 0},
-                                          {-0.2, -1},
-                                          {0.2, -1},
-                                          {-0.2, 1},
-                                          {0.2, 1},
-                                          {0, -1.9},
-                                          {0, 1.9}}};
+/// Centres to try, in parts of the label's width and height from the pole, the best first.
+const std::vector<Point>& centres() {
+    static const std::vector<Point> kCentres{
+        {0, 0},    {0, -0.6},  {0, 0.6},  {-0.2, 0}, {0.2, 0}, {0, -1.2}, {0, 1.2}, {-0.35, 0},
+        {0.35, 0}, {-0.2, -1}, {0.2, -1}, {-0.2, 1}, {0.2, 1}, {0, -1.9}, {0, 1.9}};
+    return kCentres;
+}
+
+/// The same among dots, which often lie where the pole is: all around, as far as a name and a half.
+const std::vector<Point>& centres_among_dots() {
+    static const std::vector<Point> kCentres = [] {
+        std::vector<Point> all;
+        for (int row = -6; row <= 6; ++row) {
+            for (int column = -5; column <= 5; ++column) all.push_back({0.22 * column, 0.7 * row});
+        }
+        return all;
+    }();
+    return kCentres;
+}
 
 struct Segment {
     Point from, to;
@@ -102,10 +105,14 @@ bool on_a_zone(const Box& box, const std::vector<ZoneArea>& areas) {
     });
 }
 
+double baseline_of(const Box& box, const Setting& setting) {
+    return box.y0 + setting.size * kMmPerPoint * kAscent;
+}
+
 class Placer {
   public:
-    Placer(const Box& frame, std::vector<Box> obstacles)
-        : frame_(frame.grown(-0.5)), taken_(std::move(obstacles)) {}
+    Placer(const Box& frame, std::vector<Box> obstacles, const DotCover* dots)
+        : frame_(frame.grown(-0.5)), taken_(std::move(obstacles)), dots_(dots) {}
 
     [[nodiscard]] bool is_free(const Box& box) const {
         return frame_.contains(box) &&
@@ -118,16 +125,26 @@ class Placer {
         if (inside && (setting.width > area.box.width() || setting.height > area.box.height())) {
             return {};
         }
-        for (const Point& offset : kOffsets) {
+        std::optional<Label> best;
+        double least = 0;
+        for (const Point& offset : dots_ != nullptr ? centres_among_dots() : centres()) {
             const Point middle{area.pole.place.x + offset.x * setting.width,
                                area.pole.place.y + offset.y * setting.height};
             const Box box = Box::at(middle.x - setting.width / 2, middle.y - setting.height / 2,
                                     setting.width, setting.height);
             if (!is_free(box) || (inside && !area.region.contains(box))) continue;
-            const double baseline = box.y0 + setting.size * kMmPerPoint * kAscent;
-            return Label{zone, setting.lines, {middle.x, baseline}, setting.size, box, inside};
+            const double cost = dots_ != nullptr ? cost_of(box, area.pole.place) : 0;
+            if (best && cost >= least) continue;
+            least = cost;
+            best = Label{zone,
+                         setting.lines,
+                         {middle.x, baseline_of(box, setting)},
+                         setting.size,
+                         box,
+                         inside && (dots_ == nullptr || dots_->share(box) <= 0)};
+            if (dots_ == nullptr) break;
         }
-        return {};
+        return best;
     }
 
     /// Outside of all zones, as near to its own as can be, with a line to its pole.
@@ -146,9 +163,9 @@ class Placer {
                 if (!is_free(box) || on_a_zone(box, areas)) continue;
                 const Segment line{nearest_on(box.grown(kApart), pole), pole};
                 if (!is_clear(line)) continue;
-                const double baseline = box.y0 + setting.size * kMmPerPoint * kAscent;
-                return Label{zone,  setting.lines, {middle.x, baseline}, setting.size, box,
-                             false, pole};
+                return Label{zone,         setting.lines, {middle.x, baseline_of(box, setting)},
+                             setting.size, box,           false,
+                             pole};
             }
         }
         return {};
@@ -162,6 +179,13 @@ class Placer {
     }
 
   private:
+    /// What speaks against a place among dots: hiding all of them weighs as much as 8 mm of way.
+    [[nodiscard]] double cost_of(const Box& box, Point from) const {
+        constexpr double kWay = 8;
+        const Point edge = nearest_on(box, from);
+        return dots_->share(box) + std::hypot(edge.x - from.x, edge.y - from.y) / kWay;
+    }
+
     /// Crosses no box that is taken and no other line.
     [[nodiscard]] bool is_clear(const Segment& line) const {
         return std::none_of(taken_.begin(), taken_.end(),
@@ -172,6 +196,7 @@ class Placer {
 
     Box frame_;
     std::vector<Box> taken_;
+    const DotCover* dots_;
     std::vector<Segment> lines_;
 };
 
@@ -210,8 +235,9 @@ std::optional<Label> beside(const Placer& placer, const LabelWish& wish,
 
 LabelResult place_labels(const std::vector<LabelWish>& wishes, const std::vector<ZoneArea>& areas,
                          const Box& frame, std::vector<Box> obstacles, const Measure& measure,
-                         std::size_t leaders) {
-    Placer placer(frame, std::move(obstacles));
+                         const LabelOptions& options) {
+    Placer placer(frame, std::move(obstacles), options.dots);
+    std::size_t leaders = options.leaders;
     LabelResult result;
     const auto try_all = [&](const LabelWish& wish, bool inside) {
         for (const Setting& setting : settings_of(wish.text, measure)) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/geometry/plane.h"
+#include "render/map/dot_cover.h"
 #include "render/map/sheet.h"
 
 namespace relais::map {
@@ -24,7 +25,7 @@ struct Label {
     geometry::Point at;
     double size = 6.5;  ///< points
     geometry::Box box;
-    bool inside = true;
+    bool clear = true;                           ///< keeps within its zone and hides no dot
     std::optional<geometry::Point> leader = {};  ///< where a line from the name to its zone ends
 };
 
@@ -36,15 +37,20 @@ struct LabelResult {
 /// Width in millimetres of a text at a size in points.
 using Measure = std::function<double(const std::string& text, double size)>;
 
+struct LabelOptions {
+    std::size_t leaders = 0;  ///< how many names may stand beside their zone with a line to it
+    const DotCover* dots = nullptr;  ///< of a map of points: names go where they hide few of them
+};
+
 /// Places names in their zones, first come first served: near the pole of inaccessibility, on one
 /// line or two, never over another name, over an obstacle or over the frame. Then those that may
-/// cross their zone's edge; then, for the first `leaders` that are left, beside all zones with a
-/// line to their own, which crosses no name, obstacle or other line.
+/// cross their zone's edge; then, as far as there are leaders, beside all zones with a line to
+/// their own, which crosses no name, obstacle or other line.
 [[nodiscard]] LabelResult place_labels(const std::vector<LabelWish>& wishes,
                                        const std::vector<ZoneArea>& areas,
                                        const geometry::Box& frame,
                                        std::vector<geometry::Box> obstacles, const Measure& measure,
-                                       std::size_t leaders = 0);
+                                       const LabelOptions& options = {});
 
 /// Baseline to baseline of a label's lines, in millimetres.
 [[nodiscard]] double label_leading(double size);

@@ -27,14 +27,6 @@ std::vector<std::vector<Point>> by_class(const Sheet& sheet,
     return lists;
 }
 
-Polyline diamond(Point at, double half) {
-    return {{at.x, at.y - half},
-            {at.x + half, at.y},
-            {at.x, at.y + half},
-            {at.x - half, at.y},
-            {at.x, at.y - half}};
-}
-
 }  // namespace
 
 namespace {
@@ -130,57 +122,6 @@ void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
     canvas.stroke(frame, {0.15, canvas.theme().quiet_ink});
 }
 
-constexpr double kOpenedReach = 2.0;
-
-void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double half) {
-    const style::Theme& theme = canvas.theme();
-    const Point at = place.at;
-    const auto fill = [&](double by, style::Color color) {
-        const std::array<Polyline, 1> shape{diamond(at, by)};
-        canvas.fill(shape, color);
-    };
-    if (place.sign == ServiceSign::kClosed) {
-        const std::array<Point, 1> centre{at};
-        const std::array<Polyline, 1> bar{
-            Polyline{{at.x - half, at.y + half}, {at.x + half, at.y - half}}};
-        canvas.dots(centre, 3.6 * half, theme.paper);
-        canvas.dots(centre, 3.0 * half, theme.ink);
-        canvas.dots(centre, 2.2 * half, theme.paper);
-        canvas.stroke(bar, {0.4 * half, theme.ink});
-        return;
-    }
-    if (place.sign == ServiceSign::kOpened) {
-        const std::array<Polyline, 2> plus{
-            Polyline{{at.x - 0.8 * half, at.y}, {at.x + 0.8 * half, at.y}},
-            Polyline{{at.x, at.y - 0.8 * half}, {at.x, at.y + 0.8 * half}}};
-        fill(kOpenedReach * half + 0.4, theme.paper);
-        fill(kOpenedReach * half, theme.accent);
-        for (const Polyline& bar : plus)
-            canvas.stroke(std::span(&bar, 1), {0.4 * half, theme.paper});
-        return;
-    }
-    fill(half + 0.35, theme.paper);
-    fill(half, theme.ink);
-    if (place.sign == ServiceSign::kOutside) fill(half * 0.5, theme.paper);
-}
-
-std::vector<Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlace> places,
-                               const Box& frame) {
-    constexpr std::size_t kMany = 120;
-    const double half = places.size() > kMany ? 0.7 : 1.0;
-    std::vector<Box> covered;
-    const draw::Canvas::Part part(canvas, "service");
-    for (const ServicePlace& place : places) {
-        const double reach = place.sign == ServiceSign::kClosed   ? 1.8 * half
-                             : place.sign == ServiceSign::kOpened ? kOpenedReach * half
-                                                                  : half;
-        if (!frame.grown(-reach).contains(place.at)) continue;
-        draw_service_sign(canvas, place, half);
-        covered.push_back(Box::around(place.at, reach));
-    }
-    return covered;
-}
-
 namespace {
 
 /// From the edge of a name that stands beside its zone to a dot in the zone.
@@ -195,11 +136,26 @@ void draw_leader(draw::Canvas& canvas, const Label& label) {
     canvas.dots(end, 0.6, canvas.theme().ink);
 }
 
+/// The colour that a box lies on, by 21 places in it, where two thirds of them have the same; else
+/// `mixed`.
+style::Color color_under(const Box& box, const Ground& ground, style::Color mixed) {
+    constexpr int kColumns = 7, kRows = 3;
+    std::vector<style::Color> found;
+    for (int i = 0; i < kColumns * kRows; ++i) {
+        found.push_back(ground({box.x0 + box.width() * (0.5 + i % kColumns) / kColumns,
+                                box.y0 + box.height() * (0.5 + i / kColumns) / kRows}));
+    }
+    for (const style::Color color : found) {
+        const auto same = std::count(found.begin(), found.end(), color);
+        if (3 * same >= 2 * kColumns * kRows) return color;
+    }
+    return mixed;
+}
+
 }  // namespace
 
-void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
-                 std::span<const style::Color> zone_color) {
-    constexpr double kHalo = 0.22;  // millimetres: 0.6 points
+void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Ground& ground) {
+    constexpr double kStrength = 0.75;
     {
         const draw::Canvas::Part part(canvas, "leader");
         for (const Label& label : labels) {
@@ -208,19 +164,18 @@ void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
     }
     const draw::Canvas::Part part(canvas, "label");
     for (const Label& label : labels) {
-        const style::Color under = label.leader                          ? canvas.theme().panel
-                                   : label.inside && !zone_color.empty() ? zone_color[label.zone]
-                                                                         : canvas.theme().paper;
+        const draw::Halo halo{.color = color_under(label.box, ground, canvas.theme().paper),
+                              .strength = kStrength};
         const draw::TextStyle text{.size = label.size,
                                    .face = draw::Face::kMedium,
-                                   .color = style::ink_on(canvas.theme(), under)};
+                                   .color = style::ink_on(canvas.theme(), halo.color)};
         for (std::size_t i = 0; i < label.lines.size(); ++i) {
             const Point at{label.at.x,
                            label.at.y + static_cast<double>(i) * label_leading(label.size)};
-            if (label.inside) {
+            if (label.clear) {
                 canvas.text(label.lines[i], at, text, draw::Align::kCentre);
             } else {
-                canvas.text_with_halo(label.lines[i], at, text, draw::Align::kCentre, kHalo, under);
+                canvas.text_with_halo(label.lines[i], at, text, draw::Align::kCentre, halo);
             }
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -42,22 +43,12 @@ void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,
                   const std::vector<std::size_t>& zones);
 
-/// What a place of service is on a map: inside the territory, outside, closed or opened by a
-/// scenario.
-enum class ServiceSign : std::uint8_t { kInside, kOutside, kClosed, kOpened };
-struct ServicePlace {
-    geometry::Point at;
-    ServiceSign sign = ServiceSign::kInside;
-};
-/// Full diamonds for services inside, hollow ones outside, crossed rings where one closed, large
-/// diamonds with a plus where one opened. Returns what they cover.
-std::vector<geometry::Box> draw_services(draw::Canvas& canvas, std::span<const ServicePlace> places,
-                                         const geometry::Box& frame);
-/// One sign alone, for a legend.
-void draw_service_sign(draw::Canvas& canvas, const ServicePlace& place, double half = 1.0);
+/// The colour of the map at a place.
+using Ground = std::function<style::Color(geometry::Point)>;
 
-/// Names in the ink that reads best on their zone's colour.
-void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
-                 std::span<const style::Color> zone_color);
+/// Names in the ink that reads best on the colour that most of each lies on. A name that leaves its
+/// zone, or lies among dots, has a thin halo of that colour, or of paper where there is no such
+/// colour, through which the map can be seen.
+void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Ground& ground);
 
 }  // namespace relais::map

@@ -167,7 +167,7 @@ class Names {
                            [&](const Box& other) { return other.overlaps(box); });
     }
     void write(const std::string& text, Point at, const draw::TextStyle& style) {
-        canvas_.text_with_halo(text, at, style, draw::Align::kLeft, 0.35, canvas_.theme().paper);
+        canvas_.text_with_halo(text, at, style, draw::Align::kLeft, {0.35, canvas_.theme().paper});
         taken_.push_back({at.x - 0.5, at.y - style.size * 0.26 - 0.5,
                           at.x + canvas_.width_of(text, style) + 0.5, at.y + 0.9});
     }

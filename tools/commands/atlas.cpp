@@ -9,6 +9,7 @@
 #include "render/atlas/atlas.h"
 #include "render/style/style_file.h"
 #include "tools/commands/command.h"
+#include "tools/insights.h"
 #include "tools/output.h"
 #include "tools/pipeline.h"
 #include "tools/print_options.h"
@@ -65,7 +66,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
     const territory::Ground ground = ground_of(found);
     const territory::Territory& territory = found.study.territory;
-    const std::vector<atlas::Options> editions = editions_of(arguments, found, ground);
+    std::vector<atlas::Options> editions = editions_of(arguments, found, ground);
+    terminal.show("Finding what would help", 0);
+    const atlas::Insights insights = insights_of(found);
+    for (atlas::Options& edition : editions) edition.insights = &insights;
 
     terminal.show("Writing tables", 0);
     results::write_results(

@@ -15,37 +15,39 @@ access::Summary summary(double beyond_10, double beyond_20, double beyond_30) {
 }
 
 const language::Catalogue kWords = language::Catalogue::of("en");
+const Topic kChildcare{"Childcare", "from a childcare place"};
 
 std::string sentence(const access::Summary& s) {
-    return find_finding(kWords, "Childcare", "people", s).sentence;
+    return find_finding(kWords, kChildcare, "people", s).sentence;
 }
 
 TEST(Finding, SpeaksOfTheFarthestBoundThatATenthLiesBeyond) {
     EXPECT_EQ(sentence(summary(0.9, 0.28, 0.08)),
-              "Childcare: 28% of inhabitants live more than 20 minutes away");
+              "28% of inhabitants live more than 20 minutes from a childcare place");
     EXPECT_EQ(sentence(summary(0.9, 0.5, 0.12)),
-              "Childcare: 12% of inhabitants live more than 30 minutes away");
+              "12% of inhabitants live more than 30 minutes from a childcare place");
 }
 
 TEST(Finding, SaysAFractionOnlyWhereTheTableShowsTheSamePerCent) {
     EXPECT_EQ(sentence(summary(0.6, 0.254, 0.01)),
-              "Childcare: 1 inhabitant in 4 lives more than 20 minutes away");
+              "One inhabitant in four lives more than 20 minutes from a childcare place");
     EXPECT_EQ(sentence(summary(0.6, 0.246, 0.01)),
-              "Childcare: 1 inhabitant in 4 lives more than 20 minutes away");
+              "One inhabitant in four lives more than 20 minutes from a childcare place");
     EXPECT_EQ(sentence(summary(0.6, 0.244, 0.01)),
-              "Childcare: 24% of inhabitants live more than 20 minutes away");
+              "24% of inhabitants live more than 20 minutes from a childcare place");
     EXPECT_EQ(sentence(summary(0.67, 0.05, 0)),
-              "Childcare: 2 inhabitants in 3 live more than 10 minutes away");
+              "Two inhabitants in three live more than 10 minutes from a childcare place");
 }
 
 TEST(Finding, EveryPerCentInASentenceIsTheTables) {
     for (int per_mille = 0; per_mille <= 1000; ++per_mille) {
         const Finding finding =
-            find_finding(kWords, "X", "people", summary(per_mille / 1000.0, 0, 0));
+            find_finding(kWords, {"X", "from X"}, "people", summary(per_mille / 1000.0, 0, 0));
         EXPECT_EQ(finding.minutes, 10);
         const std::string table = kWords.numbers().percent(finding.share);
         const bool said = finding.sentence.find(table) != std::string::npos;
-        const bool fraction = finding.sentence.find(" in ") != std::string::npos;
+        const bool fraction = finding.sentence.find(" in ") != std::string::npos ||
+                              finding.sentence.starts_with("Half ");
         const bool extreme = per_mille < 5;
         EXPECT_TRUE(said || fraction || extreme) << finding.sentence << " / " << table;
     }
@@ -53,10 +55,11 @@ TEST(Finding, EveryPerCentInASentenceIsTheTables) {
 
 TEST(Finding, FewAndNobodyAreSaidSo) {
     EXPECT_EQ(sentence(summary(0.004, 0, 0)),
-              "Childcare: under 1% of inhabitants live more than 10 minutes away");
+              "Under 1% of inhabitants live more than 10 minutes from a childcare place");
     EXPECT_EQ(sentence(summary(0.03, 0, 0)),
-              "Childcare: only 3% of inhabitants live more than 10 minutes away");
-    EXPECT_EQ(sentence(summary(0, 0, 0)), "Childcare: nobody lives more than 10 minutes away");
+              "Only 3% of inhabitants live more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(summary(0, 0, 0)),
+              "Nobody lives more than 10 minutes from a childcare place");
 }
 
 TEST(Finding, NobodyReachedOrNobodyThere) {
@@ -68,8 +71,25 @@ TEST(Finding, NobodyReachedOrNobodyThere) {
 
 TEST(Finding, FrenchSpeaksFrench) {
     const language::Catalogue words = language::Catalogue::of("fr");
-    EXPECT_EQ(find_finding(words, "Crèche", "people", summary(0.6, 0.25, 0)).sentence,
-              "Crèche\u00a0: 1 habitant sur 4 est à plus de 20 minutes");
+    EXPECT_EQ(
+        find_finding(words, {"Crèches", "d’une crèche"}, "people", summary(0.6, 0.25, 0)).sentence,
+        "Un habitant sur quatre vit à plus de 20 minutes d’une crèche");
+}
+
+TEST(Finding, EveryLanguageHasItsWordsForEveryFraction) {
+    // A tenth, a fifth, a quarter, a third, half, two thirds, three quarters; few, hardly any,
+    // none.
+    for (const char* code : {"fr", "en", "cs", "hr", "pl"}) {
+        const language::Catalogue words = language::Catalogue::of(code);
+        for (const char* unit : {"people", "dwellings"}) {
+            for (const double share :
+                 {0.1, 0.2, 0.25, 0.333, 0.5, 0.667, 0.75, 0.42, 0.03, 0.002, 0.0}) {
+                const Finding finding = find_finding(words, {"X", "Y"}, unit, summary(share, 0, 0));
+                EXPECT_TRUE(finding.sentence.ends_with(" Y")) << finding.sentence;
+                EXPECT_EQ(finding.sentence.find("finding."), std::string::npos) << finding.sentence;
+            }
+        }
+    }
 }
 
 }  // namespace

@@ -198,6 +198,20 @@ TEST(Pages, NoLanguageShowsAKeyOrAnEmptyBox) {
     }
 }
 
+TEST(Pages, ANumberDoesNotLeaveItsUnit) {
+    const std::regex loose("[0-9] (min|km|m|h|km/h)([ .,;)\u201c\u201d]|$)");
+    for (const char* language : {"fr", "en", "cs", "hr", "pl"}) {
+        Options options;
+        options.language = language;
+        const territory::Territory t = small_territory();
+        const Printed printed(t, findings_of(t, 21), options);
+        for (const json& text : printed.operations("text")) {
+            const std::string said = text["text"];
+            EXPECT_FALSE(std::regex_search(said, loose)) << language << ": " << said;
+        }
+    }
+}
+
 TEST(Pages, EveryLinkLeadsToAPageAndEveryFigureSaysWhatItShows) {
     const territory::Territory t = small_territory();
     const Printed printed(t, findings_of(t, 21));
@@ -217,7 +231,7 @@ TEST(Pages, EveryLinkLeadsToAPageAndEveryFigureSaysWhatItShows) {
 TEST(Pages, TheNumbersOfTheTitleAreThoseOfTheFiguresAndTheLegendAddsUp) {
     const territory::Territory t = small_territory();  // 8 people: 21, 22, 23, 24 minutes
     const Printed printed(t, findings_of(t, 19.5));    // 19.5, 20.5, 21.5, 22.5: 6 of 8 beyond 20
-    EXPECT_TRUE(printed.says("category-0", "3 dwellings in 4 are more than 20 minutes away"));
+    EXPECT_TRUE(printed.says("category-0", "Three dwellings in four are more than 20 minutes"));
     EXPECT_TRUE(printed.says("category-0", "75%"));
     std::vector<double> weights;
     for (const json& text : printed.part("category-0", "legend")) {
@@ -226,6 +240,105 @@ TEST(Pages, TheNumbersOfTheTitleAreThoseOfTheFiguresAndTheLegendAddsUp) {
         if (std::regex_match(said, std::regex("[0-9]+"))) weights.push_back(std::stod(said));
     }
     EXPECT_EQ(weights, (std::vector<double>{0, 0, 0, 2, 6}));
+}
+
+TEST(Pages, AServiceOfTheTaxonomyIsNamedInTheSentenceAndAnotherByItsOwnName) {
+    territory::Territory t = small_territory();
+    EXPECT_TRUE(Printed(t, findings_of(t, 21)).says("category-0", "20 minutes from a pharmacy"));
+    t.categories[0].key = "alpine_hut";
+    EXPECT_TRUE(Printed(t, findings_of(t, 21))
+                    .says("category-0", "20 minutes from a place of “Pharmacies”"));
+}
+
+TEST(Pages, TheAdviceSaysWhatOneMorePlaceWouldDoForWhom) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.proposals = {Proposal{ZoneId{1}, {0, 4, 9.5, 0, {0, 4, 2}}}};
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t, 21), options);
+    EXPECT_TRUE(printed.says("category-0",
+                             "One more place would save the most time in East: nearer for 4 "
+                             "dwellings, by 9.5 min on average. Newly within 20 minutes: 4 "
+                             "dwellings."));
+    EXPECT_FALSE(Printed(t, findings_of(t, 21)).says("category-0", "One more place"));
+    // Nobody is brought within the bound that the page speaks of: nothing is said of it.
+    insights.proposals[0]->place.brought = {};
+    EXPECT_FALSE(Printed(t, findings_of(t, 21), options).says("category-0", "Newly within"));
+}
+
+/// Of eight dwellings, `within` have one open in each part of the week.
+OpenHours open_hours(std::size_t told, std::array<double, scenario::kPartsOfWeek> within) {
+    OpenHours open;
+    open.parts.category = CategoryId{0};
+    open.parts.limit = from_minutes(20);
+    open.parts.services = 4;
+    open.parts.told = told;
+    for (std::size_t part = 0; part < within.size(); ++part) {
+        open.parts.territory.at(part) = {within.at(part), 8 - within.at(part)};
+    }
+    if (told > 0) open.week_share = 0.25;
+    return open;
+}
+
+TEST(Pages, ThePageOfHoursSaysHowManyServicesAreOpenToHalfOfThePeopleWhen) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.hours = {open_hours(4, {8, 6, 4, 8, 2}), open_hours(4, {8, 8, 8, 8, 8})};
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.says("hours",
+                             "Open within 20 minutes for at least half of the dwellings: 2 of 2 "
+                             "services in office hours, 2 on Saturday, 1 on Sunday"));
+    for (const char* share : {"100%", "75%", "50%", "25%"}) {
+        EXPECT_TRUE(printed.says("hours", share)) << share;
+    }
+    EXPECT_FALSE(printed.says("hours", "≥ 75%"));  // all places tell their hours
+    expect_texts_on_page(printed);
+}
+
+TEST(Pages, WithOneServiceThePageOfHoursHasAMapOfIt) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.hours = {open_hours(4, {8, 8, 4, 8, 2})};
+    insights.hours[0].parts.missing = {0, 1, 2, 4};
+    insights.hours[0].parts.zones.resize(2);
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.page("hours").is_null());
+    EXPECT_FALSE(printed.part("atypical", "households").empty());
+    expect_texts_on_page(printed);
+}
+
+TEST(Pages, HoursThatAreNotKnownAreNeitherOpenNorLeftOut) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.hours = {open_hours(2, {8, 6, 4, 8, 2}), open_hours(0, {})};
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.says("hours", "2 of 8 places tell their opening hours"));
+    EXPECT_TRUE(printed.says("hours", "≥ 75%"));
+    EXPECT_TRUE(printed.says("hours", "hours unknown"));
+    EXPECT_EQ(printed.operations("hatch", "hours").size(), 1U);
+    EXPECT_TRUE(Printed(t, findings_of(t)).page("hours").is_null());
+}
+
+TEST(Pages, TheGlossaryStandsUnderAShortIndex) {
+    territory::Territory t = small_territory();
+    EXPECT_FALSE(Printed(t, findings_of(t)).page("glossary").is_null());  // no index
+    t.levels.push_back({"epci", {{"1", "Both"}, {"2", "None"}}, {0, 0}});
+    Options options;
+    options.sheets = "epci";
+    for (const char* language : {"fr", "en", "cs", "hr", "pl"}) {
+        options.language = language;
+        const Printed printed(t, findings_of(t), options);
+        EXPECT_TRUE(printed.page("glossary").is_null());
+        EXPECT_GE(printed.operations("text", "index").size(), 2 + 2 * 8U);
+        expect_texts_on_page(printed);
+    }
 }
 
 TEST(Pages, ABleedPaintsTheCoverPastTheEdge) {
@@ -350,7 +463,8 @@ TEST(Pages, OneThreadAndThreeMakeTheSameBytes) {
 TEST(Pages, SheetsOfOneServiceNameItAndTellItsAverage) {
     const territory::Territory t = small_territory();
     const Printed printed(t, findings_of(t, 21));
-    EXPECT_TRUE(printed.says("sheet-0", "West, Pharmacies: 100% of dwellings"));
+    EXPECT_TRUE(printed.says("sheet-0",
+                             "West: 100% of dwellings are more than 20 minutes from a pharmacy"));
     EXPECT_FALSE(printed.says("sheet-0", "at least one service"));
 }
 

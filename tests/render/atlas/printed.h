@@ -1,5 +1,6 @@
 #pragma once
 
+#include <regex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -109,9 +110,12 @@ class Printed {
         }
         return found;
     }
+    /// Whether a page has this text; `text` has plain spaces where print has no-break ones.
     [[nodiscard]] bool says(const std::string& page, const std::string& text) const {
         for (const nlohmann::json& operation : operations("text", page)) {
-            if (operation["text"].get<std::string>().find(text) != std::string::npos) return true;
+            const std::string said =
+                std::regex_replace(operation["text"].get<std::string>(), std::regex("\u00a0"), " ");
+            if (said.find(text) != std::string::npos) return true;
         }
         return false;
     }

@@ -60,7 +60,7 @@ TEST(Labels, ANameThatDoesNotFitIsBrokenThenLetAcrossOrDroppedAndCounted) {
     EXPECT_EQ(place_labels({{0, name, false}}, areas, kFrame, {}, letters).dropped, 1U);
     const auto across = place_labels({{0, name, true}}, areas, kFrame, {}, letters);
     ASSERT_EQ(across.placed.size(), 1U);
-    EXPECT_FALSE(across.placed[0].inside);
+    EXPECT_FALSE(across.placed[0].clear);
     EXPECT_TRUE(kFrame.contains(across.placed[0].box));
 }
 
@@ -69,7 +69,7 @@ TEST(Labels, ANameWithoutRoomStandsBesideAllZonesWithALineToItsOwn) {
     const std::vector<ZoneArea> areas{square(40, 40, 10), square(50, 40, 10)};
     const std::vector<LabelWish> wishes{{0, std::string(20, 'a'), false},
                                         {1, std::string(20, 'b'), false}};
-    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters, 2);
+    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 2});
     ASSERT_EQ(result.placed.size(), 2U);
     EXPECT_EQ(result.dropped, 0U);
     for (const Label& label : result.placed) {
@@ -79,17 +79,35 @@ TEST(Labels, ANameWithoutRoomStandsBesideAllZonesWithALineToItsOwn) {
     }
     EXPECT_FALSE(result.placed[0].box.overlaps(result.placed[1].box));
     // No more lines than asked for; the rest is counted.
-    EXPECT_EQ(place_labels(wishes, areas, kFrame, {}, letters, 1).dropped, 1U);
+    EXPECT_EQ(place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 1}).dropped, 1U);
 }
 
 TEST(Labels, ALineCrossesNoSignAndNoName) {
     // Signs all around the zone but in the north: the line goes there.
     const std::vector<ZoneArea> areas{square(45, 45, 10)};
     const std::vector<Box> wall{{40, 40, 44, 60}, {56, 40, 60, 60}, {40, 56, 60, 60}};
-    const LabelResult result =
-        place_labels({{0, std::string(20, 'x'), false}}, areas, kFrame, wall, letters, 1);
+    const LabelResult result = place_labels({{0, std::string(20, 'x'), false}}, areas, kFrame, wall,
+                                            letters, {.leaders = 1});
     ASSERT_EQ(result.placed.size(), 1U);
     EXPECT_LT(result.placed[0].box.y1, 45);
+}
+
+TEST(Labels, AmongDotsANameStandsWhereItHidesTheFewest) {
+    // People all over the middle of their zone; north of it there is room.
+    std::vector<geometry::Point> dots;
+    for (double x = 42; x <= 58; x += 0.3) {
+        for (double y = 49; y <= 58; y += 0.3) dots.push_back({x, y});
+    }
+    const DotCover cover(dots, kFrame);
+    const std::vector<ZoneArea> areas{square(40, 40, 20)};
+    const LabelResult result =
+        place_labels({{0, "Here", false}}, areas, kFrame, {}, letters, {.dots = &cover});
+    ASSERT_EQ(result.placed.size(), 1U);
+    EXPECT_TRUE(areas[0].region.contains(result.placed[0].box));
+    EXPECT_LE(cover.share(result.placed[0].box), 0.2);
+    // Without dots it would stand in the middle.
+    const LabelResult usual = place_labels({{0, "Here", false}}, areas, kFrame, {}, letters);
+    EXPECT_GE(cover.share(usual.placed[0].box), 0.8);
 }
 
 TEST(Labels, NothingCrossesTheFrame) {
