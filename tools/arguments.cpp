@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <sstream>
@@ -64,6 +65,18 @@ std::string refuse_endless(const std::string& text) {
 }
 
 }  // namespace
+
+CLI::Option* add_choice(CLI::App& app, const std::string& name,
+                        const std::vector<std::string>& words,
+                        const std::function<void(std::size_t)>& choose,
+                        const std::string& description) {
+    const auto choose_word = [words, choose](const std::string& chosen) {
+        const auto found = std::find(words.begin(), words.end(), chosen);
+        if (found != words.end()) choose(static_cast<std::size_t>(found - words.begin()));
+    };
+    return app.add_option_function<std::string>(name, choose_word, description)
+        ->check(CLI::IsMember(words));
+}
 
 CLI::Validator between(double least, double most) {
     const auto refuse = [least, most](const std::string& text) {

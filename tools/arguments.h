@@ -1,14 +1,27 @@
 #pragma once
 
-#include <CLI/App.hpp>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace CLI {
+class App;
+class Option;
+class Validator;
+}  // namespace CLI
 
 namespace relais::tools {
 
 /// Numbers from `least` to `most`, both included.
 [[nodiscard]] CLI::Validator between(double least, double most);
+
+/// An option that takes one of some words; `choose` is told which.
+CLI::Option* add_choice(CLI::App& app, const std::string& name,
+                        const std::vector<std::string>& words,
+                        const std::function<void(std::size_t)>& choose,
+                        const std::string& description);
 
 /// An option that takes one of some words, each for a value.
 template <class Value>
@@ -17,12 +30,9 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
                         const std::string& description) {
     std::vector<std::string> words;
     for (const auto& [word, meant] : choices) words.push_back(word);
-    const auto choose = [&value, choices](const std::string& chosen) {
-        for (const auto& [word, meant] : choices)
-            if (word == chosen) value = meant;
-    };
-    return app.add_option_function<std::string>(name, choose, description)
-        ->check(CLI::IsMember(words));
+    return add_choice(
+        app, name, words, [&value, choices](std::size_t i) { value = choices[i].second; },
+        description);
 }
 
 /// Help whose lines fit a terminal, and misuse told in a sentence. Before commands are added.

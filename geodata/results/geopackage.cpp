@@ -56,7 +56,10 @@ LayerFile::LayerFile(NewFile& file, const char* driver, const std::string& data_
 
 LayerWriter LayerFile::layer(const char* name, OGRwkbGeometryType type) {
     const auto fail = [this](std::string_view reason) { file_.fail(reason); };
-    LayerWriter writer(*dataset_, messages_, fail, name, type);
+    // A CSV has no shapes unless one asks for a column of them.
+    const bool is_csv = std::string_view(dataset_->GetDriver()->GetDescription()) == "CSV";
+    constexpr const char* kShapeColumn[] = {"GEOMETRY=AS_WKT", nullptr};
+    LayerWriter writer(*dataset_, messages_, fail, name, type, is_csv ? kShapeColumn : nullptr);
     writer.count_into(rows_);
     return writer;
 }

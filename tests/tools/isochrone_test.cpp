@@ -108,6 +108,13 @@ TEST_F(Isochrone, WritesAnyFormatTheSameEveryTime) {
         EXPECT_EQ(entry.path().string().find("partial"), std::string::npos) << entry.path();
 }
 
+TEST_F(Isochrone, WritesItsShapesIntoATableToo) {
+    EXPECT_EQ(isochrone("--at 3.021,46.0003 --minutes 1,2 -o i.csv").exit_code, 0);
+    const std::string table = read_file(folder_ / "i.csv");
+    EXPECT_EQ(table.rfind("WKT,", 0), 0U) << table;
+    EXPECT_NE(table.find("POLYGON (("), std::string::npos) << table;
+}
+
 TEST_F(Isochrone, RefusesWhatItCannotTake) {
     EXPECT_EQ(isochrone("--at 3.02,46 --minutes 0 -o i.gpkg").exit_code, 2);
     EXPECT_EQ(isochrone("--at 3.02 --minutes 5 -o i.gpkg").exit_code, 2);
