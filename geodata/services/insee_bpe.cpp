@@ -80,13 +80,18 @@ class DetailReader {
     }
 
     [[nodiscard]] std::vector<CategoryId> categories(const std::string& type) const {
-        const int year = static_cast<int>(cells_.number(year_).value_or(kLatestYear));
-        std::vector<CategoryId> result = taxonomy_.of_bpe(type, year);
+        std::vector<CategoryId> result = taxonomy_.of_bpe(type, year());
         // Until 2021 an elementary school tells that it has nursery classes too.
         if (nursery_ && type.starts_with("C10") && cells_.text(nursery_classes_) == "1" &&
             std::find(result.begin(), result.end(), *nursery_) == result.end())
             result.insert(std::lower_bound(result.begin(), result.end(), *nursery_), *nursery_);
         return result;
+    }
+
+    /// Of the codes; a number that is no year of the BPE tells none.
+    [[nodiscard]] int year() const {
+        const double told = cells_.number(year_).value_or(kLatestYear);
+        return told >= kFirstYear && told <= kLastYear ? static_cast<int>(told) : kLatestYear;
     }
 
     /// QUALITE_XY: good, acceptable or bad ("Mauvaise", "M"), by which the place may be that of the
@@ -125,7 +130,9 @@ class DetailReader {
         if (at == crs_.end() || *at != crs) crs_.insert(at, crs);
     }
 
+    static constexpr int kFirstYear = 2007;
     static constexpr int kLatestYear = 2024;
+    static constexpr int kLastYear = 2099;
     ogr::Table& table_;
     Cells cells_;
     const taxonomy::Taxonomy& taxonomy_;

@@ -35,19 +35,31 @@ struct Spot {
     std::size_t claim;
 };
 
-std::vector<Spot> spots_by_latitude(const std::vector<Claim>& claims) {
+using Spots = std::vector<Spot>;
+
+/// By source, each by latitude.
+std::vector<Spots> spots_of(const std::vector<Claim>& claims) {
     constexpr double kRadian = 3.14159265358979323846 / 180;
-    std::vector<Spot> spots;
+    std::vector<Spots> sources;
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Record& record = claims[i].record;
-        spots.push_back({record.place->lat(), record.place->lon(),
-                         std::cos(record.place->lat() * kRadian),
-                         (record.precise ? kNamedMetres : kImpreciseMetres) / kMetresPerDegree, i});
+        if (claims[i].source >= sources.size()) sources.resize(claims[i].source + 1);
+        sources[claims[i].source].push_back(
+            {record.place->lat(), record.place->lon(), std::cos(record.place->lat() * kRadian),
+             (record.precise ? kNamedMetres : kImpreciseMetres) / kMetresPerDegree, i});
     }
-    std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
-        return std::tuple(a.lat, a.claim) < std::tuple(b.lat, b.claim);
-    });
-    return spots;
+    for (Spots& spots : sources)
+        std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
+            return std::tuple(a.lat, a.claim) < std::tuple(b.lat, b.claim);
+        });
+    return sources;
+}
+
+bool are_close(const Spot& a, const Spot& b) {
+    const double reach = std::max(a.reach, b.reach);
+    const double beside = std::abs(a.lon - b.lon);
+    return std::abs(a.lat - b.lat) <= reach &&
+           std::min(beside, 360 - beside) * std::min(a.narrowing, b.narrowing) <= reach;
 }
 
 /// Finds the claims that are the same place as another.
@@ -57,19 +69,16 @@ class Comparison {
         for (const Claim& claim : claims) words_.push_back(telling_words(claim.record.name));
     }
 
+    /// A list of a whole country meets the few of other sources, never itself: O(f log n + pairs in
+    /// the band of latitude of each) for f claims that are not of the longest list.
     std::vector<Pair> pairs() && {
-        const std::vector<Spot> spots = spots_by_latitude(claims_);
-        double widest = 0;
-        for (const Spot& spot : spots) widest = std::max(widest, spot.reach);
-        for (std::size_t n = 0; n < spots.size(); ++n)
-            for (std::size_t m = n + 1; m < spots.size(); ++m) {
-                const double apart = spots[m].lat - spots[n].lat;
-                if (apart > widest) break;
-                const double reach = std::max(spots[n].reach, spots[m].reach);
-                const double beside = std::abs(spots[m].lon - spots[n].lon);
-                const double narrow = std::min(spots[n].narrowing, spots[m].narrowing);
-                if (apart > reach || std::min(beside, 360 - beside) * narrow > reach) continue;
-                compare(spots[n].claim, spots[m].claim);
+        const std::vector<Spots> sources = spots_of(claims_);
+        for (const Spots& spots : sources)
+            for (const Spot& spot : spots) widest_ = std::max(widest_, spot.reach);
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            for (std::size_t j = i + 1; j < sources.size(); ++j) {
+                const bool longer = sources[i].size() > sources[j].size();
+                compare(longer ? sources[j] : sources[i], longer ? sources[i] : sources[j]);
             }
         std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
             return std::tie(a.metres, a.a, a.b) < std::tie(b.metres, b.a, b.b);
@@ -78,10 +87,19 @@ class Comparison {
     }
 
   private:
+    void compare(const Spots& few, const Spots& many) {
+        const auto is_south = [](const Spot& spot, double lat) { return spot.lat < lat; };
+        for (const Spot& spot : few)
+            for (auto other =
+                     std::lower_bound(many.begin(), many.end(), spot.lat - widest_, is_south);
+                 other != many.end() && other->lat <= spot.lat + widest_; ++other)
+                if (are_close(spot, *other)) compare(spot.claim, other->claim);
+    }
+
     void compare(std::size_t i, std::size_t j) {
         const Claim& a = claims_[i];
         const Claim& b = claims_[j];
-        if (a.source == b.source || !share_category(a.record, b.record)) return;
+        if (!share_category(a.record, b.record)) return;
         const bool precise = a.record.precise && b.record.precise;
         const double metres = distance_metres(*a.record.place, *b.record.place);
         if (metres > (precise ? kNamedMetres : kImpreciseMetres)) return;
@@ -92,6 +110,7 @@ class Comparison {
 
     const std::vector<Claim>& claims_;
     std::vector<std::vector<std::string>> words_;  ///< by claim
+    double widest_ = 0;                            ///< of any reach
     std::vector<Pair> pairs_;
 };
 

@@ -27,6 +27,16 @@ TEST_F(BpeTest, ReadsTheFileOf2018WithoutCoordinatesByCommune) {
     EXPECT_EQ(list.crs, "");
 }
 
+TEST_F(BpeTest, ANumberThatIsNoYearTellsNone) {
+    const List list = read(
+        "AN;DEPCOM;TYPEQU\n"
+        "2180310000;05061;A129\n"
+        "-1;05061;A129\n"
+        "_U;05061;A129\n");
+    ASSERT_EQ(list.records.size(), 3U);
+    for (const Record& record : list.records) EXPECT_EQ(keys(record), "town_hall");
+}
+
 TEST_F(BpeTest, ReadsLambert93AndTheProjectionsOverseas) {
     // The origin of Lambert 93 is at 3 E 46.5 N by definition; the prefecture of La Réunion stands
     // at about 55.448 E 20.879 S.

@@ -56,6 +56,25 @@ TEST(SamePlace, OtherKindsOtherNamesAndTheSameSourceAreNot) {
     EXPECT_TRUE(merge_same_places(claims).empty());
 }
 
+TEST(SamePlace, AListOfACountryFindsTheFewThatAnotherListTellsToo) {
+    constexpr std::size_t kPlaces = 2000;
+    constexpr std::size_t kEvery = 100;
+    for (const std::size_t country : {0U, 1U}) {  // whichever list comes first
+        std::vector<Claim> claims;
+        for (std::size_t i = 0; i < kPlaces; ++i)
+            claims.push_back(claim(country, "Crèche Lutin" + std::to_string(i), 1000.0 * i));
+        for (std::size_t i = 0; i < kPlaces; i += kEvery)
+            claims.push_back(claim(1 - country, "Lutin" + std::to_string(i), 1000.0 * i - 299));
+        const auto same = merge_same_places(claims);
+        EXPECT_EQ(same.size(), kPlaces / kEvery);
+        for (const SamePlace& pair : same) {
+            const std::size_t known = std::min(pair.kept, pair.dropped);
+            const std::size_t told_too = std::max(pair.kept, pair.dropped);
+            EXPECT_EQ(known, (told_too - kPlaces) * kEvery);
+        }
+    }
+}
+
 TEST(SamePlace, TheNearestPairWinsAndNoSourceIsTwiceInOnePlace) {
     std::vector<Claim> claims = {claim(0, "Les Lutins", 0), claim(1, "Les Lutins", 100),
                                  claim(1, "Les Lutins", 20)};
