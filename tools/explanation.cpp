@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "engine/graph/parts.h"
 #include "engine/ways/island.h"
 
 namespace relais::tools {
@@ -13,8 +14,17 @@ namespace {
 
 using results::length_text;
 
+/// As it joins the nearest road; a path says which one it really takes.
 results::TripEnd end_of(const std::string& name, Coordinate place, const snap::Snap& snap) {
-    return {name, place, snap.exists() ? snap.place : place, snap.walk, snap.walk_metres};
+    if (!snap.exists()) return {name, place, place, Duration{0}, 0};
+    const snap::Join& join = snap.nearest();
+    return {name, place, join.place, join.walk, join.walk_metres};
+}
+
+void walk(results::TripEnd& end, const ways::Walk& walk) {
+    end.foot = walk.foot;
+    end.walk = walk.time;
+    end.walk_metres = walk.metres;
 }
 
 map::WayMap::Line line_of(const graph::RoadNetwork& network, ChainId chain) {
@@ -70,25 +80,38 @@ std::string Explainer::near_text(const snap::Near& near) const {
 
 std::string Explainer::why_not(Coordinate place, const snap::Snap& snap) const {
     const snap::Survey survey = snapper_.survey(place);
-    if (!survey.main.chain.exists()) return "There is no road that leads anywhere in this data.";
-    const std::string nearest = near_text(survey.main);
+    if (!survey.road.chain.exists()) return "There is no road that leads anywhere in this data.";
+    const std::string nearest = near_text(survey.road);
     const std::string walk = length_text(options_.max_metres);
     if (snap.fate == snap::Fate::kOutsideData)
         return fmt::format(
             "{} lies outside the area whose roads this data holds; the nearest road is {}.",
             place_text(place), nearest);
     if (snap.fate == snap::Fate::kOffNetwork)
-        return fmt::format("The nearest road to {} is {}; nobody is taken to walk more than {}.",
-                           place_text(place), nearest, walk);
+        return fmt::format(
+            "The nearest road that can be joined from {} is {}; the walking limit is {}.",
+            place_text(place), nearest, walk);
     const ways::Island island = ways::island_of(network_, survey.island.chain);
     const char* const how = island.entered ? "it can be driven into but not out of"
                             : island.left  ? "it can be driven out of but not into"
                                            : "no road joins it to the others";
     return fmt::format(
         "Within {} of {} there are only roads of an island of {} ({}): the nearest is {}. The "
-        "nearest road of the main network is {}.",
+        "nearest road that leads farther is {}.",
         walk, place_text(place), length_text(island.kilometres * 1000), how,
         near_text(survey.island), nearest);
+}
+
+std::string Explainer::no_path(const snap::Snap& from, const snap::Snap& to) const {
+    const PartId here = network_.part_of(from.nearest().chain);
+    const PartId there = network_.part_of(to.nearest().chain);
+    if (here == there)
+        return "Both ends are on the roads, but no path leads from one to the other.";
+    const auto parts = graph::summaries_of_parts(network_);
+    return fmt::format(
+        "The roads here, a network of {:.0f} km, do not lead to those there, a network of {:.0f} "
+        "km: they lie on different islands, or the roads between them are not mapped.",
+        parts[here.index()].kilometres, parts[there.index()].kilometres);
 }
 
 results::Trip Explainer::explain(const Question& question) const {
@@ -106,10 +129,12 @@ results::Trip Explainer::explain(const Question& question) const {
     }
     const auto path = ways::fastest_path(network_, from, to);
     if (!path) {
-        trip.reason = access::Reason::kIsland;
-        trip.why = "Both ends are on the roads, but no path leads from one to the other.";
+        trip.reason = access::Reason::kNoPath;
+        trip.why = no_path(from, to);
         return trip;
     }
+    walk(trip.from, path->first);
+    walk(trip.to, path->last);
     trip.time = path->time;
     trip.decimetres = path->decimetres;
     trip.steps = ways::steps_of(network_, *path, bends_);
@@ -135,11 +160,11 @@ results::Trip Explainer::without_service(Coordinate from, const std::string& cat
 /// The nearest road, and the island where there is one nearer.
 void Explainer::show_surroundings(map::WayMap& map, Coordinate place) const {
     const snap::Survey survey = snapper_.survey(place);
-    if (survey.main.chain.exists()) {
-        map.walks.push_back({place, survey.main.place});
-        map.ends.push_back({length_text(survey.main.metres), survey.main.place});
+    if (survey.road.chain.exists()) {
+        map.walks.push_back({place, survey.road.place});
+        map.ends.push_back({length_text(survey.road.metres), survey.road.place});
     }
-    if (!survey.island.chain.exists() || survey.island.metres > survey.main.metres) return;
+    if (!survey.island.chain.exists() || survey.island.metres > survey.road.metres) return;
     constexpr double kFar = 30;  // kilometres: an island of that size would not fit the map
     const ways::Island island = ways::island_of(network_, survey.island.chain);
     for (const ChainId chain : island.chains) map.islands.push_back(line_of(network_, chain));

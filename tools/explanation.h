@@ -41,6 +41,8 @@ class Explainer {
     [[nodiscard]] std::string why_not(Coordinate place, const snap::Snap& snap) const;
 
   private:
+    /// Why no path leads from one place on the roads to another, a sentence.
+    [[nodiscard]] std::string no_path(const snap::Snap& from, const snap::Snap& to) const;
     [[nodiscard]] std::string near_text(const snap::Near& near) const;
     void show_surroundings(map::WayMap& map, Coordinate place) const;
 

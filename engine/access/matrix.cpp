@@ -33,10 +33,11 @@ struct Destinations {
 /// Rows of at most sixteen origins at a time; the scratch memory of one thread.
 class Rows {
   public:
-    Rows(const MeasuredPlaces& places, Packing packing, const cch::WideMetric& metric,
-         const cch::WideDescent& descent, const Destinations& doors,
+    Rows(const graph::RoadNetwork& network, const MeasuredPlaces& places, Packing packing,
+         const cch::WideMetric& metric, const cch::WideDescent& descent, const Destinations& doors,
          std::span<const snap::Snap> destinations, const std::optional<Duration>& cutoff)
-        : places_(places),
+        : network_(network),
+          places_(places),
           packing_(packing),
           descent_(descent),
           doors_(doors),
@@ -85,15 +86,24 @@ class Rows {
     [[nodiscard]] Trip trip(const snap::Snap& from, const snap::Snap& to, Wide best) const {
         if (!from.exists()) return {kUnreachable, 0, unsnapped(from.fate)};
         if (!to.exists()) return {kUnreachable, 0, unsnapped(to.fate)};
-        if (from.chain == to.chain) best = std::min(best, places_.along_chain(from, to));
-        // Within the main component there is a path: what a cutoff hides is beyond it.
+        best = std::min(best, places_.along_chain(from, to));
+        // Within a part there is a path: what a cutoff hides is beyond it.
         if (best >= kNoWide)
-            return {kUnreachable, 0, cutoff_ ? Reason::kBeyondCutoff : Reason::kIsland};
+            return {kUnreachable, 0,
+                    cutoff_ && in_one_part(from, to) ? Reason::kBeyondCutoff : Reason::kNoPath};
         const Duration time{packing_.ticks(best)};
         if (cutoff_ && time > *cutoff_) return {kUnreachable, 0, Reason::kBeyondCutoff};
         return {time, packing_.decimetres(best), Reason::kReached};
     }
 
+    [[nodiscard]] bool in_one_part(const snap::Snap& from, const snap::Snap& to) const {
+        for (const snap::Join& start : from.joins)
+            for (const snap::Join& end : to.joins)
+                if (network_.part_of(start.chain) == network_.part_of(end.chain)) return true;
+        return false;
+    }
+
+    const graph::RoadNetwork& network_;
     const MeasuredPlaces& places_;
     Packing packing_;
     const cch::WideDescent& descent_;
@@ -117,7 +127,7 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
     const cch::WideMetric metric = customize_measured(network, hierarchy, packing);
     const Destinations doors(places, destinations);
     const cch::WideDescent descent(metric, cch::Direction::kForward, doors.vertices);
-    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, descent, doors,
+    std::vector<Rows> rows(thread_count(), Rows(network, places, packing, metric, descent, doors,
                                                 destinations, options.cutoff));
     for (std::size_t first = 0; first < origins.size(); first += kLanes * rows.size()) {
         const auto some =

@@ -17,7 +17,7 @@ namespace relais::access {
 struct Trip {
     Duration time = kUnreachable;
     std::uint32_t decimetres = 0;  ///< along that path; 0 without one
-    Reason reason = Reason::kIsland;
+    Reason reason = Reason::kNoPath;
     friend bool operator==(const Trip&, const Trip&) = default;
 };
 

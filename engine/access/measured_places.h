@@ -8,8 +8,8 @@
 namespace relais::access {
 
 /// Time and length of a path in one number: what is least in the high half, what breaks ties in the
-/// low half. Minima and sums of such numbers are those of pairs. A path of 2^32 ticks or decimetres
-/// would go ten times to the moon.
+/// low half. Minima and sums of such numbers are those of pairs. 2^32 ticks are
+/// 13.6 years, 2^32 decimetres ten times the way round the Earth.
 using Wide = std::uint64_t;
 inline constexpr Wide kNoWide = cch::kNoPathOf<Wide>;
 
@@ -32,16 +32,11 @@ enum class Way { kDeparture, kArrival };
 /// A vertex by which a point is left or reached, and what that takes.
 struct Door {
     VertexId vertex;
-    bool forward;  ///< the way there, or from there, goes along the shape of the point's chain
+    std::uint8_t join;        ///< which of the point's
+    snap::Foothold::Leg leg;  ///< how it goes there, or comes from there
     Wide offset;
 };
-/// The at most two of a point.
-struct Doors {
-    Door at[2];
-    int count = 0;
-    [[nodiscard]] const Door* begin() const { return at; }
-    [[nodiscard]] const Door* end() const { return at + count; }
-};
+using Doors = boost::container::small_vector<Door, 2>;
 
 /// Points on the roads: their footholds, with lengths. The network must outlive it.
 class MeasuredPlaces {
@@ -52,11 +47,13 @@ class MeasuredPlaces {
     /// None for a point that did not join the roads.
     [[nodiscard]] Doors doors(const snap::Snap& snap, Way way) const;
     /// Straight along the chain of both; kNoWide when that is not possible.
+    [[nodiscard]] Wide along_chain(const snap::Join& from, const snap::Join& to) const;
+    /// The least of all their joins.
     [[nodiscard]] Wide along_chain(const snap::Snap& from, const snap::Snap& to) const;
 
   private:
     [[nodiscard]] std::uint32_t length(ChainId chain) const;
-    [[nodiscard]] std::uint32_t decimetres_along(const snap::Snap& snap) const;
+    [[nodiscard]] std::uint32_t decimetres_along(const snap::Join& join) const;
 
     const graph::RoadNetwork& network_;
     Packing packing_;

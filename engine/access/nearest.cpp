@@ -29,6 +29,12 @@ bool before(const OnChain& one, const OnChain& other) {
     return one.chain < other.chain;
 }
 
+/// Into a sorted list without repetitions.
+void insert(std::vector<PartId>& parts, PartId part) {
+    const auto place = std::lower_bound(parts.begin(), parts.end(), part);
+    if (place == parts.end() || *place != part) parts.insert(place, part);
+}
+
 }  // namespace
 
 NearestSolver::NearestSolver(const graph::RoadNetwork& network, const cch::Metric& metric,
@@ -59,9 +65,10 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
                           {one.offset.count(), other.offset.count()},
                           static_cast<std::uint32_t>(row)});
     };
+    leaf_part_.resize(households.size());
     for (std::size_t h = 0; h < households.size(); ++h) {
         const snap::Footholds footholds = snap::departures(network, households[h]);
-        if (footholds.count == 0) {
+        if (footholds.empty()) {
             // On the roads, but every way out of its chain is closed: not reached, unless beside.
             const snap::Fate fate = households[h].fate;
             unsnapped_.push_back({static_cast<std::uint32_t>(h), fate == snap::Fate::kSnapped
@@ -69,14 +76,18 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
                                                                      : unsnapped(fate)});
             continue;
         }
-        const snap::Foothold& first = footholds.at[0];
-        const snap::Foothold& last = footholds.at[footholds.count - 1];
-        if (metric_.hierarchy.in_line(rank(first), rank(last))) {
-            add(first, last, h);
-        } else {
-            add(first, first, h);
-            add(last, last, households.size() + seconds_.size());
-            seconds_.push_back(static_cast<std::uint32_t>(h));
+        for (std::size_t i = 0; i < footholds.size(); ++i) {
+            std::size_t row = h;
+            const snap::Foothold& one = footholds[i];
+            if (i > 0) {
+                row = households.size() + seconds_.size();
+                seconds_.push_back(static_cast<std::uint32_t>(h));
+                leaf_part_.emplace_back();
+            }
+            leaf_part_[row] = network.vertex_part[one.vertex.index()];
+            const bool pair = i + 1 < footholds.size() &&
+                              metric_.hierarchy.in_line(rank(one), rank(footholds[i + 1]));
+            add(one, footholds[pair ? ++i : i], row);
         }
     }
     return leaves;
@@ -87,6 +98,7 @@ void NearestSolver::take_services(const graph::RoadNetwork& network, const Point
     services_.assign(points.category_count, {});
     sources_.assign((points.category_count + kLanes - 1) / kLanes, {});
     besides_.assign(sources_.size(), {});
+    service_parts_.assign(points.category_count, {});
     std::vector<OnChain> on_chain;
     for (std::uint32_t s = 0; s < points.services.size(); ++s) {
         const snap::Snap& service = points.services[s];
@@ -94,10 +106,13 @@ void NearestSolver::take_services(const graph::RoadNetwork& network, const Point
         const CategoryId category = points.category[s];
         auto& services = services_[category.index()];
         const auto index = static_cast<std::uint32_t>(services.size());
-        for (const snap::Foothold& foothold : snap::arrivals(network, service))
+        for (const snap::Foothold& foothold : snap::arrivals(network, service)) {
             sources_[batch_of(category)].push_back({foothold.vertex, foothold.offset.count(), index,
                                                     static_cast<std::uint8_t>(lane_of(category))});
-        on_chain.push_back({service.chain, s, index});
+            insert(service_parts_[category.index()], network.vertex_part[foothold.vertex.index()]);
+        }
+        for (const snap::Join& join : service.joins)
+            if (join.along) on_chain.push_back({join.chain, s, index});
         services.emplace_back(s);
     }
     std::stable_sort(on_chain.begin(), on_chain.end(), before);
@@ -105,15 +120,17 @@ void NearestSolver::take_services(const graph::RoadNetwork& network, const Point
     for (const OnChain& service : on_chain) has_service[service.chain.index()] = true;
     for (std::uint32_t h = 0; h < points.households.size(); ++h) {
         const snap::Snap& household = points.households[h];
-        if (!household.exists() || !has_service[household.chain.index()]) continue;
-        const auto [first, last] = std::equal_range(on_chain.begin(), on_chain.end(),
-                                                    OnChain{household.chain, 0, 0}, before);
-        for (auto it = first; it != last; ++it) {
-            const CategoryId category = points.category[it->service];
-            const Duration time =
-                snap::along_chain(network, household, points.services[it->service]);
-            if (reachable(time))
-                besides_[batch_of(category)].push_back({h, it->index, lane_of(category), time});
+        for (const snap::Join& join : household.joins) {
+            if (!join.along || !has_service[join.chain.index()]) continue;
+            const auto [first, last] = std::equal_range(on_chain.begin(), on_chain.end(),
+                                                        OnChain{join.chain, 0, 0}, before);
+            for (auto it = first; it != last; ++it) {
+                const CategoryId category = points.category[it->service];
+                const Duration time =
+                    snap::along_chain(network, household, points.services[it->service]);
+                if (reachable(time))
+                    besides_[batch_of(category)].push_back({h, it->index, lane_of(category), time});
+            }
         }
     }
 }
@@ -136,10 +153,24 @@ bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
     cch::Sweep<Label> sweep(metric_);
     const auto farthest =
         sweep.fill_leaves(*descent_, sources_[batch], labels->format, labels->rows);
+    const bool fits = all_reached(*labels, farthest, batch);
     finish_batch(*labels, batch);
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-        if (!services_[first + lane].empty() && !labels->format.reached(farthest.lane[lane]))
-            return false;
+    return fits;
+}
+
+template <class Label>
+bool NearestSolver::all_reached(const NearestTable::Batch<Label>& labels,
+                                const cch::kernel::Row<Label>& farthest, std::size_t batch) const {
+    const std::size_t first = batch * kLanes;
+    const std::size_t lanes = std::min(kLanes, services_.size() - first);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::vector<PartId>& parts = service_parts_[first + lane];
+        if (parts.empty() || labels.format.reached(farthest.lane[lane])) continue;
+        for (std::size_t row = 0; row < labels.rows.size(); ++row)
+            if (leaf_part_[row].exists() && !labels.format.reached(labels.rows[row].lane[lane]) &&
+                std::binary_search(parts.begin(), parts.end(), leaf_part_[row]))
+                return false;
+    }
     return true;
 }
 

@@ -67,21 +67,28 @@ class NearestSolver {
     void take_services(const graph::RoadNetwork& network, const Points& points);
     /// Makes room for the answer, in memory that nobody else reads.
     void prepare(NearestTable& table, std::optional<Duration> cutoff) const;
-    /// Whether all leaves have a label in every lane that has sources.
+    /// Whether every label fits: none is missing of a leaf that lies in one part of the roads with
+    /// a source of its lane.
     template <class Label>
     [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
+    template <class Label>
+    [[nodiscard]] bool all_reached(const NearestTable::Batch<Label>& labels,
+                                   const cch::kernel::Row<Label>& farthest,
+                                   std::size_t batch) const;
     /// What the sweep does not know of.
     template <class Label>
     void finish_batch(NearestTable::Batch<Label>& labels, std::size_t batch) const;
 
     cch::Metric metric_;
     std::size_t households_;
-    std::vector<std::vector<ServiceId>> services_;   // by category, those that joined a road
-    std::vector<std::vector<cch::Source>> sources_;  // by batch
-    std::vector<std::vector<Beside>> besides_;       // by batch
-    /// Households that hang on two vertices of which none is an ancestor of the other: each vertex
-    /// has a row of its own, and the second ones come after those of all households.
+    std::vector<std::vector<ServiceId>> services_;    // by category, those that joined a road
+    std::vector<std::vector<cch::Source>> sources_;   // by batch
+    std::vector<std::vector<PartId>> service_parts_;  // by category: where its sources are, sorted
+    std::vector<std::vector<Beside>> besides_;        // by batch
+    /// Households that hang on several vertices of which none is an ancestor of another: each has
+    /// a row of its own, and those but the first come after those of all households.
     std::vector<std::uint32_t> seconds_;
+    std::vector<PartId> leaf_part_;  // by row
     std::vector<Unsnapped> unsnapped_;
     std::shared_ptr<const cch::Descent> descent_;
 };

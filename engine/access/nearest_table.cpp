@@ -25,6 +25,8 @@ const char* reason_name(Reason reason) {
             return "no_service";
         case Reason::kOutsideData:
             return "outside_data";
+        case Reason::kNoPath:
+            return "no_path";
     }
     return "";
 }
@@ -67,7 +69,7 @@ Nearest NearestTable::read(const Batch<Label>& batch, const Column& column, Hous
     }
     const auto said = static_cast<Reason>(label - batch.format.scale().limit);
     if (said != Reason::kReached) return {kUnreachable, {}, said};
-    return {kUnreachable, {}, column.services.empty() ? Reason::kNoService : Reason::kIsland};
+    return {kUnreachable, {}, column.services.empty() ? Reason::kNoService : Reason::kNoPath};
 }
 
 Nearest NearestTable::at(HouseholdId household, CategoryId category) const {

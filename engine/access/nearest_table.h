@@ -19,12 +19,13 @@ namespace relais::access {
 enum class Reason : std::uint8_t {
     kReached,       ///< it has one
     kOffNetwork,    ///< no road within the snapping distance
-    kIsland,        ///< its roads are cut off, or no path leads to a service of the category
+    kIsland,        ///< only roads are near that are in no part of the network
     kBeyondCutoff,  ///< farther than the cutoff that was asked for
     kNoService,     ///< the category has no service that joins the roads
     kOutsideData,   ///< the place lies outside the extract
+    kNoPath,        ///< no path leads from its roads to a service of the category
 };
-/// "", "off_network", "island", "beyond_cutoff", "no_service", "outside_data".
+/// "", "off_network", "island", "beyond_cutoff", "no_service", "outside_data", "no_path".
 [[nodiscard]] const char* reason_name(Reason reason);
 /// Why a point without a place on the roads has none. REQUIRES: fate is not kSnapped.
 [[nodiscard]] Reason unsnapped(snap::Fate fate);

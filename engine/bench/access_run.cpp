@@ -28,35 +28,35 @@ double best_seconds(int repetitions, const Work& work) {
     return best;
 }
 
-/// The first arc from a vertex that stays in the main component, as the arcs do that points join;
+/// The first arc from a vertex that stays in its part, as the arcs do that points join;
 /// kNone when there is none.
 ArcId way_out(const graph::RoadNetwork& network, std::size_t vertex) {
     for (std::uint32_t arc = network.first_arc[vertex]; arc < network.first_arc[vertex + 1]; ++arc)
-        if (network.vertex_in_main[network.arc_head[arc].index()] != 0) return ArcId{arc};
+        if (network.vertex_part[network.arc_head[arc].index()] == network.vertex_part[vertex])
+            return ArcId{arc};
     return {};
 }
 
-/// A point at each vertex of the main component.
+/// A point at each vertex of the largest part.
 std::vector<snap::Snap> at_every_vertex(const graph::RoadNetwork& network) {
     std::vector<snap::Snap> snaps;
     for (std::size_t v = 0; v < network.vertex_count(); ++v) {
-        const ArcId arc = network.vertex_in_main[v] != 0 ? way_out(network, v) : ArcId{};
+        const ArcId arc = network.vertex_part[v] == PartId{0U} ? way_out(network, v) : ArcId{};
         if (!arc.exists()) continue;
         const ChainId chain = network.arc_chain[arc.index()];
         const bool forward = network.chain_forward_arc[chain.index()] == arc;
         const graph::ShapePoint& first = network.shape(chain).front();
         const graph::ShapePoint& last = network.shape(chain).back();
-        snap::Snap snap;
-        snap.chain = chain;
-        snap.fate = snap::Fate::kSnapped;
-        snap.place = network.vertex_place[v];
+        snap::Join join;
+        join.chain = chain;
+        join.place = network.vertex_place[v];
         if (forward) {
-            snap.backward_offset = first.backward_ticks;
+            join.backward_offset = first.backward_ticks;
         } else {
-            snap.position = std::uint64_t{network.shape(chain).size() - 1} << 32;
-            snap.forward_offset = last.forward_ticks;
+            join.position = std::uint64_t{network.shape(chain).size() - 1} << 32;
+            join.forward_offset = last.forward_ticks;
         }
-        snaps.push_back(snap);
+        snaps.push_back({snap::Fate::kSnapped, {join}});
     }
     return snaps;
 }

@@ -9,17 +9,12 @@ Starts::Starts(const graph::RoadNetwork& network, const cch::Metric& metric,
     : network_(network),
       metric_(metric),
       points_(points),
-      descent_(metric, cch::Direction::kBackward, place(points)) {
-    std::stable_sort(by_chain_.begin(), by_chain_.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return points[a].chain < points[b].chain;
-    });
-}
+      by_chain_(points),
+      descent_(metric, cch::Direction::kBackward, place(points)) {}
 
 std::vector<VertexId> Starts::place(std::span<const snap::Snap> points) {
     std::vector<VertexId> targets;
     for (std::uint32_t p = 0; p < points.size(); ++p) {
-        if (!points[p].exists()) continue;
-        by_chain_.push_back(p);
         for (const snap::Foothold& foothold : snap::departures(network_, points[p])) {
             doors_.push_back({p, foothold.offset.count()});
             targets.push_back(foothold.vertex);
@@ -60,16 +55,14 @@ void Approach::run(std::span<const std::vector<Goal>> lanes) {
 }
 
 void Approach::stay_on_chain(std::size_t lane, const Goal& goal) {
-    const auto& points = starts_.points_;
-    auto it =
-        std::lower_bound(starts_.by_chain_.begin(), starts_.by_chain_.end(), goal.place->chain,
-                         [&](std::uint32_t p, ChainId chain) { return points[p].chain < chain; });
-    for (; it != starts_.by_chain_.end() && points[*it].chain == goal.place->chain; ++it) {
-        const Duration along = snap::along_chain(starts_.network_, points[*it], *goal.place);
-        if (!reachable(along)) continue;
-        std::uint32_t& least = least_[*it].lane[lane];
-        least = std::min(least, (along + goal.rest).count());
-    }
+    for (const snap::Join& join : goal.place->joins)
+        for (const auto& [chain, point] : starts_.by_chain_.on(join.chain)) {
+            const Duration along =
+                snap::along_chain(starts_.network_, starts_.points_[point], *goal.place);
+            if (!reachable(along)) continue;
+            std::uint32_t& least = least_[point].lane[lane];
+            least = std::min(least, (along + goal.rest).count());
+        }
 }
 
 }  // namespace relais::chains

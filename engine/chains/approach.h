@@ -6,6 +6,7 @@
 #include "engine/cch/descent.h"
 #include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
+#include "engine/snap/by_chain.h"
 #include "engine/snap/snapper.h"
 
 namespace relais::chains {
@@ -34,7 +35,7 @@ class Starts {
     const cch::Metric& metric_;
     std::span<const snap::Snap> points_;
     std::vector<Door> doors_;
-    std::vector<std::uint32_t> by_chain_;  // points on the roads, by chain
+    snap::ByChain by_chain_;
     cch::Descent descent_;
 };
 

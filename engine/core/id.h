@@ -41,6 +41,8 @@ using ChainId = Id<struct ChainTag>;        ///< the stretch of road behind one 
 using RankId = Id<struct RankTag>;          ///< a vertex's place in the elimination order
 using HouseholdId = Id<struct HouseholdTag>;
 using ServiceId = Id<struct ServiceTag>;
+/// A part of the roads in which people can live: a network of its own. 0 has the most road.
+using PartId = Id<struct PartTag>;
 using CategoryId = Id<struct CategoryTag>;  ///< a row of the taxonomy of services
 using ZoneId = Id<struct ZoneTag>;
 

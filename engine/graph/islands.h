@@ -6,20 +6,20 @@
 
 namespace relais::graph {
 
-/// What hangs together of the roads outside the main component, one-way streets taken both ways.
+/// What hangs together of the roads outside all parts (PartRules), one-way streets taken both ways.
 /// An island is named by its lowest vertex. Keeps a reference to the network. Building: O(arcs).
 class Islands {
   public:
     explicit Islands(const RoadNetwork& network);
 
-    /// The island that a vertex or a chain belongs to; kNone: to the mainland. A chain with one end
-    /// on the mainland belongs to the island that its other end lies on.
+    /// The island that a vertex or a chain belongs to; kNone: to a part. A chain with one end
+    /// in a part belongs to the island that its other end lies on.
     [[nodiscard]] VertexId of(VertexId vertex);
     [[nodiscard]] VertexId of(ChainId chain);
 
   private:
     [[nodiscard]] bool outside(VertexId vertex) const {
-        return network_.vertex_in_main[vertex.index()] == 0;
+        return !network_.vertex_part[vertex.index()].exists();
     }
 
     const RoadNetwork& network_;

@@ -10,9 +10,9 @@ namespace relais::graph {
 
 /// Boost.Graph's compressed sparse row graph. Its edge index is the arc's id in the direction
 /// `kForward`; `reversed_road_graph` says which arc each of its edges stands for.
-using RoadGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property,
-                                                     boost::no_property, boost::no_property,
-                                                     std::uint32_t, std::uint32_t>;
+using RoadGraph =
+    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                       boost::no_property, std::uint32_t, std::uint32_t>;
 
 /// The network as a Boost graph: edge i is ArcId i. O(n + m), copies the topology.
 [[nodiscard]] RoadGraph road_graph(const RoadNetwork& network);

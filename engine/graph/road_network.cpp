@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "engine/core/elevation.h"
-#include "engine/graph/components.h"
+#include "engine/graph/parts.h"
 
 namespace relais::graph {
 namespace {
@@ -132,7 +132,8 @@ void Builder::add_heights(const ChainInput& chain) {
     heights_.resize(points_.size(), kNoElevation);
 }
 
-RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
+RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names,
+                            const PartRules& rules) && {
     std::sort(arcs_.begin(), arcs_.end(), [](const Arc& a, const Arc& b) {
         return std::tie(a.tail, a.head, a.chain, a.backward) <
                std::tie(b.tail, b.head, b.chain, b.backward);
@@ -175,7 +176,8 @@ RoadNetwork Builder::finish(std::vector<Way> ways, std::vector<char> names) && {
     network.delays = std::move(delays_);
     network.ways = std::move(ways);
     network.names = std::move(names);
-    network.vertex_in_main = largest_strong_component(network);
+    network.part_rules = std::vector{rules};
+    network.vertex_part = parts_of(network, rules);
     return network;
 }
 

@@ -116,6 +116,22 @@ struct ShapePoint {
     std::uint32_t way = 0;
 };
 
+/// Which strongly connected parts of the roads people can live in, and so count as networks of
+/// their own: those with more than `sure_metres` of road; and those with more than `remote_metres`
+/// that come nowhere within `gap_metres` of a larger one. What is shorter is a slip of mapping (a
+/// car park drawn unconnected).
+struct PartRules {
+    double sure_metres = 5000;
+    double remote_metres = 1000;
+    double gap_metres = 1000;
+};
+
+/// An edge of water that is too wide to step over; the water lies to the right of from -> to, as
+/// along a coastline of OpenStreetMap.
+struct Shore {
+    Coordinate from, to;
+};
+
 /// The road graph of one profile with its shapes. Structure of arrays, immutable, cheap to copy
 /// (shared memory), and as it lies in the network file.
 ///
@@ -129,7 +145,7 @@ struct ShapePoint {
 struct RoadNetwork {
     // per vertex
     Buffer<Coordinate> vertex_place;
-    Buffer<std::uint8_t> vertex_in_main;  ///< 1: in the largest strongly connected component
+    Buffer<PartId> vertex_part;  ///< none: of a slip of mapping; see parts_of
     Buffer<std::uint32_t> first_arc;
     // per arc
     Buffer<VertexId> arc_tail;
@@ -150,6 +166,9 @@ struct RoadNetwork {
     /// Where the extract that the network was made from holds data, of any kind; ascending. Empty:
     /// the network does not know.
     Buffer<DataCell> data_cells;
+    /// Coasts, lakes and rivers of which the extract has the outline; empty: none is known.
+    Buffer<Shore> shores;
+    Buffer<PartRules> part_rules;  ///< one: what vertex_part was made by
 
     [[nodiscard]] std::size_t vertex_count() const { return vertex_place.size(); }
     [[nodiscard]] std::size_t arc_count() const { return arc_head.size(); }
@@ -163,6 +182,12 @@ struct RoadNetwork {
     [[nodiscard]] ArcId arc_of(ChainId chain) const {
         const ArcId forward = chain_forward_arc[chain.index()];
         return forward.exists() ? forward : chain_backward_arc[chain.index()];
+    }
+    /// The part that both ends of a chain lie in; none where they do not lie in the same one.
+    [[nodiscard]] PartId part_of(ChainId chain) const {
+        const ArcId arc = arc_of(chain);
+        const PartId part = vertex_part[arc_tail[arc.index()].index()];
+        return part == vertex_part[arc_head[arc.index()].index()] ? part : PartId{};
     }
     [[nodiscard]] const char* name(const Way& way) const { return names.data() + way.name; }
     [[nodiscard]] const char* evidence(const Way& way) const { return names.data() + way.evidence; }
@@ -214,9 +239,9 @@ class Builder {
     void reserve(std::size_t chains, std::size_t points);
     /// REQUIRES: both vertices exist, the sizes match, at least one direction is given.
     void add(const ChainInput& chain);
-    /// Sorts the arcs, finds the main component; O(m log m). `names` starts with one NUL: name 0 is
-    /// "".
-    [[nodiscard]] RoadNetwork finish(std::vector<Way> ways, std::vector<char> names) &&;
+    /// Sorts the arcs, finds the parts; O(m log m). `names` starts with one NUL: name 0 is "".
+    [[nodiscard]] RoadNetwork finish(std::vector<Way> ways, std::vector<char> names,
+                                     const PartRules& rules = {}) &&;
 
   private:
     void add_heights(const ChainInput& chain);

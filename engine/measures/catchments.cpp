@@ -6,6 +6,7 @@
 
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
+#include "engine/snap/by_chain.h"
 
 namespace relais::measures {
 namespace {
@@ -23,21 +24,21 @@ struct RoadCatchments::Doors {
         std::uint32_t offset[2] = {0, 0};
         std::uint32_t household = 0;
     };
-    std::vector<Door> doors;
-    std::vector<std::uint32_t> by_chain;  ///< households on the roads, by chain
+    std::vector<Door> doors;                ///< of households with more than two ways out: several
+    std::vector<std::uint8_t> has_several;  ///< by household
+    snap::ByChain by_chain;
     cch::Descent descent;
 
     Doors(const graph::RoadNetwork& network, const cch::Metric& metric,
           std::span<const snap::Snap> households)
-        : descent(place(network, metric, households)) {
+        : has_several(households.size(), 0),
+          by_chain(households),
+          descent(place(network, metric, households)) {
         for (Door& door : doors)
             for (std::uint32_t& item : door.item)
                 if (item != kNobody) item = descent.target_items()[item];
         std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
             return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
-        });
-        std::stable_sort(by_chain.begin(), by_chain.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return households[a].chain < households[b].chain;
         });
     }
 
@@ -47,17 +48,14 @@ struct RoadCatchments::Doors {
                        std::span<const snap::Snap> households) {
         std::vector<VertexId> targets;
         for (std::uint32_t h = 0; h < households.size(); ++h) {
-            if (!households[h].exists()) continue;
-            by_chain.push_back(h);
-            Door door;
-            door.household = h;
-            int k = 0;
-            for (const snap::Foothold& foothold : snap::departures(network, households[h])) {
-                door.item[k] = static_cast<std::uint32_t>(targets.size());
-                door.offset[k++] = foothold.offset.count();
-                targets.push_back(foothold.vertex);
+            const snap::Footholds footholds = snap::departures(network, households[h]);
+            has_several[h] = footholds.size() > 2 ? 1 : 0;
+            for (std::size_t i = 0; i < footholds.size(); ++i) {
+                if (i % 2 == 0) doors.push_back({.household = h});
+                doors.back().item[i % 2] = static_cast<std::uint32_t>(targets.size());
+                doors.back().offset[i % 2] = footholds[i].offset.count();
+                targets.push_back(footholds[i].vertex);
             }
-            doors.push_back(door);
         }
         return {metric, cch::Direction::kBackward, targets};
     }
@@ -70,14 +68,17 @@ class RoadCatchments::Batch {
         : source_(source),
           sweep_(source.metric_),
           labels_(source.doors_->descent.size()),
-          on_chain_(source.points_.households.size(), kNobody) {}
+          least_(source.points_.households.size(), kNobody) {}
 
     void compute(std::span<const ServiceId> services, Duration cutoff) {
         services_ = services;
         for (auto& arrivals : arrivals_) arrivals.clear();
         search(cutoff);
         read(cutoff.count());
-        for (std::size_t lane = 0; lane < services.size(); ++lane) add_on_chain(lane, cutoff);
+        for (std::size_t lane = 0; lane < services.size(); ++lane) {
+            join_doors(lane);
+            add_on_chain(lane, cutoff);
+        }
     }
     [[nodiscard]] Catchment catchment(std::size_t lane) const {
         return {services_[lane], arrivals_[lane]};
@@ -113,26 +114,43 @@ class RoadCatchments::Batch {
         }
     }
 
+    /// Of the arrivals of a household by several doors the first is kept, with the least time.
+    void join_doors(std::size_t lane) {
+        std::vector<Arrival>& arrivals = arrivals_[lane];
+        const auto& several = source_.doors_->has_several;
+        const auto is_several = [&](const Arrival& arrival) {
+            return several[arrival.household] != 0;
+        };
+        if (std::none_of(arrivals.begin(), arrivals.end(), is_several)) return;
+        for (const Arrival& arrival : arrivals)
+            if (is_several(arrival))
+                least_[arrival.household] = std::min(least_[arrival.household], arrival.ticks);
+        std::erase_if(arrivals, [&](Arrival& arrival) {
+            if (!is_several(arrival)) return false;
+            arrival.ticks = std::exchange(least_[arrival.household], kNobody);
+            return arrival.ticks == kNobody;
+        });
+    }
+
     /// Households on the service's own chain may reach it without passing either end.
     void add_on_chain(std::size_t lane, Duration cutoff) {
         const snap::Snap& service = at(services_[lane]);
-        const auto& by_chain = source_.doors_->by_chain;
-        const auto households = source_.points_.households;
-        auto it = std::lower_bound(
-            by_chain.begin(), by_chain.end(), service.chain,
-            [&](std::uint32_t h, ChainId chain) { return households[h].chain < chain; });
-        const auto first = it;
-        for (; it != by_chain.end() && households[*it].chain == service.chain; ++it) {
-            const Duration time = snap::along_chain(source_.network_, households[*it], service);
-            if (time <= cutoff) on_chain_[*it] = time.count();
-        }
-        if (first == it) return;
+        std::vector<std::uint32_t> found;  // households, each once
+        for (const snap::Join& join : service.joins)
+            for (const auto& [chain, household] : source_.doors_->by_chain.on(join.chain)) {
+                const Duration time = snap::along_chain(
+                    source_.network_, source_.points_.households[household], service);
+                if (time > cutoff || least_[household] != kNobody) continue;
+                least_[household] = time.count();
+                found.push_back(household);
+            }
+        if (found.empty()) return;
         for (Arrival& arrival : arrivals_[lane])
             arrival.ticks =
-                std::min(arrival.ticks, std::exchange(on_chain_[arrival.household], kNobody));
-        for (auto left = first; left != it; ++left)
-            if (on_chain_[*left] != kNobody)
-                arrivals_[lane].push_back({*left, std::exchange(on_chain_[*left], kNobody)});
+                std::min(arrival.ticks, std::exchange(least_[arrival.household], kNobody));
+        for (const std::uint32_t household : found)
+            if (least_[household] != kNobody)
+                arrivals_[lane].push_back({household, std::exchange(least_[household], kNobody)});
     }
 
     [[nodiscard]] const snap::Snap& at(ServiceId service) const {
@@ -145,7 +163,7 @@ class RoadCatchments::Batch {
     std::vector<cch::Source> sources_;
     std::vector<Row> labels_;
     std::vector<Arrival> arrivals_[kLanes];
-    std::vector<std::uint32_t> on_chain_;  // by household: ticks along the chain at hand
+    std::vector<std::uint32_t> least_;  // by household: scratch, kNobody between uses
 };
 
 RoadCatchments::RoadCatchments(const graph::RoadNetwork& network, const cch::Metric& metric,

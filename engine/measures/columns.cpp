@@ -239,7 +239,8 @@ Values nearest_values(const access::NearestTable& nearest, CategoryId category) 
         const access::Nearest cell = nearest.at(HouseholdId{h}, category);
         if (cell.reason == Reason::kReached)
             values.set(h, to_minutes(cell.time));
-        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kBeyondCutoff)
+        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kNoPath ||
+                 cell.reason == Reason::kBeyondCutoff)
             values.set_far(h);
     }
     return values;

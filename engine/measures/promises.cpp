@@ -25,8 +25,9 @@ std::uint32_t level_of(const Commitment& commitment, const std::vector<Level>& l
 
 std::string road_of(const graph::RoadNetwork& network, const snap::Snap& snap) {
     if (!snap.exists()) return {};
-    const std::size_t piece = snap.position >> 32;
-    const auto shape = network.shape(snap.chain);
+    const snap::Join& join = snap.nearest();
+    const std::size_t piece = join.position >> 32;
+    const auto shape = network.shape(join.chain);
     return network.name(network.ways[shape[std::min(piece, shape.size() - 1)].way]);
 }
 
@@ -82,6 +83,7 @@ Hamlet hamlet_of(const territory::Territory& territory, const graph::RoadNetwork
 
 bool judged(const access::Trip& trip) {
     return trip.reason == access::Reason::kReached || trip.reason == access::Reason::kIsland ||
+           trip.reason == access::Reason::kNoPath ||
            trip.reason == access::Reason::kBeyondCutoff;
 }
 

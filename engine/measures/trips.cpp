@@ -4,6 +4,7 @@
 
 #include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
+#include "engine/snap/by_chain.h"
 
 namespace relais::measures {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::size_t kLanes = cch::kLanes;
 Trip trip_of(const snap::Snap& household, bool has_service, Wide best) {
     if (!household.exists()) return {kUnreachable, 0, access::unsnapped(household.fate)};
     if (!has_service) return {kUnreachable, 0, Reason::kNoService};
-    if (best >= kNoWide) return {kUnreachable, 0, Reason::kIsland};
+    if (best >= kNoWide) return {kUnreachable, 0, Reason::kNoPath};
     return {Duration{kFastest.ticks(best)}, kFastest.decimetres(best), Reason::kReached};
 }
 
@@ -29,6 +30,7 @@ class Search {
            const access::Points& points)
         : places_(network, kFastest),
           points_(points),
+          by_chain_(points.households),
           metric_(access::customize_measured(network, hierarchy, kFastest)),
           descent_(metric_, cch::Direction::kBackward, targets()),
           sweep_(metric_),
@@ -81,22 +83,18 @@ class Search {
     }
 
     /// Households may reach a service on their own chain without passing its ends.
-    void stay_on_chain(std::vector<std::uint32_t>& services, std::vector<Wide>& best) const {
-        const auto chain = [&](std::uint32_t s) { return points_.services[s].chain; };
-        std::stable_sort(services.begin(), services.end(),
-                         [&](auto a, auto b) { return chain(a) < chain(b); });
-        for (std::size_t h = 0; h < best.size(); ++h) {
-            const snap::Snap& household = points_.households[h];
-            if (!household.exists()) continue;
-            auto it = std::lower_bound(services.begin(), services.end(), household.chain,
-                                       [&](auto s, ChainId wanted) { return chain(s) < wanted; });
-            for (; it != services.end() && chain(*it) == household.chain; ++it)
-                best[h] = std::min(best[h], places_.along_chain(household, points_.services[*it]));
-        }
+    void stay_on_chain(const std::vector<std::uint32_t>& services, std::vector<Wide>& best) const {
+        for (const std::uint32_t s : services)
+            for (const snap::Join& join : points_.services[s].joins)
+                for (const auto& [chain, household] : by_chain_.on(join.chain))
+                    best[household] = std::min(
+                        best[household],
+                        places_.along_chain(points_.households[household], points_.services[s]));
     }
 
     access::MeasuredPlaces places_;
     const access::Points& points_;
+    snap::ByChain by_chain_;
     std::vector<Target> doors_;
     cch::WideMetric metric_;
     cch::WideDescent descent_;

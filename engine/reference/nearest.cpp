@@ -11,12 +11,12 @@ namespace {
 using access::Nearest;
 using access::Reason;
 
-/// A point on a chain; households first, then services.
+/// Where a point joins a chain.
 struct Stop {
-    const snap::Snap* snap;
+    const snap::Join* join;
     VertexId own;  ///< where the point itself is
-    /// Its foot in each direction; points at one place share them. They are two, since nobody turns
-    /// round on the road because somebody else lives there.
+    /// Its foot in each direction; points at one place share them. They are two, since a place on a
+    /// road where somebody stops is no place to turn round.
     VertexId forward;
     VertexId backward;
     bool is_service;
@@ -27,40 +27,44 @@ class SplitNetwork {
   public:
     SplitNetwork(const graph::RoadNetwork& network, const access::Points& points)
         : network_(network), vertices_(network.vertex_count()) {
-        for (const snap::Snap& household : points.households) add_stop(household, false);
-        for (const snap::Snap& service : points.services) add_stop(service, true);
+        for (const snap::Snap& household : points.households) add_point(household, false);
+        for (const snap::Snap& service : points.services) add_point(service, true);
+        for (std::size_t s = 0; s < stops_.size(); ++s)
+            if (stops_[s].join->along) on_chain_.push_back(s);
         std::sort(on_chain_.begin(), on_chain_.end(), [this](std::size_t a, std::size_t b) {
             const auto key = [this](std::size_t s) {
-                return std::tuple(stops_[s].snap->chain, stops_[s].snap->position, s);
+                return std::tuple(stops_[s].join->chain, stops_[s].join->position, s);
             };
             return key(a) < key(b);
         });
         for (std::size_t i = 1; i < on_chain_.size(); ++i) {
             const Stop& before = stops_[on_chain_[i - 1]];
             Stop& here = stops_[on_chain_[i]];
-            if (here.snap->chain == before.snap->chain &&
-                here.snap->position == before.snap->position) {
+            if (here.join->chain == before.join->chain &&
+                here.join->position == before.join->position) {
                 here.forward = before.forward;
                 here.backward = before.backward;
             }
         }
     }
 
-    [[nodiscard]] const Stop& stop(std::size_t index) const { return stops_[index]; }
+    /// Households first, then services.
+    [[nodiscard]] VertexId own(std::size_t point) const { return own_[point]; }
 
     [[nodiscard]] graph::RoadNetwork build() const {
         graph::Builder builder{std::vector<Coordinate>(vertices_)};
         for (std::size_t s : on_chain_) {
             const Stop& stop = stops_[s];
-            const double walk = to_seconds(stop.snap->walk);
             for (const VertexId foot : {stop.forward, stop.backward})
-                stop.is_service ? add_arc(builder, foot, stop.own, walk)
-                                : add_arc(builder, stop.own, foot, walk);
+                walk(builder, stop, foot, stop.join->walk);
         }
+        for (const Stop& stop : stops_)
+            for (const VertexId corner : stop.join->corners)
+                walk(builder, stop, corner, stop.join->corner_walk);
         auto next = on_chain_.begin();
         for (std::size_t c = 0; c < network_.chain_count(); ++c) {
             std::vector<const Stop*> stops;
-            for (; next != on_chain_.end() && stops_[*next].snap->chain == ChainId{c}; ++next)
+            for (; next != on_chain_.end() && stops_[*next].join->chain == ChainId{c}; ++next)
                 stops.push_back(&stops_[*next]);
             add_forward(builder, ChainId{c}, stops);
             add_backward(builder, ChainId{c}, stops);
@@ -69,13 +73,19 @@ class SplitNetwork {
     }
 
   private:
-    void add_stop(const snap::Snap& snap, bool is_service) {
-        if (snap.exists()) on_chain_.push_back(stops_.size());
-        stops_.push_back({&snap, VertexId{vertices_}, VertexId{vertices_ + 1},
-                          VertexId{vertices_ + 2}, is_service});
-        vertices_ += 3;
+    void add_point(const snap::Snap& snap, bool is_service) {
+        own_.emplace_back(vertices_++);
+        for (const snap::Join& join : snap.joins) {
+            stops_.push_back(
+                {&join, own_.back(), VertexId{vertices_}, VertexId{vertices_ + 1}, is_service});
+            vertices_ += 2;
+        }
     }
 
+    static void walk(graph::Builder& builder, const Stop& stop, VertexId foot, Duration time) {
+        stop.is_service ? add_arc(builder, foot, stop.own, to_seconds(time))
+                        : add_arc(builder, stop.own, foot, to_seconds(time));
+    }
     static void add_arc(graph::Builder& builder, VertexId tail, VertexId head, double seconds) {
         builder.add({tail, head, {{}, {}}, {seconds}, {}, {0}});
     }
@@ -91,9 +101,9 @@ class SplitNetwork {
         VertexId at = network_.arc_tail[arc.index()];
         std::uint32_t ticks = 0;
         for (const Stop* stop : stops) {
-            add_arc(builder, at, stop->forward, ticks, stop->snap->forward_offset);
+            add_arc(builder, at, stop->forward, ticks, stop->join->forward_offset);
             at = stop->forward;
-            ticks = stop->snap->forward_offset;
+            ticks = stop->join->forward_offset;
         }
         add_arc(builder, at, network_.arc_head[arc.index()], ticks,
                 network_.arc_ticks[arc.index()]);
@@ -106,9 +116,9 @@ class SplitNetwork {
         VertexId at = network_.arc_tail[arc.index()];
         std::uint32_t ticks = 0;
         for (auto it = stops.rbegin(); it != stops.rend(); ++it) {
-            add_arc(builder, at, (*it)->backward, ticks, (*it)->snap->backward_offset);
+            add_arc(builder, at, (*it)->backward, ticks, (*it)->join->backward_offset);
             at = (*it)->backward;
-            ticks = (*it)->snap->backward_offset;
+            ticks = (*it)->join->backward_offset;
         }
         add_arc(builder, at, network_.arc_head[arc.index()], ticks,
                 network_.arc_ticks[arc.index()]);
@@ -116,8 +126,9 @@ class SplitNetwork {
 
     const graph::RoadNetwork& network_;
     std::size_t vertices_;
+    std::vector<VertexId> own_;  // by point
     std::vector<Stop> stops_;
-    std::vector<std::size_t> on_chain_;  // indices of snapped stops, by chain and position
+    std::vector<std::size_t> on_chain_;  // of the stops, by chain and position
 };
 
 Nearest judge(const snap::Snap& household, bool has_service, const Label& label,
@@ -126,7 +137,7 @@ Nearest judge(const snap::Snap& household, bool has_service, const Label& label,
     if (household.fate == snap::Fate::kOffNetwork) return {kUnreachable, {}, Reason::kOffNetwork};
     if (household.fate == snap::Fate::kIsland) return {kUnreachable, {}, Reason::kIsland};
     if (!has_service) return {kUnreachable, {}, Reason::kNoService};
-    if (!reachable(label.time)) return {kUnreachable, {}, Reason::kIsland};
+    if (!reachable(label.time)) return {kUnreachable, {}, Reason::kNoPath};
     if (cutoff && label.time > *cutoff) return {kUnreachable, {}, Reason::kBeyondCutoff};
     return {label.time, ServiceId{label.identity}, Reason::kReached};
 }
@@ -145,12 +156,12 @@ access::NearestTable nearest_services(const graph::RoadNetwork& network,
         for (std::size_t s = 0; s < points.services.size(); ++s)
             if (points.category[s] == CategoryId{c} && points.services[s].exists())
                 sources.push_back(
-                    {split.stop(households + s).own, Duration{0}, static_cast<std::uint32_t>(s)});
+                    {split.own(households + s), Duration{0}, static_cast<std::uint32_t>(s)});
         const std::vector<Label> labels = dijkstra.search(sources);
         for (std::size_t h = 0; h < households; ++h)
             table.set(HouseholdId{h}, CategoryId{c},
-                      judge(points.households[h], !sources.empty(),
-                            labels[split.stop(h).own.index()], cutoff));
+                      judge(points.households[h], !sources.empty(), labels[split.own(h).index()],
+                            cutoff));
     }
     return table;
 }

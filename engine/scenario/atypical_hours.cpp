@@ -48,6 +48,7 @@ std::optional<bool> is_within(const access::Nearest& nearest, Duration limit) {
         case access::Reason::kReached:
             return nearest.time <= limit;
         case access::Reason::kIsland:
+        case access::Reason::kNoPath:
         case access::Reason::kBeyondCutoff:
         case access::Reason::kNoService:
             return false;

@@ -40,7 +40,7 @@ class Joiner {
     /// The vertex that a road ends at, and whether it belongs to a road that was there.
     [[nodiscard]] std::pair<VertexId, bool> end(Coordinate place) {
         const snap::Survey around = snapper_.survey(place);
-        for (const snap::Near& near : {around.main, around.island})
+        for (const snap::Near& near : {around.road, around.island})
             if (near.chain.exists() && near.metres <= kJoinMetres)
                 return {junction(near.chain, place), true};
         return {added(place), false};
@@ -292,8 +292,10 @@ RoadNetwork with_new_roads(const RoadNetwork& network, const snap::Snapper& snap
         builder.add(chain_of(road, static_cast<std::uint32_t>(ways.size()), joiner.places()));
         ways.push_back(way_of(*road.road, names));
     }
-    RoadNetwork result = std::move(builder).finish(std::move(ways), std::move(names));
+    RoadNetwork result =
+        std::move(builder).finish(std::move(ways), std::move(names), network.part_rules[0]);
     result.data_cells = network.data_cells;
+    result.shores = network.shores;
     return result;
 }
 

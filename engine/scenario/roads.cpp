@@ -221,24 +221,28 @@ std::vector<std::uint32_t> ChangedRoads::weights() const {
 }
 
 snap::Snap ChangedRoads::retimed(const snap::Snap& snap) const {
-    if (!snap.exists()) return snap;
-    const auto it = std::lower_bound(
-        chains.begin(), chains.end(), snap.chain,
-        [](const ChangedChain& changed, ChainId chain) { return changed.chain < chain; });
-    if (it == chains.end() || it->chain != snap.chain) return snap;
     snap::Snap result = snap;
-    const auto piece = static_cast<std::size_t>(snap.position >> 32);
-    const auto fraction = static_cast<std::uint32_t>(snap.position);
-    if (on_closed(it->closed, piece, fraction)) {
-        result.fate = snap::Fate::kIsland;
-        result.chain = {};
-        return result;
-    }
-    result.forward_offset =
-        snap::between(it->forward_ticks[piece], it->forward_ticks[piece + 1], fraction);
-    result.backward_offset =
-        snap::between(it->backward_ticks[piece + 1], it->backward_ticks[piece], ~fraction);
+    std::erase_if(result.joins, [&](snap::Join& join) { return !retime(join); });
+    if (snap.exists() && result.joins.empty()) result.fate = snap::Fate::kIsland;
     return result;
+}
+
+bool ChangedRoads::retime(snap::Join& join) const {
+    const auto it = std::lower_bound(
+        chains.begin(), chains.end(), join.chain,
+        [](const ChangedChain& changed, ChainId chain) { return changed.chain < chain; });
+    if (it == chains.end() || it->chain != join.chain || !join.along) return true;
+    const auto piece = static_cast<std::size_t>(join.position >> 32);
+    const auto fraction = static_cast<std::uint32_t>(join.position);
+    if (on_closed(it->closed, piece, fraction)) {
+        join.along = false;
+        return !join.corners.empty();
+    }
+    join.forward_offset =
+        snap::between(it->forward_ticks[piece], it->forward_ticks[piece + 1], fraction);
+    join.backward_offset =
+        snap::between(it->backward_ticks[piece + 1], it->backward_ticks[piece], ~fraction);
+    return true;
 }
 
 std::vector<snap::Snap> ChangedRoads::retimed(std::span<const snap::Snap> snaps) const {

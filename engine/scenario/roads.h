@@ -29,9 +29,15 @@ struct ChangedRoads {
     [[nodiscard]] bool any() const { return !chains.empty(); }
     /// The times for cch::customize: closed arcs are kUnreachable.
     [[nodiscard]] std::vector<std::uint32_t> weights() const;
-    /// The same place on the changed roads; on a closed piece it is kIsland.
+    /// The same place on the changed roads. On a closed piece it is left and reached on foot by
+    /// the end of its chain where it may be; a place whose joins all lie on closed pieces is
+    /// kIsland.
     [[nodiscard]] snap::Snap retimed(const snap::Snap& snap) const;
     [[nodiscard]] std::vector<snap::Snap> retimed(std::span<const snap::Snap> snaps) const;
+
+  private:
+    /// Whether the join is still there.
+    [[nodiscard]] bool retime(snap::Join& join) const;
 };
 
 /// Applies the edits of roads among `edits`, in order; O(pieces of road) for each. `network` has

@@ -15,25 +15,33 @@ bool ends_only(const graph::RoadNetwork& network, ChainId chain) {
     return way < network.ways.size() && network.ways[way].has(graph::WayFlag::kEndsOnly);
 }
 
-bool in_main(const graph::RoadNetwork& network, std::size_t arc) {
-    return network.vertex_in_main[network.arc_tail[arc].index()] != 0 &&
-           network.vertex_in_main[network.arc_head[arc].index()] != 0;
+bool in_a_part(const graph::RoadNetwork& network, std::size_t arc) {
+    const PartId part = network.vertex_part[network.arc_tail[arc].index()];
+    return part.exists() && part == network.vertex_part[network.arc_head[arc].index()];
 }
 
-/// Per vertex, whether it lies in the largest part that hangs together of the main component's
-/// roads which are not for trip ends; by vertices, the lowest of several of one size.
+/// Per vertex, whether it lies in the most that hangs together of its part's roads which are not
+/// for trip ends; by vertices, the lowest of several of one size.
 std::vector<std::uint8_t> open_vertices(const graph::RoadNetwork& network) {
     const std::size_t n = network.vertex_count();
     DisjointSets sets(n);
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc)
-        if (in_main(network, arc) && !ends_only(network, network.arc_chain[arc]))
+        if (in_a_part(network, arc) && !ends_only(network, network.arc_chain[arc]))
             sets.join(network.arc_tail[arc].value(), network.arc_head[arc].value());
     std::vector<std::uint32_t> size(n, 0);
     for (std::uint32_t v = 0; v < n; ++v) ++size[sets.find(v)];
-    const auto largest =
-        static_cast<std::uint32_t>(std::max_element(size.begin(), size.end()) - size.begin());
-    std::vector<std::uint8_t> open(n);
-    for (std::uint32_t v = 0; v < n; ++v) open[v] = sets.find(v) == largest ? 1 : 0;
+    std::vector<VertexId> largest;  // by part: the name of its largest set
+    for (std::uint32_t v = 0; v < n; ++v) {
+        const PartId part = network.vertex_part[v];
+        if (!part.exists()) continue;
+        if (largest.size() <= part.index()) largest.resize(part.index() + 1);
+        VertexId& best = largest[part.index()];
+        if (!best.exists() || size[v] > size[best.index()]) best = VertexId{v};
+    }
+    std::vector<std::uint8_t> open(n, 0);
+    for (std::uint32_t v = 0; v < n; ++v)
+        if (const PartId part = network.vertex_part[v]; part.exists())
+            open[v] = sets.find(v) == largest[part.index()].value() ? 1 : 0;
     return open;
 }
 
@@ -89,7 +97,7 @@ OpenRoads::OpenRoads(const graph::RoadNetwork& network, std::span<const std::uin
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
         const VertexId tail = network.arc_tail[arc];
         const VertexId head = network.arc_head[arc];
-        if (!in_main(network, arc) || (open[tail.index()] != 0 && open[head.index()] != 0) ||
+        if (!in_a_part(network, arc) || (open[tail.index()] != 0 && open[head.index()] != 0) ||
             !is_open(network.arc_ticks[arc]))
             continue;
         there.push_back({head, tail, network.arc_ticks[arc]});
@@ -99,13 +107,13 @@ OpenRoads::OpenRoads(const graph::RoadNetwork& network, std::span<const std::uin
     in_ = times_from_open(open, std::move(back));
 }
 
-Duration OpenRoads::there_and_back(const graph::RoadNetwork& network, const Snap& snap) const {
-    if (contains(snap.chain)) return 2 * snap.walk;
+Duration OpenRoads::there_and_back(const graph::RoadNetwork& network, const Join& join) const {
+    if (contains(join.chain)) return 2 * join.walk;
     Duration out = kUnreachable;
     Duration in = kUnreachable;
-    for (const Foothold& at : departures(network, snap))
+    for (const Foothold& at : departures(network, join))
         out = std::min(out, at.offset + out_[at.vertex.index()]);
-    for (const Foothold& at : arrivals(network, snap))
+    for (const Foothold& at : arrivals(network, join))
         in = std::min(in, at.offset + in_[at.vertex.index()]);
     return std::min(out + in, kUnreachable);
 }

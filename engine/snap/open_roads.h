@@ -13,8 +13,8 @@ namespace relais::snap {
 
 /// Which roads are open to all, and how long the others take to get to them.
 ///
-/// *Open roads* are the largest part that hangs together of the roads without
-/// graph::WayFlag::kEndsOnly in the main component. The others are for trips that begin or end
+/// *Open roads* are, in every part of the network, the most that hangs together of the roads
+/// without graph::WayFlag::kEndsOnly. The others are for trips that begin or end
 /// there: tracks, private roads, and whatever is only got to by these.
 class OpenRoads {
   public:
@@ -28,7 +28,7 @@ class OpenRoads {
     /// From a place that joins the roads so to the nearest open road and back, both walks to the
     /// chain included; kUnreachable where there is no way out, or in.
     [[nodiscard]] Duration there_and_back(const graph::RoadNetwork& network,
-                                          const Snap& snap) const;
+                                          const Join& join) const;
 
   private:
     std::vector<std::uint8_t> open_;  ///< per chain; empty: all are

@@ -22,12 +22,12 @@ Report report(std::span<const Snap> snaps) {
     }
     if (joined.empty()) return report;
     std::stable_sort(joined.begin(), joined.end(), [&](std::size_t a, std::size_t b) {
-        return snaps[a].walk_metres > snaps[b].walk_metres;
+        return snaps[a].nearest().walk_metres > snaps[b].nearest().walk_metres;
     });
     // The k-th smallest of n is at place n - k of those that fall.
     const auto within = [&](std::size_t hundredths) {
         const std::size_t k = (joined.size() * hundredths + 99) / 100;
-        return double{snaps[joined[joined.size() - k]].walk_metres};
+        return double{snaps[joined[joined.size() - k]].nearest().walk_metres};
     };
     report.median_metres = within(50);
     report.p95_metres = within(95);

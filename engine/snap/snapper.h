@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <memory>
 #include <vector>
 
@@ -15,18 +16,20 @@ enum class Fate : std::uint8_t {
     /// Not snapped: the extract holds nothing at all within the maximum distance (as the network's
     /// data cells say; of a network that has none: beyond the bounds of its roads).
     kOutsideData,
-    kOffNetwork,  ///< not snapped: no road within the maximum distance, though there is data
-    kIsland,      ///< not snapped: only roads cut off from the main component are that near
+    kOffNetwork,  ///< not snapped: no road that can be joined within the maximum distance
+    kIsland,      ///< not snapped: only slips of mapping are that near, roads that are in no part
     kSnapped,
 };
 
-/// Where a point joins the road: a place along a chain, and the walk to it.
+/// One place where a point joins the roads: on a chain, and the walk to it.
 ///
 /// From the point, driving forward along the chain reaches its last vertex after
 /// `forward_length - forward_offset` ticks; to the point, coming from the first vertex takes
 /// `forward_offset`. The same holds backward with first and last exchanged.
-struct Snap {
-    ChainId chain;  ///< kNone unless snapped
+struct Join {
+    ChainId chain;
+    /// Whether it is left and reached along the chain; else by `corners` alone.
+    bool along = true;
     /// Where along the shape: the piece in the high half, the fraction of it in 2^-32 in the low.
     /// Offsets follow from it, so that of two points on a chain they never disagree who is ahead.
     std::uint64_t position = 0;
@@ -36,23 +39,49 @@ struct Snap {
     float walk_metres = 0;
     float metres_from_first = 0;  ///< along the shape
     Coordinate place;             ///< the foot on the road
+    /// The vertices of the junction at an end of the chain, by which the point is left and reached
+    /// on foot as well: where the foot is that end; and where the end is near (kCornerMetres), for
+    /// the chain is one-way there or turns are forbidden, which concerns those who drive on.
+    boost::container::small_vector<VertexId, 1> corners;
+    Duration corner_walk{0};
+    float corner_walk_metres = 0;
+};
+
+/// Where a point joins the roads. A trip takes the join that makes it fastest.
+struct Snap {
     Fate fate = Fate::kOffNetwork;
+    /// The nearest road first; empty unless snapped. More than one where the nearest road is for
+    /// trip ends, or lies in a small part.
+    boost::container::small_vector<Join, 1> joins;
 
     [[nodiscard]] bool exists() const { return fate == Fate::kSnapped; }
+    /// REQUIRES: exists().
+    [[nodiscard]] const Join& nearest() const { return joins.front(); }
 };
 
 struct Options {
     double max_metres = 2000;                      ///< farther points are off the network
     double walking_metres_per_second = 4.0 / 3.6;  ///< the access leg, 4 km/h
     /// How much farther than the nearest road, where that is for trip ends, one that is open to all
-    /// may lie to be joined instead.
+    /// may lie to be joined as well.
     double farther_to_open_metres = 100;
 };
 
-/// Which chains points may join: those with both vertices in the main strongly connected component.
+/// How near the end of a one-way chain a point may also be left and reached by that end.
+inline constexpr double kCornerMetres = 10;
+/// A walk crosses water where more than this of it lies in water.
+inline constexpr double kMostWaterMetres = 30;
+
+/// Which chains points may join: those with both vertices in the same part (graph::PartRules).
 /// A copy that keeps a turn restriction is passed over where the road it repeats is there: only the
-/// road itself can be left and reached from everywhere. 1 or 0 per chain; O(chains).
+/// road itself can be left and reached from everywhere. 1 or 0 per chain; O(chains). Of a chain
+/// that may be joined, pieces of tunnels and of graph::WayFlag::kNoEntry may not.
 [[nodiscard]] std::vector<std::uint8_t> joinable_chains(const graph::RoadNetwork& network);
+
+/// Whether places beside a piece of road may join it before all others: it is no tunnel, no bridge
+/// and none of graph::WayFlag::kNoEntry.
+[[nodiscard]] bool joined_anywhere(const graph::RoadNetwork& network,
+                                   const graph::ShapePoint& piece);
 
 /// A chain near a point; kNone where there is no such chain at all.
 struct Near {
@@ -62,16 +91,21 @@ struct Near {
 };
 /// What is around a point, however far: to say why it was not snapped.
 struct Survey {
-    Near main;    ///< of the chains that points may join
+    Near road;    ///< of the chains that points may join
     Near island;  ///< of the others, copies left out
 };
 
-/// Finds where points join the roads: the nearest of `joinable_chains`; ties go to the lowest.
-/// Where that one is for trip ends (a track, a private road), a road open to all that is hardly
-/// farther (`farther_to_open_metres`) is joined instead if walking straight to it takes less time
-/// than to go there along the other; both ways, see OpenRoads.
-/// So a field track behind a house takes nobody away from the street before it, and who lives at
-/// the end of a track drives along it.
+/// Finds where points join the roads: at the nearest piece of `joinable_chains` that is no bridge
+/// and to which the walk crosses no water; ties go to the lowest chain. Where there is none within
+/// the maximum distance, at the nearest bridge; where every walk crosses water, at the nearest.
+///
+/// A point joins a second road where the first one may be a poor choice:
+/// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
+///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
+///   other; both ways, see OpenRoads. So a field track behind a house takes nobody away from the
+///   street before it, and a house at the end of a track is driven to along it.
+/// - The nearest road lies in a small part, and one of the largest part that comes within the
+///   maximum distance can be walked to; with its open road, as above.
 ///
 /// The answer for a point does not depend on any other point. Building: O(c log c) for c chains; a
 /// query: O(log c) as a rule. Thread-safe once built. Keeps its own copy of the network (shared
@@ -97,22 +131,26 @@ class Snapper {
 
 /// One way to leave or reach a snapped point by a vertex.
 struct Foothold {
+    enum class Leg : std::uint8_t { kForward, kBackward, kCorner };
+
     VertexId vertex;
-    Duration offset;
+    Duration offset;          ///< walk included
+    std::uint8_t join = 0;    ///< which of the snap's
+    Leg leg = Leg::kForward;  ///< along the chain's shape, against it, or on foot to its end
 };
-/// The at most two footholds of a point, walk included.
-struct Footholds {
-    Foothold at[2];
-    int count = 0;
-    [[nodiscard]] const Foothold* begin() const { return at; }
-    [[nodiscard]] const Foothold* end() const { return at + count; }
-};
+using Footholds = boost::container::small_vector<Foothold, 2>;
+
 /// From the point to the vertices where it can go; without those that something closed lies before.
 [[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Snap& snap);
+[[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Join& join);
 /// From the vertices it can be reached from, to the point; likewise.
 [[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap);
-/// Straight along the chain that both points lie on; kUnreachable when they lie on different chains
+[[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Join& join);
+/// Straight along the chain that both joins lie on; kUnreachable when they lie on different chains
 /// or the direction is forbidden. Walks included; two points at one foot need no driving.
+[[nodiscard]] Duration along_chain(const graph::RoadNetwork& network, const Join& from,
+                                   const Join& to);
+/// The least of that of all their joins.
 [[nodiscard]] Duration along_chain(const graph::RoadNetwork& network, const Snap& from,
                                    const Snap& to);
 

@@ -7,12 +7,11 @@
 
 namespace relais::ways {
 
-/// Roads outside the main component that hang together, one-way streets taken both ways.
+/// Roads outside all parts of the network that hang together, one-way streets taken both ways.
 struct Island {
-    std::vector<ChainId>
-        chains;             ///< ascending, copies left out; none: the chain is of the mainland
-    double kilometres = 0;  ///< of those chains
-    /// Whether an arc leads from the main component to the island (can be entered, but not left),
+    std::vector<ChainId> chains;  ///< ascending, copies left out; none: the chain is of a part
+    double kilometres = 0;        ///< of those chains
+    /// Whether an arc leads from a part to the island (can be entered, but not left),
     /// or from it there (can be left, but not entered). Never both.
     bool entered = false;
     bool left = false;

@@ -12,6 +12,7 @@ using access::Door;
 using access::kNoWide;
 using access::Way;
 using access::Wide;
+using Leg = snap::Foothold::Leg;
 
 class Search {
   public:
@@ -23,21 +24,31 @@ class Search {
           to_(to) {}
 
     std::optional<Path> run() {
-        best_ = places_.along_chain(from_, to_);
+        stay_on_chain();
         explore();
         if (best_ >= kNoWide) return {};
-        Path path{Duration{kPacking.ticks(best_)}, kPacking.decimetres(best_), {}};
-        const bool ahead = to_.position >= from_.position;
+        Path path{Duration{kPacking.ticks(best_)}, kPacking.decimetres(best_), {}, {}, {}};
         if (arrival_)
-            path.stretches = stretches(*arrival_);
-        else if (from_.position != to_.position)
-            path.stretches = {{from_.chain, ahead, mark(from_, ahead), mark(to_, ahead)}};
+            add_stretches(*arrival_, path);
+        else
+            add_stretch_along(path);
         return path;
     }
 
   private:
     [[nodiscard]] ArcId arc_of(ChainId chain, bool forward) const {
         return (forward ? network_.chain_forward_arc : network_.chain_backward_arc)[chain.index()];
+    }
+
+    /// The joins between which it is least to stay on their chain.
+    void stay_on_chain() {
+        for (const snap::Join& from : from_.joins)
+            for (const snap::Join& to : to_.joins)
+                if (const Wide along = places_.along_chain(from, to); along < best_) {
+                    best_ = along;
+                    along_from_ = &from;
+                    along_to_ = &to;
+                }
     }
 
     void reach(VertexId vertex, Wide weight, ArcId by) {
@@ -71,10 +82,10 @@ class Search {
         }
     }
 
-    [[nodiscard]] static Mark mark(const snap::Snap& snap, bool forward) {
-        return {static_cast<std::uint32_t>(snap.position >> 32),
-                static_cast<double>(snap.position & 0xffffffffU) / 4'294'967'296.0,
-                forward ? snap.forward_offset : snap.backward_offset, snap.place};
+    [[nodiscard]] static Mark mark(const snap::Join& join, bool forward) {
+        return {static_cast<std::uint32_t>(join.position >> 32),
+                static_cast<double>(join.position & 0xffffffffU) / 4'294'967'296.0,
+                forward ? join.forward_offset : join.backward_offset, join.place};
     }
     /// The end of a chain where one enters it (leaves it: `last`) in a direction.
     [[nodiscard]] Mark end_mark(ChainId chain, bool forward, bool last) const {
@@ -85,11 +96,31 @@ class Search {
                 last ? network_.arc_ticks[arc_of(chain, forward).index()] : 0, shape[point].place};
     }
 
+    /// The walk between a point and a vertex, or the road that leads to it.
+    [[nodiscard]] Walk walk(const snap::Join& join, const Door& door) const {
+        if (door.leg == Leg::kCorner)
+            return {network_.vertex_place[door.vertex.index()], join.corner_walk,
+                    join.corner_walk_metres};
+        return {join.place, join.walk, join.walk_metres};
+    }
+
+    void add_stretch_along(Path& path) const {
+        const bool ahead = along_to_->position >= along_from_->position;
+        if (along_from_->position != along_to_->position)
+            path.stretches = {
+                {along_from_->chain, ahead, mark(*along_from_, ahead), mark(*along_to_, ahead)}};
+        path.first = {along_from_->place, along_from_->walk, along_from_->walk_metres};
+        path.last = {along_to_->place, along_to_->walk, along_to_->walk_metres};
+    }
+
     /// From the way in backwards to the way out.
-    [[nodiscard]] std::vector<Stretch> stretches(const Door& arrival) const {
-        std::vector<Stretch> result{{to_.chain, arrival.forward,
-                                     end_mark(to_.chain, arrival.forward, false),
-                                     mark(to_, arrival.forward)}};
+    void add_stretches(const Door& arrival, Path& path) const {
+        const snap::Join& to = to_.joins[arrival.join];
+        const bool along = arrival.leg == Leg::kForward;
+        std::vector<Stretch>& result = path.stretches;
+        path.last = walk(to, arrival);
+        if (arrival.leg != Leg::kCorner)
+            result.push_back({to.chain, along, end_mark(to.chain, along, false), mark(to, along)});
         VertexId at = arrival.vertex;
         while (by_[at.index()].exists()) {
             const ArcId arc = by_[at.index()];
@@ -99,17 +130,20 @@ class Search {
                 {chain, forward, end_mark(chain, forward, false), end_mark(chain, forward, true)});
             at = network_.arc_tail[arc.index()];
         }
-        const bool forward = start_of(at);
-        result.push_back(
-            {from_.chain, forward, mark(from_, forward), end_mark(from_.chain, forward, true)});
+        const Door& start = start_of(at);
+        const snap::Join& from = from_.joins[start.join];
+        const bool forward = start.leg == Leg::kForward;
+        path.first = walk(from, start);
+        if (start.leg != Leg::kCorner)
+            result.push_back(
+                {from.chain, forward, mark(from, forward), end_mark(from.chain, forward, true)});
         std::reverse(result.begin(), result.end());
-        return result;
     }
-    /// In which direction the origin's chain was left towards a vertex.
-    [[nodiscard]] bool start_of(VertexId vertex) const {
-        for (const Door& door : departures_)
-            if (door.vertex == vertex && door.offset == label_[vertex.index()]) return door.forward;
-        return true;
+    /// How the origin was left towards a vertex.
+    [[nodiscard]] const Door& start_of(VertexId vertex) const {
+        return *std::find_if(departures_.begin(), departures_.end(), [&](const Door& door) {
+            return door.vertex == vertex && door.offset == label_[vertex.index()];
+        });
     }
 
     static constexpr access::Packing kPacking{};
@@ -120,6 +154,8 @@ class Search {
     const snap::Snap& from_;
     const snap::Snap& to_;
     Wide best_ = kNoWide;
+    const snap::Join* along_from_ = nullptr;  ///< where it is least to stay on one chain
+    const snap::Join* along_to_ = nullptr;
     std::optional<Door> arrival_;  ///< none: straight along the chain
     std::vector<Wide> label_;
     std::vector<ArcId> by_;  ///< the arc a vertex was reached by; kNone: from the origin's chain

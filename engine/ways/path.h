@@ -28,11 +28,19 @@ struct Stretch {
     [[nodiscard]] std::uint32_t ticks() const { return to.ticks - from.ticks; }
 };
 
+/// The walk at one end of a path.
+struct Walk {
+    Coordinate foot;  ///< where it meets the road
+    Duration time{0};
+    float metres = 0;
+};
+
 /// The fastest way from door to door: walk to the road, stretches, walk from the road.
 struct Path {
     Duration time;                 ///< walks included
     std::uint32_t decimetres = 0;  ///< walks included
     std::vector<Stretch> stretches;
+    Walk first, last;  ///< to the road and from it
 };
 
 /// Of the fastest paths the shortest: time and length are those that access::matrix gives the pair,

@@ -17,6 +17,14 @@ struct Line {
     [[nodiscard]] double at(double fraction) const { return at_0 + fraction * (at_1 - at_0); }
 };
 
+/// Where the place itself joins a chain, and what is to be added to cumulative ticks ahead of it
+/// and behind it.
+struct Home {
+    std::uint32_t piece;
+    double fraction;
+    double ahead, behind;
+};
+
 /// The least of some lines between two fractions, as parts on which it is one line.
 void add_lowest(ChainId chain, std::uint32_t piece, double from, double to,
                 std::span<const Line> lines, std::vector<TimedPart>& parts) {
@@ -78,32 +86,39 @@ std::vector<TimedPart> Reach::parts(ChainId chain) const {
     };
     const double first = tail_ticks(forward);
     const double last = tail_ticks(backward);
-    const bool home = from_.chain == chain;
-    const auto home_piece = static_cast<std::uint32_t>(from_.position >> 32);
-    const double home_fraction = static_cast<double>(from_.position & 0xffffffffU) / 4294967296.0;
-    const double walk = from_.walk.count();
+    std::vector<Home> homes;
+    for (const snap::Join& join : from_.joins)
+        if (join.along && join.chain == chain)
+            homes.push_back({static_cast<std::uint32_t>(join.position >> 32),
+                             static_cast<double>(join.position & 0xffffffffU) / 4294967296.0,
+                             double{join.walk.count()} - join.forward_offset,
+                             double{join.walk.count()} - join.backward_offset});
 
     std::vector<TimedPart> parts;
     for (std::uint32_t piece = 0; piece + 1 < shape.size(); ++piece) {
         const graph::ShapePoint& a = shape[piece];
         const graph::ShapePoint& b = shape[piece + 1];
-        std::vector<Line> lines;
-        if (first < kNever) lines.push_back({first + a.forward_ticks, first + b.forward_ticks});
-        if (last < kNever) lines.push_back({last + a.backward_ticks, last + b.backward_ticks});
-        if (!home) {
-            add_lowest(chain, piece, 0, 1, lines, parts);
-            continue;
+        std::vector<Line> ends;
+        if (first < kNever) ends.push_back({first + a.forward_ticks, first + b.forward_ticks});
+        if (last < kNever) ends.push_back({last + a.backward_ticks, last + b.backward_ticks});
+        // From the feet straight along the chain, ahead and back.
+        std::vector<double> cuts{0, 1};
+        for (const Home& home : homes)
+            if (home.piece == piece && home.fraction > 0) cuts.push_back(home.fraction);
+        std::sort(cuts.begin(), cuts.end());
+        for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+            std::vector<Line> lines = ends;
+            for (const Home& home : homes) {
+                const bool behind =
+                    std::pair(piece, cuts[i]) < std::pair(home.piece, home.fraction);
+                if (behind && backward.exists())
+                    lines.push_back(
+                        {home.behind + a.backward_ticks, home.behind + b.backward_ticks});
+                if (!behind && forward.exists())
+                    lines.push_back({home.ahead + a.forward_ticks, home.ahead + b.forward_ticks});
+            }
+            add_lowest(chain, piece, cuts[i], cuts[i + 1], lines, parts);
         }
-        // From the foot straight along the chain, ahead and back.
-        const double split = piece < home_piece ? 1 : piece > home_piece ? 0 : home_fraction;
-        const double ahead = walk - from_.forward_offset;
-        const double behind = walk - from_.backward_offset;
-        std::vector<Line> before = lines;
-        if (backward.exists())
-            before.push_back({behind + a.backward_ticks, behind + b.backward_ticks});
-        add_lowest(chain, piece, 0, split, before, parts);
-        if (forward.exists()) lines.push_back({ahead + a.forward_ticks, ahead + b.forward_ticks});
-        add_lowest(chain, piece, split, 1, lines, parts);
     }
     return parts;
 }

@@ -30,13 +30,20 @@ struct Part {
     bool open;                // to all, see snap::OpenRoads
 };
 
-double distance(Point p, const Part& part) {
-    const double dx = part.b.x - part.a.x;
-    const double dy = part.b.y - part.a.y;
+/// An edge of water.
+struct Bank {
+    Point a, b;
+};
+
+/// From a point to a straight piece, of road or of a bank.
+template <class Piece>
+double distance(Point p, const Piece& piece) {
+    const double dx = piece.b.x - piece.a.x;
+    const double dy = piece.b.y - piece.a.y;
     const double squared = dx * dx + dy * dy;
-    const double along = (p.x - part.a.x) * dx + (p.y - part.a.y) * dy;
+    const double along = (p.x - piece.a.x) * dx + (p.y - piece.a.y) * dy;
     const double f = squared > 0 ? std::clamp(along / squared, 0.0, 1.0) : 0.0;
-    return std::hypot(p.x - part.a.x - f * dx, p.y - part.a.y - f * dy);
+    return std::hypot(p.x - piece.a.x - f * dx, p.y - piece.a.y - f * dy);
 }
 
 /// The roads around what is reached, on a plane of cells.
@@ -54,6 +61,8 @@ class Roads {
         for (std::size_t c = 0; c < joinable.size(); ++c)
             if (joinable[c] != 0 && near(ChainId{c}, 3 * reach_cells + 3 * kRootCells))
                 add(reach, ChainId{c}, limit, open.contains(ChainId{c}));
+        for (const graph::Shore& shore : network.shores)
+            if (cell_lat_ > 0) add({point(shore.from), point(shore.to)});
     }
 
     [[nodiscard]] bool empty() const { return parts_.empty(); }
@@ -78,6 +87,18 @@ class Roads {
             for (std::int32_t i = x / kRootCells - reach; i <= x / kRootCells + reach; ++i)
                 if (const auto found = buckets_.find({i, j}); found != buckets_.end())
                     result.insert(result.end(), found->second.begin(), found->second.end());
+        return result;
+    }
+
+    [[nodiscard]] std::span<const Bank> banks() const { return banks_; }
+    /// Banks that come within `cells` of the square of a root.
+    [[nodiscard]] std::vector<std::uint32_t> banks_around(std::int32_t x, std::int32_t y,
+                                                          double cells) const {
+        const Point centre{x + kRootCells / 2.0, y + kRootCells / 2.0};
+        const double half_diagonal = kRootCells * std::numbers::sqrt2 / 2;
+        std::vector<std::uint32_t> result;
+        for (std::uint32_t i = 0; i < banks_.size(); ++i)
+            if (distance(centre, banks_[i]) <= cells + half_diagonal) result.push_back(i);
         return result;
     }
 
@@ -126,9 +147,18 @@ class Roads {
                high.y >= -cells;
     }
 
+    /// Those near what may be reached.
+    void add(const Bank& bank) {
+        if (std::max(bank.a.x, bank.b.x) < 0 || std::min(bank.a.x, bank.b.x) > high_.x ||
+            std::max(bank.a.y, bank.b.y) < 0 || std::min(bank.a.y, bank.b.y) > high_.y)
+            return;
+        banks_.push_back(bank);
+    }
+
     void add(const Reach& reach, ChainId chain, Duration limit, bool open) {
         const auto shape = network_.shape(chain);
         for (const TimedPart& timed : reach.parts(chain)) {
+            if (!snap::joined_anywhere(network_, shape[timed.piece])) continue;
             const Point a = point(shape[timed.piece].place);
             const Point b = point(shape[timed.piece + 1].place);
             const double cells = std::hypot(b.x - a.x, b.y - a.y) * (timed.to - timed.from);
@@ -166,6 +196,7 @@ class Roads {
     double slack_ = 0;
     Point high_{-1, -1};
     std::vector<Part> parts_;
+    std::vector<Bank> banks_;
     std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::uint32_t>> buckets_;
 };
 
@@ -176,6 +207,7 @@ class Quadtree {
         : roads_(roads),
           limits_(limits),
           max_walk_(options.max_walk_metres / ReachedArea::kCellMetres),
+          dry_walk_(snap::kMostWaterMetres / ReachedArea::kCellMetres),
           farther_to_open_(options.farther_to_open_metres / ReachedArea::kCellMetres *
                            (1 + 2 * roads.slack())),
           ticks_per_cell_(ReachedArea::kCellMetres / options.walking_metres_per_second * 10) {}
@@ -184,7 +216,8 @@ class Quadtree {
         const double half_diagonal = kRootCells * std::numbers::sqrt2 / 2;
         const auto parts =
             roads_.around(x, y, (max_walk_ + farther_to_open_ + 4 * half_diagonal) * 1.1);
-        split(x, y, kRootCells, 0, static_cast<std::uint32_t>(limits_.size()), parts);
+        split(x, y, kRootCells, 0, static_cast<std::uint32_t>(limits_.size()), parts,
+              roads_.banks_around(x, y, max_walk_));
         return std::move(squares_);
     }
 
@@ -198,7 +231,8 @@ class Quadtree {
 
     /// Limits first..end-1 are open for this square; `parts` hold all that its places may join.
     void split(std::int32_t x, std::int32_t y, std::int32_t side, std::uint32_t first,
-               std::uint32_t end, std::span<const std::uint32_t> parts) {
+               std::uint32_t end, std::span<const std::uint32_t> parts,
+               std::span<const std::uint32_t> banks) {
         const Point centre{x + side / 2.0, y + side / 2.0};
         const double radius = side * std::numbers::sqrt2 / 2;
         std::vector<double> away(parts.size());
@@ -207,7 +241,16 @@ class Quadtree {
         const double nearest = away.empty() ? kNever : *std::min_element(away.begin(), away.end());
         const double more = 1 + 2 * roads_.slack();
         if (nearest - radius > max_walk_ * more) return;
-        const double walk = (nearest + radius) * more;
+        double walk = (nearest + radius) * more;
+        // Beside water the nearest road may lie on the other side: then it may be any in reach.
+        std::vector<std::uint32_t> near_banks;
+        for (const std::uint32_t bank : banks)
+            if (distance(centre, roads_.banks()[bank]) <= max_walk_ + radius)
+                near_banks.push_back(bank);
+        if (walk > dry_walk_ && std::any_of(near_banks.begin(), near_banks.end(), [&](auto bank) {
+                return distance(centre, roads_.banks()[bank]) <= walk + radius;
+            }))
+            walk = max_walk_;
         const Choice choice = choose(parts, away, walk, radius);
         const auto within = [&](std::uint32_t limit, double ticks) {
             return ticks <= limits_[limit].count();
@@ -221,7 +264,7 @@ class Quadtree {
         const std::int32_t half = side / 2;
         for (const std::int32_t dy : {0, half})
             for (const std::int32_t dx : {0, half})
-                split(x + dx, y + dy, half, first, open, choice.parts);
+                split(x + dx, y + dy, half, first, open, choice.parts, near_banks);
     }
 
     /// The parts lie `away` from the centre of a square of that radius, none of whose places is
@@ -250,6 +293,7 @@ class Quadtree {
     const Roads& roads_;
     const std::vector<Duration>& limits_;
     double max_walk_;         // cells
+    double dry_walk_;         // cells: a shorter walk crosses no water
     double farther_to_open_;  // cells
     double ticks_per_cell_;
     std::vector<Square> squares_;

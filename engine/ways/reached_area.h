@@ -29,7 +29,8 @@ struct Square {
 ///
 /// Every place in a square is reached: it lies within `max_walk_metres` of a road, and wherever it
 /// may join the roads as a snapped point does, the time to there and the walk from there are within
-/// the limit. What cannot be told at the size of the smallest square is left out. Squares
+/// the limit (bridges apart, and beside water all roads in reach, for each may be the nearest one
+/// on this side). What cannot be told at the size of the smallest square is left out. Squares
 /// of one limit do not overlap; the area of a limit lies within that of the next.
 struct ReachedArea {
     static constexpr double kCellMetres = 16;  ///< side of the smallest square

@@ -11,7 +11,7 @@
 #include <tuple>
 
 #include "engine/core/duration.h"
-#include "engine/graph/components.h"
+#include "engine/graph/parts.h"
 #include "geodata/dimacs/lines.h"
 
 namespace relais::dimacs {
@@ -192,7 +192,8 @@ RoadNetwork network_of(ArcList list, std::vector<Coordinate> places) {
     network.points = std::move(points);
     network.ways = std::vector<graph::Way>(1);
     network.names = std::vector<char>(1, '\0');
-    network.vertex_in_main = graph::largest_strong_component(network);
+    network.part_rules = std::vector{graph::PartRules{}};
+    network.vertex_part = graph::parts_of(network, network.part_rules[0]);
     return network;
 }
 

@@ -25,7 +25,7 @@ Json inputs_of(const Provenance& provenance) {
 /// Per category: its services, and how many households have a time or which reason.
 Json categories_of(const territory::Territory& territory, const access::Findings& findings) {
     constexpr std::array kReasons = {access::Reason::kReached,   access::Reason::kOffNetwork,
-                                     access::Reason::kIsland,    access::Reason::kBeyondCutoff,
+                                     access::Reason::kIsland, access::Reason::kNoPath,    access::Reason::kBeyondCutoff,
                                      access::Reason::kNoService, access::Reason::kOutsideData};
     Json categories = Json::object();
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {

@@ -12,22 +12,31 @@ template <class Points>
 Snapping snapping(const char* kind, const Points& points, std::span<const snap::Snap> snaps) {
     Snapping result{kind, snap::report(snaps), {}, {}};
     for (const std::size_t i : result.report.farthest)
-        result.farthest.emplace_back(points[i].id, double{snaps[i].walk_metres});
+        result.farthest.emplace_back(points[i].id, double{snaps[i].nearest().walk_metres});
     for (const std::size_t i : result.report.lost) result.lost.push_back(points[i].id);
     return result;
 }
 
+const graph::Way& way_of(const graph::RoadNetwork& network, const snap::Join& join) {
+    return network.ways[network.shape(join.chain)[join.position >> 32].way];
+}
+
 void write_road(CsvRows& rows, const graph::RoadNetwork& network, const snap::Snap& snap) {
-    if (!snap.exists()) return rows.text(",,,");
-    const graph::ShapePoint& point = network.shape(snap.chain)[snap.position >> 32];
-    const graph::Way& way = network.ways[point.way];
-    rows.fixed(double{snap.walk_metres}, 1);
+    if (!snap.exists()) return rows.text(",,,,");
+    const snap::Join& nearest = snap.nearest();
+    const graph::Way& way = way_of(network, nearest);
+    rows.fixed(double{nearest.walk_metres}, 1);
     rows.text(",");
-    rows.tenths(snap.walk.count());
+    rows.tenths(nearest.walk.count());
     rows.text(",");
     rows.integer(way.osm_id);
     rows.text(",");
     rows.text(quoted(network.name(way)));
+    for (std::size_t j = 1; j < snap.joins.size(); ++j) {
+        rows.text(j == 1 ? "," : " ");
+        rows.integer(way_of(network, snap.joins[j]).osm_id);
+    }
+    if (snap.joins.size() == 1) rows.text(",");
 }
 
 template <class Points>
@@ -80,7 +89,7 @@ void write_snaps(const std::filesystem::path& folder, const graph::RoadNetwork& 
                  std::span<const snap::Snap> services) {
     NewFiles files(folder);
     CsvRows rows(files.add("snap.csv"));
-    rows.text("kind,id,lon,lat,fate,metres,seconds,way,road\n");
+    rows.text("kind,id,lon,lat,fate,metres,seconds,way,road,also\n");
     write_rows(rows, "household", network, territory.households, households);
     write_rows(rows, "service", network, territory.services, services);
     rows.flush();

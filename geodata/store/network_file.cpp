@@ -58,7 +58,7 @@ template <class Stored, class Visit>
 void for_each_section(Stored& stored, Visit visit) {
     auto& network = stored.network;
     visit("vertex_place", network.vertex_place);
-    visit("vertex_in_main", network.vertex_in_main);
+    visit("vertex_part", network.vertex_part);
     visit("first_arc", network.first_arc);
     visit("arc_tail", network.arc_tail);
     visit("arc_head", network.arc_head);
@@ -74,6 +74,8 @@ void for_each_section(Stored& stored, Visit visit) {
     visit("ways", network.ways);
     visit("names", network.names);
     visit("data_cells", network.data_cells);
+    visit("shores", network.shores);
+    visit("part_rules", network.part_rules);
     auto& hierarchy = stored.hierarchy;
     visit("rank_of", hierarchy.rank_of);
     visit("vertex_at", hierarchy.vertex_at);

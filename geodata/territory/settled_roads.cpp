@@ -74,34 +74,35 @@ struct Stretch {
     double metres = 0;
 };
 
-bool in_main_component(const graph::RoadNetwork& network, ChainId chain) {
-    const ArcId forward = network.chain_forward_arc[chain.index()];
-    const ArcId arc = forward.exists() ? forward : network.chain_backward_arc[chain.index()];
-    return network.vertex_in_main[network.arc_tail[arc.index()].index()] != 0 &&
-           network.vertex_in_main[network.arc_head[arc.index()].index()] != 0;
-}
-
 /// Calls visit(stretch) for each stretch of a class that `wanted` tells, in the order of chains.
-/// Only chains of the main component: a household elsewhere could never join the roads.
+/// Only chains of the network's parts, and no tunnels, bridges or ways that no house stands on: a
+/// household there could never join them.
 template <class Wanted, class Visit>
 void for_each_stretch(const graph::RoadNetwork& network, const Wanted& wanted, const Visit& visit) {
     const auto class_at = [&network](const graph::ShapePoint& point) {
         return network.ways[point.way].road_class;
     };
+    const auto lived_on = [&network](const graph::ShapePoint& point) {
+        const graph::Way& way = network.ways[point.way];
+        return !way.has(graph::WayFlag::kTunnel) && !way.has(graph::WayFlag::kBridge) &&
+               !way.has(graph::WayFlag::kNoEntry);
+    };
     for (std::size_t c = 0; c < network.chain_count(); ++c) {
-        if (!in_main_component(network, ChainId{c})) continue;
+        if (!network.part_of(ChainId{c}).exists()) continue;
         const std::span<const graph::ShapePoint> shape = network.shape(ChainId{c});
         if (network.ways[shape.front().way].has(graph::WayFlag::kCopy)) continue;
         std::size_t first = 0;
         while (first + 1 < shape.size()) {
             const std::uint8_t road_class = class_at(shape[first]);
+            const bool lived = lived_on(shape[first]);
             double metres = 0;
             std::size_t last = first;
-            while (last + 1 < shape.size() && class_at(shape[last]) == road_class) {
+            while (last + 1 < shape.size() && class_at(shape[last]) == road_class &&
+                   lived_on(shape[last]) == lived) {
                 metres += distance_metres(shape[last].place, shape[last + 1].place);
                 ++last;
             }
-            if (wanted(road_class) && metres > 0)
+            if (lived && wanted(road_class) && metres > 0)
                 visit(Stretch{shape.subspan(first, last - first + 1), road_class, metres});
             first = last;
         }

@@ -19,6 +19,7 @@ bool is_far(const access::Nearest& nearest) {
         case access::Reason::kReached:
             return to_minutes(nearest.time) > kFarMinutes;
         case access::Reason::kIsland:
+        case access::Reason::kNoPath:
         case access::Reason::kBeyondCutoff:
             return true;
         default:

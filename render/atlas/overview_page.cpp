@@ -71,6 +71,7 @@ double share_without(const Context& context, CategoryId category, const access::
         const access::Reason reason = nearest[h].reason;
         const bool counted = reason == access::Reason::kReached ||
                              reason == access::Reason::kIsland ||
+                             reason == access::Reason::kNoPath ||
                              reason == access::Reason::kBeyondCutoff;
         if (!counted) without += context.territory.households[h].weight;
     }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/graph/road_network.h"
+
+namespace relais::graph {
+
+/// The part of every vertex. A part is a strongly connected component of the roads in which people
+/// can live, as `rules` say: from each of its vertices every other one can be reached and come back
+/// from. Parts are numbered from the one with the most road, ferries apart, downwards; of equal
+/// ones that with more vertices comes first, then that with the lowest vertex. The first one counts
+/// whatever its length. None: the vertex lies in no part (a slip of mapping).
+/// Tarjan's algorithm as in Boost.Graph, O(n + m), and one look at every shape point.
+[[nodiscard]] std::vector<PartId> parts_of(const RoadNetwork& network, const PartRules& rules);
+
+/// What a part consists of.
+struct PartSummary {
+    std::size_t vertices = 0;
+    double kilometres = 0;  ///< of its roads, copies left out
+    VertexId lowest;        ///< its lowest vertex
+};
+/// By part; O(n + chains).
+[[nodiscard]] std::vector<PartSummary> summaries_of_parts(const RoadNetwork& network);
+
+}  // namespace relais::graph
