@@ -61,6 +61,13 @@ Json restrictions_json(const osm::ImportReport& report) {
             {"conditional", causes_json(report.restrictions_conditional)}};
 }
 
+Json networks_json(const osm::ImportReport& report) {
+    Json kilometres = Json::array();
+    for (const double length : report.part_kilometres)
+        kilometres.push_back(std::round(length * 1000) / 1000);
+    return {{"count", report.part_kilometres.size()}, {"kilometres", kilometres}};
+}
+
 Json islands_json(const osm::ImportReport& report) {
     Json largest = Json::array();
     for (const auto& island : report.largest_islands)
@@ -100,12 +107,22 @@ std::string country_line(const osm::ImportReport& report) {
                              report.country, report.country_source);
 }
 
+/// "Separate networks: 4; 512 km, 60 km, 12.3 km, 1.2 km of road"
+std::string parts_line(const osm::ImportReport& report) {
+    constexpr std::size_t kMost = 5;
+    std::vector<std::string> lengths;
+    for (std::size_t i = 0; i < std::min(kMost, report.part_kilometres.size()); ++i)
+        lengths.push_back(fmt::format("{:.1f} km", report.part_kilometres[i]));
+    return fmt::format("Separate networks, without a way between them: {} ({}{} of road)",
+                       report.part_kilometres.size(), fmt::join(lengths, ", "),
+                       report.part_kilometres.size() > kMost ? ", ..." : "");
+}
+
 std::string island_line(const osm::ImportReport& report) {
     const auto& largest = report.largest_islands.front();
     return fmt::format(
-        "Cut off from the main network: {} islands, {:.1f} km; the largest {:.1f} km, at "
-        "{:.5f},{:.5f} "
-        "(way {})",
+        "Cut off from every network: {} pieces of road, {:.1f} km; the longest {:.1f} km, at "
+        "{:.5f},{:.5f} (way {})",
         report.island_count, report.island_kilometres, largest.kilometres, largest.place.lon(),
         largest.place.lat(), largest.way_id);
 }
@@ -134,6 +151,7 @@ std::vector<std::string> summary(const osm::RoadImport& import) {
         fmt::format("Turn restrictions: {} of {} kept, {} hold at times only, {} cannot be used",
                     report.restrictions_used, report.restrictions_read,
                     total(report.restrictions_conditional), total(report.restrictions_ignored)));
+    if (report.part_kilometres.size() > 1) lines.push_back(parts_line(report));
     if (!report.largest_islands.empty()) lines.push_back(island_line(report));
     append(lines, cause_lines("Left out", report.ignored));
     append(lines, cause_lines("Restriction ignored", report.restrictions_ignored));
@@ -163,6 +181,7 @@ std::string report_json(const osm::RoadImport& import, const std::string& extrac
                          {"left_open", report.ends_only_left_open}};
     json["heights"] = {{"known", report.nodes_with_height},
                        {"not_known", report.nodes_without_height}};
+    json["networks"] = networks_json(report);
     json["islands"] = islands_json(report);
     return json.dump(2) + "\n";
 }

@@ -84,14 +84,20 @@ double Water::longest_stretch(Coordinate from, Coordinate to) const {
     for (const Crossing& crossing : crossings)
         least = std::min(least, depth += crossing.in ? 1 : -1);
     depth = -least;
+    const double metres = distance_metres(from, to);
+    constexpr double kSeam = 0.1;  // metres: waters that touch are one
     double longest = 0;
     double since = 0;  // where the water that we are in began
+    double left = -1;  // where the last one ended
     for (const Crossing& crossing : crossings) {
-        if (crossing.in && depth++ == 0) since = crossing.at;
-        if (!crossing.in && --depth == 0) longest = std::max(longest, crossing.at - since);
+        if (crossing.in && depth++ == 0 && (crossing.at - left) * metres > kSeam)
+            since = crossing.at;
+        if (crossing.in || --depth > 0) continue;
+        left = crossing.at;
+        longest = std::max(longest, left - since);
     }
     if (depth > 0) longest = std::max(longest, 1 - since);
-    return longest * distance_metres(from, to);
+    return longest * metres;
 }
 
 }  // namespace relais::snap

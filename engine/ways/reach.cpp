@@ -91,8 +91,8 @@ std::vector<TimedPart> Reach::parts(ChainId chain) const {
         if (join.along && join.chain == chain)
             homes.push_back({static_cast<std::uint32_t>(join.position >> 32),
                              static_cast<double>(join.position & 0xffffffffU) / 4294967296.0,
-                             double{join.walk.count()} - join.forward_offset,
-                             double{join.walk.count()} - join.backward_offset});
+                             double(join.walk.count()) - join.forward_offset,
+                             double(join.walk.count()) - join.backward_offset});
 
     std::vector<TimedPart> parts;
     for (std::uint32_t piece = 0; piece + 1 < shape.size(); ++piece) {

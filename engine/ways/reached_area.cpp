@@ -62,7 +62,7 @@ class Roads {
             if (joinable[c] != 0 && near(ChainId{c}, 3 * reach_cells + 3 * kRootCells))
                 add(reach, ChainId{c}, limit, open.contains(ChainId{c}));
         for (const graph::Shore& shore : network.shores)
-            if (cell_lat_ > 0) add({point(shore.from), point(shore.to)});
+            if (cell_lat_ > 0) add(Bank{point(shore.from), point(shore.to)});
     }
 
     [[nodiscard]] bool empty() const { return parts_.empty(); }

@@ -4,10 +4,13 @@
 #include <map>
 
 #include "engine/graph/islands.h"
+#include "engine/graph/parts.h"
 
 namespace relais::osm {
 
 void count_islands(const graph::RoadNetwork& network, ImportReport& report) {
+    for (const graph::PartSummary& part : graph::summaries_of_parts(network))
+        report.part_kilometres.push_back(part.kilometres);
     graph::Islands islands(network);
     std::map<VertexId, ImportReport::Island> found;
     for (std::size_t v = 0; v < network.vertex_count(); ++v) {

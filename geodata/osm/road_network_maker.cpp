@@ -76,7 +76,7 @@ class NetworkMaker {
         for (std::size_t i = 0; i < splits_.links.size(); ++i)
             add_link(splits_.links[i], link_places[i], builder);
         return std::move(builder).finish(std::move(parts_.roads.ways),
-                                         std::move(parts_.roads.names));
+                                         std::move(parts_.roads.names), parts_.profile.parts);
     }
 
   private:

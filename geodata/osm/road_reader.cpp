@@ -228,13 +228,19 @@ RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
                         const Progress& progress) {
     WayCollector collector(rules, report);
     RestrictionCollector restrictions(profile, report);
+    WaterCollector water;
     // The timestamps of ways cost little, but only a file without a date of its own needs them.
     const bool timestamps = extract.data_date().empty();
     extract.read(osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation,
                  [&](osmium::memory::Buffer& buffer) {
-                     for (const auto& way : buffer.select<osmium::Way>()) collector.visit(way);
-                     for (const auto& relation : buffer.select<osmium::Relation>())
+                     for (const auto& way : buffer.select<osmium::Way>()) {
+                         collector.visit(way);
+                         water.visit(way);
+                     }
+                     for (const auto& relation : buffer.select<osmium::Relation>()) {
                          restrictions.visit(relation);
+                         water.visit(relation);
+                     }
                  },
                  {.metadata = timestamps, .step = "reading roads", .progress = progress});
     report.data_date = extract.data_date();
@@ -242,11 +248,13 @@ RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
         report.data_date = collector.newest().to_iso().substr(0, 10);
     RoadWays roads = collector.take();
     roads.restrictions = restrictions.take();
+    roads.water = std::move(water);
     return roads;
 }
 
 RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
-                          std::vector<std::int64_t> refs, const Progress& progress) {
+                          std::vector<std::int64_t> refs, WaterCollector& water,
+                          const Progress& progress) {
     RoadNodes nodes;
     const std::vector<std::int64_t> ids = distinct(refs);
     const Finder find(ids);
@@ -266,10 +274,12 @@ RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
     nodes.facts.assign(nodes.id.size(), {NodeKind::kMissing});
     nodes.place.resize(nodes.id.size());
     DataExtent extent(extract.bounds());
+    water.find_nodes();
     std::size_t at = 0;
     const auto visit = [&](const osmium::Node& node) {
         if (!node.location().valid()) return;
         extent.add({node.location().x(), node.location().y()});
+        water.add_node(node.id(), {node.location().x(), node.location().y()});
         const auto place = find(node.id(), at);
         if (!place) return;
         const std::uint32_t here = number[*place];

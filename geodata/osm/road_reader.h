@@ -7,6 +7,7 @@
 #include "engine/core/coordinate.h"
 #include "geodata/osm/extract_file.h"
 #include "geodata/osm/road_rules.h"
+#include "geodata/osm/road_water.h"
 #include "geodata/osm/roads.h"
 #include "geodata/progress.h"
 
@@ -28,6 +29,7 @@ struct RoadWays {
     std::vector<std::int64_t> refs;        ///< node ids of all ways, one after the other
     std::vector<char> names;               ///< as in RoadNetwork
     std::vector<Restriction> restrictions;
+    WaterCollector water;
     std::string country;  ///< that most of the implicit limits name ("FR:rural"); "": too few do
 };
 
@@ -50,9 +52,10 @@ void ignore(ImportReport::Causes& causes, std::string_view cause, std::int64_t o
                                       const profile::Profile& profile, ImportReport& report,
                                       const Progress& progress);
 
-/// Second pass: where the nodes are, and what they do to those who pass.
+/// Second pass: where the nodes are, and what they do to those who pass; those of waters too.
 /// Takes the refs away.
 [[nodiscard]] RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
-                                        std::vector<std::int64_t> refs, const Progress& progress);
+                                        std::vector<std::int64_t> refs, WaterCollector& water,
+                                        const Progress& progress);
 
 }  // namespace relais::osm

@@ -72,7 +72,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     const ExtractFile file(extract);
     const Rules rules(profile, options.country);
     RoadWays roads = read_road_ways(file, rules, profile, report, progress);
-    RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), progress);
+    RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), roads.water, progress);
     find_country(options.country, roads, nodes, report);
     set_speeds(roads, nodes, profile, report.country);
     const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);
@@ -90,6 +90,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
         join_chains(runs.node, nodes.place.size(), runs.runs, runs.directions, nodes_of(turns));
     result.network = make_network({roads, nodes, runs, chains, turns, heights, profile}, report);
     result.network.data_cells = std::move(nodes.data_cells);
+    result.network.shores = roads.water.shores();
     count_islands(result.network, report);
     return result;
 }

@@ -46,7 +46,8 @@ struct ImportReport {
     std::uint64_t ends_only_walls = 0;      ///< where two entrances' areas were parted
     std::uint64_t ends_only_left_open = 0;  ///< where a one-way road forbids it
 
-    std::uint64_t island_vertices = 0;  ///< outside the main component
+    std::vector<double> part_kilometres;  ///< of the networks that count, the longest first
+    std::uint64_t island_vertices = 0;    ///< in no such network
     double island_kilometres = 0;
     struct Island {
         std::uint64_t vertices = 0;

@@ -166,6 +166,14 @@ SlopeLaw slope_law_of(Section& top) {
     top.fail("law", "must be \"none\", \"tobler\" or \"linear\"");
 }
 
+void read_networks(Section top, graph::PartRules& parts) {
+    constexpr double kLongest = 1e7;
+    parts.sure_metres = top.number("sure_metres", 0, kLongest);
+    parts.remote_metres = top.number("remote_metres", 0, kLongest);
+    parts.gap_metres = top.number("gap_metres", 1, 100'000);
+    top.finish();
+}
+
 void read_slope(Section top, Profile::Slope& slope) {
     slope.law = slope_law_of(top);
     if (slope.law == SlopeLaw::kLinear) {
@@ -241,6 +249,7 @@ Profile parse(std::string_view text, std::string_view file) {
     profile.max_snap_metres = top.number("max_snap_metres", 1, kFarthestSnap);
     profile.farther_to_open_metres = top.number("farther_to_open_metres", 0, kFarthestSnap);
     profile.restriction_keys = top.words("turn_restrictions");
+    read_networks(top.section("networks"), profile.parts);
     read_speeds(top.section("speeds"), profile);
     read_limits(top.section("limits"), profile);
     profile.services = top.section("services").caps();

@@ -33,6 +33,7 @@ struct Profile {
     Mode mode = Mode::kCar;
     double max_snap_metres = 0;         ///< farther from a road, a point is off the network
     double farther_to_open_metres = 0;  ///< see snap::Options
+    graph::PartRules parts;             ///< which parts of the roads count
 
     std::vector<ClassSpeed> speeds;  ///< by index into graph::road_class_names()
     double let_in = 0;               ///< on other classes where a tag lets the mode in

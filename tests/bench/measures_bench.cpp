@@ -31,14 +31,14 @@ double peak_megabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-/// Points at random vertices of the main component.
+/// Points at random vertices in parts of the network.
 std::vector<snap::Snap> points_on(const graph::RoadNetwork& network, std::size_t count,
                                   std::mt19937& random) {
     const snap::Snapper snapper(network);
     std::vector<Coordinate> places;
     while (places.size() < count) {
         const std::size_t v = random() % network.vertex_count();
-        if (network.vertex_in_main[v] != 0) places.push_back(network.vertex_place[v]);
+        if (network.vertex_part[v].exists()) places.push_back(network.vertex_place[v]);
     }
     return snapper.snap_all(places);
 }

@@ -106,7 +106,7 @@ TEST(ScenarioProperties, EqualAnAnswerFromScratchWhateverTheEdits) {
             for (std::size_t c = 0; c < 2; ++c) {
                 access::Nearest expected = twin.at(HouseholdId{h}, CategoryId{c});
                 if (reachable(expected.time) && !snap::is_open(expected.time.count()))
-                    expected = {kUnreachable, {}, access::Reason::kIsland};
+                    expected = {kUnreachable, {}, access::Reason::kNoPath};
                 const access::Nearest cell = changed.nearest.at(HouseholdId{h}, CategoryId{c});
                 ASSERT_EQ(cell.time, expected.time) << "seed " << seed << " household " << h;
                 ASSERT_EQ(cell.service, expected.service) << "seed " << seed << " household " << h;

@@ -114,7 +114,7 @@ TEST(Scenario, CutsOffWhoLivesBeyondAClosedRoad) {
     const auto flood = box({14'000, -1'000}, {16'000, 1'000});
     const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
     EXPECT_EQ(seconds(flooded), (Seconds{0, 10, -1}));
-    EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
+    EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kNoPath);
 }
 
 TEST(Scenario, GoesRoundAClosedRoad) {

@@ -58,7 +58,7 @@ TEST_F(Dimacs, ReadsWeightsAsTicksSortedByTail) {
     EXPECT_EQ(network.first_arc[3], 3U);
     EXPECT_EQ(network.shape(ChainId{1}).size(), 2U);
     EXPECT_EQ(network.shape(ChainId{1})[1].forward_ticks, 20U);
-    EXPECT_EQ(network.vertex_in_main[0], 1U);
+    EXPECT_EQ(network.vertex_part[0], PartId{0U});
 }
 
 TEST_F(Dimacs, ReadsTreewidthGraphsAsUndirectedWithUnitWeights) {

@@ -15,9 +15,13 @@ results::Trip trip_of(Town& town, char from, char to) {
     const snap::Snap b = snapper.snap(town.place(to));
     const auto path = ways::fastest_path(network, a, b);
     results::Trip trip;
-    trip.from = {std::string(1, from), town.place(from), a.place, a.walk, a.walk_metres};
-    trip.to = {std::string(1, to), town.place(to), b.place, b.walk, b.walk_metres};
-    trip.time = path.value().time;
+    const auto end = [&](char name, const ways::Walk& walk) {
+        return results::TripEnd{std::string(1, name), town.place(name), walk.foot, walk.time,
+                                walk.metres};
+    };
+    trip.from = end(from, path.value().first);
+    trip.to = end(to, path->last);
+    trip.time = path->time;
     trip.decimetres = path->decimetres;
     trip.steps = ways::steps_of(network, *path, town.profile.bends);
     return trip;

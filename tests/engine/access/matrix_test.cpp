@@ -40,26 +40,35 @@ std::uint32_t decimetres(float metres) {
     return static_cast<std::uint32_t>(std::lround(double{metres} * 10));
 }
 
-/// The slow twin: every point becomes a vertex to start from and one to end at, and its foot on the
-/// road a vertex in each direction that splits its chain (nobody turns round on the road because
-/// somebody else lives there); the textbook's Dijkstra goes over pairs of numbers.
+/// The slow twin: every point becomes a vertex to start from and one to end at. Each of its joins
+/// becomes a vertex in each direction that splits its chain (two, since a place on a road where
+/// somebody stops is no place to turn round), and walks lead there and to its corners; the
+/// textbook's Dijkstra goes over pairs of numbers.
 class Twin {
   public:
     using Cost = std::pair<std::uint64_t, std::uint64_t>;
 
     Twin(const RoadNetwork& network, const std::vector<Snap>& points, bool shortest)
-        : network_(network), shortest_(shortest), out_(network.vertex_count() + 4 * points.size()) {
+        : network_(network), shortest_(shortest), out_(network.vertex_count() + 2 * points.size()) {
         for (std::size_t a = 0; a < network.arc_count(); ++a)
             add(network.arc_tail[a].index(), network.arc_head[a].index(), network.arc_ticks[a],
                 network.arc_decimetres[a]);
-        std::map<ChainId, std::vector<std::size_t>> by_chain;
         for (std::size_t p = 0; p < points.size(); ++p)
-            if (points[p].exists()) by_chain[points[p].chain].push_back(p);
-        for (auto& [chain, on_it] : by_chain) {
-            std::sort(on_it.begin(), on_it.end(), [&](std::size_t a, std::size_t b) {
-                return std::tuple(points[a].position, a) < std::tuple(points[b].position, b);
+            for (const snap::Join& join : points[p].joins) {
+                for (const VertexId corner : join.corners)
+                    walk(p, corner.index(), join.corner_walk, join.corner_walk_metres);
+                if (join.along) feet_.push_back({p, &join, add_vertex(), add_vertex()});
+            }
+        std::sort(feet_.begin(), feet_.end(), [](const Foot& a, const Foot& b) {
+            return std::tuple(a.join->chain, a.join->position, a.forward) <
+                   std::tuple(b.join->chain, b.join->position, b.forward);
+        });
+        for (auto first = feet_.begin(); first != feet_.end();) {
+            const auto last = std::find_if(first, feet_.end(), [&](const Foot& foot) {
+                return foot.join->chain != first->join->chain;
             });
-            split(chain, points, on_it);
+            split(first->join->chain, {first, last});
+            first = last;
         }
     }
 
@@ -85,43 +94,53 @@ class Twin {
         return best;
     }
     [[nodiscard]] std::size_t start(std::size_t point) const {
-        return network_.vertex_count() + 4 * point;
+        return network_.vertex_count() + 2 * point;
     }
     [[nodiscard]] std::size_t end(std::size_t point) const { return start(point) + 1; }
 
   private:
-    [[nodiscard]] std::size_t forward_foot(std::size_t point) const { return start(point) + 2; }
-    [[nodiscard]] std::size_t backward_foot(std::size_t point) const { return start(point) + 3; }
-    /// Gets on and off at the feet; those of two points at one place are one, whoever comes first.
-    void join(const std::vector<Snap>& points, const std::vector<std::size_t>& on) {
-        for (std::size_t i = 0; i < on.size(); ++i)
-            for (const auto foot : {&Twin::forward_foot, &Twin::backward_foot}) {
-                const std::size_t here = (this->*foot)(on[i]);
-                add(start(on[i]), here, 0, 0);
-                add(here, end(on[i]), 0, 0);
-                if (i == 0 || points[on[i]].position != points[on[i - 1]].position) continue;
-                add(here, (this->*foot)(on[i - 1]), 0, 0);
-                add((this->*foot)(on[i - 1]), here, 0, 0);
+    struct Foot {
+        std::size_t point;
+        const snap::Join* join;
+        std::size_t forward, backward;  ///< its vertices
+    };
+    std::size_t add_vertex() {
+        out_.emplace_back();
+        return out_.size() - 1;
+    }
+    void walk(std::size_t point, std::size_t foot, Duration time, float metres) {
+        add(start(point), foot, time.count(), decimetres(metres));
+        add(foot, end(point), time.count(), decimetres(metres));
+    }
+    /// Gets on and off at the feet; those of two points at one place are one.
+    void join(std::span<const Foot> feet) {
+        for (std::size_t i = 0; i < feet.size(); ++i)
+            for (const auto vertex : {&Foot::forward, &Foot::backward}) {
+                const std::size_t here = feet[i].*vertex;
+                walk(feet[i].point, here, feet[i].join->walk, feet[i].join->walk_metres);
+                if (i == 0 || feet[i].join->position != feet[i - 1].join->position) continue;
+                add(here, feet[i - 1].*vertex, 0, 0);
+                add(feet[i - 1].*vertex, here, 0, 0);
             }
     }
     void add(std::size_t tail, std::size_t head, std::uint64_t ticks, std::uint64_t length) {
         if (ticks >= kUnreachable.count()) return;
         out_[tail].emplace_back(head, shortest_ ? Cost{length, ticks} : Cost{ticks, length});
     }
-    void split(ChainId chain, const std::vector<Snap>& points, const std::vector<std::size_t>& on) {
+    void split(ChainId chain, std::span<const Foot> feet) {
         const ArcId forward = network_.chain_forward_arc[chain.index()];
         const ArcId backward = network_.chain_backward_arc[chain.index()];
         const ArcId any = forward.exists() ? forward : backward;
         const std::uint32_t length = network_.arc_decimetres[any.index()];
-        const auto along = [&](std::size_t p) {
-            return std::min(decimetres(points[p].metres_from_first), length);
+        const auto along = [&](const Foot& foot) {
+            return std::min(decimetres(foot.join->metres_from_first), length);
         };
         if (forward.exists()) {
             std::size_t at = network_.arc_tail[forward.index()].index();
             std::uint32_t ticks = 0, metres = 0;
-            for (const std::size_t p : on) {
-                add(at, forward_foot(p), points[p].forward_offset - ticks, along(p) - metres);
-                at = forward_foot(p), ticks = points[p].forward_offset, metres = along(p);
+            for (const Foot& foot : feet) {
+                add(at, foot.forward, foot.join->forward_offset - ticks, along(foot) - metres);
+                at = foot.forward, ticks = foot.join->forward_offset, metres = along(foot);
             }
             add(at, network_.arc_head[forward.index()].index(),
                 network_.arc_ticks[forward.index()] - ticks, length - metres);
@@ -129,30 +148,29 @@ class Twin {
         if (backward.exists()) {
             std::size_t at = network_.arc_tail[backward.index()].index();
             std::uint32_t ticks = 0, metres = length;
-            for (auto p = on.rbegin(); p != on.rend(); ++p) {
-                add(at, backward_foot(*p), points[*p].backward_offset - ticks, metres - along(*p));
-                at = backward_foot(*p), ticks = points[*p].backward_offset, metres = along(*p);
+            for (auto foot = feet.rbegin(); foot != feet.rend(); ++foot) {
+                add(at, foot->backward, foot->join->backward_offset - ticks, metres - along(*foot));
+                at = foot->backward, ticks = foot->join->backward_offset, metres = along(*foot);
             }
             add(at, network_.arc_head[backward.index()].index(),
                 network_.arc_ticks[backward.index()] - ticks, metres);
         }
-        join(points, on);
+        join(feet);
     }
 
     const RoadNetwork& network_;
     bool shortest_;
     std::vector<std::vector<std::pair<std::size_t, Cost>>> out_;
+    std::vector<Foot> feet_;  ///< by chain and position
 };
 
 Trip judged(const Snap& from, const Snap& to, Twin::Cost cost, const MatrixOptions& options) {
     for (const Snap* end : {&from, &to})
         if (!end->exists()) return {kUnreachable, 0, unsnapped(end->fate)};
-    if (cost.first == ~0ULL) return {kUnreachable, 0, Reason::kIsland};
+    if (cost.first == ~0ULL) return {kUnreachable, 0, Reason::kNoPath};
     auto [ticks, metres] = cost;
     if (options.shortest) std::swap(ticks, metres);
-    const Trip trip{from.walk + Duration{static_cast<std::uint32_t>(ticks)} + to.walk,
-                    decimetres(from.walk_metres) + static_cast<std::uint32_t>(metres) +
-                        decimetres(to.walk_metres),
+    const Trip trip{Duration{static_cast<std::uint32_t>(ticks)}, static_cast<std::uint32_t>(metres),
                     Reason::kReached};
     if (options.cutoff && trip.time > *options.cutoff)
         return {kUnreachable, 0, Reason::kBeyondCutoff};

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/graph/components.h"
 #include "engine/graph/road_graph.h"
 #include "tests/support/grid_city.h"
 
@@ -100,22 +99,6 @@ TEST(RoadGraph, ReversedHasEveryArcTurnedRoundWithItsTime) {
         const std::uint32_t ticks = reversed.ticks[get(boost::edge_index, reversed.graph, *edge)];
         EXPECT_EQ(ticks, target(*edge, reversed.graph) == 0 ? 10U : 70U);
     }
-}
-
-TEST(LargestStrongComponent, LeavesOutAOneWayDeadEnd) {
-    // 0 <-> 1 <-> 2 -> 3: nobody comes back from 3.
-    const RoadNetwork network =
-        network_of(4, {straight(0, 1, 1, 1), straight(1, 2, 1, 1), straight(2, 3, 1, -1)});
-    EXPECT_EQ(largest_strong_component(network), (std::vector<std::uint8_t>{1, 1, 1, 0}));
-}
-
-TEST(LargestStrongComponent, TakesTheOneWithTheLowestVertexOfTwoEqualOnes) {
-    const RoadNetwork network = network_of(4, {straight(0, 1, 1, 1), straight(2, 3, 1, 1)});
-    EXPECT_EQ(largest_strong_component(network), (std::vector<std::uint8_t>{1, 1, 0, 0}));
-}
-
-TEST(LargestStrongComponent, OfNothingIsNothing) {
-    EXPECT_TRUE(largest_strong_component(RoadNetwork{}).empty());
 }
 
 }  // namespace

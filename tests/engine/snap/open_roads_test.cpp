@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "engine/graph/parts.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
 #include "tests/support/trip_ends.h"
@@ -48,16 +49,16 @@ TEST(OpenRoads, AreLeftAndComeBackToAlongTheOthers) {
     EXPECT_FALSE(open.contains(ChainId{5U}));
     // Half way between 6 and 7: a street and a half to 5, and as much back.
     const Snap far = Snapper(network, {.farther_to_open_metres = 0}).snap({25'000, 10'000});
-    ASSERT_EQ(far.chain, ChainId{6U});
-    EXPECT_EQ(open.there_and_back(network, far), from_seconds(30));
+    ASSERT_EQ(far.nearest().chain, ChainId{6U});
+    EXPECT_EQ(open.there_and_back(network, far.nearest()), from_seconds(30));
     const Snap street = Snapper(network).snap({25'000, -900});  // 10 m beside it: 9 s on foot
-    EXPECT_NEAR(to_seconds(open.there_and_back(network, street)), 18, 0.3);
+    EXPECT_NEAR(to_seconds(open.there_and_back(network, street.nearest())), 18, 0.3);
 }
 
 TEST(ASnap, TakesTheOpenRoadOnlyWhereItIsGotToSoonerAndHardlyFarther) {
     const RoadNetwork network = village();
     const auto chain = [&](Coordinate place, double farther) {
-        return Snapper(network, {.farther_to_open_metres = farther}).snap(place).chain;
+        return Snapper(network, {.farther_to_open_metres = farther}).snap(place).joins.back().chain;
     };
     // 57 m from the street, 54 m from the track at 7: 51 s on foot, or 49 and 20 along the track.
     EXPECT_EQ(chain({29'900, 5'100}, 100), ChainId{2U});
@@ -75,6 +76,8 @@ class Twin {
         std::vector<std::uint8_t> ends(network.chain_count());
         for (std::uint8_t& end : ends) end = random() % 3 == 0 ? 1 : 0;
         network = with_trip_ends(std::move(network), ends);
+        // One part alone, so that a second join is an open road.
+        network.vertex_part = graph::parts_of(network, {.sure_metres = 1e9, .remote_metres = 1e9});
         joinable = joinable_chains(network);
         find_open();
         out = times(true);
@@ -88,13 +91,13 @@ class Twin {
         return !for_ends(chain) && open[network.arc_tail[network.arc_of(chain).index()].index()];
     }
     /// To the open roads and back; ticks.
-    [[nodiscard]] double both_ways(const Snap& snap) const {
-        if (is_open(snap.chain)) return 2.0 * snap.walk.count();
+    [[nodiscard]] double both_ways(const Join& join) const {
+        if (is_open(join.chain)) return 2.0 * join.walk.count();
         double there = 1e18;
         double back = 1e18;
-        for (const Foothold& at : departures(network, snap))
+        for (const Foothold& at : departures(network, join))
             there = std::min(there, at.offset.count() + out[at.vertex.index()]);
-        for (const Foothold& at : arrivals(network, snap))
+        for (const Foothold& at : arrivals(network, join))
             back = std::min(back, at.offset.count() + in[at.vertex.index()]);
         return there + back;
     }
@@ -105,9 +108,9 @@ class Twin {
     std::vector<double> out, in;
 
   private:
-    [[nodiscard]] bool in_main(std::size_t arc) const {
-        return network.vertex_in_main[network.arc_tail[arc].index()] != 0 &&
-               network.vertex_in_main[network.arc_head[arc].index()] != 0;
+    [[nodiscard]] bool in_a_part(std::size_t arc) const {
+        const PartId part = network.vertex_part[network.arc_tail[arc].index()];
+        return part.exists() && part == network.vertex_part[network.arc_head[arc].index()];
     }
     /// Floods from every vertex, and keeps the largest flood.
     void find_open() {
@@ -120,7 +123,8 @@ class Twin {
                 for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
                     const auto tail = network.arc_tail[arc].index();
                     const auto head = network.arc_head[arc].index();
-                    if (!in_main(arc) || for_ends(network.arc_chain[arc]) || wet[tail] == wet[head])
+                    if (!in_a_part(arc) || for_ends(network.arc_chain[arc]) ||
+                        wet[tail] == wet[head])
                         continue;
                     wet[tail] = wet[head] = more = true;
                 }
@@ -141,7 +145,7 @@ class Twin {
                 const auto head = network.arc_head[arc].index();
                 double& late = time[to_open ? tail : head];
                 const double sooner = time[to_open ? head : tail] + network.arc_ticks[arc];
-                if (!in_main(arc) || sooner >= late) continue;
+                if (!in_a_part(arc) || sooner >= late) continue;
                 late = sooner;
                 more = true;
             }
@@ -164,8 +168,11 @@ TEST(ASnap, IsWhatTryingEveryChainFindsOnRandomNetworksWithTripEnds) {
             const Coordinate point{place(random), place(random)};
             const Snap here = nearest.snap(point);
             const Snap found = snapper.snap(point);
-            if (!here.exists() || twin.is_open(here.chain)) {
-                EXPECT_EQ(found.chain, here.chain);
+            ASSERT_EQ(found.fate, here.fate);
+            if (!here.exists()) continue;
+            EXPECT_EQ(found.nearest().chain, here.nearest().chain);
+            if (twin.is_open(here.nearest().chain)) {
+                EXPECT_EQ(found.joins.size(), 1U);
                 continue;
             }
             double metres = 1e18;
@@ -179,13 +186,14 @@ TEST(ASnap, IsWhatTryingEveryChainFindsOnRandomNetworksWithTripEnds) {
                     if (away < metres) metres = away, best = ChainId{c};
                 }
             }
-            const bool near = metres <= double(here.walk_metres) + kFarther;
+            const bool near = metres <= double(here.nearest().walk_metres) + kFarther;
             const double walk = std::round(metres / (4 / 3.6) * 10);
-            if (near && 2 * walk < twin.both_ways(here)) {
-                EXPECT_EQ(found.chain, best);
+            if (near && 2 * walk < twin.both_ways(here.nearest())) {
+                ASSERT_EQ(found.joins.size(), 2U);
+                EXPECT_EQ(found.joins[1].chain, best);
                 ++moved;
             } else {
-                EXPECT_EQ(found.chain, here.chain);
+                EXPECT_EQ(found.joins.size(), 1U);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace {
 Snap walked(float metres) {
     Snap snap;
     snap.fate = Fate::kSnapped;
-    snap.walk_metres = metres;
+    snap.joins.emplace_back().walk_metres = metres;
     return snap;
 }
 

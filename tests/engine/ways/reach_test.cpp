@@ -31,10 +31,11 @@ TEST(Reach, GivesVerticesTheTimesOfTheTwinWithinTheLimit) {
             sources.push_back({f.vertex, f.offset, 0});
         const auto labels =
             reference::Dijkstra(network, reference::Direction::kFromSources).search(sources);
-        const Reach reach(network, from, from.walk + kLimit);
+        const Duration limit = from.nearest().walk + kLimit;
+        const Reach reach(network, from, limit);
         for (std::size_t v = 0; v < network.vertex_count(); ++v) {
             const Duration time = labels[v].time;
-            EXPECT_EQ(reach.time(VertexId{v}), time <= from.walk + kLimit ? time : kUnreachable);
+            EXPECT_EQ(reach.time(VertexId{v}), time <= limit ? time : kUnreachable);
         }
     }
 }
@@ -58,11 +59,15 @@ TEST(TimedParts, GiveEveryPlaceOnTheRoadsTheTimeOfItsPath) {
         for (int i = 0; i < 50; ++i) {
             Snap to = snapper.snap({place(random), place(random)});
             if (!to.exists()) continue;
-            to.walk = Duration{0};
-            const double fraction = double(to.position & 0xffffffffU) / 4294967296.0;
+            to.joins.resize(1);
+            snap::Join& join = to.joins.front();
+            join.walk = Duration{0};
+            if (!join.corners.empty()) continue;  // walks to its junction
+            const double fraction = double(join.position & 0xffffffffU) / 4294967296.0;
             double ticks = -1;
-            for (const TimedPart& part : reach.parts(to.chain))
-                if (part.piece == to.position >> 32 && part.from <= fraction && fraction <= part.to)
+            for (const TimedPart& part : reach.parts(join.chain))
+                if (part.piece == join.position >> 32 && part.from <= fraction &&
+                    fraction <= part.to)
                     ticks = part.ticks_from + (fraction - part.from) / (part.to - part.from) *
                                                   (part.ticks_to - part.ticks_from);
             EXPECT_NEAR(ticks, time_to(network, from, to).count(), 0.51);
@@ -154,7 +159,8 @@ TEST_F(TheReachedArea, LeavesOutLittleThatIsReached) {
     for (double y = 0.5; y < 70; y += 1)
         for (double x = 0.5; x < 70; x += 1, ++all) {
             const Snap to = snapper_.snap(Coordinate::from_degrees(area_.lon(x), area_.lat(y)));
-            if (to.exists() && to.walk_metres <= 60 && time_to(city_, from_, to) <= limits_.back())
+            if (to.exists() && to.nearest().walk_metres <= 60 &&
+                time_to(city_, from_, to) <= limits_.back())
                 ++reached;
         }
     EXPECT_LE(cells, double(reached) * 1.05);

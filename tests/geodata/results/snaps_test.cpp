@@ -38,10 +38,10 @@ TEST_F(Snaps, HaveARowForEveryPoint) {
     text << std::ifstream(folder / "snap.csv").rdbuf();
     std::filesystem::remove_all(folder);
     EXPECT_EQ(text.str(),
-              "kind,id,lon,lat,fate,metres,seconds,way,road\n"
-              "household,near,0.0005000,-0.0001000,snapped,11.1,10.0,0,\n"
-              "household,\"far, \"\"off\"\"\",0.0005000,-0.0300000,outside_data,,,,\n"
-              "service,s,0.0000000,0.0005000,snapped,0.0,0.0,0,\n");
+              "kind,id,lon,lat,fate,metres,seconds,way,road,also\n"
+              "household,near,0.0005000,-0.0001000,snapped,11.1,10.0,0,,\n"
+              "household,\"far, \"\"off\"\"\",0.0005000,-0.0300000,outside_data,,,,,\n"
+              "service,s,0.0000000,0.0005000,snapped,0.0,0.0,0,,\n");
 }
 
 TEST_F(Snaps, AreToldInASentence) {
