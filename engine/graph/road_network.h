@@ -45,6 +45,12 @@ enum class WayFlag : std::uint8_t {
     /// is there once without this flag: what counts or draws roads, or looks for the nearest one,
     /// passes over copies.
     kCopy = 8,
+    kTunnel = 16,  ///< under ground or under a roof of rock; not a passage through a building
+    kBridge = 32,
+    /// No house and no service stands on it, and those beside it cannot get onto it: a motorway, a
+    /// motor road, the ramps of both, a crossing by ferry or shuttle train, a service road of a
+    /// kind that serves no house.
+    kNoEntry = 64,
 };
 
 /// What the pieces of road taken from one OpenStreetMap way have in common.

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "geodata/osm/road_rules.h"
 #include "geodata/osm/road_speeds.h"
@@ -114,6 +116,56 @@ class LawNames {
     std::map<std::string_view, std::uint32_t> offsets_;
 };
 
+/// Of the nodes, those that a way for which `mine` holds passes.
+template <class Mine>
+std::vector<char> passed_by(const RoadWays& roads, const RoadNodes& nodes, Mine mine) {
+    std::vector<char> passed(nodes.place.size(), 0);
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        if (mine(way))
+            for (std::uint32_t i = roads.first_ref[way]; i < roads.first_ref[way + 1]; ++i)
+                passed[nodes.node[i]] = 1;
+    return passed;
+}
+
+/// The ramps of a motor road or a motorway that are tagged as links of a trunk road and say no
+/// more: those that touch it, and what leads on from them without meeting another road.
+void mark_ramps(RoadWays& roads, const RoadNodes& nodes) {
+    const std::uint8_t link = *road_class_of("trunk_link");
+    const auto is_link = [&](std::uint32_t way) { return roads.ways[way].road_class == link; };
+    std::vector<std::uint32_t> links;
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        if (is_link(way) && !roads.facts[way].no_entry) links.push_back(way);
+    if (links.empty()) return;
+    const std::uint8_t service = *road_class_of("service");
+    const auto carriageway = [&](std::uint32_t way) {
+        const std::string_view name = graph::road_class_names()[roads.ways[way].road_class];
+        return roads.ways[way].road_class < service && !name.ends_with("_link");
+    };
+    std::vector<char> reached = passed_by(roads, nodes, [&](std::uint32_t way) {
+        return roads.facts[way].no_entry && carriageway(way);
+    });
+    const std::vector<char> elsewhere = passed_by(roads, nodes, [&](std::uint32_t way) {
+        return !is_link(way) && !roads.facts[way].no_entry;
+    });
+    const auto ends = [&](std::uint32_t way) {
+        return std::array{nodes.node[roads.first_ref[way]],
+                          nodes.node[roads.first_ref[way + 1] - 1]};
+    };
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::uint32_t way : links) {
+            const auto joins = ends(way);
+            if (roads.facts[way].no_entry ||
+                std::none_of(joins.begin(), joins.end(),
+                             [&](std::uint32_t node) { return reached[node] != 0; }))
+                continue;
+            roads.facts[way].no_entry = more = true;
+            for (const std::uint32_t node : joins)
+                if (elsewhere[node] == 0) reached[node] = 1;
+        }
+    }
+}
+
 void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
                     std::string_view country) {
     const bool differs =
@@ -165,6 +217,9 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
     if (built_up) way.set(graph::WayFlag::kBuiltUp);
     if (facts.ends_only) way.set(graph::WayFlag::kEndsOnly);
     if (facts.roundabout) way.set(graph::WayFlag::kRoundabout);
+    if (facts.tunnel) way.set(graph::WayFlag::kTunnel);
+    if (facts.bridge) way.set(graph::WayFlag::kBridge);
+    if (facts.no_entry) way.set(graph::WayFlag::kNoEntry);
     const double share =
         importance(facts.road_class) == 0 ? profile.share_on_motorways : profile.share_of_limit;
     const auto speed = [&](bool open, std::uint16_t limit) -> std::uint16_t {
@@ -193,6 +248,7 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
 
 void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
                 std::string_view country) {
+    mark_ramps(roads, nodes);
     set_way_speeds(roads, nodes, profile, country);
     set_ferry_speeds(roads, nodes);
 }

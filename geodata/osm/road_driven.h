@@ -17,6 +17,10 @@ namespace relais::osm {
 ///    `country` times the share where that is slower;
 /// 3. no faster than the caps that the tags set (surface, width and the like);
 /// 4. ferries take their tagged duration over their length, whatever part of it a run is.
+///
+/// Links of trunk roads that are ramps of a motor road or a motorway get WayFlag::kNoEntry even
+/// where their own tags do not tell: those that touch it, and the links that lead on from them up
+/// to the first other road.
 void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
                 std::string_view country);
 

@@ -75,6 +75,22 @@ WayFacts::Surroundings told_surroundings(const RoadTags& tags) {
     return WayFacts::Surroundings::kUnsaid;
 }
 
+/// Under ground: also a gallery against avalanches. `building_passage` and `covered` are roofs over
+/// a street, and a road cannot lie in a culvert: a slip for the stream below it.
+bool in_tunnel(const RoadTags& tags) {
+    const std::string_view tunnel = tags[Key::kTunnel];
+    return says_something(tunnel) && !one_of(tunnel, {"building_passage", "covered", "culvert"});
+}
+
+/// Whether those who live beside a road of this kind cannot get onto it (WayFlag::kNoEntry). Of
+/// service roads: ways in for fire engines, and ramps down to the water. People live on driveways,
+/// alleys and the aisles of car parks, and services stand on drive-throughs.
+bool without_entry(const RoadTags& tags) {
+    const std::string_view highway = tags[Key::kHighway];
+    if (highway == "service") return one_of(tags[Key::kService], {"emergency_access", "slipway"});
+    return one_of(highway, {"motorway", "motorway_link"}) || tags[Key::kMotorroad] == "yes";
+}
+
 NodeSide side_of(const RoadTags& tags, Key key) {
     if (tags[key] == "forward") return NodeSide::kForward;
     if (tags[key] == "backward") return NodeSide::kBackward;
@@ -250,6 +266,9 @@ WayFacts Rules::road(const RoadTags& tags) const {
     facts.off_ground =
         says_something(tags[Key::kBridge]) ||
         (says_something(tags[Key::kTunnel]) && tags[Key::kTunnel] != "building_passage");
+    facts.tunnel = in_tunnel(tags);
+    facts.bridge = says_something(tags[Key::kBridge]);
+    facts.no_entry = without_entry(tags);
     facts.trunk_like =
         tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));
     set_limits(facts, tags);
@@ -275,6 +294,7 @@ WayFacts Rules::ferry(const RoadTags& tags) const {
     WayFacts facts;
     facts.usable = true;
     facts.road_class = ferry_class();
+    facts.no_entry = true;
     facts.forward = allowed.forward;
     facts.backward = allowed.backward;
     facts.ends_only = access == Access::kEndsOnly;

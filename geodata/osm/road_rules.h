@@ -19,6 +19,9 @@ struct WayFacts {
     bool ends_only = false;
     bool roundabout = false;
     bool off_ground = false;  ///< a bridge or a tunnel: the terrain does not tell its height
+    bool tunnel = false;      ///< WayFlag::kTunnel, as the tags tell
+    bool bridge = false;      ///< WayFlag::kBridge
+    bool no_entry = false;    ///< WayFlag::kNoEntry; ramps without a tag of their own: road_driven
     bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
 
     enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };

@@ -30,7 +30,9 @@ constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
 //   2 (2026-11)  what a speed goes by, delays by cause, the profile
 //   3 (2026-11)  where the extract holds data, heights
-constexpr std::uint32_t kFormatVersion = 4;
+//   4 (2026-11)  profiles know how much farther an open road may be
+//   5 (2026-11)  flags of ways: tunnels, bridges, roads that those beside them cannot get onto
+constexpr std::uint32_t kFormatVersion = 5;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 

@@ -143,6 +143,42 @@ TEST(ACar, DrivesTheSpeedOfTheClassWhereNoLimitIsPosted) {
               "speed limit not understood, default speed taken");
 }
 
+/// The flags of the way that say where it runs: "tunnel bridge no_entry".
+std::string flags(std::string_view text) {
+    const graph::Way way = driven(text);
+    std::string result;
+    if (way.has(graph::WayFlag::kTunnel)) result += " tunnel";
+    if (way.has(graph::WayFlag::kBridge)) result += " bridge";
+    if (way.has(graph::WayFlag::kNoEntry)) result += " no_entry";
+    return result.empty() ? result : result.substr(1);
+}
+
+TEST(AWay, KnowsThatItIsATunnelOrABridge) {
+    EXPECT_EQ(flags("highway=residential"), "");
+    for (const char* const value : {"yes", "avalanche_protector", "passage"})
+        EXPECT_EQ(flags(std::string("highway=residential tunnel=") + value), "tunnel") << value;
+    for (const char* const value : {"no", "building_passage", "covered", "culvert"})
+        EXPECT_EQ(flags(std::string("highway=residential tunnel=") + value), "") << value;
+    for (const char* const value : {"yes", "viaduct", "covered", "movable"})
+        EXPECT_EQ(flags(std::string("highway=residential bridge=") + value), "bridge") << value;
+    EXPECT_EQ(flags("highway=residential bridge=no"), "");
+}
+
+TEST(AWay, KnowsThatThoseBesideItCannotGetOntoIt) {
+    for (const char* const way :
+         {"highway=motorway", "highway=motorway_link", "highway=trunk motorroad=yes",
+          "highway=trunk_link motorroad=yes", "highway=primary motorroad=yes", "route=ferry",
+          "highway=service service=slipway"})
+        EXPECT_EQ(flags(way), "no_entry") << way;
+    for (const char* const way :
+         {"highway=trunk", "highway=trunk_link", "highway=trunk motorroad=no", "highway=service",
+          "highway=service service=driveway", "highway=service service=alley",
+          "highway=service service=parking_aisle", "highway=service service=drive-through",
+          "highway=residential service=slipway"})
+        EXPECT_EQ(flags(way), "") << way;
+    EXPECT_EQ(flags("highway=motorway tunnel=yes"), "tunnel no_entry");
+}
+
 TEST(ACar, IsStoppedByBollardsAndLockedGates) {
     const auto kind = [](std::string_view text) { return car().node(tags(text)).kind; };
     EXPECT_EQ(kind("barrier=bollard"), NodeKind::kBlocked);

@@ -121,6 +121,35 @@ TEST(ImportedRoads, DoNotDependOnTheOrderOfNodesInTheFile) {
     EXPECT_EQ(arcs(import_.network), (Texts{"1>5 400", "5>1 400"}));
 }
 
+/// Whether the way of that OpenStreetMap id is a road that those beside it cannot get onto.
+bool without_entry(const graph::RoadNetwork& network, std::int64_t osm_id) {
+    for (const graph::Way& way : network.ways)
+        if (way.osm_id == osm_id) return way.has(graph::WayFlag::kNoEntry);
+    ADD_FAILURE() << "way " << osm_id << " is not imported";
+    return false;
+}
+
+TEST(ImportedRoads, KnowTheRampsOfAMotorRoad) {
+    // The motor road 1-2-3-4-5; from 2 a ramp 2-6-7-8 in pieces to a trunk road 8-9, at whose end 9
+    // a link 9-10 leads round a corner.
+    const RoadImport import_ = import(five_nodes()
+                                          .node(6, 2, 1)
+                                          .node(7, 2, 2)
+                                          .node(8, 2, 3)
+                                          .node(9, 3, 3)
+                                          .node(10, 4, 3)
+                                          .way(10, {1, 2, 3, 4, 5}, "highway=trunk motorroad=yes")
+                                          .way(13, {7, 8}, "highway=trunk_link")
+                                          .way(12, {6, 7}, "highway=trunk_link bridge=yes")
+                                          .way(11, {2, 6}, "highway=trunk_link")
+                                          .way(14, {8, 9}, "highway=trunk")
+                                          .way(15, {9, 10}, "highway=trunk_link"));
+    for (const std::int64_t ramp : {10, 11, 12, 13})
+        EXPECT_TRUE(without_entry(import_.network, ramp)) << ramp;
+    for (const std::int64_t road : {14, 15})
+        EXPECT_FALSE(without_entry(import_.network, road)) << road;
+}
+
 TEST(ImportedRoads, CrossWaterByFerryInTheTimeItsTagsTell) {
     // Two squares of the grid in half an hour, with a bend in the middle of the lake.
     const RoadImport import_ =
