@@ -146,10 +146,10 @@ NodeSide side_of(const RoadTags& tags, Key key) {
 Rules::Rules(const profile::Profile& profile, std::string_view country)
     : profile_(profile), country_(country) {
     for (const std::string& key : profile.access_keys) {
-        const auto known = key_of(key);
+        const auto any = key_of(key);
         const auto forward = key_of(key + ":forward");
         const auto backward = key_of(key + ":backward");
-        if (known && forward && backward) access_keys_.push_back({*known, *forward, *backward});
+        if (any && forward && backward) access_keys_.push_back({*any, *forward, *backward});
         if (const auto known = key_of(key + ":conditional")) conditional_keys_.push_back(*known);
     }
 }
