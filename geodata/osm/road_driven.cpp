@@ -187,11 +187,21 @@ void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Prof
     }
 }
 
+/// Of trains that take cars, where no duration is tagged; km/h. A judgement from timetables: the
+/// Loetschberg's 15 km take 15 minutes, the Vereina's 20 km 18.
+constexpr double kShuttleTrain = 60;
+
 /// Ferries whose tags give a duration take it over their length, whatever part of it a run is.
 void set_ferry_speeds(RoadWays& roads, const RoadNodes& nodes) {
     for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
         const double seconds = roads.facts[way].duration_seconds;
-        if (seconds <= 0) continue;
+        if (seconds <= 0) {
+            graph::Way& train = roads.ways[way];
+            if (!roads.facts[way].shuttle_train) continue;
+            if (train.forward_dkmh > 0) train.forward_dkmh = tenths(kShuttleTrain);
+            if (train.backward_dkmh > 0) train.backward_dkmh = tenths(kShuttleTrain);
+            continue;
+        }
         double metres = 0;
         for (std::uint32_t i = roads.first_ref[way]; i + 1 < roads.first_ref[way + 1]; ++i) {
             const std::uint32_t a = nodes.node[i];
@@ -222,7 +232,7 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
     if (facts.no_entry) way.set(graph::WayFlag::kNoEntry);
     const double share =
         importance(facts.road_class) == 0 ? profile.share_on_motorways : profile.share_of_limit;
-    const auto speed = [&](bool open, std::uint16_t limit) -> std::uint16_t {
+    const auto speed = [&](bool open, bool pushed, std::uint16_t limit) -> std::uint16_t {
         if (!open) return 0;
         double kmh = 0;
         if (limit > 0) {
@@ -236,14 +246,21 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
             way.evidence = 0;
             kmh = unposted(way, facts, profile, built_up, country, share);
         }
-        const std::uint16_t dkmh = tenths(kmh);
-        if (dkmh <= facts.cap_dkmh) return dkmh;
-        way.rule = facts.cap_rule;
-        way.evidence = facts.cap_evidence;
-        return facts.cap_dkmh;
+        std::uint16_t dkmh = tenths(kmh);
+        if (dkmh > facts.cap_dkmh) {
+            dkmh = facts.cap_dkmh;
+            way.rule = facts.cap_rule;
+            way.evidence = facts.cap_evidence;
+        }
+        if (pushed && dkmh > tenths(profile.pushed)) {
+            dkmh = tenths(profile.pushed);
+            way.rule = SpeedRule::kPushed;
+            way.evidence = 0;
+        }
+        return dkmh;
     };
-    way.backward_dkmh = speed(facts.backward, facts.limit_backward_dkmh);
-    way.forward_dkmh = speed(facts.forward, facts.limit_forward_dkmh);
+    way.backward_dkmh = speed(facts.backward, facts.pushed_backward, facts.limit_backward_dkmh);
+    way.forward_dkmh = speed(facts.forward, facts.pushed_forward, facts.limit_forward_dkmh);
 }
 
 void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,

@@ -16,7 +16,8 @@ namespace relais::osm {
 ///    surroundings (by the tags, else by the density of residential streets), and the law of
 ///    `country` times the share where that is slower;
 /// 3. no faster than the caps that the tags set (surface, width and the like);
-/// 4. ferries take their tagged duration over their length, whatever part of it a run is.
+/// 4. ferries take their tagged duration over their length, whatever part of it a run is; trains
+/// that take cars, too, and go at 60 km/h where none is tagged.
 ///
 /// Links of trunk roads that are ramps of a motor road or a motorway get WayFlag::kNoEntry even
 /// where their own tags do not tell: those that touch it, and the links that lead on from them up

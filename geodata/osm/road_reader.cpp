@@ -86,7 +86,9 @@ class WayCollector {
 
     void visit(const osmium::Way& way) {
         newest_ = std::max(newest_, way.timestamp());
-        if (!way.tags().has_key("highway") && !way.tags().has_tag("route", "ferry")) return;
+        if (!way.tags().has_key("highway") && !way.tags().has_tag("route", "ferry") &&
+            !way.tags().has_tag("route", "shuttle_train"))
+            return;
         ++report_.ways_read;
         const RoadTags tags = road_tags(way.tags());
         votes_.count(tags);

@@ -46,21 +46,65 @@ std::uint16_t tenths(double kmh) {
     return static_cast<std::uint16_t>(std::lround(std::clamp(kmh, 0.1, 1000.0) * 10));
 }
 
+/// The smallest car that many people drive; metres and tonnes. What stops it stops every car.
+constexpr double kCarWidth = 1.6;
+constexpr double kCarHeight = 1.5;
+constexpr double kCarLength = 3.5;
+constexpr double kCarTonnes = 1.2;
+
+/// Whether a sign, or what stands beside or above the road, lets no car pass.
+bool too_small_for_cars(const RoadTags& tags) {
+    const auto metres_below = [&](double least, std::initializer_list<Key> keys) {
+        return std::any_of(keys.begin(), keys.end(), [&](Key key) {
+            const auto metres = parse_metres(tags[key]);
+            return metres && *metres < least;
+        });
+    };
+    const auto light = [&](Key key) {
+        const auto tonnes = parse_tonnes(tags[key]);
+        return tonnes && *tonnes < kCarTonnes;
+    };
+    return metres_below(kCarWidth, {Key::kMaxwidth, Key::kMaxwidthPhysical}) ||
+           metres_below(kCarHeight, {Key::kMaxheight, Key::kMaxheightPhysical}) ||
+           metres_below(kCarLength, {Key::kMaxlength, Key::kMaxlengthPhysical}) ||
+           light(Key::kMaxweight) || light(Key::kMaxweightrating);
+}
+
+/// Opened by those who pass, where nothing says more.
+bool is_gate(std::string_view barrier) {
+    return one_of(barrier, {"gate", "lift_gate", "swing_gate", "sliding_gate"});
+}
+/// May be locked: stops people on foot too.
+bool has_a_lock(std::string_view barrier) {
+    return is_gate(barrier) ||
+           one_of(barrier, {"entrance", "kissing_gate", "turnstile", "full-height_turnstile"});
+}
+
 struct TaggedLimit {
     SpeedLimit limit;
     Key key;
 };
 
-/// The first of the tags that gives a limit; `odd` becomes true when one was not understood.
+/// What the tags of limits that give none are about, for the import report.
+struct LimitRemarks {
+    bool odd = false;      ///< one was not understood
+    bool no_sign = false;  ///< one says "none" where that means only that no sign stands there
+};
+
+/// The first of the tags that gives a limit. `none` is one where `unlimited` roads may be.
 std::optional<TaggedLimit> limit_of(const RoadTags& tags, Key directed, std::string_view country,
-                                    bool& odd) {
+                                    bool unlimited, LimitRemarks& remarks) {
     for (const Key key : {directed, Key::kMaxspeed, Key::kMaxspeedType, Key::kZoneMaxspeed,
                           Key::kZoneTraffic, Key::kSourceMaxspeed}) {
         if (tags[key].empty()) continue;
+        if (!unlimited && tags[key].substr(0, tags[key].find(';')) == "none") {
+            remarks.no_sign = true;
+            continue;
+        }
         if (const auto limit = parse_speed_limit(tags[key], country))
             return TaggedLimit{*limit, key};
         // Only these two are meant to be speeds: source:maxspeed=sign is no mistake.
-        if (key == directed || key == Key::kMaxspeed) odd = true;
+        if (key == directed || key == Key::kMaxspeed) remarks.odd = true;
     }
     return {};
 }
@@ -102,18 +146,25 @@ NodeSide side_of(const RoadTags& tags, Key key) {
 Rules::Rules(const profile::Profile& profile, std::string_view country)
     : profile_(profile), country_(country) {
     for (const std::string& key : profile.access_keys) {
-        if (const auto known = key_of(key)) access_keys_.push_back(*known);
+        const auto any = key_of(key);
+        const auto forward = key_of(key + ":forward");
+        const auto backward = key_of(key + ":backward");
+        if (any && forward && backward) access_keys_.push_back({*any, *forward, *backward});
         if (const auto known = key_of(key + ":conditional")) conditional_keys_.push_back(*known);
     }
 }
 
-Rules::Access Rules::access_of(std::string_view values) const {
+Rules::Access Rules::access_of(Key key, std::string_view values) const {
+    // An old word for "designated", where it is of the signposted mode; else for officials alone.
+    const bool signposted =
+        one_of(text_of(key).substr(0, text_of(key).find(':')), {"foot", "bicycle"});
     Access best = Access::kClosed;
     while (true) {
         const auto end = values.find(';');
         const std::string_view value = values.substr(0, end);
         Access access = Access::kOpen;
-        if (one_of(value, profile_.closed_values)) access = Access::kClosed;
+        if (one_of(value, profile_.closed_values) && !(signposted && value == "official"))
+            access = Access::kClosed;
         if (one_of(value, profile_.ends_only_values)) access = Access::kEndsOnly;
         if (one_of(value, profile_.pushed_values)) access = Access::kPushed;
         best = std::min(best, access);
@@ -123,10 +174,15 @@ Rules::Access Rules::access_of(std::string_view values) const {
     }
 }
 
-Rules::Access Rules::access(const RoadTags& tags, bool of_the_mode_only) const {
-    for (const Key key : access_keys_) {
-        if (tags[key].empty() || (of_the_mode_only && key == Key::kAccess)) continue;
-        return access_of(tags[key]);
+/// What the most specific tag says to those who go that way.
+Rules::Access Rules::access(const RoadTags& tags, Heading heading, bool of_the_mode_only) const {
+    const auto says = [&](Key key) { return !tags[key].empty() && tags[key] != "unknown"; };
+    for (const AccessKey& key : access_keys_) {
+        if (of_the_mode_only && key.any == Key::kAccess) continue;
+        if (heading != Heading::kAny && says(key.of(heading)) &&
+            (key.any == Key::kBicycle || !let_against_one_way(tags)))
+            return access_of(key.of(heading), tags[key.of(heading)]);
+        if (says(key.any)) return access_of(key.any, tags[key.any]);
     }
     return Access::kUnsaid;
 }
@@ -146,12 +202,16 @@ bool Rules::ends_only(const RoadTags& tags, Access access) const {
 }
 
 /// Why a road is not for this mode; empty if it is.
-std::string_view Rules::shut(const RoadTags& tags, Access access) const {
+std::string_view Rules::shut(const RoadTags& tags, Heading heading) const {
+    const Access access = this->access(tags, heading, false);
     if (access == Access::kClosed) return "closed by an access tag";
     if (access == Access::kPushed && profile_.pushed <= 0) return "closed by an access tag";
-    const Access own = this->access(tags, true);
+    const Access own = this->access(tags, heading, true);
     const bool let_in = own != Access::kUnsaid && own != Access::kClosed;
     const auto road_class = road_class_of(tags[Key::kHighway]);
+    if (profile_.mode == Mode::kCar && !let_in && tags[Key::kHighway] == "service" &&
+        tags[Key::kService] == "emergency_access")
+        return "for fire engines and ambulances";
     if (let_in || class_open(*road_class, tags)) return {};
     if (tags[Key::kHighway] != "track") return "not a road for this profile";
     if (access != Access::kUnsaid) return {};
@@ -172,17 +232,15 @@ Rules::Directions Rules::by_oneway(std::string_view oneway, Directions otherwise
 
 Rules::Directions Rules::directions(const RoadTags& tags, bool implied) const {
     if (profile_.mode == Mode::kWalk) {
-        const bool bound = says_yes(tags[Key::kOnewayFoot]);
-        return {true, !bound, true};
+        Directions result{true, true, true};
+        if (tags[Key::kHighway].empty()) result = by_oneway(tags[Key::kOneway], result);  // a ferry
+        return by_oneway(tags[Key::kOnewayFoot], result);
     }
     Directions result = by_oneway(tags[Key::kOneway], {true, !implied, true});
-    if (tags[Key::kVehicleForward] == "no") result.forward = false;
-    if (tags[Key::kVehicleBackward] == "no") result.backward = false;
+    result = by_oneway(tags[Key::kOnewayVehicle], result);
     if (profile_.mode == Mode::kBicycle) return bicycle_directions(tags, result);
     for (const Key key : {Key::kOnewayMotorVehicle, Key::kOnewayMotorcar})
         result = by_oneway(tags[key], result);
-    if (tags[Key::kMotorVehicleForward] == "no") result.forward = false;
-    if (tags[Key::kMotorVehicleBackward] == "no") result.backward = false;
     return result;
 }
 
@@ -190,20 +248,47 @@ Rules::Directions Rules::directions(const RoadTags& tags, bool implied) const {
 Rules::Directions Rules::bicycle_directions(const RoadTags& tags, Directions cars) const {
     const std::string_view own = tags[Key::kOnewayBicycle];
     if (!own.empty()) return by_oneway(own, cars);
+    if (let_against_one_way(tags)) return {true, true, true};
+    const auto open = [&](Key key) {
+        return !tags[key].empty() && access_of(key, tags[key]) == Access::kOpen;
+    };
+    cars.forward |= open(Key::kBicycleForward);
+    cars.backward |= open(Key::kBicycleBackward);
+    return cars;
+}
+
+/// Whether bicycles go both ways where other vehicles go one way.
+bool Rules::let_against_one_way(const RoadTags& tags) const {
+    if (profile_.mode != Mode::kBicycle) return false;
+    if (!tags[Key::kOnewayBicycle].empty()) return says_no(tags[Key::kOnewayBicycle]);
     for (const Key key :
          {Key::kCycleway, Key::kCyclewayLeft, Key::kCyclewayRight, Key::kCyclewayBoth})
-        if (tags[key].starts_with("opposite")) return {true, true, true};
+        if (tags[key].starts_with("opposite")) return true;
     // Of a lane on one side: "-1" is against the street, "no" both ways.
     for (const Key key : {Key::kCyclewayLeftOneway, Key::kCyclewayRightOneway})
-        if (tags[key] == "-1" || says_no(tags[key])) return {true, true, true};
-    return cars;
+        if (tags[key] == "-1" || says_no(tags[key])) return true;
+    return false;
+}
+
+/// Who may go in the directions that are open: all, those who start or end there, pushing.
+void Rules::set_access(WayFacts& facts, const RoadTags& tags) const {
+    const Access there = facts.forward ? access(tags, Heading::kForward, false) : Access::kUnsaid;
+    const Access back = facts.backward ? access(tags, Heading::kBackward, false) : Access::kUnsaid;
+    const bool ends_there = facts.forward && ends_only(tags, there);
+    const bool ends_back = facts.backward && ends_only(tags, back);
+    facts.ends_only = (ends_there || !facts.forward) && (ends_back || !facts.backward);
+    if (!facts.ends_only && (ends_there || ends_back))
+        facts.remark = "for ends of trips in one direction only, open to all";
+    facts.pushed_forward = there == Access::kPushed;
+    facts.pushed_backward = back == Access::kPushed;
 }
 
 void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
     if (!profile_.obeys_limits) return;
-    bool odd = false;
+    const bool unlimited = importance(facts.road_class) == 0 || facts.trunk_like;
+    LimitRemarks remarks;
     const auto limit = [&](Key directed) -> std::uint16_t {
-        const auto found = limit_of(tags, directed, country_, odd);
+        const auto found = limit_of(tags, directed, country_, unlimited, remarks);
         if (!found) return 0;
         facts.limit_source = found->limit.source;
         facts.limit_key = found->key;
@@ -212,10 +297,11 @@ void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
     if (facts.backward) facts.limit_backward_dkmh = limit(Key::kMaxspeedBackward);
     if (facts.forward) facts.limit_forward_dkmh = limit(Key::kMaxspeedForward);
     facts.surroundings = told_surroundings(tags);
-    if (odd) facts.remark = "speed limit not understood, default speed taken";
+    if (remarks.no_sign) facts.remark = "maxspeed=none off motorways: no sign, passed over";
+    if (remarks.odd) facts.remark = "speed limit not understood, default speed taken";
 }
 
-void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const {
+void Rules::set_caps(WayFacts& facts, const RoadTags& tags) const {
     const auto cap = [&](double kmh, SpeedRule rule, Key key) {
         if (tenths(kmh) >= facts.cap_dkmh) return;
         facts.cap_dkmh = tenths(kmh);
@@ -229,7 +315,6 @@ void Rules::set_caps(WayFacts& facts, const RoadTags& tags, Access access) const
     };
     if (!class_open(facts.road_class, tags) && profile_.speeds[facts.road_class].open <= 0)
         cap(profile_.let_in, SpeedRule::kLetIn, Key::kCount);
-    if (access == Access::kPushed) cap(profile_.pushed, SpeedRule::kPushed, Key::kCount);
     look(profile_.surfaces, Key::kSurface, SpeedRule::kSurface);
     look(profile_.tracktypes, Key::kTracktype, SpeedRule::kTracktype);
     facts.typed_track =
@@ -249,20 +334,23 @@ WayFacts Rules::road(const RoadTags& tags) const {
     const auto road_class = road_class_of(highway);
     if (!road_class) return left_out("not a road for this profile");
     if (tags[Key::kArea] == "yes") return left_out("an area, not a road");
-    const Access access = this->access(tags, false);
-    if (const auto reason = shut(tags, access); !reason.empty()) return left_out(reason);
+    const std::string_view shut_there = shut(tags, Heading::kForward);
+    const std::string_view shut_back = shut(tags, Heading::kBackward);
+    if (!shut_there.empty() && !shut_back.empty()) return left_out(shut_there);
+    if (profile_.mode == Mode::kCar && too_small_for_cars(tags))
+        return left_out("a limit of size or weight that no car meets");
     const std::string_view junction = tags[Key::kJunction];
     WayFacts facts;
     facts.roundabout = junction == "roundabout" || junction == "circular";
     const Directions allowed =
         directions(tags, highway == "motorway" || highway == "motorway_link" || facts.roundabout);
     if (!allowed.known) return left_out("direction changes by the hour");
-    if (!allowed.forward && !allowed.backward) return left_out("closed in both directions");
+    facts.forward = allowed.forward && shut_there.empty();
+    facts.backward = allowed.backward && shut_back.empty();
+    if (!facts.forward && !facts.backward) return left_out("closed in both directions");
     facts.usable = true;
     facts.road_class = *road_class;
-    facts.forward = allowed.forward;
-    facts.backward = allowed.backward;
-    facts.ends_only = ends_only(tags, access);
+    set_access(facts, tags);
     facts.off_ground =
         says_something(tags[Key::kBridge]) ||
         (says_something(tags[Key::kTunnel]) && tags[Key::kTunnel] != "building_passage");
@@ -272,32 +360,47 @@ WayFacts Rules::road(const RoadTags& tags) const {
     facts.trunk_like =
         tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));
     set_limits(facts, tags);
-    set_caps(facts, tags, access);
+    set_caps(facts, tags);
     const auto tagged = [&](Key key) { return !tags[key].empty(); };
     if (std::any_of(conditional_keys_.begin(), conditional_keys_.end(), tagged))
         facts.remark = "access that holds at times only, passed over";
     return facts;
 }
 
-WayFacts Rules::ferry(const RoadTags& tags) const {
-    const Access access = this->access(tags, false);
-    if (access == Access::kClosed) return left_out("a ferry closed to this profile");
-    // Where the tags list who is taken, and this mode is not among them, it is not.
-    const bool told = this->access(tags, true) != Access::kUnsaid;
+/// Whether a ferry or a train that takes cars takes this mode, as far as it is not shut: the tags
+/// say so, or say of nobody that it does.
+bool Rules::takes(const RoadTags& tags) const {
+    for (const Heading heading : {Heading::kForward, Heading::kBackward})
+        if (access(tags, heading, true) != Access::kUnsaid) return true;
+    if (tags[Key::kRoute] == "shuttle_train") return profile_.mode == Mode::kCar;
+    if (profile_.mode == Mode::kWalk) return true;
     const auto lists = {Key::kFoot, Key::kBicycle, Key::kMotorcar, Key::kMotorVehicle,
                         Key::kVehicle};
-    const bool others =
-        std::any_of(lists.begin(), lists.end(), [&](Key key) { return !tags[key].empty(); });
-    if (!told && others && profile_.mode != Mode::kWalk) return left_out("a ferry for others");
+    return std::none_of(lists.begin(), lists.end(), [&](Key key) {
+        return !tags[key].empty() && access_of(key, tags[key]) != Access::kClosed;
+    });
+}
+
+WayFacts Rules::ferry(const RoadTags& tags) const {
+    const bool train = tags[Key::kRoute] == "shuttle_train";
+    const bool there = access(tags, Heading::kForward, false) != Access::kClosed;
+    const bool back = access(tags, Heading::kBackward, false) != Access::kClosed;
+    if (!there && !back)
+        return left_out(train ? "a train closed to this profile"
+                              : "a ferry closed to this profile");
+    if (!takes(tags)) return left_out(train ? "a train for cars" : "a ferry for others");
     const Directions allowed = directions(tags, false);
     if (!allowed.known) return left_out("direction changes by the hour");
     WayFacts facts;
+    facts.forward = allowed.forward && there;
+    facts.backward = allowed.backward && back;
+    if (!facts.forward && !facts.backward) return left_out("closed in both directions");
     facts.usable = true;
     facts.road_class = ferry_class();
     facts.no_entry = true;
-    facts.forward = allowed.forward;
-    facts.backward = allowed.backward;
-    facts.ends_only = access == Access::kEndsOnly;
+    facts.shuttle_train = train;
+    set_access(facts, tags);
+    facts.pushed_forward = facts.pushed_backward = false;  // on board
     if (const std::string_view text = tags[Key::kDuration]; !text.empty()) {
         if (const auto seconds = parse_duration(text))
             facts.duration_seconds = *seconds;
@@ -311,21 +414,33 @@ WayFacts Rules::way(const RoadTags& tags) const {
     return tags[Key::kHighway].empty() ? ferry(tags) : road(tags);
 }
 
+/// What a barrier does; kPlain: nothing.
+NodeKind Rules::barrier(const RoadTags& tags) const {
+    const std::string_view barrier = tags[Key::kBarrier];
+    const bool toll = barrier == "toll_booth";
+    const bool border = barrier == "border_control";
+    const bool free = one_of(barrier, profile_.free_barriers) && !toll && !border;
+    const Access told = access(tags, Heading::kAny, false);
+    const Access access = free ? this->access(tags, Heading::kAny, true) : told;
+    if (access == Access::kClosed) return NodeKind::kBlocked;
+    if (access == Access::kEndsOnly) return NodeKind::kEndsOnly;
+    if (told == Access::kUnsaid && tags[Key::kLocked] == "yes" && (!free || has_a_lock(barrier)))
+        return NodeKind::kBlocked;
+    if (access == Access::kUnsaid && one_of(barrier, profile_.closed_barriers)) {
+        const bool sinks = one_of(tags[Key::kBollard], {"rising", "retractable", "automatic"});
+        return barrier == "bollard" && sinks ? NodeKind::kEndsOnly : NodeKind::kBlocked;
+    }
+    if (toll) return NodeKind::kToll;
+    if (border) return NodeKind::kBorder;
+    // One that a tag lets everybody pass stands open.
+    return access == Access::kUnsaid && is_gate(barrier) ? NodeKind::kGate : NodeKind::kPlain;
+}
+
 NodeFacts Rules::node(const RoadTags& tags) const {
     const std::string_view highway = tags[Key::kHighway];
-    const std::string_view barrier = tags[Key::kBarrier];
-    if (barrier == "toll_booth") return {NodeKind::kToll};
-    if (barrier == "border_control") return {NodeKind::kBorder};
-    if (!barrier.empty() && !one_of(barrier, profile_.free_barriers)) {
-        const Access access = this->access(tags, false);
-        const bool unsaid = access == Access::kUnsaid;
-        if (access == Access::kClosed || (unsaid && one_of(barrier, profile_.closed_barriers)))
-            return {NodeKind::kBlocked};
-        if (access == Access::kEndsOnly) return {NodeKind::kEndsOnly};
-        // One that a tag lets everybody pass stands open.
-        if (unsaid && one_of(barrier, {"gate", "lift_gate", "swing_gate", "sliding_gate"}))
-            return {NodeKind::kGate};
-    }
+    if (profile_.mode == Mode::kCar && too_small_for_cars(tags)) return {NodeKind::kBlocked};
+    if (!tags[Key::kBarrier].empty())
+        if (const NodeKind kind = barrier(tags); kind != NodeKind::kPlain) return {kind};
     if (highway == "traffic_signals" || tags[Key::kCrossing] == "traffic_signals")
         return {NodeKind::kSignals, side_of(tags, Key::kTrafficSignalsDirection)};
     if (highway == "stop") return {NodeKind::kStop, side_of(tags, Key::kDirection)};

@@ -126,7 +126,24 @@ std::optional<double> parse_metres(std::string_view width) {
     const std::string_view unit = trimmed(rest);
     if (!number || *number <= 0) return {};
     if (unit.empty() || unit == "m") return number;
-    if (unit == "ft" || unit == "'") return *number * 0.3048;
+    constexpr double kFoot = 0.3048;
+    if (unit == "ft" || unit == "'") return *number * kFoot;
+    if (!unit.starts_with('\'')) return {};
+    std::string_view inches = trimmed(unit.substr(1));
+    const auto more = take_number(inches);
+    if (!more || (inches != "\"" && inches != "''")) return {};
+    return (*number + *more / 12) * kFoot;
+}
+
+std::optional<double> parse_tonnes(std::string_view weight) {
+    std::string_view rest = trimmed(weight);
+    const auto number = take_number(rest);
+    const std::string_view unit = trimmed(rest);
+    if (!number || *number <= 0) return {};
+    if (unit.empty() || unit == "t") return number;
+    if (unit == "kg") return *number / 1000;
+    if (unit == "lb" || unit == "lbs") return *number * 0.00045359237;
+    if (unit == "st") return *number * 0.90718474;
     return {};
 }
 

@@ -49,7 +49,9 @@ struct SpeedLimit {
 /// Reads a duration=* value: "MM", "HH:MM", "HH:MM:SS" or ISO 8601 ("PT1H30M"). Seconds.
 [[nodiscard]] std::optional<double> parse_duration(std::string_view duration);
 
-/// Reads a width in metres: "3.5", "3.5 m", "12 ft".
+/// Reads a width in metres: "3.5", "3.5 m", "12 ft", "6'6\"".
 [[nodiscard]] std::optional<double> parse_metres(std::string_view width);
+/// Reads a weight in tonnes: "3.5", "3.5 t", "1200 kg", "3000 lbs", "5 st" (short tons).
+[[nodiscard]] std::optional<double> parse_tonnes(std::string_view weight);
 
 }  // namespace relais::osm

@@ -76,7 +76,7 @@ struct Profile {
     std::vector<std::string> ends_only_values;
     std::vector<std::string> pushed_values;
     std::vector<std::string> closed_barriers;   ///< unless a tag opens them
-    std::vector<std::string> free_barriers;     ///< no obstacle whatever their access tags say
+    std::vector<std::string> free_barriers;     ///< no obstacle, whatever access= says
     std::vector<std::string> restriction_keys;  ///< of except=* and restriction:KEY; empty: none
 
     /// Every value in a fixed order, one a line. Equal texts, equal networks: comments and layout

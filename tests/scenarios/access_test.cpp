@@ -59,10 +59,117 @@ TEST(OneWayStreets, AreKnownInAllTheirForms) {
              OneWayCase{"highway=residential oneway=yes", "bicycle", true, false},
              OneWayCase{"highway=residential oneway=yes", "walk", true, true},
              OneWayCase{"highway=steps oneway:foot=yes", "walk", true, false},
+             OneWayCase{"highway=residential oneway:foot=-1", "walk", false, true},
+             OneWayCase{"highway=residential oneway=yes oneway:foot=-1", "walk", false, true},
+             OneWayCase{"highway=residential oneway:foot=no", "walk", true, true},
+             OneWayCase{"highway=residential oneway:vehicle=yes", "car", true, false},
+             OneWayCase{"highway=residential oneway=no oneway:vehicle=-1", "car", false, true},
+             OneWayCase{"highway=residential oneway:vehicle=yes oneway:motor_vehicle=no", "car",
+                        true, true},
+             OneWayCase{"highway=residential oneway:vehicle=yes", "bicycle", true, false},
+             OneWayCase{"highway=residential oneway:vehicle=yes oneway:bicycle=no", "bicycle", true,
+                        true},
+             OneWayCase{"highway=residential oneway:vehicle=yes", "walk", true, true},
          }) {
         EXPECT_EQ(over(tags, profile, "ab") > 0, there) << tags << " by " << profile;
         EXPECT_EQ(over(tags, profile, "ba") > 0, back) << tags << " by " << profile;
     }
+}
+
+TEST(AccessByDirection, IsReadForEveryKeyAndValue) {
+    const std::string road = "highway=residential ";
+    for (const auto& [tags, profile, there, back] : {
+             OneWayCase{"access:forward=no", "car", false, true},
+             OneWayCase{"access:backward=no", "car", true, false},
+             OneWayCase{"vehicle:backward=no", "car", true, false},
+             OneWayCase{"motor_vehicle:forward=no", "car", false, true},
+             OneWayCase{"motorcar:backward=no", "car", true, false},
+             OneWayCase{"motorcar:backward=bus", "car", true, false},
+             OneWayCase{"motor_vehicle:backward=psv;taxi", "car", true, false},
+             OneWayCase{"motor_vehicle:backward=designated", "car", true, true},
+             OneWayCase{"access=no access:forward=yes", "car", true, false},
+             OneWayCase{"access=no access:forward=yes access:backward=yes", "car", true, true},
+             OneWayCase{"motor_vehicle=no motor_vehicle:backward=destination", "car", false, true},
+             // The key counts first, then the direction.
+             OneWayCase{"access:forward=no motorcar:forward=yes", "car", true, true},
+             OneWayCase{"access:forward=no motorcar=yes", "car", true, true},
+             OneWayCase{"access:forward=yes access=yes motorcar=no", "car", false, false},
+             OneWayCase{"access:forward=no motorcar:backward=no", "car", false, false},
+             OneWayCase{"bicycle:forward=no", "car", true, true},
+             OneWayCase{"bicycle:forward=no", "bicycle", false, true},
+             OneWayCase{"bicycle:backward=use_sidepath", "bicycle", true, false},
+             OneWayCase{"vehicle:forward=agricultural", "bicycle", false, true},
+             OneWayCase{"vehicle:forward=agricultural bicycle=yes", "bicycle", true, true},
+             OneWayCase{"vehicle:forward=no bicycle:forward=yes", "bicycle", true, true},
+             OneWayCase{"motor_vehicle:forward=no", "bicycle", true, true},
+             OneWayCase{"foot:backward=no", "walk", true, false},
+             OneWayCase{"access:backward=no", "walk", true, false},
+             OneWayCase{"access=no foot:forward=permissive", "walk", true, false},
+             OneWayCase{"foot:forward=yes", "walk", true, true},
+             OneWayCase{"vehicle:forward=no", "walk", true, true},
+             // A closed class, opened one way; a street that is one-way for cars.
+             OneWayCase{"oneway=yes bicycle:backward=yes", "bicycle", true, true},
+             OneWayCase{"oneway=-1 bicycle:forward=designated", "bicycle", true, true},
+             OneWayCase{"oneway=yes vehicle:backward=no cycleway=opposite", "bicycle", true, true},
+             OneWayCase{"oneway=yes bicycle:backward=no cycleway=opposite", "bicycle", true, false},
+             OneWayCase{"oneway=yes motorcar:backward=yes", "car", true, false},
+         }) {
+        EXPECT_EQ(over(road + tags, profile, "ab") > 0, there) << tags << " by " << profile;
+        EXPECT_EQ(over(road + tags, profile, "ba") > 0, back) << tags << " by " << profile;
+    }
+    EXPECT_GT(over("highway=footway bicycle:forward=yes", "bicycle", "ab"), 0);
+    EXPECT_EQ(over("highway=footway bicycle:forward=yes", "bicycle", "ba"), -1);
+}
+
+TEST(AccessByDirection, LetsABicyclePushOneWayOnly) {
+    // 100 m ridden at 36 km/h, and pushed at 4 km/h.
+    const char* const street = "highway=residential bicycle:backward=dismount";
+    EXPECT_NEAR(over(street, "bicycle", "ab"), 10, 0.2);
+    EXPECT_NEAR(over(street, "bicycle", "ba"), 90, 0.2);
+}
+
+TEST(AccessByDirection, ForTripEndsInOneDirectionLeavesTheRoadOpenAndSaysSo) {
+    Town town("a---b");
+    town.way("ab", "highway=tertiary motor_vehicle:backward=destination");
+    EXPECT_NEAR(town.seconds("ab"), 10, 0.2);
+    EXPECT_FALSE(town.imported("ab").has(graph::WayFlag::kEndsOnly));
+    EXPECT_EQ(town.ignored("for ends of trips in one direction only, open to all"), 1U);
+    Town both("a---b");
+    both.way("ab", "highway=tertiary motor_vehicle:forward=private access:backward=destination");
+    EXPECT_TRUE(both.imported("ab").has(graph::WayFlag::kEndsOnly));
+}
+
+TEST(ASignpostedPath, IsTaggedOfficialByOldHands) {
+    EXPECT_GT(over("highway=path foot=official", "walk"), 0);
+    EXPECT_GT(over("highway=footway bicycle=official", "bicycle"), 0);
+    EXPECT_EQ(over("highway=service access=official", "walk"), -1);
+    EXPECT_EQ(over("highway=service motorcar=official", "car"), -1);
+}
+
+TEST(AWayForFireEngines, IsForCarsThatATagLetsInOnly) {
+    const std::string way = "highway=service service=emergency_access";
+    EXPECT_EQ(over(way, "car"), -1);
+    EXPECT_EQ(over(way + " access=yes", "car"), -1);
+    EXPECT_GT(over(way + " motor_vehicle=yes", "car"), 0);
+    EXPECT_GT(over(way, "bicycle"), 0);
+    EXPECT_GT(over(way, "walk"), 0);
+}
+
+TEST(ARoad, StopsCarsWhereNoneFits) {
+    const std::string road = "highway=residential ";
+    for (const char* const tag :
+         {"maxwidth=1", "maxwidth:physical=1.2", "maxwidth=4ft", "maxheight=1",
+          "maxheight:physical=1.2m", "maxlength=2", "maxweight=0.5", "maxweight=1000kg",
+          "maxweightrating=1", "maxweightrating=0.1lbs"}) {
+        EXPECT_EQ(over(road + tag, "car"), -1) << tag;
+        EXPECT_GT(over(road + tag, "bicycle"), 0) << tag;
+        EXPECT_GT(over(road + tag, "walk"), 0) << tag;
+    }
+    for (const char* const tag :
+         {"maxwidth=2", "maxwidth=6ft", "maxheight=1.9", "maxheight=default",
+          "maxheight=below_default", "maxlength=5", "maxweight=1.5", "maxweight=2000kg",
+          "maxweight=3st", "maxweight=unsigned", "maxweightrating=3.5"})
+        EXPECT_GT(over(road + tag, "car"), 0) << tag;
 }
 
 TEST(ABicycle, MayGoAgainstCarsWhereATagOrALaneSaysSo) {
@@ -160,6 +267,22 @@ TEST(AGateForResidents, StopsThroughTrafficOnly) {
     EXPECT_NEAR(only_way.seconds("ad"), 30, 0.2);  // who lives behind it gets in
 }
 
+TEST(ABollardThatSinks, StopsThroughTrafficOnly) {
+    Town town = detour(kRoad);
+    town.node("c", "barrier=bollard bollard=rising");
+    EXPECT_NEAR(town.seconds("ad"), 50, 0.2);
+}
+
+TEST(ABorderCrossing, TakesItsTimeWhateverATagOpens) {
+    for (const char* const tags : {"barrier=border_control", "barrier=border_control motorcar=yes",
+                                   "barrier=border_control access=permissive"}) {
+        Town town("a---b---c");
+        town.profile.delays.border_control = 30;
+        town.way("abc", kRoad).node("b", tags);
+        EXPECT_NEAR(town.seconds("ac"), 20 + 30, 0.2) << tags;
+    }
+}
+
 /// Whether a street with this barrier in its middle is passed by car, by bicycle and on foot.
 struct BarrierCase {
     const char* tags;
@@ -191,6 +314,55 @@ TEST(ABarrier, StopsTheModesItIsBuiltAgainst) {
              BarrierCase{"barrier=cattle_grid access=no", true, true, true},
              BarrierCase{"barrier=height_restrictor", true, true, true},
              BarrierCase{"barrier=kerb", true, true, true},
+             // Locked: whom no tag lets pass.
+             BarrierCase{"barrier=gate locked=yes", false, false, false},
+             BarrierCase{"barrier=lift_gate locked=yes", false, false, false},
+             BarrierCase{"barrier=swing_gate locked=yes", false, false, false},
+             BarrierCase{"barrier=kissing_gate locked=yes", false, false, false},
+             BarrierCase{"barrier=gate locked=no", true, true, true},
+             BarrierCase{"barrier=gate locked=yes foot=yes", false, false, true},
+             BarrierCase{"barrier=gate locked=yes access=private", true, true, true},
+             BarrierCase{"barrier=gate locked=yes foot=unknown", false, false, false},
+             BarrierCase{"barrier=bollard locked=yes", false, true, true},
+             BarrierCase{"barrier=chain locked=yes", false, true, true},
+             // What no car passes, and others only sometimes.
+             BarrierCase{"barrier=hedge", false, false, false},
+             BarrierCase{"barrier=wire_fence", false, false, false},
+             BarrierCase{"barrier=ditch", false, false, false},
+             BarrierCase{"barrier=retaining_wall", false, false, false},
+             BarrierCase{"barrier=horse_stile", false, false, true},
+             BarrierCase{"barrier=full-height_turnstile", false, false, true},
+             BarrierCase{"barrier=tank_trap", false, true, true},
+             BarrierCase{"barrier=concrete_block", false, true, true},
+             BarrierCase{"barrier=spikes", false, false, true},
+             BarrierCase{"barrier=barrier_board", false, true, true},
+             BarrierCase{"barrier=wicket_gate", false, true, true},
+             BarrierCase{"barrier=tank_trap motor_vehicle=yes", true, true, true},
+             // Bollards that sink into the ground, for those who live behind.
+             BarrierCase{"barrier=bollard bollard=rising", true, true, true},
+             BarrierCase{"barrier=bollard bollard=rising motor_vehicle=no", false, true, true},
+             BarrierCase{"barrier=bollard bollard=removable", false, true, true},
+             // No obstacle, unless a tag of the mode says so.
+             BarrierCase{"barrier=bollard bicycle=no", false, false, true},
+             BarrierCase{"barrier=cycle_barrier foot=no", false, true, false},
+             BarrierCase{"barrier=kerb motor_vehicle=no", false, true, true},
+             BarrierCase{"barrier=cattle_grid motorcar=no", false, true, true},
+             BarrierCase{"barrier=entrance vehicle=no", false, false, true},
+             BarrierCase{"barrier=height_restrictor maxheight=1", false, true, true},
+             BarrierCase{"barrier=height_restrictor maxheight=1.9", true, true, true},
+             BarrierCase{"barrier=gate maxwidth=1", false, true, true},
+             // Border crossings and tolls.
+             BarrierCase{"barrier=border_control", true, true, true},
+             BarrierCase{"barrier=border_control access=yes", true, true, true},
+             BarrierCase{"barrier=border_control motorcar=yes", true, true, true},
+             BarrierCase{"barrier=border_control access=no", false, false, false},
+             BarrierCase{"barrier=border_control access=no foot=yes", false, false, true},
+             BarrierCase{"barrier=border_control hgv=no goods=no", true, true, true},
+             BarrierCase{"barrier=border_control motor_vehicle=hgv;goods", false, true, true},
+             BarrierCase{"barrier=toll_booth", true, true, true},
+             BarrierCase{"barrier=toll_booth motor_vehicle=no", false, true, true},
+             BarrierCase{"barrier=toll_booth access=no motor_vehicle=yes", true, false, false},
+             BarrierCase{"barrier=toll_booth foot=no", true, true, false},
          }) {
         EXPECT_EQ(through(tags, "car"), car) << tags;
         EXPECT_EQ(through(tags, "bicycle"), bicycle) << tags;

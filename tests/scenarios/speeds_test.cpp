@@ -157,5 +157,33 @@ TEST(TheEvidence, OfASpeedIsTheTagOrTheLawThatDecidedIt) {
     EXPECT_STREQ(network.evidence(town.imported("ef")), "lanes=1");
 }
 
+TEST(MaxspeedNone, MakesNothingFasterOffMotorways) {
+    for (const char* const road : {"living_street", "residential", "service", "unclassified",
+                                   "tertiary", "secondary", "primary", "road", "trunk"}) {
+        const std::string tags = std::string("highway=") + road;
+        for (const char* const none :
+             {" maxspeed=none", " maxspeed:forward=none maxspeed:backward=none"}) {
+            Town town("a---b   c---d");
+            town.way("ab", tags).way("cd", tags + none);
+            EXPECT_EQ(town.imported("cd").forward_dkmh, town.imported("ab").forward_dkmh) << road;
+            EXPECT_EQ(town.imported("cd").limit_dkmh, town.imported("ab").limit_dkmh) << road;
+            EXPECT_EQ(town.ignored("maxspeed=none off motorways: no sign, passed over"), 1U);
+        }
+    }
+    // What another tag says counts.
+    Town town("a---b");
+    town.way("ab", "highway=residential maxspeed=none zone:maxspeed=FR:30");
+    EXPECT_EQ(town.imported("ab").limit_dkmh, 300);
+}
+
+TEST(MaxspeedNone, MeansWhatItSaysOnMotorwaysAndMotorRoads) {
+    for (const char* const road : {"highway=motorway", "highway=motorway_link",
+                                   "highway=trunk motorroad=yes", "highway=trunk oneway=yes"}) {
+        Town town("a---b");
+        town.way("ab", std::string(road) + " maxspeed=none");
+        EXPECT_EQ(town.imported("ab").limit_dkmh, 1300) << road;
+    }
+}
+
 }  // namespace
 }  // namespace relais::scenarios

@@ -71,5 +71,27 @@ TEST(Durations, AreReadAsMinutesClockTimeOrIso8601) {
         EXPECT_FALSE(parse_duration(value)) << value;
 }
 
+TEST(Lengths, AreReadInMetresAndInFeetAndInches) {
+    EXPECT_EQ(parse_metres("3.5"), 3.5);
+    EXPECT_EQ(parse_metres("3.5 m"), 3.5);
+    EXPECT_DOUBLE_EQ(parse_metres("7 ft").value(), 2.1336);
+    EXPECT_DOUBLE_EQ(parse_metres("7'").value(), 2.1336);
+    EXPECT_DOUBLE_EQ(parse_metres("6'6\"").value(), 1.9812);
+    EXPECT_DOUBLE_EQ(parse_metres("6' 6''").value(), 1.9812);
+    for (const char* const text : {"", "0", "-1", "default", "6'6", "6'x\"", "3.5 km"})
+        EXPECT_EQ(parse_metres(text), std::nullopt) << text;
+}
+
+TEST(Weights, AreReadInTheirUnits) {
+    EXPECT_EQ(parse_tonnes("3.5"), 3.5);
+    EXPECT_EQ(parse_tonnes("3.5t"), 3.5);
+    EXPECT_EQ(parse_tonnes("3.5 t"), 3.5);
+    EXPECT_EQ(parse_tonnes("1200 kg"), 1.2);
+    EXPECT_DOUBLE_EQ(parse_tonnes("3000 lbs").value(), 1.36077711);
+    EXPECT_DOUBLE_EQ(parse_tonnes("3 st").value(), 2.72155422);
+    for (const char* const text : {"", "0", "unsigned", "none", "3 stones"})
+        EXPECT_EQ(parse_tonnes(text), std::nullopt) << text;
+}
+
 }  // namespace
 }  // namespace relais::osm
