@@ -23,6 +23,7 @@ class RestrictionCollector {
     std::vector<Restriction> take() { return std::move(found_); }
 
   private:
+    [[nodiscard]] bool concerns(const osmium::Relation& relation) const;
     [[nodiscard]] std::string_view kind_of(const osmium::Relation& relation) const;
     /// Counts it as one that does not hold at all times; "".
     std::string_view conditional_on(std::string_view cause, const osmium::Relation& relation) const;

@@ -45,8 +45,10 @@ struct TurnSplits {
 
 /// Splits the vertices that carry restrictions, and no others: arriving arcs from which the same
 /// may be left share a vertex, leaving arcs that the same may take share one, and links of no
-/// length say which may follow which. Via ways are copied for those who come from the `from` way. A
-/// U-turn at the next vertex, which the graph does not forbid, can still get round a restriction.
+/// length say which may follow which. Arcs along which a restriction must be remembered are copied,
+/// once for each thing to remember (Manoeuvres); the arc itself is for those who join the road on
+/// it and for all whom nothing binds. No U-turn at the vertex after a restricted one, if there is
+/// another way on; farther on the graph does not forbid it, and so one can get round a restriction.
 [[nodiscard]] TurnSplits split_turns(const ChainGraph& graph, const std::vector<Turn>& turns,
                                      ImportReport& report);
 
