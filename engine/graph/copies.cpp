@@ -20,7 +20,7 @@ bool same_places(std::span<const ShapePoint> a, std::span<const ShapePoint> b) {
 
 }  // namespace
 
-Copies::Copies(const RoadNetwork& network) {
+Copies::Copies(const RoadNetwork& network) : network_(network) {
     std::map<Ends, std::vector<ChainId>> copies;
     const std::size_t count = network.chain_count();
     for (std::size_t c = 0; c < count; ++c)
@@ -43,6 +43,26 @@ std::span<const ChainId> Copies::of(ChainId chain) const {
     const auto [first, last] = std::equal_range(chains_.begin(), chains_.end(), chain);
     return std::span(copies_).subspan(static_cast<std::size_t>(first - chains_.begin()),
                                       static_cast<std::size_t>(last - first));
+}
+
+Copies::Vertices Copies::ways_out(ChainId chain) const {
+    Vertices vertices;
+    for (const auto* arcs : {&network_.chain_forward_arc, &network_.chain_backward_arc})
+        if (const ArcId arc = (*arcs)[chain.index()]; arc.exists())
+            vertices.push_back(network_.arc_head[arc.index()]);
+    return vertices;
+}
+
+Copies::Vertices Copies::ways_in(ChainId chain) const {
+    Vertices vertices;
+    const auto add = [&](ChainId one) {
+        for (const auto* arcs : {&network_.chain_forward_arc, &network_.chain_backward_arc})
+            if (const ArcId arc = (*arcs)[one.index()]; arc.exists())
+                vertices.push_back(network_.arc_tail[arc.index()]);
+    };
+    add(chain);
+    for (const ChainId copy : of(chain)) add(copy);
+    return vertices;
 }
 
 }  // namespace relais::graph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <span>
 #include <utility>
 #include <vector>
@@ -22,7 +23,15 @@ class Copies {
     /// The copies of a chain, ascending; O(log copies).
     [[nodiscard]] std::span<const ChainId> of(ChainId chain) const;
 
+    using Vertices = boost::container::small_vector<VertexId, 2>;
+    /// Where one comes to who leaves a place on the chain, and where one comes from who reaches it.
+    /// Where a restriction leaves only one way in, these are not the same: nobody drives through a
+    /// loop in the direction that cannot be entered, but its houses are left that way.
+    [[nodiscard]] Vertices ways_out(ChainId chain) const;
+    [[nodiscard]] Vertices ways_in(ChainId chain) const;
+
   private:
+    RoadNetwork network_;
     std::vector<ChainId> chains_;  ///< that have copies, ascending; once for each copy
     std::vector<ChainId> copies_;  ///< of the chain at the same place of chains_
 };

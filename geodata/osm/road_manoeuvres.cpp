@@ -34,8 +34,6 @@ void Manoeuvres::forbid(std::span<const ChainArc> driven, std::span<const ChainA
 }
 
 void Manoeuvres::prescribe(std::span<const ChainArc> driven, std::span<const ChainArc> arcs) {
-    for (std::size_t i = 1; i < driven.size(); ++i)
-        nodes_[reach(driven.first(i))].prescribed.push_back(driven[i]);
     std::vector<ChainArc>& prescribed = nodes_[reach(driven)].prescribed;
     prescribed.insert(prescribed.end(), arcs.begin(), arcs.end());
 }

@@ -33,8 +33,8 @@ class Manoeuvres {
 
     Manoeuvres() : nodes_(1) {}
     void forbid(std::span<const ChainArc> driven, std::span<const ChainArc> arcs);
-    /// Each step along `driven` is prescribed as well. Where several prescriptions begin alike,
-    /// what any of them names is allowed.
+    /// Where several prescriptions bind those who have driven the same, what any of them names is
+    /// allowed.
     void prescribe(std::span<const ChainArc> driven, std::span<const ChainArc> arcs);
     /// REQUIRED before anything below, once.
     void finish();

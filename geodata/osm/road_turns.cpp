@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "geodata/osm/road_manoeuvres.h"
@@ -70,11 +71,12 @@ class Splitter {
         return result;
     }
 
-    void bind(const std::vector<ChainArc>& driven, const std::vector<ChainArc>& to, bool only) {
-        if (only)
-            manoeuvres_.prescribe(driven, to);
-        else
-            manoeuvres_.forbid(driven, to);
+    void bind(const Turn& turn, const std::vector<ChainArc>& driven,
+              const std::vector<ChainArc>& to) {
+        if (!turn.only) return manoeuvres_.forbid(driven, to);
+        manoeuvres_.prescribe(driven, to);
+        for (std::size_t i = 1; i < driven.size() && !turn.one_street; ++i)
+            manoeuvres_.prescribe(std::span(driven).first(i), std::span(driven).subspan(i, 1));
     }
 
     /// Whether the arcs at a turn are told by its ways: one for each way at most.
@@ -101,7 +103,7 @@ class Splitter {
         const auto from = arcs_at(vertex, turn.from, true);
         const auto to = arcs_at(vertex, turn.to, false);
         if (!clear(turn, from, to)) return;
-        for (const ChainArc start : from) bind({start}, to, turn.only);
+        for (const ChainArc start : from) bind(turn, {start}, to);
     }
 
     /// On whichever side of the vertex the way lies.
@@ -110,7 +112,7 @@ class Splitter {
         for (const ChainArc arc : arcs_at(vertex, turn.from, true)) {
             if (!graph_.exists(arc ^ 1U)) continue;
             bound = true;
-            bind({arc}, {arc ^ 1U}, turn.only);
+            bind(turn, {arc}, {arc ^ 1U});
         }
         if (!bound)
             return ignore(report_.restrictions_ignored, "a turn that one-way roads forbid already",
@@ -152,7 +154,7 @@ class Splitter {
         for (const ChainArc start : from) {
             std::vector<ChainArc> driven{start};
             driven.insert(driven.end(), via.begin(), via.end());
-            bind(driven, to, turn.only);
+            bind(turn, driven, to);
         }
     }
 

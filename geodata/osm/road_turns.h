@@ -12,11 +12,16 @@ namespace relais::osm {
 
 /// A restriction whose ways and nodes are known by number: coming from one of `from`, at `nodes`
 /// front, through the `via` ways, at `nodes` back, into one of `to`.
+///
+/// `only` with via ways prescribes them as well: leaving the from way otherwise breaks it. Not so
+/// along one street, which may be left into another one before the turn that is prescribed comes.
+/// (Of three routers whose public tests we compare with, one lets everybody leave, two none.)
 struct Turn {
     std::int64_t osm_id = 0;
     bool only = false;
     std::vector<std::uint32_t> from, via, to;  ///< ways
     std::vector<std::uint32_t> nodes;          ///< via.size() + 1
+    bool one_street = false;                   ///< all from and via ways have the same name
 };
 
 /// Finds the ways and nodes that restrictions name; what cannot be found is counted in the report.

@@ -37,13 +37,13 @@ class Resolver {
     /// Why not; empty: it is in `turn`. Of several from or to ways those count that are there;
     /// without one of its via ways a manoeuvre cannot be driven.
     std::string_view resolve(const Restriction& restriction, Turn& turn) const {
-        turn = {restriction.osm_id,
-                restriction.only,
-                index_.find(restriction.from),
-                {},
-                index_.find(restriction.to),
-                {}};
         const auto via = index_.find(restriction.via_ways);
+        turn = {};
+        turn.osm_id = restriction.osm_id;
+        turn.only = restriction.only;
+        turn.from = index_.find(restriction.from);
+        turn.to = index_.find(restriction.to);
+        turn.one_street = have_one_name(turn.from, via);
         if (turn.from.empty() || turn.to.empty() || via.size() < restriction.via_ways.size())
             return "a member that this profile does not use";
         if (!restriction.via_ways.empty())
@@ -55,6 +55,15 @@ class Resolver {
     }
 
   private:
+    [[nodiscard]] bool have_one_name(const std::vector<std::uint32_t>& from,
+                                     const std::vector<std::uint32_t>& via) const {
+        const auto alike =
+            [&, name = from.empty() ? 0 : roads_.ways[from.front()].name](std::uint32_t way) {
+                return name != 0 && roads_.ways[way].name == name;
+            };
+        return std::all_of(from.begin(), from.end(), alike) &&
+               std::all_of(via.begin(), via.end(), alike);
+    }
     /// The number of a node of one of the ways, by its id.
     [[nodiscard]] std::optional<std::uint32_t> node_on(const std::vector<std::uint32_t>& ways,
                                                        std::int64_t id) const {

@@ -300,6 +300,21 @@ TEST(AnOnlyTurnViaAWay, ForbidsToLeaveTheWayThereToo) {
     EXPECT_NEAR(town.seconds("ch"), 20, 0.2);  // who does not come from bc may
 }
 
+TEST(AnOnlyTurnViaAWay, LetsOneLeaveTheStreetBefore) {
+    Town town(R"(
+a---b---c---d---e
+        |   |
+        g   h
+)");
+    for (const char* const way : {"ab", "bc", "cd"})
+        town.way(way, "highway=tertiary oneway=yes name=Long");
+    for (const char* const way : {"de", "cg", "dh"}) town.way(way, kOneway);
+    town.relation("type=restriction restriction=only_straight_on", "from=bc via=cd to=de");
+    EXPECT_NEAR(town.seconds("ag"), 30, 0.2);
+    EXPECT_EQ(town.seconds("ah"), -1);
+    EXPECT_NEAR(town.seconds("ae"), 40, 0.2);
+}
+
 TEST(TwoOnlyTurns, FromOneWayAllowBoth) {
     Town town = crossroads();
     town.way("ab", kOneway).way("bc", kOneway).way("bd", kOneway).way("be", kOneway);

@@ -23,8 +23,9 @@ Street back(Street street) {
 /// What a relation asks, in streets.
 struct Order {
     bool only = false;
-    Driven driven;        ///< from, and along the via ways
-    std::set<Street> to;  ///< forbidden, or the only ones allowed
+    Driven driven;           ///< from, and along the via ways
+    std::set<Street> to;     ///< forbidden, or the only ones allowed
+    bool one_street = true;  ///< the ways driven have one name
 };
 
 bool ends_with(const Driven& driven, const Driven& end) {
@@ -79,8 +80,9 @@ class RandomTown {
             const bool outer = i == 0 || i + 2 == corners.size();
             const bool oneway = !outer && random_() % 4 == 0;
             if (random_() % 2 == 0) std::reverse(name.begin(), name.end());
-            town_.way(name, oneway ? "highway=tertiary oneway=yes" : "highway=tertiary");
-            text_ += name + (oneway ? ">" : "") + " ";
+            const std::string called = random_() % 2 == 0 ? "Long" : "Broad";
+            town_.way(name, "highway=tertiary name=" + called + (oneway ? " oneway=yes" : ""));
+            text_ += name + (oneway ? ">" : "") + " " + called + ", ";
             for (const bool backward : {false, true}) {
                 if (backward && oneway) continue;
                 Driven way;
@@ -91,14 +93,14 @@ class RandomTown {
                     std::for_each(way.begin(), way.end(), [](Street& s) { s = back(s); });
                 }
                 streets_.insert(way.begin(), way.end());
-                ways_.push_back({name, way});
+                ways_.push_back({name, called, way});
             }
             i += length;
         }
     }
 
     struct Way {
-        std::string name;
+        std::string name, called;
         Driven streets;  ///< in one of its directions
     };
     const Way& any(const std::vector<const Way*>& ways) { return *ways[random_() % ways.size()]; }
@@ -126,6 +128,7 @@ class RandomTown {
             if (members.find(via.name) != std::string::npos) return;
             order.driven.insert(order.driven.end(), via.streets.begin(), via.streets.end());
             members += " via=" + via.name;
+            order.one_street &= via.called == from.called;
             last = via.name;
         }
         const bool round = vias == 0 && !order.only && random_() % 4 == 0;
@@ -167,10 +170,10 @@ class Twin {
                 begun_.insert(begun);
                 longest_ = std::max(longest_, i);
                 if (!order.only) continue;
-                if (i < order.driven.size())
-                    prescribed_[begun].insert(order.driven[i]);
-                else
+                if (i == order.driven.size())
                     prescribed_[begun].insert(order.to.begin(), order.to.end());
+                else if (!order.one_street)
+                    prescribed_[begun].insert(order.driven[i]);
             }
         for (const Driven& begun : begun_)
             for (const Street& street : onward(begun.back().second))
