@@ -1,6 +1,6 @@
 #pragma once
 
-#include <boost/container/small_vector.hpp>
+#include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
@@ -23,17 +23,21 @@ class Copies {
     /// The copies of a chain, ascending; O(log copies).
     [[nodiscard]] std::span<const ChainId> of(ChainId chain) const;
 
-    using Vertices = boost::container::small_vector<VertexId, 2>;
-    /// Where one comes to who leaves a place on the chain, and where one comes from who reaches it.
-    /// Where a restriction leaves only one way in, these are not the same: nobody drives through a
-    /// loop in the direction that cannot be entered, but its houses are left that way.
-    [[nodiscard]] Vertices ways_out(ChainId chain) const;
-    [[nodiscard]] Vertices ways_in(ChainId chain) const;
-
   private:
-    RoadNetwork network_;
     std::vector<ChainId> chains_;  ///< that have copies, ascending; once for each copy
     std::vector<ChainId> copies_;  ///< of the chain at the same place of chains_
 };
+
+/// Which part of the network a place on each chain belongs to: one that it can be reached from,
+/// over the chain or a copy, and left to. 0: none; and for copies. Where turns are restricted these
+/// need not be the ends of the chain: the direction of a loop that cannot be entered is still the
+/// way out of its houses, and where all who drive through a road come by a copy, the road itself
+/// is.
+///
+/// `part` per vertex, 0 for those that lie in none. A chain with both ends in a part and no copy
+/// belongs to that part. O(chains + n log n) for the n arcs that begin or end outside of all parts.
+[[nodiscard]] std::vector<std::uint32_t> parts_of_places(const RoadNetwork& network,
+                                                         const Copies& copies,
+                                                         std::span<const std::uint32_t> part);
 
 }  // namespace relais::graph
