@@ -13,10 +13,10 @@ namespace relais::osm {
 /// What turn restrictions ask of those who drive.
 ///
 /// A *manoeuvre* begins on one arc and may go on along others; who has driven along all of them may
-/// not take certain arcs (`forbid`), or none but certain ones (`prescribe`). Somebody under way is
+/// not take certain arcs (`forbid`), or none but certain ones (`prescribe`). A driver is
 /// in a *state*: the longest beginning of a manoeuvre that the arcs just driven end with. The
-/// shorter ones among them bind too. Who joins the road at a place has driven along its arc alone,
-/// so that restrictions that begin farther back do not bind him.
+/// shorter ones among them bind too. One who joins the road at a place has driven along its arc
+/// alone: restrictions that begin farther back do not bind there.
 ///
 ///     Manoeuvres manoeuvres;
 ///     manoeuvres.forbid({from, via}, {to});
@@ -45,8 +45,7 @@ class Manoeuvres {
     /// REQUIRES: `next` begins where the state's arc ends.
     [[nodiscard]] State after(State state, ChainArc next) const;
 
-    /// States are numbered; `kFree` is the first, and what a state goes back to has a lower number
-    /// or was made for a shorter manoeuvre.
+    /// States are numbered from `kFree`, which is 0.
     [[nodiscard]] std::size_t state_count() const { return nodes_.size(); }
     /// The arc one is on; not of `kFree`.
     [[nodiscard]] ChainArc arc(State state) const { return nodes_[state].arc; }

@@ -79,7 +79,7 @@ Word read_words(std::string_view values) {
     return best;
 }
 
-/// Why a relation with such a word binds nobody in turning; "": it does.
+/// Why a relation with such a word restricts no turn; "": it does.
 std::string_view no_turn(Ban ban) {
     switch (ban) {
         case Ban::kUnknown:

@@ -14,7 +14,9 @@ class Relation;
 namespace relais::osm {
 
 /// Picks the turn restrictions that concern a profile out of an extract's relations; counts in the
-/// report those it cannot use, by reason.
+/// report those it cannot use, by reason. A value that begins with "no_" or "only_" is about the
+/// turn, whatever it calls it, but what names something else than a turn (no_overtaking), or a turn
+/// on red alone, binds no driver.
 class RestrictionCollector {
   public:
     RestrictionCollector(const profile::Profile& profile, ImportReport& report)

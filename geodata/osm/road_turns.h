@@ -15,7 +15,7 @@ namespace relais::osm {
 ///
 /// `only` with via ways prescribes them as well: leaving the from way otherwise breaks it. Not so
 /// along one street, which may be left into another one before the turn that is prescribed comes.
-/// (Of three routers whose public tests we compare with, one lets everybody leave, two none.)
+/// (Of three routers whose public tests we compare with, one allows to leave it, two do not.)
 struct Turn {
     std::int64_t osm_id = 0;
     bool only = false;

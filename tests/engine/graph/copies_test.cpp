@@ -57,7 +57,7 @@ TEST(PlacesOnAOneWayRoad, BelongToNoPartThatOneCannotGetBackTo) {
 }
 
 TEST(PlacesOnARoad, AreReachedOverItsCopies) {
-    // Nobody comes to vertex 0; from vertex 1 a link leads on. Those who drive through take the
+    // Nothing leads to vertex 0; from vertex 1 a link leads on. Those who drive through take the
     // copy from 2 to 3.
     const RoadNetwork network = street({10}, {}, [](Builder& builder) {
         builder.add(along_it(2, 3, 1));
