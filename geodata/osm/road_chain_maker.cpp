@@ -161,11 +161,12 @@ void ChainMaker::add_node_delays() {
 /// Whether a thing at an inner point counts along the shape and against it. A stop or give-way sign
 /// that does not say for whom stands before the nearer end of the chain.
 std::pair<bool, bool> ChainMaker::sides(NodeFacts facts, std::size_t point) const {
-    if (facts.side != NodeSide::kBoth) {
+    if (facts.side == NodeSide::kForward || facts.side == NodeSide::kBackward) {
         const bool along = (facts.side == NodeSide::kForward) != piece_reversed_[point];
         return {along, !along};
     }
-    if (facts.kind != NodeKind::kStop && facts.kind != NodeKind::kGiveWay) return {true, true};
+    const bool sign = facts.kind == NodeKind::kStop || facts.kind == NodeKind::kGiveWay;
+    if (!sign || facts.side == NodeSide::kBoth) return {true, true};
     double before = 0;
     double after = 0;
     for (std::size_t i = 0; i < chain_->metres.size(); ++i)

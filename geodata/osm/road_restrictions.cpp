@@ -1,6 +1,7 @@
 #include "geodata/osm/road_restrictions.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include <osmium/osm/relation.hpp>
@@ -13,15 +14,27 @@ std::string_view tag(const osmium::Relation& relation, const char* key) {
     return value == nullptr ? std::string_view{} : value;
 }
 
-bool lists(std::string_view values, const std::vector<std::string>& wanted) {
-    while (!values.empty()) {
-        const auto end = std::min(values.find(';'), values.size());
-        std::string_view value = values.substr(0, end);
-        value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-        if (std::find(wanted.begin(), wanted.end(), value) != wanted.end()) return true;
-        values.remove_prefix(std::min(end + 1, values.size()));
+std::string_view trimmed(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+/// The values of a list: "bus; bicycle" (commas are written too).
+std::vector<std::string_view> values_of(std::string_view list) {
+    std::vector<std::string_view> values;
+    while (!list.empty()) {
+        const auto end = std::min(list.find_first_of(";,"), list.size());
+        values.push_back(trimmed(list.substr(0, end)));
+        list.remove_prefix(std::min(end + 1, list.size()));
     }
-    return false;
+    return values;
+}
+
+bool lists(std::string_view list, const std::vector<std::string>& wanted) {
+    const auto values = values_of(list);
+    return std::any_of(values.begin(), values.end(), [&](std::string_view value) {
+        return std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+    });
 }
 
 constexpr std::string_view kByTime = "by time of the day, week or year";
@@ -34,6 +47,52 @@ std::string_view kind_of_condition(std::string_view conditional) {
     for (const char* const time : {":", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH", "SH"})
         if (condition.find(time) != std::string_view::npos) return kByTime;
     return "by something else";
+}
+
+/// What a restriction does to those who drive.
+enum class Ban : std::uint8_t { kUnknown, kOnRed, kElse, kTurn, kTurningRound };
+struct Word {
+    Ban ban = Ban::kUnknown;
+    bool only = false;
+};
+
+/// Reads one value. A value with "no_" or "only_" is about the turn from `from` into `to`, whatever
+/// it calls it ("no_sharp_left_turn"), unless it names what is no turn.
+Word read_word(std::string_view value) {
+    const bool only = value.starts_with("only_");
+    if (!only && !value.starts_with("no_")) return {};
+    if (value.find("on_red") != std::string_view::npos) return {Ban::kOnRed, only};
+    for (const char* const other : {"overtak", "stop", "stand", "wait", "park", "pass", "load",
+                                    "lane", "honk", "horn", "hgv", "truck", "trailer", "bus"})
+        if (value.find(other) != std::string_view::npos) return {Ban::kElse, only};
+    for (const char* const round : {"u_turn", "uturn", "u-turn"})
+        if (value.find(round) != std::string_view::npos) return {Ban::kTurningRound, only};
+    return {Ban::kTurn, only};
+}
+
+/// Of several values ("no_left_turn;no_u_turn") the first that binds.
+Word read_words(std::string_view values) {
+    Word best;
+    for (const std::string_view value : values_of(values))
+        if (const Word word = read_word(value); word.ban > best.ban && best.ban < Ban::kTurn)
+            best = word;
+    return best;
+}
+
+/// Why a relation with such a word restricts no turn; "": it does.
+std::string_view no_turn(Ban ban) {
+    switch (ban) {
+        case Ban::kUnknown:
+            return "of an unknown kind";
+        case Ban::kOnRed:
+            return "a turn on red only";
+        case Ban::kElse:
+            return "a ban on something else than turns";
+        case Ban::kTurn:
+        case Ban::kTurningRound:
+            break;
+    }
+    return {};
 }
 
 /// Nothing to say: every member is there and in its role.
@@ -68,7 +127,9 @@ std::string_view constant_restriction(std::string_view conditional) {
         condition.remove_prefix(1);
     while (!condition.empty() && std::strchr(" ()", condition.back()) != nullptr)
         condition.remove_suffix(1);
-    if (condition != "24/7" && condition != "00:00-24:00" && condition != "Mo-Su") return {};
+    static constexpr std::array<std::string_view, 4> kAlways = {"24/7", "00:00-24:00", "Mo-Su",
+                                                                "Mo-Su 00:00-24:00"};
+    if (std::find(kAlways.begin(), kAlways.end(), condition) == kAlways.end()) return {};
     const auto end = conditional.find_last_not_of(' ', at - 1);
     return at == 0 || end == std::string_view::npos ? std::string_view{}
                                                     : conditional.substr(0, end + 1);
@@ -81,41 +142,57 @@ std::string_view RestrictionCollector::conditional_on(std::string_view cause,
     return {};
 }
 
+/// Whether a relation restricts the turns of this profile's vehicles: type=restriction, or with the
+/// vehicle in the type (restriction:hgv).
+bool RestrictionCollector::concerns(const osmium::Relation& relation) const {
+    constexpr std::string_view kType = "restriction";
+    const std::string_view type = tag(relation, "type");
+    if (!type.starts_with(kType)) return false;
+    if (type == kType) return true;
+    return type[kType.size()] == ':' &&
+           lists(type.substr(kType.size() + 1), profile_.restriction_keys);
+}
+
 /// The restriction for this profile, "" when there is none: the tag for its vehicle before the one
 /// for all.
 std::string_view RestrictionCollector::kind_of(const osmium::Relation& relation) const {
     if (lists(tag(relation, "except"), profile_.restriction_keys)) return {};
-    for (const std::string& key : profile_.restriction_keys)
-        if (const auto own = tag(relation, ("restriction:" + key).c_str()); !own.empty())
-            return own;
-    if (const auto all = tag(relation, "restriction"); !all.empty()) {
-        // As conditions were written before restriction:conditional.
-        if (tag(relation, "hour_on").empty() && tag(relation, "day_on").empty()) return all;
-        return conditional_on(kByTime, relation);
-    }
-    const std::string_view conditional = tag(relation, "restriction:conditional");
-    if (conditional.empty()) return {};
-    const std::string_view constant = constant_restriction(conditional);
-    return constant.empty() ? conditional_on(kind_of_condition(conditional), relation) : constant;
+    std::vector<std::string> keys;
+    for (const std::string& key : profile_.restriction_keys) keys.push_back("restriction:" + key);
+    keys.emplace_back("restriction");
+    for (const std::string& key : keys)
+        if (const auto kind = tag(relation, key.c_str()); !kind.empty()) {
+            // As conditions were written before restriction:conditional.
+            for (const char* const old : {"hour_on", "day_on", "hour_off", "day_off"})
+                if (!tag(relation, old).empty()) return conditional_on(kByTime, relation);
+            return kind;
+        }
+    for (const std::string& key : keys)
+        if (const auto conditional = tag(relation, (key + ":conditional").c_str());
+            !conditional.empty()) {
+            const std::string_view constant = constant_restriction(conditional);
+            return constant.empty() ? conditional_on(kind_of_condition(conditional), relation)
+                                    : constant;
+        }
+    return {};
 }
 
 void RestrictionCollector::visit(const osmium::Relation& relation) {
-    const char* const type = relation.tags()["type"];
-    if (type == nullptr || profile_.restriction_keys.empty()) return;
-    if (std::strncmp(type, "restriction", std::strlen("restriction")) != 0) return;
+    if (profile_.restriction_keys.empty() || !concerns(relation)) return;
     const std::string_view kind = kind_of(relation);
     if (kind.empty()) return;
     ++report_.restrictions_read;
+    const Word word = read_words(kind);
     Restriction restriction;
     restriction.osm_id = relation.id();
-    restriction.only = kind.starts_with("only_");
-    if (!restriction.only && !kind.starts_with("no_"))
-        return ignore(report_.restrictions_ignored, "of an unknown kind", relation.id());
+    restriction.only = word.only;
+    if (const auto reason = no_turn(word.ban); !reason.empty())
+        return ignore(report_.restrictions_ignored, reason, relation.id());
     if (const auto reason = read_members(relation, restriction); !reason.empty())
         return ignore(report_.restrictions_ignored, reason, relation.id());
-    if (restriction.via_ways.empty() && restriction.from == restriction.to)
-        return ignore(report_.restrictions_ignored,
-                      "a U-turn at one node, which no fastest path takes", relation.id());
+    if (restriction.via_ways.empty() && restriction.from == restriction.to &&
+        word.ban != Ban::kTurningRound)
+        return ignore(report_.restrictions_ignored, "a turn from a way into itself", relation.id());
     found_.push_back(std::move(restriction));
 }
 

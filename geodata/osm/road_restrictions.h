@@ -14,7 +14,9 @@ class Relation;
 namespace relais::osm {
 
 /// Picks the turn restrictions that concern a profile out of an extract's relations; counts in the
-/// report those it cannot use, by reason.
+/// report those it cannot use, by reason. A value that begins with "no_" or "only_" is about the
+/// turn, whatever it calls it, but what names something else than a turn (no_overtaking), or a turn
+/// on red alone, binds no driver.
 class RestrictionCollector {
   public:
     RestrictionCollector(const profile::Profile& profile, ImportReport& report)
@@ -23,6 +25,7 @@ class RestrictionCollector {
     std::vector<Restriction> take() { return std::move(found_); }
 
   private:
+    [[nodiscard]] bool concerns(const osmium::Relation& relation) const;
     [[nodiscard]] std::string_view kind_of(const osmium::Relation& relation) const;
     /// Counts it as one that does not hold at all times; "".
     std::string_view conditional_on(std::string_view cause, const osmium::Relation& relation) const;

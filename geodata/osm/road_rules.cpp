@@ -138,7 +138,7 @@ bool without_entry(const RoadTags& tags) {
 NodeSide side_of(const RoadTags& tags, Key key) {
     if (tags[key] == "forward") return NodeSide::kForward;
     if (tags[key] == "backward") return NodeSide::kBackward;
-    return NodeSide::kBoth;
+    return tags[key] == "both" ? NodeSide::kBoth : NodeSide::kUnsaid;
 }
 
 }  // namespace

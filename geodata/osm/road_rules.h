@@ -69,7 +69,7 @@ enum class NodeKind : std::uint8_t {
 inline constexpr int kNodeKinds = 13;
 
 /// For whom it counts, along the direction of the way it lies on.
-enum class NodeSide : std::uint8_t { kBoth, kForward, kBackward };
+enum class NodeSide : std::uint8_t { kBoth, kForward, kBackward, kUnsaid };
 
 struct NodeFacts {
     NodeKind kind = NodeKind::kPlain;

@@ -3,18 +3,24 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
+#include <span>
 #include <utility>
+
+#include "geodata/osm/road_manoeuvres.h"
 
 namespace relais::osm {
 namespace {
 
 constexpr ChainArc kNoArc = std::numeric_limits<ChainArc>::max();
+constexpr std::uint32_t kNoCopy = std::numeric_limits<std::uint32_t>::max();
 
-/// Which arcs may follow which at one vertex. Arcs beyond those of the graph are copies.
+/// Which arcs may follow which at one vertex. An arc is there once for those who remember nothing
+/// but it, and once more, as a copy, for each longer state that one may be in on it.
 struct TurnTable {
     struct In {
         ChainArc arc;
-        std::uint32_t copy;         ///< index of the copy, or kNoArc for the arc itself
+        std::uint32_t copy;         ///< index of the copy; kNoCopy: the arc itself
         std::vector<char> allowed;  ///< per out
     };
     struct Out {
@@ -23,13 +29,6 @@ struct TurnTable {
     };
     std::vector<In> ins;
     std::vector<Out> outs;
-
-    [[nodiscard]] std::size_t out(ChainArc arc, std::uint32_t copy = kNoArc) const {
-        return static_cast<std::size_t>(
-            std::find_if(outs.begin(), outs.end(),
-                         [&](const Out& o) { return o.arc == arc && o.copy == copy; }) -
-            outs.begin());
-    }
 };
 
 class Splitter {
@@ -38,50 +37,25 @@ class Splitter {
 
     void add(const Turn& turn) {
         if (turn.via.empty())
-            forbid_at_node(turn);
+            bind_at_node(turn);
         else
-            forbid_along_ways(turn);
+            bind_along_ways(turn);
     }
 
     TurnSplits take() {
+        manoeuvres_.finish();
+        make_copies();
         keep_from_turning_round();
-        for (auto& [vertex, table] : tables_) realise(vertex, table);
+        for (const std::uint32_t vertex : vertices_) realise(vertex, table(vertex));
         std::sort(splits_.heads.begin(), splits_.heads.end());
         std::sort(splits_.tails.begin(), splits_.tails.end());
         return std::move(splits_);
     }
 
   private:
-    /// Who may not turn left would drive on to the next junction, turn round and come back: not
-    /// there either, unless it is a dead end.
-    void keep_from_turning_round() {
-        std::vector<ChainArc> next;
-        for (const auto& [vertex, table] : tables_)
-            for (const TurnTable::In& in : table.ins)
-                if (std::count(in.allowed.begin(), in.allowed.end(), 0) > 0)
-                    for (std::size_t o = 0; o < table.outs.size(); ++o)
-                        if (in.allowed[o] != 0) next.push_back(table.outs[o].arc);
-        for (const ChainArc arc : next) {
-            const std::uint32_t vertex = graph_.head(arc);
-            if (!graph_.exists(arc ^ 1U) || graph_.ends(vertex).size() < 2) continue;
-            TurnTable& there = table(vertex);
-            for (TurnTable::In& in : there.ins)
-                for (std::size_t o = 0; o < there.outs.size(); ++o)
-                    if (in.arc == arc && there.outs[o].arc == (arc ^ 1U)) in.allowed[o] = 0;
-        }
-    }
+    using State = Manoeuvres::State;
 
-    TurnTable& table(std::uint32_t vertex) {
-        const auto [entry, fresh] = tables_.try_emplace(vertex);
-        TurnTable& table = entry->second;
-        if (!fresh) return table;
-        for (const ChainArc end : graph_.ends(vertex))
-            if (graph_.exists(end)) table.outs.push_back({end, kNoArc});
-        for (const ChainArc end : graph_.ends(vertex))
-            if (graph_.exists(end ^ 1U))
-                table.ins.push_back({end ^ 1U, kNoArc, std::vector<char>(table.outs.size(), 1)});
-        return table;
-    }
+    // ---- what the restrictions ask
 
     /// Arcs of a way that leave from a vertex (arrive at it: `arriving`).
     [[nodiscard]] std::vector<ChainArc> arcs_at(std::uint32_t vertex,
@@ -95,6 +69,14 @@ class Splitter {
             if (std::find(ways.begin(), ways.end(), way) != ways.end()) result.push_back(arc);
         }
         return result;
+    }
+
+    void bind(const Turn& turn, const std::vector<ChainArc>& driven,
+              const std::vector<ChainArc>& to) {
+        if (!turn.only) return manoeuvres_.forbid(driven, to);
+        manoeuvres_.prescribe(driven, to);
+        for (std::size_t i = 1; i < driven.size() && !turn.one_street; ++i)
+            manoeuvres_.prescribe(std::span(driven).first(i), std::span(driven).subspan(i, 1));
     }
 
     /// Whether the arcs at a turn are told by its ways: one for each way at most.
@@ -113,25 +95,29 @@ class Splitter {
         return true;
     }
 
-    static void restrict(TurnTable& table, TurnTable::In& in, const std::vector<ChainArc>& to,
-                         bool only) {
-        for (std::size_t o = 0; o < table.outs.size(); ++o) {
-            const bool named = std::find(to.begin(), to.end(), table.outs[o].arc) != to.end();
-            if (named != only) in.allowed[o] = 0;
-        }
-    }
-
-    void forbid_at_node(const Turn& turn) {
+    void bind_at_node(const Turn& turn) {
         const std::uint32_t vertex = graph_.vertex_of(turn.nodes.front());
         if (vertex == ChainGraph::kNoVertex)
             return ignore(report_.restrictions_ignored, "at a barrier", turn.osm_id);
+        if (turn.from.size() == 1 && turn.from == turn.to) return bind_turning_round(turn, vertex);
         const auto from = arcs_at(vertex, turn.from, true);
         const auto to = arcs_at(vertex, turn.to, false);
         if (!clear(turn, from, to)) return;
-        TurnTable& here = table(vertex);
-        for (TurnTable::In& in : here.ins)
-            if (std::find(from.begin(), from.end(), in.arc) != from.end())
-                restrict(here, in, to, turn.only);
+        for (const ChainArc start : from) bind(turn, {start}, to);
+    }
+
+    /// On whichever side of the vertex the way lies.
+    void bind_turning_round(const Turn& turn, std::uint32_t vertex) {
+        bool bound = false;
+        for (const ChainArc arc : arcs_at(vertex, turn.from, true)) {
+            if (!graph_.exists(arc ^ 1U)) continue;
+            bound = true;
+            bind(turn, {arc}, {arc ^ 1U});
+        }
+        if (!bound)
+            return ignore(report_.restrictions_ignored, "a turn that one-way roads forbid already",
+                          turn.osm_id);
+        ++report_.restrictions_used;
     }
 
     /// The arcs from vertex to vertex along the via ways; empty when they are not there.
@@ -154,7 +140,7 @@ class Splitter {
         return arcs;
     }
 
-    void forbid_along_ways(const Turn& turn) {
+    void bind_along_ways(const Turn& turn) {
         for (const std::uint32_t node : turn.nodes)
             if (graph_.vertex_of(node) == ChainGraph::kNoVertex)
                 return ignore(report_.restrictions_ignored, "at a barrier", turn.osm_id);
@@ -165,44 +151,75 @@ class Splitter {
         const auto from = arcs_at(graph_.vertex_of(turn.nodes.front()), turn.from, true);
         const auto to = arcs_at(graph_.vertex_of(turn.nodes.back()), turn.to, false);
         if (!clear(turn, from, to)) return;
-        for (const ChainArc start : from) restrict_path(start, via, to, turn.only);
+        for (const ChainArc start : from) {
+            std::vector<ChainArc> driven{start};
+            driven.insert(driven.end(), via.begin(), via.end());
+            bind(turn, driven, to);
+        }
     }
 
-    /// Leads those who come from `start` through copies of `via`, and restricts where these end.
-    void restrict_path(ChainArc start, const std::vector<ChainArc>& via,
-                       const std::vector<ChainArc>& to, bool only) {
-        std::vector<ChainArc> key{start};
-        std::uint32_t before = kNoArc;  // the copy we are on; none: on `start` itself
-        ChainArc at = start;
-        for (const ChainArc next : via) {
-            key.push_back(next);
-            const auto [entry, fresh] =
-                copies_.try_emplace(key, static_cast<std::uint32_t>(splits_.copies.size()));
-            if (fresh) add_copy(at, before, next, entry->second);
-            before = entry->second;
-            at = next;
+    // ---- what becomes of the vertices
+
+    /// One for each state that knows more than its arc. All states end and begin at vertices that
+    /// need a table.
+    void make_copies() {
+        copies_.assign(manoeuvres_.state_count(), kNoCopy);
+        for (State state = 1; state < copies_.size(); ++state) {
+            const ChainArc arc = manoeuvres_.arc(state);
+            vertices_.insert(graph_.head(arc));
+            if (!manoeuvres_.remembers(state)) continue;
+            copies_[state] = static_cast<std::uint32_t>(splits_.copies.size());
+            splits_.copies.push_back({arc, ChainGraph::kNoVertex, ChainGraph::kNoVertex});
+            vertices_.insert(graph_.tail(arc));
+            beginning_[graph_.tail(arc)].push_back(state);
+            ending_[graph_.head(arc)].push_back(state);
         }
-        TurnTable& end = table(graph_.head(at));
-        for (TurnTable::In& in : end.ins)
-            if (in.copy == before) restrict(end, in, to, only);
     }
 
-    void add_copy(ChainArc at, std::uint32_t before, ChainArc next, std::uint32_t copy) {
-        splits_.copies.push_back({next, ChainGraph::kNoVertex, ChainGraph::kNoVertex});
-        TurnTable& here = table(graph_.tail(next));
-        const std::size_t original = here.out(next);
-        here.outs.push_back({next, copy});
-        for (TurnTable::In& in : here.ins) {
-            // On the arc itself, its copies for other restrictions are meant as well.
-            const bool ours = in.arc == at && (before == kNoArc || in.copy == before);
-            in.allowed.push_back(ours ? in.allowed[original] : char{0});
-            if (ours) in.allowed[original] = 0;
+    /// Who may not turn left would drive on to the next junction, turn round and come back: not
+    /// there either, unless there is no other way on.
+    void keep_from_turning_round() {
+        for (State state = 1; state < copies_.size(); ++state)
+            for (const ChainArc next : graph_.ends(graph_.head(manoeuvres_.arc(state)))) {
+                if (!graph_.exists(next) || !graph_.exists(next ^ 1U)) continue;
+                if (!manoeuvres_.may(state, next)) continue;
+                no_turning_round_.insert(next);
+                vertices_.insert(graph_.head(next));
+            }
+    }
+
+    [[nodiscard]] TurnTable table(std::uint32_t vertex) const {
+        TurnTable table;
+        for (const ChainArc end : graph_.ends(vertex))
+            if (graph_.exists(end)) table.outs.push_back({end, kNoCopy});
+        for (const State state : states_at(beginning_, vertex))
+            table.outs.push_back({manoeuvres_.arc(state), copies_[state]});
+        for (const ChainArc end : graph_.ends(vertex))
+            if (graph_.exists(end ^ 1U)) add_in(table, end ^ 1U, kNoCopy, manoeuvres_.on(end ^ 1U));
+        for (const State state : states_at(ending_, vertex))
+            add_in(table, manoeuvres_.arc(state), copies_[state], state);
+        return table;
+    }
+
+    [[nodiscard]] static std::vector<State> states_at(
+        const std::map<std::uint32_t, std::vector<State>>& states, std::uint32_t vertex) {
+        const auto found = states.find(vertex);
+        return found == states.end() ? std::vector<State>{} : found->second;
+    }
+
+    void add_in(TurnTable& table, ChainArc arc, std::uint32_t copy, State state) const {
+        std::vector<char> allowed;
+        bool other_way = false;
+        for (const TurnTable::Out& out : table.outs) {
+            const bool goes = manoeuvres_.may(state, out.arc) &&
+                              copies_[manoeuvres_.after(state, out.arc)] == out.copy;
+            allowed.push_back(goes ? 1 : 0);
+            other_way |= goes && out.arc != (arc ^ 1U);
         }
-        TurnTable& there = table(graph_.head(next));
-        const auto same = std::find_if(
-            there.ins.begin(), there.ins.end(),
-            [&](const TurnTable::In& in) { return in.arc == next && in.copy == kNoArc; });
-        there.ins.push_back({next, copy, same->allowed});
+        if (other_way && no_turning_round_.contains(arc))
+            for (std::size_t o = 0; o < table.outs.size(); ++o)
+                if (table.outs[o].arc == (arc ^ 1U)) allowed[o] = 0;
+        table.ins.push_back({arc, copy, std::move(allowed)});
     }
 
     std::uint32_t new_vertex(std::uint32_t vertex, bool& first) {
@@ -259,13 +276,13 @@ class Splitter {
     }
 
     void end_at(const TurnTable::In& in, std::uint32_t vertex) {
-        if (in.copy == kNoArc)
+        if (in.copy == kNoCopy)
             splits_.heads.emplace_back(in.arc, vertex);
         else
             splits_.copies[in.copy].head = vertex;
     }
     void begin_at(const TurnTable::Out& out, std::uint32_t vertex) {
-        if (out.copy == kNoArc)
+        if (out.copy == kNoCopy)
             splits_.tails.emplace_back(out.arc, vertex);
         else
             splits_.copies[out.copy].tail = vertex;
@@ -275,8 +292,11 @@ class Splitter {
 
     const ChainGraph& graph_;
     ImportReport& report_;
-    std::map<std::uint32_t, TurnTable> tables_;              ///< by vertex
-    std::map<std::vector<ChainArc>, std::uint32_t> copies_;  ///< by the path that leads to them
+    Manoeuvres manoeuvres_;
+    std::vector<std::uint32_t> copies_;  ///< of each state; kNoCopy: the arc itself
+    std::map<std::uint32_t, std::vector<State>> beginning_, ending_;  ///< copies, by vertex
+    std::set<ChainArc> no_turning_round_;                             ///< at the arc's end
+    std::set<std::uint32_t> vertices_;                                ///< to be split
     TurnSplits splits_;
 };
 

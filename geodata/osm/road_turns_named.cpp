@@ -15,14 +15,12 @@ class WayIndex {
             ids_.emplace_back(roads.ways[way].osm_id, way);
         std::sort(ids_.begin(), ids_.end());
     }
-    /// Nothing unless all are there.
-    [[nodiscard]] std::optional<std::vector<std::uint32_t>> find(
-        const std::vector<std::int64_t>& ids) const {
+    /// Those that are there.
+    [[nodiscard]] std::vector<std::uint32_t> find(const std::vector<std::int64_t>& ids) const {
         std::vector<std::uint32_t> ways;
         for (const std::int64_t id : ids) {
             const auto at = std::lower_bound(ids_.begin(), ids_.end(), std::pair{id, 0U});
-            if (at == ids_.end() || at->first != id) return {};
-            ways.push_back(at->second);
+            if (at != ids_.end() && at->first == id) ways.push_back(at->second);
         }
         return ways;
     }
@@ -36,15 +34,20 @@ class Resolver {
     Resolver(const RoadWays& roads, const RoadNodes& nodes)
         : roads_(roads), nodes_(nodes), index_(roads) {}
 
-    /// Why not; empty: it is in `turn`.
+    /// Why not; empty: it is in `turn`. Of several from or to ways those count that are there;
+    /// without one of its via ways a manoeuvre cannot be driven.
     std::string_view resolve(const Restriction& restriction, Turn& turn) const {
-        const auto from = index_.find(restriction.from);
-        const auto to = index_.find(restriction.to);
         const auto via = index_.find(restriction.via_ways);
-        if (!from || !to || !via) return "a member that this profile does not use";
-        turn = {restriction.osm_id, restriction.only, *from, {}, *to, {}};
+        turn = {};
+        turn.osm_id = restriction.osm_id;
+        turn.only = restriction.only;
+        turn.from = index_.find(restriction.from);
+        turn.to = index_.find(restriction.to);
+        turn.one_street = have_one_name(turn.from, via);
+        if (turn.from.empty() || turn.to.empty() || via.size() < restriction.via_ways.size())
+            return "a member that this profile does not use";
         if (!restriction.via_ways.empty())
-            return string_together(*via, turn) ? "" : "its ways do not meet";
+            return string_together(via, turn) ? "" : "its ways do not meet";
         const auto node = node_on(turn.from, restriction.via_node);
         if (!node) return "its via node is not on its from way";
         turn.nodes = {*node};
@@ -52,6 +55,15 @@ class Resolver {
     }
 
   private:
+    [[nodiscard]] bool have_one_name(const std::vector<std::uint32_t>& from,
+                                     const std::vector<std::uint32_t>& via) const {
+        const auto alike =
+            [&, name = from.empty() ? 0 : roads_.ways[from.front()].name](std::uint32_t way) {
+                return name != 0 && roads_.ways[way].name == name;
+            };
+        return std::all_of(from.begin(), from.end(), alike) &&
+               std::all_of(via.begin(), via.end(), alike);
+    }
     /// The number of a node of one of the ways, by its id.
     [[nodiscard]] std::optional<std::uint32_t> node_on(const std::vector<std::uint32_t>& ways,
                                                        std::int64_t id) const {
@@ -69,24 +81,35 @@ class Resolver {
             return first == node || last == node;
         });
     }
-    /// From an end of `from`, the via ways in whatever order they meet, to an end of `to`.
+    /// From an end of a `from` way, the via ways in whatever order they meet, to an end of `to`.
     bool string_together(const std::vector<std::uint32_t>& via, Turn& turn) const {
-        const auto [first, last] = ends(turn.from.front());
-        for (const std::uint32_t start : {first, last}) {
-            std::vector<std::uint32_t> left = via;
-            turn.via.clear();
-            turn.nodes = {start};
-            while (!left.empty()) {
-                const auto next = std::find_if(left.begin(), left.end(), [&](std::uint32_t way) {
-                    return touches({way}, turn.nodes.back());
-                });
-                if (next == left.end()) break;
-                const auto [a, b] = ends(*next);
-                turn.via.push_back(*next);
-                turn.nodes.push_back(a == turn.nodes.back() ? b : a);
-                left.erase(next);
+        for (const std::uint32_t way : turn.from) {
+            const auto [first, last] = ends(way);
+            for (const std::uint32_t start : {first, last}) {
+                turn.via.clear();
+                turn.nodes = {start};
+                std::size_t tries = 1000;
+                if (go_on(via, turn, tries)) return true;
             }
-            if (left.empty() && touches(turn.to, turn.nodes.back())) return true;
+        }
+        return false;
+    }
+    /// Tries each of the via ways `left` that goes on from where `turn` has come to, `tries` times
+    /// in all: a relation of many ways that meet at one node has too many orders.
+    bool go_on(const std::vector<std::uint32_t>& left, Turn& turn, std::size_t& tries) const {
+        if (left.empty()) return touches(turn.to, turn.nodes.back());
+        if (tries == 0) return false;
+        --tries;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            const auto [a, b] = ends(left[i]);
+            if (turn.nodes.back() != a && turn.nodes.back() != b) continue;
+            std::vector<std::uint32_t> others = left;
+            others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+            turn.via.push_back(left[i]);
+            turn.nodes.push_back(a == turn.nodes.back() ? b : a);
+            if (go_on(others, turn, tries)) return true;
+            turn.via.pop_back();
+            turn.nodes.pop_back();
         }
         return false;
     }

@@ -44,6 +44,18 @@ TEST(AStopSign, CountsForTheDirectionItNames) {
     EXPECT_NEAR(town.seconds("ca"), 37, 0.2);
 }
 
+TEST(ASign, ThatSaysBothCountsBothWays) {
+    for (const char* const sign :
+         {"highway=stop direction=both", "highway=give_way direction=both"}) {
+        Town town("a-------b---c");
+        town.profile.delays.stop = 7;
+        town.profile.delays.give_way = 7;
+        town.way("abc", kRoad).node("b", sign);
+        EXPECT_NEAR(town.seconds("ac"), 37, 0.2);
+        EXPECT_NEAR(town.seconds("ca"), 37, 0.2);
+    }
+}
+
 TEST(AGiveWaySign, CountsForThoseWhoApproachTheNearerEnd) {
     Town town("a-------b---c");
     town.profile.delays.give_way = 7;

@@ -1,5 +1,6 @@
 // Turn restrictions. A square of the map takes ten seconds.
 
+#include "engine/graph/copies.h"
 #include "tests/scenarios/junctions.h"
 
 namespace relais::scenarios {
@@ -62,6 +63,67 @@ TEST(ARestriction, BindsOnlyTheVehiclesItNames) {
     EXPECT_NEAR(cars.seconds("ad"), 40, 0.2);
 }
 
+TEST(ARestriction, OfAnotherVehicleInItsTypeBindsNoCar) {
+    Town lorries = junction();
+    lorries.relation("type=restriction:hgv restriction=no_right_turn", "from=ab via=b to=bd");
+    EXPECT_NEAR(lorries.seconds("ad"), 20, 0.2);
+    EXPECT_EQ(lorries.import().report.restrictions_read, 0U);
+    Town cars = junction();
+    cars.relation("type=restriction:motorcar restriction=no_right_turn", "from=ab via=b to=bd");
+    EXPECT_NEAR(cars.seconds("ad"), 40, 0.2);
+}
+
+TEST(ARestriction, MayExceptVehiclesInAListWithCommas) {
+    Town town = junction();
+    town.relation("type=restriction restriction=no_right_turn except=bus,motorcar",
+                  "from=ab via=b to=bd");
+    EXPECT_NEAR(town.seconds("ad"), 20, 0.2);
+}
+
+/// Seconds from a to d, where 40 says that the relation forbids the turn.
+double with_word(const std::string& word, const std::string& ignored_as = "") {
+    Town town = junction();
+    town.relation("type=restriction restriction=" + word, "from=ab via=b to=bd");
+    EXPECT_EQ(ignored_as.empty() ? 0 : town.ignored_restrictions(ignored_as),
+              ignored_as.empty() ? 0U : 1U)
+        << word;
+    return town.seconds("ad");
+}
+
+TEST(AWord, ThatBansTurningOnRedAloneIsNoBan) {
+    for (const char* const word : {"no_turn_on_red", "no_right_turn_on_red", "no_left_turn_on_red"})
+        EXPECT_NEAR(with_word(word, "a turn on red only"), 20, 0.2) << word;
+}
+
+TEST(AWord, ThatBansSomethingElseThanATurnIsNoBan) {
+    for (const char* const word : {"no_overtaking", "no_stopping", "no_waiting", "no_standing",
+                                   "no_parking", "no_passing", "no_lane_change"})
+        EXPECT_NEAR(with_word(word, "a ban on something else than turns"), 20, 0.2) << word;
+    EXPECT_NEAR(with_word("yield", "of an unknown kind"), 20, 0.2);
+}
+
+TEST(AWord, MayCallTheTurnWhatItLikes) {
+    for (const char* const word :
+         {"no_right", "no_sharp_right_turn", "no_straight_on", "no_entry", "no_exit",
+          "no_left_turn;no_right_turn", "no_right_turn_on_red;no_right_turn"})
+        EXPECT_NEAR(with_word(word), 40, 0.2) << word;
+}
+
+TEST(AConditionalRestriction, ForCarsIsOneToo) {
+    Town town = junction();
+    town.relation("type=restriction restriction:motorcar:conditional=no_right_turn@(24/7)",
+                  "from=ab via=b to=bd");
+    EXPECT_NEAR(town.seconds("ad"), 40, 0.2);
+}
+
+TEST(ARestriction, OfHoursInTheOldWayIsAConditionalOne) {
+    Town town = junction();
+    town.relation("type=restriction restriction:motorcar=no_right_turn hour_on=07:00 hour_off=9:00",
+                  "from=ab via=b to=bd");
+    EXPECT_NEAR(town.seconds("ad"), 20, 0.2);
+    EXPECT_EQ(town.conditional_restrictions("by time of the day, week or year"), 1U);
+}
+
 TEST(AConditionalRestriction, IsCountedAndReportedUnlessItAlwaysHolds) {
     Town at_times = junction();
     at_times.relation("type=restriction restriction:conditional=no_right_turn@(07:00-09:00)",
@@ -80,6 +142,30 @@ TEST(ARestriction, WithAMissingMemberIsReported) {
     town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=cd");
     EXPECT_NEAR(town.seconds("ad"), 20, 0.2);
     EXPECT_EQ(town.ignored_restrictions("a member that this profile does not use"), 1U);
+}
+
+TEST(ARestriction, OfSeveralWaysCountsForThoseThatAreThere) {
+    Town town = crossroads();
+    town.way("ab", kOneway).way("eb", "highway=footway").way("bc", kOneway).way("bd", kOneway);
+    town.relation("type=restriction restriction=no_entry", "from=ab from=eb via=b to=bc");
+    town.relation("type=restriction restriction=no_exit", "from=ab via=b to=bd to=eb");
+    EXPECT_EQ(town.seconds("ac"), -1);
+    EXPECT_EQ(town.seconds("ad"), -1);
+    EXPECT_EQ(town.import().report.restrictions_used, 2U);
+}
+
+TEST(NoUTurn, FromAWayIntoItselfForbidsToTurnRoundThere) {
+    Town town(R"(
+a---b---c---h
+    |
+    d
+)");
+    town.way("ab", kOneway).way("bc", kRoad).way("bd", kRoad).way("ch", kOneway);
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=bd");
+    town.relation("type=restriction restriction=no_u_turn", "from=bc via=c to=bc");
+    EXPECT_EQ(town.seconds("ad"), -1);
+    EXPECT_NEAR(town.seconds("ah"), 30, 0.2);
+    EXPECT_EQ(town.import().report.restrictions_used, 2U);
 }
 
 TEST(NoEntry, BindsEveryoneOfSeveralFromWays) {
@@ -133,6 +219,110 @@ TEST(ARestrictionViaAWay, MayLeaveOnlyOneExit) {
     EXPECT_EQ(town.seconds("ad"), -1);
     EXPECT_NEAR(town.seconds("ah"), 30, 0.2);
     EXPECT_NEAR(town.seconds("gd"), 20, 0.2);
+}
+
+/// How long it takes from the end a to the middle of a via way, over its copies too.
+Duration to_the_middle(Town& town, std::string_view way) {
+    const graph::RoadNetwork& network = town.import().network;
+    const graph::Copies copies(network);
+    std::vector<reference::Source> from;
+    for (std::size_t v = 0; v < network.vertex_count(); ++v)
+        if (network.vertex_place[v] == town.place('a')) from.push_back({VertexId{v}, Duration{0}});
+    const auto labels =
+        reference::Dijkstra(network, reference::Direction::kFromSources).search(from);
+    Duration best = kUnreachable;
+    const auto reach = [&](ChainId chain) {
+        for (const ArcId arc :
+             {network.chain_forward_arc[chain.index()], network.chain_backward_arc[chain.index()]})
+            if (arc.exists() && reachable(labels[network.arc_tail[arc.index()].index()].time))
+                best = std::min(best, labels[network.arc_tail[arc.index()].index()].time +
+                                          Duration{network.arc_ticks[arc.index()] / 2});
+    };
+    for (std::size_t c = 0; c < network.chain_count(); ++c) {
+        const auto shape = network.shape(ChainId{c});
+        if (network.is_copy(ChainId{c}) || shape.front().place != town.place(way.front()) ||
+            shape.back().place != town.place(way.back()))
+            continue;
+        reach(ChainId{c});
+        for (const ChainId copy : copies.of(ChainId{c})) reach(copy);
+    }
+    return best;
+}
+
+TEST(APlaceOnAViaWay, IsReachedFromTheFromWay) {
+    Town town = one_way_carriageways();
+    town.way("eb", kOneway);
+    town.relation("type=restriction restriction=no_u_turn", "from=ab via=bc to=cd");
+    EXPECT_EQ(to_the_middle(town, "bc"), Duration{150});
+}
+
+/// a - b - c - d - e, one way, and a way down at each of c, d and e.
+Town ladder() {
+    Town town(R"(
+a---b---c---d---e---f
+        |   |   |
+        g   h   i
+)");
+    for (const char* const way : {"ab", "bc", "cd", "de", "ef", "cg", "dh", "ei"})
+        town.way(way, kOneway);
+    return town;
+}
+
+TEST(ARestrictionViaAWay, DoesNotBindThoseWhoStartOnTheViaWay) {
+    Town town = ladder();
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc via=cd to=dh");
+    town.relation("type=restriction restriction=no_right_turn", "from=cd via=d to=de");
+    EXPECT_EQ(town.seconds("ah"), -1);
+    EXPECT_EQ(town.seconds("ae"), -1);
+    EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("ch"), 20, 0.2);
+}
+
+TEST(ARestrictionViaAWay, HoldsThoughItBeginsOnTheViaWayOfAnother) {
+    Town town = ladder();
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc via=cd to=dh");
+    town.relation("type=restriction restriction=no_right_turn", "from=bc via=cd via=de to=ei");
+    EXPECT_EQ(town.seconds("ah"), -1);
+    EXPECT_EQ(town.seconds("ai"), -1);
+    EXPECT_NEAR(town.seconds("af"), 50, 0.2);
+    EXPECT_EQ(town.seconds("bi"), -1);
+    EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("ci"), 30, 0.2);
+}
+
+TEST(AnOnlyTurnViaAWay, ForbidsToLeaveTheWayThereToo) {
+    Town town = ladder();
+    town.relation("type=restriction restriction=only_straight_on", "from=bc via=cd via=de to=ef");
+    EXPECT_EQ(town.seconds("ag"), -1);
+    EXPECT_EQ(town.seconds("ah"), -1);
+    EXPECT_EQ(town.seconds("ai"), -1);
+    EXPECT_NEAR(town.seconds("af"), 50, 0.2);
+    EXPECT_NEAR(town.seconds("ch"), 20, 0.2);  // who does not come from bc may
+}
+
+TEST(AnOnlyTurnViaAWay, LetsOneLeaveTheStreetBefore) {
+    Town town(R"(
+a---b---c---d---e
+        |   |
+        g   h
+)");
+    for (const char* const way : {"ab", "bc", "cd"})
+        town.way(way, "highway=tertiary oneway=yes name=Long");
+    for (const char* const way : {"de", "cg", "dh"}) town.way(way, kOneway);
+    town.relation("type=restriction restriction=only_straight_on", "from=bc via=cd to=de");
+    EXPECT_NEAR(town.seconds("ag"), 30, 0.2);
+    EXPECT_EQ(town.seconds("ah"), -1);
+    EXPECT_NEAR(town.seconds("ae"), 40, 0.2);
+}
+
+TEST(TwoOnlyTurns, FromOneWayAllowBoth) {
+    Town town = crossroads();
+    town.way("ab", kOneway).way("bc", kOneway).way("bd", kOneway).way("be", kOneway);
+    town.relation("type=restriction restriction=only_straight_on", "from=ab via=b to=bc");
+    town.relation("type=restriction restriction=only_right_turn", "from=ab via=b to=bd");
+    EXPECT_NEAR(town.seconds("ac"), 20, 0.2);
+    EXPECT_NEAR(town.seconds("ad"), 20, 0.2);
+    EXPECT_EQ(town.seconds("ae"), -1);
 }
 
 TEST(ARestrictionViaSeveralWays, ForbidsTheWholeManoeuvreOnly) {

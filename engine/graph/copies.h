@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/core/id.h"
+#include "engine/graph/road_network.h"
+
+namespace relais::graph {
+
+/// Which chains repeat which (WayFlag::kCopy).
+///
+/// Those whom a turn restriction binds travel along copies, all others along the road itself. So a
+/// place on the road is left by its chain alone, for its trips begin there, but reached by the
+/// chain and its copies: a copy is as long as the chain, and has the same shape and times.
+class Copies {
+  public:
+    /// O(chains + copies · log copies).
+    explicit Copies(const RoadNetwork& network);
+
+    /// The copies of a chain, ascending; O(log copies).
+    [[nodiscard]] std::span<const ChainId> of(ChainId chain) const;
+
+  private:
+    std::vector<ChainId> chains_;  ///< that have copies, ascending; once for each copy
+    std::vector<ChainId> copies_;  ///< of the chain at the same place of chains_
+};
+
+/// Which part of the network a place on each chain belongs to: one that it can be reached from,
+/// over the chain or a copy, and left to. 0: none; and for copies. Where turns are restricted these
+/// need not be the ends of the chain: the direction of a loop that cannot be entered is still the
+/// way out of its houses, and where all who drive through a road come by a copy, the road itself
+/// is.
+///
+/// `part` per vertex, 0 for those that lie in none. A chain with both ends in a part and no copy
+/// belongs to that part. O(chains + n log n) for the n arcs that begin or end outside of all parts.
+[[nodiscard]] std::vector<std::uint32_t> parts_of_places(const RoadNetwork& network,
+                                                         const Copies& copies,
+                                                         std::span<const std::uint32_t> part);
+
+}  // namespace relais::graph
