@@ -81,12 +81,23 @@ class Rules {
     /// in;
     /// - tracks without a word on access are open by their type, to all or to ends of trips;
     /// - access by the first key of the profile's list that the way has;
-    /// - no areas, no roads planned or being built, no lanes that change direction by the hour;
+    /// - no areas by car, no roads planned or being built, no lanes that change direction by the
+    /// hour;
     /// - one way as tagged for the mode, and where motorways and roundabouts imply it; bicycles
     /// also against it where a tag or a lane says so;
     /// - access that holds at times only is passed over, with a remark;
+    /// - on foot, platforms like footways and piers like pedestrian streets, as far as the profile
+    /// lets in;
     /// - ferries that take the mode: the tags say so, or name nobody.
     [[nodiscard]] WayFacts way(const RoadTags& tags) const;
+    /// Whether the profile crosses areas: on foot and by bicycle. Cars keep to the roads that lead
+    /// across a yard or a car park, and are let onto no area.
+    [[nodiscard]] bool crosses_areas() const;
+    /// Whether a closed way with these tags is an area: `area` says so, and of platforms and piers
+    /// unless it says no. False for profiles that cross none.
+    [[nodiscard]] bool is_area(const RoadTags& tags) const;
+    /// As `way` of an area: free both ways, whatever is one-way around it.
+    [[nodiscard]] WayFacts area(const RoadTags& tags) const;
     [[nodiscard]] NodeFacts node(const RoadTags& tags) const;
 
   private:
