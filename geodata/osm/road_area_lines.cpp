@@ -19,6 +19,11 @@ Line line(Point a, Point b) {
     return {std::min(a, b), std::max(a, b)};
 }
 
+/// More than 0: c lies on the left of the line from a to b.
+double side(PlanePoint a, PlanePoint b, PlanePoint c) {
+    return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+}
+
 /// Points joined by lines of some length.
 class Paths {
   public:
@@ -80,11 +85,10 @@ class Crosser {
     AreaLines cross() {
         AreaLines result;
         Paths all = along_the_edge();
-        const bool seen = join_in_sight(floor_.entries, {}, all);
-        if (!seen) {
+        if (!join_entries(all)) {
             const std::vector<Point> corners = hidden_behind();
             if (corners.size() + floor_.entries.size() <= kMostCorners)
-                join_in_sight(corners, floor_.entries, all);
+                join_corners(corners, all);
             else
                 result.left = "too many corners, crossed by straight lines only";
         }
@@ -119,24 +123,41 @@ class Crosser {
         return paths;
     }
 
-    /// Joins points that see each other: those of `points` among themselves and with `others`.
-    /// Whether all of them do.
-    bool join_in_sight(const std::vector<Point>& points, const std::vector<Point>& others,
-                       Paths& paths) const {
+    /// Whether they see each other; then they are joined.
+    bool join_if_in_sight(Point a, Point b, Paths& paths) const {
+        const Line sight = line(a, b);
+        if (paths.has(sight)) return true;
+        if (!inside_.holds(points_[a], points_[b])) return false;
+        paths.add(sight, metres(sight));
+        return true;
+    }
+
+    /// Whether all entries see each other.
+    bool join_entries(Paths& paths) const {
         bool all = true;
-        const auto look = [&](Point a, Point b) {
-            const Line sight = line(a, b);
-            if (a == b || paths.has(sight)) return;
-            if (inside_.holds(points_[a], points_[b]))
-                paths.add(sight, metres(sight));
-            else
-                all = false;
-        };
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            for (std::size_t j = i + 1; j < points.size(); ++j) look(points[i], points[j]);
-            for (const Point other : others) look(points[i], other);
-        }
+        for (std::size_t i = 0; i < floor_.entries.size(); ++i)
+            for (std::size_t j = i + 1; j < floor_.entries.size(); ++j)
+                all &= join_if_in_sight(floor_.entries[i], floor_.entries[j], paths);
         return all;
+    }
+
+    /// Corners with corners and with entries, where a shortest path may bend.
+    void join_corners(const std::vector<Point>& corners, Paths& paths) const {
+        for (std::size_t i = 0; i < corners.size(); ++i) {
+            for (std::size_t j = i + 1; j < corners.size(); ++j)
+                if (bends(corners[i], corners[j]) && bends(corners[j], corners[i]))
+                    join_if_in_sight(corners[i], corners[j], paths);
+            for (const Point entry : floor_.entries)
+                if (bends(corners[i], entry)) join_if_in_sight(corners[i], entry, paths);
+        }
+    }
+
+    /// Whether a path that comes from a point can bend round a corner: the ring lies on one side of
+    /// their line there. (On both sides, the path would leave the corner alone.)
+    [[nodiscard]] bool bends(Point corner, Point from) const {
+        const double before = side(points_[from], points_[corner], points_[before_[corner]]);
+        const double after = side(points_[from], points_[corner], points_[after_[corner]]);
+        return before * after >= 0;
     }
 
     /// The corners that a shortest path may bend at: the inside, on the left of the rings, takes
@@ -144,12 +165,9 @@ class Crosser {
     [[nodiscard]] std::vector<Point> hidden_behind() const {
         std::vector<Point> corners;
         for (Point i = 0; i < points_.size(); ++i) {
-            const PlanePoint a = points_[before_[i]];
-            const PlanePoint b = points_[i];
-            const PlanePoint c = points_[after_[i]];
-            const double turn = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
             const bool entry = std::binary_search(floor_.entries.begin(), floor_.entries.end(), i);
-            if (turn < 0 && !entry) corners.push_back(i);
+            if (!entry && side(points_[before_[i]], points_[i], points_[after_[i]]) < 0)
+                corners.push_back(i);
         }
         return corners;
     }

@@ -1,6 +1,7 @@
 #include "geodata/osm/road_area_reader.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include <osmium/osm/relation.hpp>
@@ -11,6 +12,8 @@ namespace {
 
 /// Ways by their ids: those that are roads, and those added.
 using WayNumbers = std::unordered_map<std::int64_t, std::uint32_t>;
+
+constexpr std::uint32_t kNone = 0xffffffffU;
 
 std::uint32_t add_way(const graph::Way& like, const WayFacts& facts, std::int64_t osm_id,
                       const std::vector<std::int64_t>& refs, RoadWays& roads) {
@@ -46,38 +49,39 @@ void AreaRelations::visit(const osmium::Way& way) {
 }
 
 void AreaRelations::add_to(RoadWays& roads) const {
+    roads.first_outline = static_cast<std::uint32_t>(roads.ways.size());
     if (relations_.empty()) return;
     WayNumbers numbers;
     for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
         if (refs_.contains(roads.ways[way].osm_id)) numbers.emplace(roads.ways[way].osm_id, way);
-    std::vector<std::uint32_t> outer;
+    std::map<std::uint32_t, AreaOutline*> area_of;
+    for (AreaOutline& area : roads.areas) area_of[area.way] = &area;
     std::vector<AreaOutline> areas;
     for (const Relation& relation : relations_) {
         AreaOutline area;
         area.osm_id = relation.osm_id;
+        std::uint32_t tagged = kNone;  // a way that has the tags of the area
+        std::int64_t first = 0;
         for (const Member& member : relation.members) {
             const std::vector<std::int64_t>& refs = refs_.at(member.way);
-            if (refs.size() < 2) {
-                area.incomplete = true;
-                continue;
-            }
-            const auto known = numbers.find(member.way);
-            const bool add = known == numbers.end() || area.ways.empty();
-            if (known != numbers.end() && !member.inner) outer.push_back(known->second);
-            const std::uint32_t way =
-                add ? add_way(relation.way, relation.facts, member.way, refs, roads)
-                    : known->second;
-            numbers.try_emplace(member.way, way);
-            area.ways.push_back(way);
+            area.incomplete |= refs.size() < 2;
+            if (refs.size() < 2) continue;
+            const auto [known, fresh] = numbers.try_emplace(member.way, kNone);
+            if (fresh)
+                known->second = add_way(relation.way, relation.facts, member.way, refs, roads);
+            area.ways.push_back(known->second);
+            if (member.inner) continue;
+            if (first == 0) first = member.way;
+            const auto own = area_of.find(known->second);
+            if (own != area_of.end()) own->second->covered = true;
+            if (tagged == kNone && (fresh || own != area_of.end())) tagged = known->second;
         }
-        if (area.ways.empty()) continue;
-        area.way = area.ways.front();
+        if (first == 0) continue;
+        if (tagged == kNone)  // its outer ring is all roads of other kinds
+            tagged = add_way(relation.way, relation.facts, first, refs_.at(first), roads);
+        area.way = tagged;
         areas.push_back(std::move(area));
     }
-    std::sort(outer.begin(), outer.end());
-    std::erase_if(roads.areas, [&](const AreaOutline& area) {
-        return std::binary_search(outer.begin(), outer.end(), area.way);
-    });
     roads.areas.insert(roads.areas.end(), areas.begin(), areas.end());
 }
 

@@ -23,9 +23,8 @@ class AreaRelations {
     [[nodiscard]] bool wait_for_ways() const { return !relations_.empty(); }
     void visit(const osmium::Way& way);
 
-    /// Adds the areas, and as roads those of their ways that are none by their own tags. A way that
-    /// is the outline of such an area and is tagged as an area itself is none any more: it would be
-    /// one without holes.
+    /// Adds the areas, and as roads those of their ways that are none by their own tags. An outer
+    /// ring that is tagged as an area itself becomes `covered`: it would be one without holes.
     void add_to(RoadWays& roads) const;
 
   private:

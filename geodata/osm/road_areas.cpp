@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "engine/core/disjoint_sets.h"
 #include "engine/core/parallel.h"
 #include "geodata/osm/road_area_lines.h"
 
@@ -27,18 +28,22 @@ std::span<const Node> nodes_of(std::uint32_t way, const RoadWays& roads, const R
         .subspan(roads.first_ref[way], roads.first_ref[way + 1] - roads.first_ref[way]);
 }
 
-/// Joins ways end to end into rings; nothing where they do not close.
+/// Joins ways end to end into rings; nothing where they do not close. REQUIRES: two nodes a way.
 std::optional<std::vector<NodeRing>> join_rings(std::vector<std::span<const Node>> ways) {
     std::vector<NodeRing> rings;
     while (!ways.empty()) {
         NodeRing ring(ways.back().begin(), ways.back().end());
+        const Node first = ways.back().front();
+        Node last = ways.back().back();
         ways.pop_back();
-        while (ring.front() != ring.back()) {
+        while (first != last) {
             const auto next = std::find_if(ways.begin(), ways.end(), [&](const auto& way) {
-                return way.front() == ring.back() || way.back() == ring.back();
+                return way.front() == last || way.back() == last;
             });
             if (next == ways.end()) return {};
-            if (next->front() == ring.back())
+            const bool along = next->front() == last;
+            last = along ? next->back() : next->front();
+            if (along)
                 ring.insert(ring.end(), next->begin() + 1, next->end());
             else
                 ring.insert(ring.end(), next->rbegin() + 1, next->rend());
@@ -63,11 +68,19 @@ class Touches {
   public:
     Touches(const RoadWays& roads, const RoadNodes& nodes) : outline_(roads.ways.size(), 0) {
         std::vector<char> marked(nodes.id.size(), 0);
-        for (const AreaOutline& area : roads.areas)
-            for (const std::uint32_t way : area.ways) {
-                outline_[way] = 1;
-                for (const Node node : nodes_of(way, roads, nodes)) marked[node] = 1;
-            }
+        const auto mark = [&](std::uint32_t way) {
+            for (const Node node : nodes_of(way, roads, nodes)) marked[node] = 1;
+        };
+        std::fill(outline_.begin() + roads.first_outline, outline_.end(), 1);
+        for (const AreaOutline& area : roads.areas) {
+            if (area.way < roads.first_outline) outline_[area.way] = 1;
+            for (const std::uint32_t way : area.ways) mark(way);
+        }
+        for (std::uint32_t way = 0; way < roads.first_outline; ++way) {
+            if (!roads.facts[way].strip) continue;
+            outline_[way] = 1;
+            mark(way);
+        }
         for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
             const auto refs = nodes_of(way, roads, nodes);
             for (std::size_t i = 0; i + 1 < refs.size(); ++i) {
@@ -84,11 +97,13 @@ class Touches {
                              [](const Touch& a, const Touch& b) { return a.node < b.node; });
         return {first, last};
     }
+    [[nodiscard]] const std::vector<Touch>& all() const { return touches_; }
+    /// Whether a way is there as the outline of an area only, or is a platform or a pier.
     [[nodiscard]] bool outline(std::uint32_t way) const { return outline_[way] != 0; }
 
   private:
-    std::vector<char> outline_;  ///< per way, whether an area has it
-    std::vector<Touch> touches_;
+    std::vector<char> outline_;   ///< per way
+    std::vector<Touch> touches_;  ///< by node
 };
 
 /// Metres east and north of a place.
@@ -107,6 +122,23 @@ class LocalPlane {
     Coordinate origin_;
     double shrink_;
 };
+
+/// Per way, whether it is an outline, a platform or a pier, and hangs together with such only.
+std::vector<char> leading_nowhere(const RoadWays& roads, const Touches& touches) {
+    DisjointSets groups(roads.ways.size());
+    std::vector<char> nowhere(roads.ways.size(), 0);
+    for (const AreaOutline& area : roads.areas)
+        for (const std::uint32_t way : area.ways) groups.join(area.way, way);
+    const std::vector<Touch>& all = touches.all();
+    for (std::size_t i = 0; i + 1 < all.size(); ++i)
+        if (all[i].node == all[i + 1].node) groups.join(all[i].way, all[i + 1].way);
+    std::vector<char> met(roads.ways.size(), 0);  // by the name of the group
+    for (const Touch& touch : all)
+        if (!touches.outline(touch.way)) met[groups.find(touch.way)] = 1;
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        nowhere[way] = touches.outline(way) && met[groups.find(way)] == 0 ? 1 : 0;
+    return nowhere;
+}
 
 /// What became of an area.
 struct Crossed {
@@ -127,7 +159,7 @@ class AreaCrosser {
         const auto rings = join_rings(std::move(ways));
         if (!rings) return {{}, "its outline does not close"};
         std::vector<Node> entries = entries_of(*rings);
-        if (entries.size() < 2) return {{}, "fewer than two roads meet it"};
+        if (entries.size() < 2) return {};  // nobody crosses it
         const auto polygons = polygons_of(on_plane(*rings));
         if (polygons.empty()) return {{}, "its outline crosses itself"};
         Crossed crossed;
@@ -159,12 +191,15 @@ class AreaCrosser {
         entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
         return entries;
     }
+    [[nodiscard]] bool is_own(std::uint32_t way) const {
+        return way == area_.way ||
+               std::find(area_.ways.begin(), area_.ways.end(), way) != area_.ways.end();
+    }
     [[nodiscard]] bool is_entry(Node node, const std::vector<Edge>& edges) const {
         if (nodes_.facts[node].kind == NodeKind::kBlocked) return false;
         const auto touches = touches_.of(node);
         return std::any_of(touches.begin(), touches.end(), [&](const Touch& touch) {
-            if (std::find(area_.ways.begin(), area_.ways.end(), touch.way) != area_.ways.end())
-                return false;
+            if (is_own(touch.way)) return false;
             return touches_.outline(touch.way) ||
                    !std::binary_search(edges.begin(), edges.end(), edge(node, touch.next));
         });
@@ -231,24 +266,34 @@ class AreaCrosser {
 
 }  // namespace
 
-std::vector<Crossing> find_crossings(const RoadWays& roads, const RoadNodes& nodes,
-                                     ImportReport& report) {
-    std::vector<Crossing> crossings;
-    if (roads.areas.empty()) return crossings;
+AreaRoads cross_areas(const RoadWays& roads, const RoadNodes& nodes, ImportReport& report) {
+    AreaRoads result;
+    const auto is_strip = [](const WayFacts& facts) { return facts.strip; };
+    if (roads.areas.empty() && std::none_of(roads.facts.begin(), roads.facts.end(), is_strip))
+        return result;
     const Touches touches(roads, nodes);
+    result.left_out = leading_nowhere(roads, touches);
     std::vector<Crossed> crossed(roads.areas.size());
     for_each_index(crossed.size(), [&](std::size_t i, std::size_t) {
-        crossed[i] = AreaCrosser(roads.areas[i], roads, nodes, touches).cross();
+        const AreaOutline& area = roads.areas[i];
+        if (!area.covered && result.left_out[area.way] == 0)
+            crossed[i] = AreaCrosser(area, roads, nodes, touches).cross();
     });
-    report.areas = crossed.size();
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        if (result.left_out[way] != 0)
+            ignore(report.ignored, "an area, a platform or a pier that no road meets",
+                   roads.ways[way].osm_id);
     for (std::size_t i = 0; i < crossed.size(); ++i) {
-        if (*crossed[i].left != '\0')
-            ignore(report.areas_left, crossed[i].left, roads.areas[i].osm_id);
+        const AreaOutline& area = roads.areas[i];
+        if (area.covered || result.left_out[area.way] != 0) continue;
+        ++report.areas;
+        if (*crossed[i].left != '\0') ignore(report.areas_left, crossed[i].left, area.osm_id);
         if (!crossed[i].lines.empty()) ++report.areas_crossed;
         report.area_lines += crossed[i].lines.size();
-        crossings.insert(crossings.end(), crossed[i].lines.begin(), crossed[i].lines.end());
+        result.crossings.insert(result.crossings.end(), crossed[i].lines.begin(),
+                                crossed[i].lines.end());
     }
-    return crossings;
+    return result;
 }
 
 }  // namespace relais::osm

@@ -27,6 +27,7 @@ struct AreaOutline {
     std::uint32_t way = 0;            ///< one of the outer ring, with the tags of the area
     std::vector<std::uint32_t> ways;  ///< of all rings, in any order
     bool incomplete = false;          ///< some of them are not in the extract
+    bool covered = false;  ///< it is the outer ring of another one, which knows the holes
 };
 
 /// The ways of an extract that a profile may use, before their nodes are known.
@@ -37,7 +38,8 @@ struct RoadWays {
     std::vector<std::int64_t> refs;        ///< node ids of all ways, one after the other
     std::vector<char> names;               ///< as in RoadNetwork
     std::vector<Restriction> restrictions;
-    std::vector<AreaOutline> areas;  ///< for profiles that cross areas
+    std::vector<AreaOutline> areas;   ///< for profiles that cross areas
+    std::uint32_t first_outline = 0;  ///< ways from here on are outlines of relations only
     std::string country;  ///< that most of the implicit limits name ("FR:rural"); "": too few do
 };
 

@@ -318,7 +318,9 @@ WayFacts Rules::way(const RoadTags& tags) const {
     if (const std::string_view like = walked_like(tags); !like.empty() && crosses_areas()) {
         RoadTags as_road = tags;
         as_road.set(text_of(Key::kHighway), like);
-        return road(as_road);
+        WayFacts facts = road(as_road);
+        facts.strip = true;
+        return facts;
     }
     return tags[Key::kHighway].empty() ? ferry(tags) : road(tags);
 }

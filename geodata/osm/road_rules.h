@@ -19,6 +19,7 @@ struct WayFacts {
     bool ends_only = false;
     bool roundabout = false;
     bool off_ground = false;  ///< a bridge or a tunnel: the terrain does not tell its height
+    bool strip = false;       ///< a platform or a pier, whether drawn as a line or as an area
     bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
 
     enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };

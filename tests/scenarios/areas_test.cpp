@@ -1,5 +1,6 @@
 // Squares, platforms and piers: crossed on foot from edge to edge, and round what stands in them.
 
+#include "geodata/osm/road_speeds.h"
 #include "tests/scenarios/town.h"
 
 namespace relais::scenarios {
@@ -82,18 +83,18 @@ TEST(ASquare, ThatIsClosedIsNotCrossed) {
 
 TEST(ASquare, ThatIsPrivateIsForThoseWhoEndThere) {
     Town town(R"(
-        s---a---b
-        |   |   |
-        |   c---d---t
-        |           |
-        u-----------v
+        x---s---a---b
+            |   |   |
+            |   c---d---t---y
+            |           |
+            u-----------v
     )");
-    town.way("sa", "highway=footway").way("dt", "highway=footway");
+    town.way("xsa", "highway=footway").way("dty", "highway=footway");
     town.way("suvt", "highway=residential");
     town.way("abdca", "highway=pedestrian area=yes access=private");
     town.profile = Town::plain("walk");
-    EXPECT_NEAR(town.seconds("st"), 20 + 30 + 10, 0.2);  // round it
-    EXPECT_EQ(town.import().report.area_lines, 1U);      // for those who end there
+    EXPECT_NEAR(town.seconds("xy"), 10 + 20 + 30 + 10 + 10, 0.2);  // round it
+    EXPECT_EQ(town.import().report.area_lines, 1U);                // for those who end there
 }
 
 TEST(ASquare, IsNotEnteredThroughABarrier) {
@@ -173,6 +174,14 @@ TEST(ASquare, WhoseOutlineHasTheTagsTooKeepsItsHole) {
     EXPECT_NEAR(town.seconds("st"), 10 + 2 * 10 * std::sqrt(4 + 1.0) + 10, 0.2);
 }
 
+TEST(ASquare, WhoseOutlineIsARoadOfAnotherKindHasLinesOfItsOwn) {
+    Town town = square("highway=steps");
+    town.relation("type=multipolygon highway=pedestrian", "outer=abdca");
+    town.profile.speeds[*osm::road_class_of("steps")] = {3.6, 3.6};
+    EXPECT_NEAR(town.seconds("st"), 10 + 10 * kDiagonal + 10, 0.2);
+    EXPECT_EQ(town.import().report.area_lines, 1U);
+}
+
 TEST(ASquare, OfTwoPartsIsCrossedInEach) {
     Town town(R"(
         s---a---b   e---f
@@ -233,6 +242,39 @@ TEST(ASquare, WithAPathDrawnAcrossGetsNoSecondOne) {
     town.way("ad", "highway=footway");
     EXPECT_NEAR(town.seconds("st"), 10 + 10 * kDiagonal + 10, 0.2);
     EXPECT_EQ(town.import().report.area_lines, 0U);
+}
+
+TEST(ASquare, ThatNoRoadMeetsIsLeftOut) {
+    Town town(R"(
+        a---b---c   f---g   p---q
+            |   |   |   |
+            d---e   h---i   r---s
+    )");
+    town.way("ab", "highway=footway");
+    town.way("bcedb", "highway=pedestrian area=yes");
+    town.way("fgihf", "highway=pedestrian area=yes");  // nothing there
+    town.way("pq", "railway=platform").way("rs", "highway=footway");
+    town.profile = Town::plain("walk");
+    EXPECT_EQ(town.ignored("an area, a platform or a pier that no road meets"), 2U);
+    EXPECT_EQ(town.import().report.areas, 1U);
+    EXPECT_EQ(town.import().report.ways_used, 3U);
+}
+
+/// Of the public tests of OSRM, by bicycle and on foot.
+TEST(ASquare, OfAResidentialStreetIsCycledAlongItsEdges) {
+    for (const char* mode : {"walk", "bicycle"}) {
+        Town town(R"(
+            x
+            |
+            a---b
+            |   |
+            d---c
+        )");
+        town.way("xa", "highway=primary").way("abcda", "highway=residential area=yes");
+        town.profile = Town::plain(mode);
+        EXPECT_NEAR(town.import().report.kilometres, 0.1 + 0.4, 0.001) << mode;
+        EXPECT_EQ(town.import().report.area_lines, 0U);
+    }
 }
 
 TEST(APier, IsWalkedOnToTheFerry) {
