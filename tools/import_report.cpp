@@ -152,8 +152,13 @@ std::vector<std::string> summary(const osm::RoadImport& import) {
                     report.restrictions_used, report.restrictions_read,
                     total(report.restrictions_conditional), total(report.restrictions_ignored)));
     if (report.part_kilometres.size() > 1) lines.push_back(parts_line(report));
+    if (report.areas > 0)
+        lines.push_back(
+            fmt::format("Areas: {} walked around, {} of them crossed as well, by {} lines",
+                        report.areas, report.areas_crossed, report.area_lines));
     if (!report.largest_islands.empty()) lines.push_back(island_line(report));
     append(lines, cause_lines("Left out", report.ignored));
+    append(lines, cause_lines("Area not crossed", report.areas_left));
     append(lines, cause_lines("Restriction ignored", report.restrictions_ignored));
     append(lines, cause_lines("Restriction conditional", report.restrictions_conditional));
     return lines;
@@ -177,6 +182,10 @@ std::string report_json(const osm::RoadImport& import, const std::string& extrac
     json["ignored"] = causes_json(report.ignored);
     json["speeds"] = speeds_json(report);
     json["restrictions"] = restrictions_json(report);
+    json["areas"] = {{"walked_around", report.areas},
+                     {"crossed", report.areas_crossed},
+                     {"lines", report.area_lines},
+                     {"left_to_the_outline", causes_json(report.areas_left)}};
     json["ends_only"] = {{"parted", report.ends_only_walls},
                          {"left_open", report.ends_only_left_open}};
     json["heights"] = {{"known", report.nodes_with_height},

@@ -16,6 +16,7 @@
 #include <osmium/osm/way.hpp>
 
 #include "engine/core/parallel.h"
+#include "geodata/osm/road_area_reader.h"
 #include "geodata/osm/road_extent.h"
 #include "geodata/osm/road_restrictions.h"
 #include "geodata/osm/road_speeds.h"
@@ -48,6 +49,20 @@ RoadTags road_tags(const osmium::TagList& list) {
     RoadTags tags;
     for (const osmium::Tag& tag : list) tags.set(tag.key(), tag.value());
     return tags;
+}
+
+/// Whether the tags are of something that a profile may go by. Platforms and piers are for those
+/// who cross areas. One look at each tag: most ways are houses.
+bool may_be_road(const osmium::TagList& list, bool areas) {
+    return std::any_of(list.begin(), list.end(), [&](const osmium::Tag& tag) {
+        const std::string_view key = tag.key();
+        if (key == "highway") return true;
+        const std::string_view value = tag.value();
+        if (key == "route") return value == "ferry" || value == "shuttle_train";
+        if (!areas) return false;
+        if (key == "man_made") return value == "pier";
+        return (key == "railway" || key == "public_transport") && value == "platform";
+    });
 }
 
 /// Counts which country implicit limits name.
@@ -86,21 +101,39 @@ class WayCollector {
 
     void visit(const osmium::Way& way) {
         newest_ = std::max(newest_, way.timestamp());
-        if (!way.tags().has_key("highway") && !way.tags().has_tag("route", "ferry") &&
-            !way.tags().has_tag("route", "shuttle_train"))
-            return;
+        if (!may_be_road(way.tags(), rules_.crosses_areas())) return;
         ++report_.ways_read;
         const RoadTags tags = road_tags(way.tags());
         votes_.count(tags);
-        const WayFacts facts = rules_.way(tags);
+        const bool area = way.nodes().size() > 3 && way.is_closed() && rules_.is_area(tags);
+        const WayFacts facts = area ? rules_.area(tags) : rules_.way(tags);
         if (!facts.remark.empty()) ignore(report_.ignored, facts.remark, way.id());
         if (!facts.usable) return;
         if (way.nodes().size() < 2)
             return ignore(report_.ignored, "fewer than two nodes", way.id());
         add(way, tags, facts);
+        if (!area) return;
+        const auto number = static_cast<std::uint32_t>(roads_.ways.size() - 1);
+        roads_.areas.push_back({way.id(), number, {number}});
     }
 
+    void visit(const osmium::Relation& relation) {
+        if (!rules_.crosses_areas() || !relation.tags().has_tag("type", "multipolygon") ||
+            !may_be_road(relation.tags(), true))
+            return;
+        const RoadTags tags = road_tags(relation.tags());
+        if (!tags[Key::kRoute].empty()) return;
+        const WayFacts facts = rules_.area(tags);
+        if (!facts.remark.empty()) ignore(report_.ignored, facts.remark, relation.id());
+        if (facts.usable)
+            relations_.add(relation, way_of(relation.id(), tags, facts), told(facts, tags));
+    }
+
+    [[nodiscard]] bool wait_for_ways() const { return relations_.wait_for_ways(); }
+    void visit_again(const osmium::Way& way) { relations_.visit(way); }
+
     RoadWays take() {
+        relations_.add_to(roads_);
         roads_.names = names_.take();
         roads_.country = votes_.winner();
         return std::move(roads_);
@@ -109,15 +142,24 @@ class WayCollector {
 
   private:
     void add(const osmium::Way& way, const RoadTags& tags, const WayFacts& facts) {
-        const std::string_view name = tags[Key::kName];
-        roads_.ways.push_back({.osm_id = way.id(),
-                               .name = names_.add(name.empty() ? tags[Key::kRef] : name),
-                               .road_class = facts.road_class});
-        roads_.facts.push_back(facts);
-        roads_.facts.back().limit_evidence = evidence(tags, facts.limit_key);
-        roads_.facts.back().cap_evidence = evidence(tags, facts.cap_key);
+        roads_.ways.push_back(way_of(way.id(), tags, facts));
+        roads_.facts.push_back(told(facts, tags));
         for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
         roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
+    }
+
+    graph::Way way_of(std::int64_t osm_id, const RoadTags& tags, const WayFacts& facts) {
+        const std::string_view name = tags[Key::kName];
+        return {.osm_id = osm_id,
+                .name = names_.add(name.empty() ? tags[Key::kRef] : name),
+                .road_class = facts.road_class};
+    }
+
+    /// The facts with the tags behind them.
+    WayFacts told(WayFacts facts, const RoadTags& tags) {
+        facts.limit_evidence = evidence(tags, facts.limit_key);
+        facts.cap_evidence = evidence(tags, facts.cap_key);
+        return facts;
     }
 
     std::uint32_t evidence(const RoadTags& tags, Key key) {
@@ -128,6 +170,7 @@ class WayCollector {
     const Rules& rules_;
     ImportReport& report_;
     RoadWays roads_;
+    AreaRelations relations_;
     NameTable names_;
     CountryVotes votes_;
     osmium::Timestamp newest_;
@@ -241,10 +284,18 @@ RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
                      }
                      for (const auto& relation : buffer.select<osmium::Relation>()) {
                          restrictions.visit(relation);
+                         collector.visit(relation);
                          water.visit(relation);
                      }
                  },
                  {.metadata = timestamps, .step = "reading roads", .progress = progress});
+    if (collector.wait_for_ways())
+        extract.read(osmium::osm_entity_bits::way,
+                     [&](osmium::memory::Buffer& buffer) {
+                         for (const auto& way : buffer.select<osmium::Way>())
+                             collector.visit_again(way);
+                     },
+                     {.metadata = false, .step = "reading outlines", .progress = progress});
     report.data_date = extract.data_date();
     if (timestamps && collector.newest().valid())
         report.data_date = collector.newest().to_iso().substr(0, 10);

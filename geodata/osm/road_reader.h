@@ -21,6 +21,16 @@ struct Restriction {
     std::int64_t via_node = 0;                     ///< used where via_ways is empty
 };
 
+/// An area that may be crossed. The ways of its rings, outer and inner, are among the roads, so
+/// that it can be walked around in any case.
+struct AreaOutline {
+    std::int64_t osm_id = 0;          ///< of the way, or of the relation that has the tags
+    std::uint32_t way = 0;            ///< one of the outer ring, with the tags of the area
+    std::vector<std::uint32_t> ways;  ///< of all rings, in any order
+    bool incomplete = false;          ///< some of them are not in the extract
+    bool covered = false;  ///< it is the outer ring of another one, which knows the holes
+};
+
 /// The ways of an extract that a profile may use, before their nodes are known.
 struct RoadWays {
     std::vector<graph::Way> ways;          ///< without speeds
@@ -30,6 +40,8 @@ struct RoadWays {
     std::vector<char> names;               ///< as in RoadNetwork
     std::vector<Restriction> restrictions;
     WaterCollector water;
+    std::vector<AreaOutline> areas;   ///< for profiles that cross areas
+    std::uint32_t first_outline = 0;  ///< ways from here on are outlines of relations only
     std::string country;  ///< that most of the implicit limits name ("FR:rural"); "": too few do
 };
 
@@ -47,7 +59,8 @@ struct RoadNodes {
 /// Counts something left out, with an example.
 void ignore(ImportReport::Causes& causes, std::string_view cause, std::int64_t osm_id);
 
-/// First pass. Fills the counts of ways, what was ignored, and the date of the data.
+/// First pass, and where areas are relations a second look at the ways. Fills the counts of ways,
+/// what was ignored, and the date of the data.
 [[nodiscard]] RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
                                       const profile::Profile& profile, ImportReport& report,
                                       const Progress& progress);

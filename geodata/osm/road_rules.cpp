@@ -135,6 +135,16 @@ bool without_entry(const RoadTags& tags) {
     return one_of(highway, {"motorway", "motorway_link"}) || tags[Key::kMotorroad] == "yes";
 }
 
+/// The class of road that platforms and piers are walked on like; "": it is none of them.
+std::string_view walked_like(const RoadTags& tags) {
+    if (tags[Key::kHighway] == "platform") return "footway";
+    if (!tags[Key::kHighway].empty()) return {};
+    if (tags[Key::kManMade] == "pier") return "pedestrian";
+    const bool platform =
+        tags[Key::kRailway] == "platform" || tags[Key::kPublicTransport] == "platform";
+    return platform ? "footway" : std::string_view{};
+}
+
 NodeSide side_of(const RoadTags& tags, Key key) {
     if (tags[key] == "forward") return NodeSide::kForward;
     if (tags[key] == "backward") return NodeSide::kBackward;
@@ -333,7 +343,7 @@ WayFacts Rules::road(const RoadTags& tags) const {
     if (highway == "construction" || highway == "proposed") return left_out("not built yet");
     const auto road_class = road_class_of(highway);
     if (!road_class) return left_out("not a road for this profile");
-    if (tags[Key::kArea] == "yes") return left_out("an area, not a road");
+    if (says_yes(tags[Key::kArea]) && !crosses_areas()) return left_out("an area, not a road");
     const std::string_view shut_there = shut(tags, Heading::kForward);
     const std::string_view shut_back = shut(tags, Heading::kBackward);
     if (!shut_there.empty() && !shut_back.empty()) return left_out(shut_there);
@@ -410,7 +420,31 @@ WayFacts Rules::ferry(const RoadTags& tags) const {
     return facts;
 }
 
+bool Rules::crosses_areas() const {
+    return profile_.mode != Mode::kCar;
+}
+
+bool Rules::is_area(const RoadTags& tags) const {
+    if (!crosses_areas() || says_no(tags[Key::kArea])) return false;
+    if (!walked_like(tags).empty()) return true;
+    return says_yes(tags[Key::kArea]) && !tags[Key::kHighway].empty();
+}
+
+WayFacts Rules::area(const RoadTags& tags) const {
+    RoadTags either_way = tags;
+    for (const Key key : {Key::kOneway, Key::kOnewayBicycle, Key::kOnewayFoot, Key::kJunction})
+        either_way.set(text_of(key), {});
+    return way(either_way);
+}
+
 WayFacts Rules::way(const RoadTags& tags) const {
+    if (const std::string_view like = walked_like(tags); !like.empty() && crosses_areas()) {
+        RoadTags as_road = tags;
+        as_road.set(text_of(Key::kHighway), like);
+        WayFacts facts = road(as_road);
+        facts.strip = true;
+        return facts;
+    }
     return tags[Key::kHighway].empty() ? ferry(tags) : road(tags);
 }
 

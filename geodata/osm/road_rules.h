@@ -24,6 +24,7 @@ struct WayFacts {
     bool tunnel = false;      ///< WayFlag::kTunnel, as the tags tell
     bool bridge = false;      ///< WayFlag::kBridge
     bool no_entry = false;    ///< WayFlag::kNoEntry; ramps without a tag of their own: road_driven
+    bool strip = false;       ///< a platform or a pier, whether drawn as a line or as an area
     bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
 
     enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };
@@ -89,7 +90,8 @@ class Rules {
     /// - access in each direction by the first key of the profile's list that the way has, one for
     /// that direction ("vehicle:forward") before the one for both. A road that is for ends of trips
     /// in one direction alone is open, with a remark;
-    /// - no areas, no roads planned or being built, no lanes that change direction by the hour;
+    /// - no areas by car, no roads planned or being built, no lanes that change direction by the
+    /// hour;
     /// - one way as tagged for the mode, and where motorways and roundabouts imply it; bicycles
     /// also against it where a tag or a lane says so; people on foot by oneway:foot, and on
     /// ferries;
@@ -98,9 +100,19 @@ class Rules {
     /// - maxspeed=none on motorways and motor roads only: elsewhere it says that no sign stands
     /// there;
     /// - access that holds at times only is passed over, with a remark;
+    /// - on foot, platforms like footways and piers like pedestrian streets, as far as the profile
+    /// lets in;
     /// - ferries that take the mode: the tags say so, or name nobody; trains that take cars alike,
     /// but people on foot and bicycles only where the tags say so.
     [[nodiscard]] WayFacts way(const RoadTags& tags) const;
+    /// Whether the profile crosses areas: on foot and by bicycle. Cars keep to the roads that lead
+    /// across a yard or a car park, and are let onto no area.
+    [[nodiscard]] bool crosses_areas() const;
+    /// Whether a closed way with these tags is an area: `area` says so, and of platforms and piers
+    /// unless it says no. False for profiles that cross none.
+    [[nodiscard]] bool is_area(const RoadTags& tags) const;
+    /// As `way` of an area: free both ways, whatever is one-way around it.
+    [[nodiscard]] WayFacts area(const RoadTags& tags) const;
     /// - barriers stop the modes they are built against, unless a tag opens them; those of the
     /// profile's list `free` stop nobody, unless a tag of the mode itself does;
     /// - a gate that is locked stops everybody whom no tag lets pass; a bollard that sinks into the

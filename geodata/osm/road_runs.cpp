@@ -24,6 +24,15 @@ class RunCutter {
         if (runs_.runs.size() > before) ++report_.ways_used;
     }
 
+    void cross(const Crossing& crossing) {
+        way_ = crossing.way;
+        gate_ = kNoGate;
+        start();
+        step(crossing.from);
+        step(crossing.to);
+        finish(roads_.facts[way_].ends_only);
+    }
+
     Runs take() { return std::move(runs_); }
 
   private:
@@ -102,12 +111,15 @@ class RunCutter {
 
 }  // namespace
 
-Runs cut_runs(const RoadWays& roads, RoadNodes& nodes, ImportReport& report) {
+Runs cut_runs(const RoadWays& roads, RoadNodes& nodes, const AreaRoads& areas,
+              ImportReport& report) {
     report.nodes_used = static_cast<std::uint64_t>(
         std::count_if(nodes.facts.begin(), nodes.facts.end(),
                       [](const NodeFacts& facts) { return facts.kind != NodeKind::kMissing; }));
     RunCutter cutter(roads, nodes, report);
-    for (std::uint32_t way = 0; way < roads.ways.size(); ++way) cutter.cut(way);
+    for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
+        if (areas.left_out.empty() || areas.left_out[way] == 0) cutter.cut(way);
+    for (const Crossing& crossing : areas.crossings) cutter.cross(crossing);
     return cutter.take();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodata/osm/road_areas.h"
 #include "geodata/osm/road_graph.h"
 #include "geodata/osm/road_reader.h"
 #include "geodata/osm/roads.h"
@@ -8,7 +9,9 @@ namespace relais::osm {
 
 /// Cuts ways into runs where a node is missing or a barrier shuts the road. `nodes` gets new nodes
 /// at its end: the sides of a barrier lie at the same place but do not meet. At a barrier for those
-/// who start or end behind it, links of no length join the sides, as roads of that kind.
-[[nodiscard]] Runs cut_runs(const RoadWays& roads, RoadNodes& nodes, ImportReport& report);
+/// who start or end behind it, links of no length join the sides, as roads of that kind. Areas add
+/// their lines, after all other runs, and leave out outlines that lead nowhere.
+[[nodiscard]] Runs cut_runs(const RoadWays& roads, RoadNodes& nodes, const AreaRoads& areas,
+                            ImportReport& report);
 
 }  // namespace relais::osm

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/error.h"
+#include "geodata/osm/road_areas.h"
 #include "geodata/osm/road_chains.h"
 #include "geodata/osm/road_driven.h"
 #include "geodata/osm/road_islands.h"
@@ -76,7 +77,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     find_country(options.country, roads, nodes, report);
     set_speeds(roads, nodes, profile, report.country);
     const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);
-    const Runs runs = cut_runs(roads, nodes, report);
+    const Runs runs = cut_runs(roads, nodes, cross_areas(roads, nodes, report), report);
     if (runs.runs.empty())
         throw Error(
             fmt::format("{}: no road in this extract may be used by {}; name an extract "

@@ -38,6 +38,13 @@ struct ImportReport {
     std::string country;         ///< ISO 3166-1, whose law counts; empty: not known
     std::string country_source;  ///< a clause: "given", "named by limits", "from where it lies"
 
+    /// Areas that the profile may cross, and how: those crossed by lines added, the lines, and
+    /// those that are left to their outline, wholly or in part, with the reason.
+    std::uint64_t areas = 0;
+    std::uint64_t areas_crossed = 0;
+    std::uint64_t area_lines = 0;
+    Causes areas_left;
+
     std::uint64_t restrictions_read = 0;  ///< turn restrictions for this profile
     std::uint64_t restrictions_used = 0;  ///< kept; the others are in the next two
     Causes restrictions_ignored;
