@@ -31,6 +31,10 @@ target_link_libraries(metis INTERFACE ${METIS_LIBRARY})
 
 find_path(OSMIUM_INCLUDE osmium/version.hpp REQUIRED)
 find_path(PROTOZERO_INCLUDE protozero/version.hpp REQUIRED)
+find_path(LZ4_INCLUDE lz4.h REQUIRED)
+find_library(LZ4_LIBRARY lz4 REQUIRED)
 add_library(osmium INTERFACE IMPORTED)
-target_include_directories(osmium SYSTEM INTERFACE ${OSMIUM_INCLUDE} ${PROTOZERO_INCLUDE})
-target_link_libraries(osmium INTERFACE ZLIB::ZLIB BZip2::BZip2 EXPAT::EXPAT Threads::Threads)
+target_compile_definitions(osmium INTERFACE OSMIUM_WITH_LZ4)
+target_include_directories(osmium SYSTEM INTERFACE ${OSMIUM_INCLUDE} ${PROTOZERO_INCLUDE} ${LZ4_INCLUDE})
+target_link_libraries(osmium INTERFACE ZLIB::ZLIB BZip2::BZip2 EXPAT::EXPAT ${LZ4_LIBRARY}
+                      Threads::Threads)

@@ -167,6 +167,7 @@ void say_balance(Terminal& terminal, const territory::Territory& territory,
                         balance.farther, balance.cut_off, balance.connected));
     }
     if (!any) terminal.say(fmt::format("{}: no household's time changes", one.scenario.name));
+    for (const std::string& remark : one.outcome.remarks) terminal.say(remark);
 }
 
 void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,

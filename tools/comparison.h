@@ -86,7 +86,8 @@ void print_comparison(const std::filesystem::path& folder, const Start& start, c
                       const std::vector<scenario::Compared>& scenarios,
                       const atlas::BasePages& base_pages, const atlas::Options& options);
 
-/// A line for each category where anybody gains or loses.
+/// A line for each category where anybody gains or loses, and what may not be meant as it is
+/// written.
 void say_balance(Terminal& terminal, const territory::Territory& territory,
                  const scenario::Compared& one);
 

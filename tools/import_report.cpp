@@ -157,6 +157,7 @@ std::vector<std::string> summary(const osm::RoadImport& import) {
             fmt::format("Areas: {} walked around, {} of them crossed as well, by {} lines",
                         report.areas, report.areas_crossed, report.area_lines));
     if (!report.largest_islands.empty()) lines.push_back(island_line(report));
+    if (!report.deleted.empty()) lines.push_back(report.deleted);
     append(lines, cause_lines("Left out", report.ignored));
     append(lines, cause_lines("Area not crossed", report.areas_left));
     append(lines, cause_lines("Restriction ignored", report.restrictions_ignored));
@@ -179,6 +180,7 @@ std::string report_json(const osm::RoadImport& import, const std::string& extrac
     json["network"] = {{"vertices", import.network.vertex_count()},
                        {"arcs", import.network.arc_count()},
                        {"kilometres", std::round(report.kilometres * 1000) / 1000}};
+    if (!report.deleted.empty()) json["deleted"] = report.deleted;
     json["ignored"] = causes_json(report.ignored);
     json["speeds"] = speeds_json(report);
     json["restrictions"] = restrictions_json(report);

@@ -11,6 +11,8 @@
 #include "engine/core/error.h"
 #include "engine/order/nested_dissection.h"
 #include "geodata/dimacs/dimacs.h"
+#include "geodata/territory/manifest.h"
+#include "geodata/text/countries.h"
 #include "tools/terminal.h"
 #include "tools/version.h"
 
@@ -85,6 +87,21 @@ NetworkInput made_from_graph(const fs::path& file) {
     return input;
 }
 
+/// A territory.toml is no network, but it names the extract that holds one.
+void refuse_territory(const fs::path& input) {
+    if (input.extension() != ".toml" || !fs::is_regular_file(input)) return;
+    std::string extract;
+    try {
+        extract = territory::read_manifest(input).extract.string();
+    } catch (const Error&) {
+        // What is wrong with it matters to those commands alone that take a territory.
+    }
+    throw Error(fmt::format(
+        "{}: this is not a network but a TOML file; this command needs roads alone: name {}, or a "
+        "network file that relais import made of it",
+        input.string(), extract.empty() ? "the extract" : "the extract " + extract));
+}
+
 NetworkInput made_from_extract(const fs::path& extract, const RoadSettings& settings,
                                Terminal& terminal) {
     const Stopwatch watch;
@@ -94,6 +111,8 @@ NetworkInput made_from_extract(const fs::path& extract, const RoadSettings& sett
     input.network = std::move(import.network);
     input.data_date = std::move(import.report.data_date);
     input.import_seconds = watch.seconds();
+    if (!import.report.deleted.empty())
+        terminal.say(fmt::format("{}: {}", extract.string(), import.report.deleted));
     return input;
 }
 
@@ -153,13 +172,10 @@ void add_road_options(CLI::App& app, NetworkOptions& options) {
 RoadSettings::RoadSettings(const NetworkOptions& options)
     : profile(options.profile.empty() ? profile::named("car") : profile::open(options.profile)),
       country(options.country) {
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (!country.empty() &&
-        (country.size() != 2 || !std::all_of(country.begin(), country.end(), capital)))
+    if (const std::string code = text::country_code(country); country != code)
         throw Error(
-            fmt::format("--country {}: this is no country code; write two capital letters "
-                        "of ISO 3166-1, such as FR",
-                        country));
+            fmt::format("--country {}: this is not a country code; write {}", country,
+                        code.empty() ? "two capital letters of ISO 3166-1, such as FR" : code));
     if (!options.terrain.empty())
         terrain = std::make_shared<const elevation::Terrain>(options.terrain);
 }
@@ -201,6 +217,7 @@ NetworkInput open_network_input(const fs::path& path, const NetworkOptions& opti
         add_hierarchy(input, terminal);
         return input;
     }
+    refuse_territory(path);
     const RoadSettings settings(options);
     const auto folder = cache_folder(options);
     fs::path file;

@@ -1,6 +1,7 @@
 #include "tools/site_choice.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <limits>
@@ -57,31 +58,17 @@ void limit_places(const SiteOptions& options, const std::vector<Candidate>& cand
             options.candidates.string(), options.objective));
 }
 
-/// Where the candidates join the roads. Says how many do not; throws Error when none does.
-std::vector<snap::Snap> joined(const SiteOptions& options, const scenario::Base& base,
-                               const std::vector<Candidate>& candidates, Terminal& terminal) {
+std::vector<snap::Snap> joined(const scenario::Base& base,
+                               const std::vector<Candidate>& candidates) {
     std::vector<Coordinate> places;
     for (const Candidate& candidate : candidates) places.push_back(candidate.place);
-    std::vector<snap::Snap> snaps = base.snapper.snap_all(places);
-    const auto off_roads = std::count_if(snaps.begin(), snaps.end(),
-                                         [](const snap::Snap& snap) { return !snap.exists(); });
-    if (off_roads == std::ssize(snaps))
-        throw Error(fmt::format(
-            "{}: none of the {} places lies at the roads of this territory; "
-            "check lon and lat",
-            options.candidates.empty() ? base.territory.name : options.candidates.string(),
-            snaps.size()));
-    if (off_roads > 0)
-        terminal.say(fmt::format("{} of {} places do not join the roads and are good for nobody",
-                                 off_roads, snaps.size()));
-    return snaps;
+    return base.snapper.snap_all(places);
 }
 
 /// The question of all categories of a roof, over the same candidates.
 siting::Problem problem_of(const SiteOptions& options, const scenario::Base& base,
-                           const std::vector<Candidate>& candidates, const Roof& roof,
-                           Terminal& terminal) {
-    const std::vector<snap::Snap> snaps = joined(options, base, candidates, terminal);
+                           const std::vector<Candidate>& candidates, const Roof& roof) {
+    const std::vector<snap::Snap> snaps = joined(base, candidates);
     std::vector<siting::Problem> problems;
     for (const CategoryId category : roof.categories)
         problems.push_back(siting::make_problem(base, category, snaps, areas_of(base.territory)));
@@ -166,10 +153,37 @@ Roof roof_of(const std::vector<std::string>& keys, const territory::Territory& t
     return roof;
 }
 
+std::vector<Candidate> at_the_roads(std::vector<Candidate> candidates, const SiteOptions& options,
+                                    const scenario::Base& base, Terminal& terminal) {
+    const std::vector<snap::Snap> snaps = joined(base, candidates);
+    std::vector<std::string> off_roads;
+    std::vector<Candidate> result;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (snaps[i].exists())
+            result.push_back(std::move(candidates[i]));
+        else
+            off_roads.push_back(candidates[i].name);
+    }
+    if (result.empty())
+        throw Error(fmt::format(
+            "{}: none of the {} places lies at the roads of this territory; "
+            "check lon and lat",
+            options.candidates.empty() ? base.territory.name : options.candidates.string(),
+            snaps.size()));
+    constexpr std::size_t kShown = 5;
+    const std::size_t count = off_roads.size();
+    off_roads.resize(std::min(count, kShown));
+    if (count > 0)
+        terminal.say(fmt::format("{} of {} places do not join the roads and are left out ({}{})",
+                                 count, snaps.size(), fmt::join(off_roads, ", "),
+                                 count > kShown ? ", …" : ""));
+    return result;
+}
+
 SiteChoice choose_sites(const SiteOptions& options, const scenario::Base& base,
                         const std::vector<Candidate>& candidates, const Roof& roof,
                         Terminal& terminal) {
-    const siting::Problem problem = problem_of(options, base, candidates, roof, terminal);
+    const siting::Problem problem = problem_of(options, base, candidates, roof);
     if (problem.left_out > 0)
         terminal.say(fmt::format("{:.0f} reach neither a service nor a candidate and do not count",
                                  problem.left_out));

@@ -41,6 +41,12 @@ struct SiteChoice {
     siting::Solution solution;
     std::vector<siting::Step> steps;
 };
+/// Those that join the roads. Says which do not, as they are good for nobody; throws Error when
+/// none does.
+[[nodiscard]] std::vector<Candidate> at_the_roads(std::vector<Candidate> candidates,
+                                                  const SiteOptions& options,
+                                                  const scenario::Base& base, Terminal& terminal);
+
 /// Chooses, and says how good the choice is and how good any could be.
 [[nodiscard]] SiteChoice choose_sites(const SiteOptions& options, const scenario::Base& base,
                                       const std::vector<Candidate>& candidates, const Roof& roof,

@@ -29,6 +29,14 @@ std::uint32_t fraction_of(std::uint64_t position) {
     return static_cast<std::uint32_t>(position);
 }
 
+/// The road that an end at `place` joins; nothing: none lies within kJoinMetres.
+std::optional<snap::Near> road_at(const snap::Snapper& snapper, Coordinate place) {
+    const snap::Survey around = snapper.survey(place);
+    for (const snap::Near& near : {around.road, around.island})
+        if (near.chain.exists() && near.metres <= kJoinMetres) return near;
+    return {};
+}
+
 /// Where new roads meet those that are there.
 class Joiner {
   public:
@@ -39,10 +47,7 @@ class Joiner {
 
     /// The vertex that a road ends at, and whether it belongs to a road that was there.
     [[nodiscard]] std::pair<VertexId, bool> end(Coordinate place) {
-        const snap::Survey around = snapper_.survey(place);
-        for (const snap::Near& near : {around.road, around.island})
-            if (near.chain.exists() && near.metres <= kJoinMetres)
-                return {junction(near.chain, place), true};
+        if (const auto near = road_at(snapper_, place)) return {junction(near->chain, place), true};
         return {added(place), false};
     }
     [[nodiscard]] const std::map<ChainId, Junctions>& junctions() const { return junctions_; }
@@ -272,6 +277,23 @@ bool adds_roads(std::span<const Edit> edits) {
     return std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
         return std::holds_alternative<AddRoad>(edit.action);
     });
+}
+
+std::vector<std::string> loose_ends(const snap::Snapper& snapper, std::span<const Edit> edits) {
+    std::vector<std::string> sentences;
+    for (const Edit& edit : edits) {
+        const auto* road = std::get_if<AddRoad>(&edit.action);
+        if (road == nullptr) continue;
+        for (const auto& [which, place] :
+             {std::pair{"first", road->line.front()}, std::pair{"last", road->line.back()}})
+            if (!road_at(snapper, place))
+                sentences.push_back(edit.where + ": the " + which + " place of its line (" +
+                                    std::to_string(place.lon()) + "," +
+                                    std::to_string(place.lat()) +
+                                    ") meets no road of today within 100 m and is a dead end; "
+                                    "draw it up to the road that it should join");
+    }
+    return sentences;
 }
 
 RoadNetwork with_new_roads(const RoadNetwork& network, const snap::Snapper& snapper,

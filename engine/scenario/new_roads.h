@@ -1,6 +1,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "engine/graph/road_network.h"
 #include "engine/scenario/edit.h"
@@ -12,6 +14,11 @@ namespace relais::scenario {
 inline constexpr double kJoinMetres = 100;
 
 [[nodiscard]] bool adds_roads(std::span<const Edit> edits);
+
+/// A sentence for each end of a new road that joins none and is a dead end, beginning with
+/// Edit::where: it may be meant so, or the line may stop short of the road that it should join.
+[[nodiscard]] std::vector<std::string> loose_ends(const snap::Snapper& snapper,
+                                                  std::span<const Edit> edits);
 
 /// The network with the roads that edits add. Each is a chain of its own, from end to end; an end
 /// joins the nearest road within kJoinMetres, where that road gets a junction, and is a dead end

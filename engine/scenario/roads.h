@@ -43,7 +43,8 @@ struct ChangedRoads {
 /// Applies the edits of roads among `edits`, in order; O(pieces of road) for each. `network` has
 /// the roads that edits add (see with_new_roads), which edits before them do not touch. Chains that
 /// end up as they were are not among the changed ones. Throws Misfit when an edit touches no road,
-/// or opens one that nothing closed.
+/// names a way or a road by its name that nothing in its choice answers to, or opens one that
+/// nothing closed.
 [[nodiscard]] ChangedRoads change_roads(const graph::RoadNetwork& network,
                                         std::span<const Edit> edits);
 

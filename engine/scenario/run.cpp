@@ -10,6 +10,45 @@
 namespace relais::scenario {
 namespace {
 
+std::string text_of(Coordinate place) {
+    return std::to_string(place.lon()) + "," + std::to_string(place.lat());
+}
+
+/// Throws Misfit for a place that joins no road, on which the edit would have no effect.
+void refuse_unreachable(const snap::Snapper& snapper, Coordinate place, const Edit& edit) {
+    if (snapper.snap(place).exists()) return;
+    const bool turned = Coordinate::valid_degrees(place.lat(), place.lon()) &&
+                        snapper.snap(Coordinate::from_degrees(place.lat(), place.lon())).exists();
+    const auto metres = static_cast<long>(snapper.options().max_metres);
+    throw Misfit(edit.where + ": its place " + text_of(place) +
+                 " joins no road that leads anywhere "
+                 "(none within " +
+                 std::to_string(metres) + " m); " +
+                 (turned ? "longitude and latitude are swapped: exchange them"
+                         : "check its longitude and latitude, or add the road to it"));
+}
+
+/// What edits put somewhere must be within reach there. The roads that they close are still open.
+class PlaceChecker {
+  public:
+    PlaceChecker(const snap::Snapper& snapper, const Edit& edit) : snapper_(snapper), edit_(edit) {}
+
+    void operator()(const AddService& add) const { check(add.service.place); }
+    void operator()(const MoveService& move) const { check(move.place); }
+    void operator()(const AddHousehold& add) const { check(add.place); }
+    void operator()(const AddRound& round) const {
+        for (const territory::Service& stop : round.stops) check(stop.place);
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+
+  private:
+    void check(Coordinate place) const { refuse_unreachable(snapper_, place, edit_); }
+
+    const snap::Snapper& snapper_;
+    const Edit& edit_;
+};
+
 /// Whether the hours of a service of the base have changed, where they matter.
 bool has_other_hours(const Base& base, ServiceId before, const territory::Service& service) {
     return base.takes_part && before.exists() &&
@@ -127,6 +166,8 @@ Outcome run_on(const Base& base, const Scenario& scenario, bool everything) {
                     {},
                     {},
                     {}};
+    for (const Edit& edit : scenario.edits)
+        std::visit(PlaceChecker(base.snapper, edit), edit.action);
     join_points(base, outcome);
     answer(base, categories_to_solve(base, outcome), outcome);
     return outcome;
@@ -160,9 +201,11 @@ Outcome run_on_new_roads(const Base& base, const Scenario& scenario) {
     const access::NearestSolver solver(
         network, metric, {households, services, category, base.territory.categories.size()});
     const access::NearestTable nearest(households.size(), base.territory.categories.size());
-    return run_on({base.territory, network, metric, snapper, households, services, nearest, solver,
-                   base.takes_part},
-                  scenario, true);
+    Outcome outcome = run_on({base.territory, network, metric, snapper, households, services,
+                              nearest, solver, base.takes_part},
+                             scenario, true);
+    outcome.remarks = loose_ends(base.snapper, scenario.edits);
+    return outcome;
 }
 
 }  // namespace

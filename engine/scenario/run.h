@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/access/nearest.h"
@@ -38,13 +39,15 @@ struct Outcome {
     std::vector<snap::Snap> households;
     std::vector<snap::Snap> services;
     access::NearestTable nearest;
+    std::vector<std::string> remarks = {};  ///< what may not be meant so, see loose_ends
 };
 
 /// Answers a scenario by computing only what it changes: nothing for an empty list, a sweep for up
 /// to sixteen categories whose services came, went or moved; with changed roads a customization and
 /// all sweeps. Only a road that was not there costs a new order. Equal to the tick, and to the
 /// service chosen among equals, to an answer from scratch. Throws Misfit for an edit that does not
-/// fit the territory.
+/// fit the territory: one that names what is not there, or puts a service or a household where no
+/// road is within reach.
 [[nodiscard]] Outcome run(const Base& base, const Scenario& scenario);
 
 /// The times of an outcome's roads: those of the base where none changed; with new roads the order

@@ -7,6 +7,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "engine/core/disjoint_sets.h"
 #include "engine/core/error.h"
@@ -26,6 +27,13 @@ struct Misfit {
     friend auto operator<=>(const Misfit&, const Misfit&) = default;
 };
 
+/// How a candidate fits, and the numbers of the question that are not in its name: of a house, and
+/// postcodes.
+struct Fit {
+    Misfit misfit;
+    Words numbers;
+};
+
 /// A candidate with where it lies.
 struct Located {
     const Candidate* candidate;
@@ -33,54 +41,61 @@ struct Located {
     Words own;         ///< what puts it there for sure
     Words around;      ///< towns within their reach
     Misfit misfit;
+    Words numbers;  ///< of the question, those that are not in its name
 };
 
 class Finder {
   public:
     Finder(const Question& question, const Scan& scan, const std::vector<territory::Zone>& zones)
-        : question_(question),
-          numbers_(question.numbers()),
-          scan_(scan),
-          zones_(zones),
-          locator_(zones) {}
+        : question_(question), scan_(scan), zones_(zones), locator_(zones) {}
 
     /// Those that fit best; none: nothing fits.
     [[nodiscard]] std::vector<Located> best() const {
         std::vector<Located> all = fitting(true);
-        if (all.empty()) return all;
-        const Misfit least =
-            std::min_element(all.begin(), all.end(), [](const Located& a, const Located& b) {
-                return a.misfit < b.misfit;
-            })->misfit;
+        const Misfit least = least_of(all);
         std::erase_if(all, [&](const Located& one) { return one.misfit != least; });
         return all;
     }
 
-    /// Those that would fit with another number, or with none.
-    [[nodiscard]] std::vector<Located> with_other_numbers() const { return fitting(false); }
+    /// Those that would fit best with another number, or with none: streets and their houses.
+    [[nodiscard]] std::vector<Located> with_other_numbers() const {
+        std::vector<Located> all = fitting(false);
+        const Misfit least = least_of(all);
+        std::erase_if(all, [&](const Located& one) {
+            return std::pair(one.misfit.unsaid, one.misfit.around) !=
+                   std::pair(least.unsaid, least.around);
+        });
+        return all;
+    }
 
   private:
+    [[nodiscard]] static Misfit least_of(const std::vector<Located>& all) {
+        const auto least = std::min_element(
+            all.begin(), all.end(),
+            [](const Located& a, const Located& b) { return a.misfit < b.misfit; });
+        return least == all.end() ? Misfit{} : least->misfit;
+    }
+
     [[nodiscard]] std::vector<Located> fitting(bool by_number) const {
         std::vector<Located> result;
         for (const Candidate& candidate : scan_.candidates) {
-            if (by_number && !has_right_number(candidate)) continue;
             Located one = located(candidate);
-            if (fits(one)) result.push_back(std::move(one));
+            if (fits(one, by_number)) result.push_back(std::move(one));
         }
         return result;
     }
 
     /// A house answers by its number; a street or a place, where no house is asked for.
-    [[nodiscard]] bool has_right_number(const Candidate& candidate) const {
+    [[nodiscard]] static bool has_right_number(const Candidate& candidate, const Words& numbers) {
         if (candidate.kind != Candidate::Kind::kAddress)
-            return std::all_of(numbers_.begin(), numbers_.end(), is_postcode);
-        return std::any_of(numbers_.begin(), numbers_.end(), [&](const std::string& number) {
+            return std::all_of(numbers.begin(), numbers.end(), is_postcode);
+        return std::any_of(numbers.begin(), numbers.end(), [&](const std::string& number) {
             return holds(candidate.numbers, number);
         });
     }
 
     [[nodiscard]] Located located(const Candidate& candidate) const {
-        Located one{&candidate, candidate.town, candidate.own, {}, {}};
+        Located one{&candidate, candidate.town, candidate.own, {}, {}, {}};
         if (const ZoneId zone = locator_.locate(candidate.place); zone.exists()) {
             const territory::Zone& its = zones_[zone.index()];
             if (one.town.empty()) one.town = its.name;
@@ -102,32 +117,65 @@ class Finder {
     }
 
     /// Tries each part of the question as the name, the others telling where it is.
-    [[nodiscard]] bool fits(Located& one) const {
-        std::optional<Misfit> least;
+    [[nodiscard]] bool fits(Located& one, bool by_number) const {
+        std::optional<Fit> least;
         for (std::size_t name = 0; name < question_.parts.size(); ++name) {
-            const auto misfit = misfit_with(one, name);
-            if (misfit && (!least || *misfit < *least)) least = misfit;
+            auto misfit = fit_with(one, name, by_number);
+            if (misfit && (!least || misfit->misfit < least->misfit)) least = std::move(misfit);
         }
-        if (least) one.misfit = *least;
-        return least.has_value();
+        if (!least) return false;
+        one.misfit = least->misfit;
+        one.numbers = std::move(least->numbers);
+        return true;
     }
 
-    [[nodiscard]] std::optional<Misfit> misfit_with(const Located& one, std::size_t name) const {
+    [[nodiscard]] std::optional<Fit> fit_with(const Located& one, std::size_t name,
+                                              bool by_number) const {
         Misfit misfit{0, 0, one.candidate->kind};
         const bool one_part = question_.parts.size() == 1;
         const Words& its_name = one.candidate->words;
-        bool named = false;
-        for (std::size_t p = 0; p < question_.parts.size(); ++p)
+        NamedNumbers numbers = numbers_in_name(question_.parts[name], its_name);
+        bool named = !numbers.said.empty();
+        for (std::size_t p = 0; p < question_.parts.size(); ++p) {
+            if (p != name)
+                numbers.left.insert(numbers.left.end(), question_.parts[p].numbers.begin(),
+                                    question_.parts[p].numbers.end());
             for (const std::string& word : question_.parts[p].words) {
-                const bool in_name = p == name && holds(its_name, word);
+                const bool in_name = p == name && says(its_name, word);
                 named = named || in_name;
-                if (in_name || (p != name || one_part ? tell(one, word, misfit) : false)) continue;
+                if (in_name || (p == name && may_be_left_out(word, *one.candidate))) continue;
+                if (p != name || one_part ? tell(one, word, misfit) : false) continue;
                 return std::nullopt;
             }
-        if (!named || !postcodes_agree(one)) return std::nullopt;
+        }
+        if (!named || !postcodes_agree(one, numbers.left)) return std::nullopt;
+        if (names_another_day(its_name, numbers)) return std::nullopt;
+        if (by_number && !has_right_number(*one.candidate, numbers.left)) return std::nullopt;
         for (const std::string& word : its_name)
-            misfit.unsaid += holds(question_.parts[name].words, word) ? 0 : 1;
-        return misfit;
+            misfit.unsaid +=
+                says(question_.parts[name].words, word) || holds(numbers.said, word) ? 0 : 1;
+        return Fit{misfit, std::move(numbers.left)};
+    }
+
+    [[nodiscard]] static bool says(const Words& words, std::string_view word) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& its) { return same_word(its, word); });
+    }
+
+    /// "8 rue du 8 mai 1945" is no house of the Rue du 12 Mai 1945: a number of the name is not
+    /// said, and others are. A year may be left out.
+    [[nodiscard]] static bool names_another_day(const Words& name, const NamedNumbers& numbers) {
+        const bool others = std::any_of(numbers.left.begin(), numbers.left.end(),
+                                        [](const std::string& n) { return !is_postcode(n); });
+        return others && std::any_of(name.begin(), name.end(), [&](const std::string& word) {
+                   return word.front() >= '0' && word.front() <= '9' && !is_postcode(word) &&
+                          !holds(numbers.said, word);
+               });
+    }
+
+    /// Polish and Czech maps do not write "ulica" and "ulice" before the name of a street.
+    [[nodiscard]] static bool may_be_left_out(std::string_view word, const Candidate& candidate) {
+        return candidate.kind != Candidate::Kind::kPlace && (word == "ulica" || word == "ulice");
     }
 
     /// Whether the place lies where the word says.
@@ -137,16 +185,21 @@ class Finder {
         return holds(one.around, word);
     }
 
-    /// A postcode that the question tells must not contradict the one that is tagged.
-    [[nodiscard]] bool postcodes_agree(const Located& one) const {
-        return std::all_of(numbers_.begin(), numbers_.end(), [&](const std::string& number) {
-            return !is_postcode(number) || holds(one.candidate->numbers, number) ||
-                   !one.candidate->has_postcode || holds(one.candidate->own, number);
+    /// A postcode that the question tells must not contradict the one that is tagged; a number of
+    /// another length is none of that country, but a year.
+    [[nodiscard]] static bool postcodes_agree(const Located& one, const Words& numbers) {
+        const Words& own = one.candidate->own;
+        return std::all_of(numbers.begin(), numbers.end(), [&](const std::string& number) {
+            if (!is_postcode(number) || !one.candidate->has_postcode) return true;
+            const bool comparable =
+                std::any_of(own.begin(), own.end(), [&](const std::string& word) {
+                    return is_postcode(word) && word.size() == number.size();
+                });
+            return !comparable || holds(one.candidate->numbers, number) || holds(own, number);
         });
     }
 
     const Question& question_;
-    Words numbers_;
     const Scan& scan_;
     const std::vector<territory::Zone>& zones_;
     territory::ZoneLocator locator_;
@@ -234,15 +287,20 @@ std::string numbers_of(const std::vector<Located>& street, const Words& asked) {
 }
 
 [[noreturn]] void fail_to_find(const std::string& extract, std::string_view words,
-                               const Question& question, const Finder& finder, const Scan& scan) {
+                               const Finder& finder, const Scan& scan) {
     const std::vector<Located> street = finder.with_other_numbers();
     const std::string what = fmt::format("\"{}\" is not in {}", words, extract);
     if (!street.empty()) {
-        const std::string numbers = numbers_of(street, question.numbers());
+        Words asked = street.front().numbers;
+        std::erase_if(asked, is_postcode);
+        const std::string numbers = numbers_of(street, asked);
         throw Error(fmt::format(
             "{}: it has {}, {}; leave the number out for the middle of the street", what,
             street.front().candidate->name,
-            numbers.empty() ? "but no numbers of houses" : "with the numbers " + numbers));
+            numbers.empty()
+                ? fmt::format("but no numbers of houses there: the house {} is not mapped",
+                              fmt::join(asked, ", "))
+                : "with the numbers " + numbers));
     }
     if (scan.addresses == 0)
         throw Error(fmt::format(
@@ -269,7 +327,7 @@ Found find(const std::filesystem::path& extract, std::string_view words,
     const Finder finder(question, scanned, zones);
     const std::vector<Located> best = finder.best();
     const std::string name = extract.filename().string();
-    if (best.empty()) fail_to_find(name, words, question, finder, scanned);
+    if (best.empty()) fail_to_find(name, words, finder, scanned);
     const std::vector<Found> found = joined(best);
     if (found.size() > 1)
         throw Error(

@@ -24,6 +24,17 @@ constexpr std::pair<std::string_view, std::string_view> kShort[] = {
     {"nam", "namesti"},    {"pl", "place"},        {"rte", "route"},    {"sq", "square"},
     {"st", "saint"},       {"ste", "sainte"},      {"str", "strasse"},  {"ul", "ulica"}};
 
+/// How streets named after dates are written where the number is not in figures.
+constexpr std::pair<std::string_view, std::string_view> kNumerals[] = {
+    {"premier", "1"}, {"deux", "2"},      {"trois", "3"},   {"quatre", "4"},
+    {"cinq", "5"},    {"six", "6"},       {"sept", "7"},    {"huit", "8"},
+    {"neuf", "9"},    {"dix", "10"},      {"onze", "11"},   {"douze", "12"},
+    {"treize", "13"}, {"quatorze", "14"}, {"quinze", "15"}, {"seize", "16"}};
+
+/// What follows a figure that counts: "1er", "2e".
+constexpr std::array<std::string_view, 8> kOrdinals = {"er",  "ere", "e",  "eme",
+                                                       "nde", "st",  "nd", "th"};
+
 constexpr std::array<std::string_view, 24> kStreetKinds = {
     "allee",    "avenue", "boulevard", "carrer",  "carretera", "cesta", "chemin", "cours",
     "faubourg", "gasse",  "impasse",   "namesti", "passage",   "place", "placa",  "quai",
@@ -51,6 +62,15 @@ std::string written_out(std::string word) {
     return word;
 }
 
+/// In figures alone where it counts something.
+std::string_view in_figures(std::string_view word) {
+    for (const auto& [numeral, figures] : kNumerals)
+        if (numeral == word) return figures;
+    const std::size_t end = word.find_first_not_of("0123456789");
+    if (end == 0 || end == std::string_view::npos) return word;
+    return contains(kOrdinals, word.substr(end)) ? word.substr(0, end) : word;
+}
+
 /// "12" and "bis", or "b", are one number.
 bool continues_number(const std::string& word) {
     return word == "bis" || word == "ter" || word == "quater" ||
@@ -61,6 +81,33 @@ bool continues_number(const std::string& word) {
 
 bool holds(const Words& words, std::string_view word) {
     return contains(words, word);
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+    return a == b || in_figures(a) == in_figures(b);
+}
+
+NamedNumbers numbers_in_name(const Question::Part& part, const Words& name) {
+    NamedNumbers result;
+    const auto at = [](const Words& words, std::size_t i) {
+        return i < words.size() ? std::string_view(words[i]) : std::string_view{};
+    };
+    std::vector<bool> used(part.all.size(), false);
+    for (std::size_t n = 0; n < name.size(); ++n)
+        for (std::size_t q = 0; q < part.all.size(); ++q) {
+            if (used[q] || !begins_with_digit(part.all[q]) || !same_word(name[n], part.all[q]))
+                continue;
+            const bool follows = n > 0 && q > 0 && same_word(name[n - 1], part.all[q - 1]);
+            const bool precedes = n + 1 < name.size() && q + 1 < part.all.size() &&
+                                  same_word(at(name, n + 1), at(part.all, q + 1));
+            if (!follows && !precedes && name.size() > 1) continue;
+            used[q] = true;
+            result.said.push_back(name[n]);
+            break;
+        }
+    for (std::size_t q = 0; q < part.all.size(); ++q)
+        if (!used[q] && begins_with_digit(part.all[q])) result.left.push_back(part.all[q]);
+    return result;
 }
 
 bool is_postcode(std::string_view number) {
@@ -94,6 +141,27 @@ Words house_numbers(const Words& words) {
     return numbers;
 }
 
+namespace {
+
+/// The words of a part in their order, numbers put together ("12 bis" is "12bis"), names as
+/// name_words gives them.
+Words in_order(const Words& all, const Words& names) {
+    Words result;
+    auto name = names.begin();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool follows = i > 0 && begins_with_digit(all[i - 1]);
+        if (begins_with_digit(all[i]))
+            result.push_back(all[i]);
+        else if (follows && continues_number(all[i]))
+            result.back() += all[i];
+        else if (name != names.end() && *name == written_out(all[i]))
+            result.push_back(*name++);
+    }
+    return result;
+}
+
+}  // namespace
+
 Question Question::parse(std::string_view text) {
     Question question;
     while (!text.empty()) {
@@ -112,26 +180,27 @@ Question Question::parse(std::string_view text) {
         std::string names;
         for (const std::string& word : of_names) names += word + " ";
         part.words = name_words(names);
+        part.all = in_order(all, part.words);
         if (!part.words.empty() || !part.numbers.empty()) question.parts.push_back(std::move(part));
     }
     return question;
 }
 
-Words Question::numbers() const {
-    Words all;
-    for (const Part& part : parts) all.insert(all.end(), part.numbers.begin(), part.numbers.end());
-    return all;
-}
-
 bool Question::may_mean(const Words& name) const {
+    const auto says = [&name](const std::string& word) {
+        return std::any_of(name.begin(), name.end(),
+                           [&word](const std::string& its) { return same_word(its, word); });
+    };
     return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+        // "Rue 12": all that tells it from other streets is its number.
+        if (std::all_of(part.words.begin(), part.words.end(), is_street_kind) &&
+            !numbers_in_name(part, name).said.empty())
+            return true;
         if (part.words.empty()) return false;
-        if (parts.size() > 1)
-            return std::all_of(part.words.begin(), part.words.end(),
-                               [&](const std::string& word) { return holds(name, word); });
+        if (parts.size() > 1) return std::all_of(part.words.begin(), part.words.end(), says);
         const bool only_kinds = std::all_of(part.words.begin(), part.words.end(), is_street_kind);
         return std::any_of(part.words.begin(), part.words.end(), [&](const std::string& word) {
-            return holds(name, word) && (only_kinds || !is_street_kind(word));
+            return says(word) && (only_kinds || !is_street_kind(word));
         });
     });
 }

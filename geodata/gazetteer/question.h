@@ -23,17 +23,30 @@ namespace relais::gazetteer {
 struct Question {
     struct Part {
         std::vector<std::string> words;    ///< of names
-        std::vector<std::string> numbers;  ///< of houses, and postcodes
+        std::vector<std::string> numbers;  ///< of houses, postcodes, and in names ("8 mai 1945")
+        std::vector<std::string> all;      ///< both in their order, small words gone
     };
     std::vector<Part> parts;
 
     [[nodiscard]] static Question parse(std::string_view text);
-    /// All of them.
-    [[nodiscard]] std::vector<std::string> numbers() const;
     /// Whether a name with these words may be what one of the parts means; cheap, for a first
     /// choice.
     [[nodiscard]] bool may_mean(const std::vector<std::string>& name) const;
 };
+
+/// Words that say the same: "1er" and "1", "huit" and "8", or the same word.
+[[nodiscard]] bool same_word(std::string_view a, std::string_view b);
+
+/// What is left of numbers of a question once those that belong to a name are taken out of it:
+/// "12 rue du 8 mai 1945" asks of the name "Rue du 8 Mai 1945" for the number 12. A number belongs
+/// to the name where the same word stands before or after it in both, so that this is no question
+/// for number 8 of a "Rue du 12 Mai 1945".
+struct NamedNumbers {
+    std::vector<std::string> said;  ///< words of the name, numbers in them, that the question says
+    std::vector<std::string> left;  ///< the part's other numbers
+};
+[[nodiscard]] NamedNumbers numbers_in_name(const Question::Part& part,
+                                           const std::vector<std::string>& name);
 
 [[nodiscard]] bool holds(const std::vector<std::string>& words, std::string_view word);
 

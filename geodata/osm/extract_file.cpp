@@ -5,10 +5,14 @@
 #include <cerrno>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/io/any_compression.hpp>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
@@ -16,6 +20,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/file_kind.h"
+#include "geodata/osm/extract_asides.h"
 
 namespace relais::osm {
 namespace {
@@ -46,6 +51,53 @@ std::string format_of(std::string_view head) {
     return {};
 }
 
+bool begins_like(std::string_view head, std::string_view word) {
+    if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+    return head.starts_with(word);
+}
+
+/// The kind of something that is no extract, by its first bytes or else by the end of its name.
+std::string kind_of(std::string_view head, const std::filesystem::path& path) {
+    constexpr std::pair<std::string_view, std::string_view> kBeginnings[] = {
+        {"RELAIS", "a network file made by relais import"},
+        {"SQLite format 3", "a GeoPackage or another database"},
+        {"PK\x03\x04", "a ZIP archive or a workbook"},
+        {"%PDF", "a PDF"},
+        {"\x89PNG", "a picture"},
+        {"\xff\xd8\xff", "a picture"},
+        {"II*", "a raster"},
+        {"MM", "a raster"},
+        {"fgb", "FlatGeobuf"},
+        {"\xff\xe0",
+         "an extract in o5m, which is not read; osmium or osmconvert makes .osm.pbf of it"},
+        {"<!DOCTYPE html", "a web page"},
+        {"<!doctype html", "a web page"},
+        {"<html", "a web page"}};
+    for (const auto& [beginning, kind] : kBeginnings)
+        if (begins_like(head, beginning)) return std::string(kind);
+    if (begins_like(head, "{") && head.find("\"osm3s\"") != std::string_view::npos)
+        return "an answer of Overpass in JSON; ask it for [out:xml]";
+    if (begins_like(head, "{") && head.find("\"elements\"") != std::string_view::npos)
+        return "OpenStreetMap data in JSON; ask for XML";
+    constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+        {".geojson", "GeoJSON"},
+        {".json", "JSON"},
+        {".toml", "a TOML file"},
+        {".csv", "a table"},
+        {".tsv", "a table"},
+        {".dbf", "a table"},
+        {".shp", "a Shapefile"},
+        {".gr", "a DIMACS graph"},
+        {".gr.gz", "a DIMACS graph"},
+        {".gr.xz", "a DIMACS graph"},
+        {".relais", "a network file made by relais import"}};
+    const std::string name = path.filename().string();
+    for (const auto& [ending, kind] : kEndings)
+        if (name.ends_with(ending)) return std::string(kind);
+    return {};
+}
+
 std::string recognise(const std::filesystem::path& path) {
     const std::filesystem::file_status status = status_of(path);
     if (!std::filesystem::exists(status))
@@ -64,18 +116,33 @@ std::string recognise(const std::filesystem::path& path) {
         throw Error(
             fmt::format("{}: the file is empty; download the extract again", path.string()));
     std::string format = format_of(head);
-    if (format.empty())
-        throw Error(
-            fmt::format("{}: this is not an OpenStreetMap extract ({}); download one "
-                        "again or name another file",
-                        path.string(), kKinds));
+    if (format.empty()) {
+        const std::string kind = kind_of(head, path);
+        throw Error(fmt::format(
+            "{}: this is not an OpenStreetMap extract ({}){}; {}", path.string(), kKinds,
+            kind.empty() ? "" : ", but " + kind,
+            kind.empty() ? "download one again or name another file" : "name the extract"));
+    }
     return format;
 }
 
 [[noreturn]] void throw_damaged(const std::filesystem::path& path, const std::exception& cause) {
+    // libosmium: "PBF error: zstd blobs not supported".
+    const std::string_view what = cause.what();
+    for (const std::string_view method : {"lzma", "zstd"})
+        if (what.find(method) != std::string_view::npos &&
+            what.find("not supported") != std::string_view::npos)
+            throw Error(fmt::format(
+                "{}: its blocks are compressed with {}, which is not read; write it again with: "
+                "osmium cat -f pbf,pbf_compression=zlib {} -o NEW.osm.pbf",
+                path.string(), method, path.filename().string()));
+    if (const std::size_t at = what.find("Unknown top-level element"); at != std::string_view::npos)
+        throw Error(
+            fmt::format("{}: this is XML, but not OpenStreetMap data ({}); name the extract ({})",
+                        path.string(), what.substr(at), kKinds));
     throw Error(fmt::format(
         "{}: the extract is truncated, damaged or not OpenStreetMap data ({}); download it again",
-        path.string(), cause.what()));
+        path.string(), what));
 }
 
 /// Absolute, so that no name can mean standard input or an address to libosmium.
@@ -83,21 +150,230 @@ osmium::io::File osmium_file(const std::filesystem::path& path, const std::strin
     return osmium::io::File(std::filesystem::absolute(path).string(), format);
 }
 
+bool is_xml(const std::string& format) {
+    return format != "pbf";
+}
+
+/// The header of an XML file does not tell a history; its objects do.
+[[noreturn]] void refuse_several_times(const std::filesystem::path& path, bool xml) {
+    if (xml)
+        throw Error(fmt::format(
+            "{}: this is a list of changes (osmChange), not an extract; apply it to the extract "
+            "that it belongs to: osmium apply-changes EXTRACT {} -o NEW.osm.pbf",
+            path.string(), path.filename().string()));
+    throw Error(fmt::format(
+        "{}: this file holds the history of its objects; make an extract of one day of it: osmium "
+        "time-filter {} -o NEW.osm.pbf",
+        path.string(), path.filename().string()));
+}
+
+void refuse_remark(const std::filesystem::path& path, const std::string& remark) {
+    if (remark.empty()) return;
+    throw Error(fmt::format(
+        "{}: the server that made this extract says \"{}\", so that a part of the data may be "
+        "missing; ask it again for less, with a longer [timeout:…] and a larger [maxsize:…], or "
+        "take an extract of a mirror (if you know that nothing is missing, take <remark> out)",
+        path.string(), remark.substr(0, 500)));
+}
+
+std::size_t index_of(osmium::item_type type) {
+    return type == osmium::item_type::node ? 0 : type == osmium::item_type::way ? 1 : 2;
+}
+
+std::string name_of(osmium::item_type type, std::int64_t id) {
+    return fmt::format("{} {}", osmium::item_type_to_name(type), id);
+}
+
+/// Whether two objects of one type and id say the same, whatever their versions.
+bool say_the_same(const osmium::OSMObject& a, const osmium::OSMObject& b) {
+    const auto is_same_tag = [](const osmium::Tag& t, const osmium::Tag& u) {
+        return std::string_view(t.key()) == u.key() && std::string_view(t.value()) == u.value();
+    };
+    if (a.visible() != b.visible() || !std::equal(a.tags().begin(), a.tags().end(),
+                                                  b.tags().begin(), b.tags().end(), is_same_tag))
+        return false;
+    if (a.type() == osmium::item_type::node)
+        return static_cast<const osmium::Node&>(a).location() ==
+               static_cast<const osmium::Node&>(b).location();
+    if (a.type() == osmium::item_type::way) {
+        const auto& one = static_cast<const osmium::Way&>(a).nodes();
+        const auto& other = static_cast<const osmium::Way&>(b).nodes();
+        return std::equal(one.begin(), one.end(), other.begin(), other.end());
+    }
+    const auto& one = static_cast<const osmium::Relation&>(a).members();
+    const auto& other = static_cast<const osmium::Relation&>(b).members();
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const osmium::RelationMember& m, const osmium::RelationMember& n) {
+                          return m.type() == n.type() && m.ref() == n.ref() &&
+                                 std::string_view(m.role()) == n.role();
+                      });
+}
+
 }  // namespace
 
-ExtractFile::ExtractFile(std::filesystem::path path)
-    : path_(std::move(path)), format_(recognise(path_)) {
+std::string kind_in_words(const std::filesystem::path& path) {
+    if (!is_file(path)) return {};
     try {
-        osmium::io::Reader reader(osmium_file(path_, format_), osmium::osm_entity_bits::nothing);
-        const osmium::io::Header header = reader.header();
-        data_date_ = header.get("osmosis_replication_timestamp").substr(0, 10);
-        if (const osmium::Box box = header.joined_boxes(); box.valid())
-            bounds_ = {{box.bottom_left().x(), box.bottom_left().y()},
-                       {box.top_right().x(), box.top_right().y()}};
-        reader.close();
+        const std::string head = first_bytes(path);
+        return format_of(head).empty() ? kind_of(head, path) : std::string{};
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+struct ExtractFile::Dead {
+    Asides asides;  ///< of XML
+    std::array<std::set<std::int64_t>, 3> met;
+};
+
+/// Lets pass what is alive and there once.
+class ExtractFile::Sieve {
+  public:
+    explicit Sieve(const ExtractFile& file, osmium::osm_entity_bits::type wanted)
+        : file_(file),
+          wanted_(wanted),
+          adds_nodes_(file.places_in_ways_ && (wanted & osmium::osm_entity_bits::node) != 0) {}
+
+    /// What has to be read.
+    [[nodiscard]] osmium::osm_entity_bits::type entities() const {
+        return adds_nodes_ ? static_cast<osmium::osm_entity_bits::type>(
+                                 wanted_ | osmium::osm_entity_bits::way)
+                           : wanted_;
+    }
+
+    /// Throws Error for an object that is there in two states.
+    void sift(osmium::memory::Buffer& buffer) {
+        bool removed = false;
+        const osmium::OSMObject* before = last_ ? &last_.get<osmium::OSMObject>(0) : nullptr;
+        for (osmium::OSMObject& object : buffer.select<osmium::OSMObject>()) {
+            if (is_repeated(object, before) || is_dead(object) || !is_wanted(object)) {
+                object.set_removed(true);
+                removed = true;
+            }
+            before = &object;
+        }
+        keep(before);
+        if (removed) buffer.purge_removed();
+    }
+
+    /// The nodes that only ways tell of. They are handed on once.
+    template <class Take>
+    void add_nodes(const Take& take) {
+        if (!adds_nodes_) return;
+        std::sort(seen_.begin(), seen_.end());
+        std::sort(places_.begin(), places_.end());
+        constexpr std::size_t kBytes = 1 << 20;
+        osmium::memory::Buffer buffer(kBytes, osmium::memory::Buffer::auto_grow::yes);
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            const auto& [id, place] = places_[i];
+            if (i > 0 && places_[i - 1].first == id) continue;
+            if (std::binary_search(seen_.begin(), seen_.end(), id)) continue;
+            {
+                osmium::builder::NodeBuilder node(buffer);
+                node.set_id(id);
+                node.set_location(place);
+            }
+            buffer.commit();
+            if (buffer.committed() + kBytes / 8 < kBytes) continue;
+            take(buffer);
+            buffer = osmium::memory::Buffer(kBytes, osmium::memory::Buffer::auto_grow::yes);
+        }
+        if (buffer.committed() > 0) take(buffer);
+    }
+
+  private:
+    /// The last object of a buffer, for the first of the next.
+    void keep(const osmium::OSMObject* object) {
+        if (object == nullptr || (last_ && object == &last_.get<osmium::OSMObject>(0))) return;
+        osmium::memory::Buffer copy(object->padded_size(), osmium::memory::Buffer::auto_grow::yes);
+        copy.add_item(*object);
+        copy.commit();
+        copy.get<osmium::OSMObject>(0).set_removed(false);
+        last_ = std::move(copy);
+    }
+
+    [[nodiscard]] bool is_repeated(const osmium::OSMObject& object,
+                                   const osmium::OSMObject* before) const {
+        if (before == nullptr || before->type() != object.type() || before->id() != object.id())
+            return false;
+        if (say_the_same(*before, object)) return true;
+        throw Error(fmt::format(
+            "{}: {} is in it more than once, in different states: it is a history, or extracts of "
+            "different days that were put together; make an extract of one day (osmium "
+            "time-filter {} -o NEW.osm.pbf), or put extracts of the same day together",
+            file_.path_.string(), name_of(object.type(), object.id()),
+            file_.path_.filename().string()));
+    }
+
+    [[nodiscard]] bool is_dead(const osmium::OSMObject& object) const {
+        const std::size_t kind = index_of(object.type());
+        Dead& dead = *file_.dead_;
+        const std::unordered_set<std::int64_t>& deleted = dead.asides.deleted[kind];
+        if (object.visible() && (deleted.empty() || !deleted.contains(object.id()))) return false;
+        dead.met[kind].insert(object.id());
+        return true;
+    }
+
+    /// Takes the nodes of ways down on the way.
+    [[nodiscard]] bool is_wanted(const osmium::OSMObject& object) {
+        if (!adds_nodes_) return true;
+        if (object.type() == osmium::item_type::node) seen_.push_back(object.id());
+        if (object.type() != osmium::item_type::way) return true;
+        for (const osmium::NodeRef& node : static_cast<const osmium::Way&>(object).nodes())
+            if (node.location().valid()) places_.emplace_back(node.ref(), node.location());
+        return (wanted_ & osmium::osm_entity_bits::way) != 0;
+    }
+
+    const ExtractFile& file_;
+    osmium::osm_entity_bits::type wanted_;
+    bool adds_nodes_;
+    osmium::memory::Buffer last_;
+    std::vector<std::int64_t> seen_;  ///< nodes that are there themselves
+    std::vector<std::pair<std::int64_t, osmium::Location>> places_;
+};
+
+ExtractFile::ExtractFile(std::filesystem::path path)
+    : path_(std::move(path)), format_(recognise(path_)), dead_(std::make_shared<Dead>()) {
+    try {
+        open();
+        if (is_xml(format_)) dead_->asides = read_asides(path_, format_);
+    } catch (const Error&) {
+        throw;
     } catch (const std::exception& cause) {
         throw_damaged(path_, cause);
     }
+    refuse_remark(path_, dead_->asides.remark);
+    places_in_ways_ = places_in_ways_ || dead_->asides.places_in_ways;
+}
+
+void ExtractFile::open() {
+    osmium::io::Reader reader(osmium_file(path_, format_), osmium::osm_entity_bits::nothing);
+    const osmium::io::Header header = reader.header();
+    if (header.has_multiple_object_versions()) refuse_several_times(path_, is_xml(format_));
+    data_date_ = header.get("osmosis_replication_timestamp").substr(0, 10);
+    if (const osmium::Box box = header.joined_boxes(); box.valid())
+        bounds_ = {{box.bottom_left().x(), box.bottom_left().y()},
+                   {box.top_right().x(), box.top_right().y()}};
+    places_in_ways_ = std::any_of(header.begin(), header.end(), [](const auto& option) {
+        return option.second == "LocationsOnWays";
+    });
+    reader.close();
+}
+
+std::string ExtractFile::deleted_text() const {
+    constexpr std::size_t kShown = 5;
+    constexpr osmium::item_type kTypes[] = {osmium::item_type::node, osmium::item_type::way,
+                                            osmium::item_type::relation};
+    std::size_t count = 0;
+    std::vector<std::string> shown;
+    for (const osmium::item_type type : {kTypes[1], kTypes[2], kTypes[0]})
+        for (const std::int64_t id : dead_->met[index_of(type)])
+            if (++count <= kShown) shown.push_back(name_of(type, id));
+    if (count == 0) return {};
+    return fmt::format(
+        "Objects of the extract that are marked as deleted (visible=\"false\" or "
+        "action=\"delete\") and left out: {} ({}{}).",
+        count, fmt::join(shown, ", "), count > kShown ? ", …" : "");
 }
 
 void ExtractFile::read(osmium::osm_entity_bits::type entities, const Visit& visit,
@@ -111,17 +387,20 @@ void ExtractFile::read(osmium::osm_entity_bits::type entities, const Visit& visi
     };
     const auto meta = options.metadata ? osmium::io::read_meta::yes : osmium::io::read_meta::no;
     const auto file = osmium_file(path_, format_);
+    Sieve sieve(*this, entities);
     const auto reader =
-        guarded([&] { return std::make_unique<osmium::io::Reader>(file, entities, meta); });
+        guarded([&] { return std::make_unique<osmium::io::Reader>(file, sieve.entities(), meta); });
     const auto size = static_cast<double>(std::max<std::size_t>(reader->file_size(), 1));
     while (true) {
         osmium::memory::Buffer buffer = guarded([&] { return reader->read(); });
         if (!buffer) break;
+        sieve.sift(buffer);
         visit(buffer);
         if (options.progress)
             options.progress(options.step, static_cast<double>(reader->offset()) / size);
     }
     guarded([&] { reader->close(); });
+    sieve.add_nodes(visit);
     if (options.progress) options.progress(options.step, 1.0);
 }
 

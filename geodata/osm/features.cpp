@@ -93,6 +93,8 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
         append(territory.notes, std::move(households.notes));
     }
     if (options.services) add_services(territory, std::move(scan.services));
+    if (std::string deleted = extract.deleted_text(); !deleted.empty())
+        territory.notes.push_back(std::move(deleted));
     if (scan.broken_areas > 0)
         territory.notes.push_back(fmt::format(
             "Buildings and areas left out, as the extract cuts them or they are badly drawn: {}.",

@@ -74,6 +74,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     const Rules rules(profile, options.country);
     RoadWays roads = read_road_ways(file, rules, profile, report, progress);
     RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), roads.water, progress);
+    report.deleted = file.deleted_text();
     find_country(options.country, roads, nodes, report);
     set_speeds(roads, nodes, profile, report.country);
     const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);

@@ -28,6 +28,8 @@ struct ImportReport {
     /// Ways and nodes left out ("node missing from the extract"), and tags of a used way that were
     /// not understood.
     Causes ignored;
+    /// On the file as a whole: what it marks as deleted. Empty: nothing. As ExtractFile says it.
+    std::string deleted;
     double kilometres = 0;           ///< of chains
     double posted_kilometres = 0;    ///< with a posted speed
     double legal_kilometres = 0;     ///< with the speed of a law, tagged or the country's

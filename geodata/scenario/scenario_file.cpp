@@ -149,6 +149,11 @@ class Reader {
         open_.push_back(here);
         scenario.files.push_back(file.string());
         const toml::table table = settings::parse(ogr::read_bytes(file), file.string());
+        if (table.contains("extract") && !table.contains("edits"))
+            throw Error(fmt::format(
+                "{}: this is a territory, not a scenario; name it first: relais compare {} "
+                "SCENARIO.toml",
+                file.string(), file.filename().string()));
         settings::TableReader reader(table, file.string(), "a scenario");
         const std::string name = reader.required("name");
         for (const std::string& other : reader.texts("include"))

@@ -40,8 +40,9 @@ namespace relais::scenario {
 /// ways = [123, 456] (ids of OpenStreetMap), class = ["track"] (highway values), names = ["Col
 /// d'Izoard"] (as the map writes them) and polygon = [[lon, lat], …] or polygon_file =
 /// "flood.geojson" (any file of polygons that GDAL reads, relative to this file); a road has to
-/// answer to all that are given, and lies in a polygon when it touches it. Longitudes and latitudes
-/// are WGS 84.
+/// answer to all that are given, and lies in a polygon when it touches it; a way or a name that no
+/// chosen road has is refused, and so is a place within reach of no road. Longitudes and latitudes are
+/// WGS 84.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file,
                                      const territory::Territory& territory);
 

@@ -323,6 +323,13 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
     EXPECT_EQ(message({CloseRoads{nowhere}}),
               "test.toml, edit 1: no road of the network answers to this choice; check the ids of "
               "its ways, or that its polygon crosses a road of the territory");
+    EXPECT_EQ(message({AddService{{"new", "", at(0, 90), kShop, {}, ""}}}),
+              "test.toml, edit 1: its place 0.000000,0.090000 joins no road that leads anywhere "
+              "(none within 2000 m); check its longitude and latitude, or add the road to it");
+    EXPECT_NE(message({AddHousehold{"new", at(90, 0), 1}}).find("edit 1: its place"),
+              std::string::npos);
+    EXPECT_NE(message({AddRound{{{"bus", "", at(90, 0), kShop, {}, "24/7"}}}}).find("edit 1: its"),
+              std::string::npos);
     EXPECT_EQ(message({AddRoad{{at(50, 50), at(60, 60)}, 50, false, 0, ""}}),
               "test.toml, edit 1: no road lies within 100 m of either end of the new one; draw it "
               "up to the road that it joins");
@@ -333,6 +340,62 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
     EXPECT_EQ(message({AddService{{"a", "", {}, kShop, {}, ""}}}),
               "test.toml, edit 1: the territory has a service \"a\" of this category already; give "
               "the new one another id");
+}
+
+TEST(Scenario, SeesThatLatitudeComesFirst) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses(), snap::Options{.max_metres = 100});
+    EXPECT_EQ(error_of([&] {
+                  (void)run(study.base(), scenario_of({MoveService{{"a", {}}, at(0, 4)}}));
+              }),
+              "test.toml, edit 1: its place 0.000000,0.004000 joins no road that leads anywhere "
+              "(none within 100 m); longitude and latitude are swapped: exchange them");
+}
+
+/// Way 3 is called Rue 3, way 4 Rue 4; a row of three crossings.
+TEST(Scenario, NamesTheWaysAndNamesThatNoRoadHas) {
+    std::vector<Coordinate> places{at(0, 0), at(1, 0), at(2, 0)};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {10}, {10}, {0}});
+    builder.add({VertexId{1u}, VertexId{2u}, {places[1], places[2]}, {10}, {10}, {1}});
+    const char names[] = "\0Rue 3\0Rue 4";
+    graph::Way third, fourth;
+    third.osm_id = 3, third.name = 1;
+    fourth.osm_id = 4, fourth.name = 7;
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"beyond", at(2, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(
+        std::move(builder).finish({third, fourth}, {std::begin(names), std::end(names)}),
+        territory);
+    const auto message = [&](const RoadSelection& roads, auto make) {
+        return error_of([&] { (void)run(study.base(), scenario_of({make(roads)})); });
+    };
+    const auto close = [](const RoadSelection& roads) { return Action{CloseRoads{roads}}; };
+    const auto slow = [](const RoadSelection& roads) { return Action{SetSpeed{roads, 30}}; };
+
+    EXPECT_EQ(message({{3, 123456789}, {}, {}}, close),
+              "test.toml, edit 1: no road of the network answers to this choice with the way "
+              "123456789: it is not in the extract, or not open to those who travel; check the ids "
+              "of its ways, or take them out");
+    EXPECT_NE(message({{}, {}, {}, {"Rue 3", "Rue 99"}}, slow).find("with the name \"Rue 99\""),
+              std::string::npos);
+    // Way 4 is there, but not where the polygon is.
+    const territory::MultiPolygon at_the_first = box(at(0, -1), at(0, 1, 5));
+    EXPECT_NE(message({{3, 4}, {}, at_the_first}, close).find("with the way 4"), std::string::npos);
+    EXPECT_EQ(message({{3, 4}, {}, {}}, close), "");
+}
+
+TEST(Scenario, TellsOfANewRoadThatStopsShort) {
+    const SmallStudy study(grid_city(5, 1), row_of_houses());
+    const Outcome short_of =
+        run(study.base(), scenario_of({AddRoad{{at(0, 0), at(2, 3)}, 50, false, 0, ""}}));
+    ASSERT_EQ(short_of.remarks.size(), 1U);
+    EXPECT_EQ(short_of.remarks.front(),
+              "test.toml, edit 1: the last place of its line (0.002000,0.003000) meets no road of "
+              "today within 100 m and is a dead end; draw it up to the road that it should join");
+    EXPECT_TRUE(
+        run(study.base(), scenario_of({AddRoad{{at(0, 0), at(1, 1), at(2, 0)}, 50, false, 0, ""}}))
+            .remarks.empty());
 }
 
 TEST(Comparison, CountsWhoGainsAndWhoLoses) {

@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 #include <memory>
 
+#include "engine/core/error.h"
 #include "geodata/results/parts.h"
 #include "tools/commands/command.h"
 #include "tools/comparison.h"
@@ -51,12 +52,18 @@ std::vector<Candidate> candidates_of(const Arguments& arguments,
     return candidates;
 }
 
-/// The places that open in any case, as a scenario.
-scenario::Scenario locked_places(const Arguments& arguments, const Roof& roof) {
+/// The places that open in any case, as a scenario. Throws Error for one that joins no road.
+scenario::Scenario locked_places(const Arguments& arguments, const Roof& roof,
+                                 const snap::Snapper& snapper) {
     scenario::Scenario scenario{"sites", "", "", {}};
-    if (!arguments.locked.empty())
-        for (const Candidate& site : read_candidates(arguments.locked))
-            add_site(site, roof, scenario);
+    if (arguments.locked.empty()) return scenario;
+    for (const Candidate& site : read_candidates(arguments.locked)) {
+        if (!snapper.snap(site.place).exists())
+            throw Error(fmt::format(
+                "{}: {} ({:.5f},{:.5f}) joins no road that leads anywhere; check its lon and lat",
+                arguments.locked.string(), site.name, site.place.lon(), site.place.lat()));
+        add_site(site, roof, scenario);
+    }
     return scenario;
 }
 
@@ -110,9 +117,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
     const territory::Territory& territory = found.study.territory;
     const Roof roof = roof_asked(arguments, territory, terminal);
     const Start start(found, arguments.hours);
-    const std::vector<Candidate> candidates = candidates_of(arguments, territory, roof);
+    const std::vector<Candidate> candidates = at_the_roads(
+        candidates_of(arguments, territory, roof), arguments.site, start.base, terminal);
     terminal.show("Choosing places", 0);
-    scenario::Scenario scenario = locked_places(arguments, roof);
+    scenario::Scenario scenario = locked_places(arguments, roof, start.snapper);
     const SiteChoice choice = choose_beside(arguments, start, candidates, roof, scenario, terminal);
     scenario.name =
         site_scenario_name(roof, scenario.edits.size() / roof.categories.size(), found.study);

@@ -156,8 +156,10 @@ void run(const Arguments& arguments, Terminal& terminal) {
         terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(scenarios.size()));
         const scenario::Scenario& scenario = scenarios[i];
         try {
-            journal.add(rows_of(compare_with(start, scenario, profiles.start_of(scenario, start)),
-                                territory));
+            const scenario::Compared one =
+                compare_with(start, scenario, profiles.start_of(scenario, start));
+            for (const std::string& remark : one.outcome.remarks) terminal.say(remark);
+            journal.add(rows_of(one, territory));
         } catch (const scenario::Misfit& misfit) {
             journal.add(rows_of(scenario, misfit.what(), territory));
         }

@@ -1,5 +1,6 @@
 #include "geodata/gazetteer/gazetteer.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -97,6 +98,72 @@ TEST_F(GazetteerTest, AMissingNumberIsToldWithThoseThatAreThere) {
     expect_refused("13 rue Carnot, Gap",
                    {"Rue Carnot", "with the numbers 12, 14 bis", "leave the"});
     expect_refused("12 rue Carnot, Briançon", {"no numbers of houses"});
+}
+
+/// Streets named after dates and other numbers, a kilometre apart, as the maps of our countries
+/// write them; the house 12 stands in the Rue du 8 Mai 1945, the houses 3 and 5a in 3 Maja.
+constexpr const char* kDates[] = {"Rue du 8 Mai 1945",
+                                  "Avenue du 11 Novembre 1918",
+                                  "Rue du 4 Septembre",
+                                  "Chemin des 3 Fontaines",
+                                  "Rue du 1er Mai",
+                                  "Rue du 12 Mai 1945",
+                                  "3 Maja",
+                                  "28. října",
+                                  "Ulica 30. svibnja 1990.",
+                                  "Rue du Dix Mars",
+                                  "Rue 7"};
+
+std::string dated_streets() {
+    std::string map = "<?xml version=\"1.0\"?><osm version=\"0.6\">";
+    for (std::size_t i = 0; i < std::size(kDates); ++i)
+        for (int x = 0; x < 3; ++x)
+            map += fmt::format("<node id=\"{}\" lat=\"{}\" lon=\"{}\"/>", 10 * i + 100 + x,
+                               45 + 0.01 * i, 6 + 0.001 * x);
+    const auto house = [&map](int id, const char* number, const char* street, double lat) {
+        map += fmt::format(
+            "<node id=\"{}\" lat=\"{}\" lon=\"6.0015\"><tag k=\"addr:housenumber\" v=\"{}\"/>"
+            "<tag k=\"addr:street\" v=\"{}\"/></node>",
+            id, lat, number, street);
+    };
+    house(1, "8", "Rue du 12 Mai 1945", 45.05);
+    house(2, "3", "3 Maja", 45.06);
+    house(3, "5a", "3 Maja", 45.06);
+    for (std::size_t i = 0; i < std::size(kDates); ++i)
+        map += fmt::format(
+            "<way id=\"{}\"><nd ref=\"{}\"/><nd ref=\"{}\"/><nd ref=\"{}\"/>"
+            "<tag k=\"highway\" v=\"residential\"/><tag k=\"name\" v=\"{}\"/></way>",
+            i + 1, 10 * i + 100, 10 * i + 101, 10 * i + 102, kDates[i]);
+    return map + "</osm>";
+}
+
+TEST_F(GazetteerTest, FindsAStreetNamedAfterADate) {
+    std::ofstream(file_) << dated_streets();
+    for (std::size_t i = 0; i < std::size(kDates); ++i)
+        expect_at(kDates[i], 6.001, 45 + 0.01 * static_cast<double>(i));
+    expect_at("rue du 8 mai", 6.001, 45.00);
+    expect_at("RUE DU 8 MAI 1945", 6.001, 45.00);
+    expect_at("av. du 11 novembre 1918", 6.001, 45.01);
+    expect_at("rue du 1 mai", 6.001, 45.04);
+    expect_at("ulica 3 Maja", 6.001, 45.06);
+    expect_at("ul. 3 maja", 6.001, 45.06);
+    expect_at("28. rijna", 6.001, 45.07);
+    expect_at("ulica 30 svibnja 1990", 6.001, 45.08);
+    expect_at("rue du 10 mars", 6.001, 45.09);
+}
+
+TEST_F(GazetteerTest, TellsTheNumberOfAHouseFromThoseInTheNameOfItsStreet) {
+    std::ofstream(file_) << dated_streets();
+    EXPECT_EQ(find("ulica 3 Maja 3").label, "3 Maja 3");
+    EXPECT_EQ(find("ul. 3 Maja 5a").label, "3 Maja 5a");
+    EXPECT_EQ(find("8 rue du 12 mai 1945").label, "Rue du 12 Mai 1945 8");
+    // Not number 8 of the street named after the 12th.
+    expect_refused("12 Rue du 8 Mai 1945",
+                   {"it has Rue du 8 Mai 1945", "the house 12 is not mapped", "leave the number"});
+    expect_refused("8 rue du 8 mai 1945", {"it has Rue du 8 Mai 1945", "the house 8"});
+    expect_refused("28. října 12", {"it has 28. října", "the house 12"});
+    expect_refused("ulica 3 Maja 4", {"it has 3 Maja", "with the numbers 3, 5a"});
+    expect_refused("rue du 9 mai 1945", {"is not in"});
 }
 
 TEST_F(GazetteerTest, WhatIsNowhereSaysWhatTheExtractHolds) {
