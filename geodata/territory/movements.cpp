@@ -9,6 +9,7 @@
 #include "engine/core/error.h"
 #include "geodata/ogr/table.h"
 #include "geodata/ogr/text_file.h"
+#include "geodata/territory/arrondissements.h"
 
 namespace relais::territory {
 namespace {
@@ -103,12 +104,20 @@ std::vector<std::string> Movements::follow(const Steps& steps, const std::string
 
 std::vector<std::string> Movements::trace(const std::string& code, const Known& known) const {
     std::vector<std::string> found = follow(after_, code, known);
-    return found.empty() ? follow(before_, code, known) : found;
+    if (!found.empty()) return found;
+    if (const auto commune = commune_of_arrondissement(code); commune && known(*commune))
+        return {*commune};
+    found = follow(before_, code, known);
+    if (!found.empty()) return found;
+    found = arrondissements_of(code);
+    std::erase_if(found, [&known](const std::string& part) { return !known(part); });
+    return found;
 }
 
 std::string Movements::name(const std::string& code) const {
     const auto found = names_.find(code);
-    return found == names_.end() ? std::string{} : found->second.name;
+    return found == names_.end() ? std::string{name_with_arrondissements(code)}
+                                 : found->second.name;
 }
 
 }  // namespace relais::territory
