@@ -65,7 +65,6 @@ class RowReader {
     /// character, on the first line. Behind a break it is another row's.
     bool read_quoted(std::size_t begin) {
         CsvRow::Cell cell{{}, true, false};
-        const std::size_t first_break = std::min(text_.find_first_of("\r\n", begin), text_.size());
         std::size_t mark = text_.find('"', begin);
         for (; mark != kNone; mark = text_.find('"', mark)) {
             if (mark + 1 < text_.size() && text_[mark + 1] == '"') {
@@ -84,7 +83,7 @@ class RowReader {
                 at_ = next;
                 return true;
             }
-            if (mark > first_break) break;
+            if (text_.substr(begin, mark - begin).find_first_of("\r\n") != kNone) break;
             ++mark;
         }
         if (options_.takes_open_quotes) return false;

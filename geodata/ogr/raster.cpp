@@ -101,7 +101,7 @@ Raster::Raster(const std::filesystem::path& file, const std::string& crs)
                         state.file));
     state.frame = {frame[0], frame[3], frame[1], frame[5]};
     state.find_band();
-    if (messages.failed())
+    if (messages.failed() || messages.reason().find("corrupt") != std::string::npos)
         throw Error(
             fmt::format("{}: the image cannot be read right: {}; the file may be damaged, fetch it "
                         "again",

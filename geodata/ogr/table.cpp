@@ -265,14 +265,17 @@ bool Table::next() {
     return state_->feature != nullptr;
 }
 
+bool Table::has_more_cells() const {
+    return is_csv() && state_->source.header.empty() &&
+           state_->csv->cells() > static_cast<std::size_t>(state_->feature->GetFieldCount());
+}
+
 void Table::check_row() const {
-    if (!is_csv() || !state_->source.header.empty()) return;
-    const auto columns = static_cast<std::size_t>(state_->feature->GetFieldCount());
-    if (state_->csv->cells() > columns)
-        fail_row(
-            fmt::format("it has {} cells, and the file {} columns; put the cell that holds the "
-                        "separator between quotation marks",
-                        state_->csv->cells(), columns));
+    if (!has_more_cells()) return;
+    fail_row(
+        fmt::format("it has {} cells, and the file {} columns; put the cell that holds the "
+                    "separator between quotation marks",
+                    state_->csv->cells(), state_->feature->GetFieldCount()));
 }
 
 void Table::fail_half_way(std::string_view reason) const {

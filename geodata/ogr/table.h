@@ -74,6 +74,8 @@ class Table {
     /// Throws RowError where the present row of a CSV has more cells than there are columns: one of
     /// them holds the separator, and all behind it stand in the wrong column.
     void check_row() const;
+    /// Whether it has.
+    [[nodiscard]] bool has_more_cells() const;
     /// The cell as text without surrounding blanks; empty where there is nothing.
     [[nodiscard]] std::string text(const Column& column) const;
     /// The same of a column of codes or ids; throws Error for one that a spreadsheet has spoilt.

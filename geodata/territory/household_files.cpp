@@ -63,8 +63,9 @@ class RowReader {
           weight_(find(manifest.weight)),
           groups_(layer_.table(), manifest.groups),
           counts_{{}, groups_.no_rows()},
-          reading_(
-              reading_of(layer_.table(), layer_.table().driver() + ", households", layer_.crs())),
+          reading_(reading_of(layer_.table(),
+                              layer_.table().driver() + std::string{kRowsOfHouseholds},
+                              layer_.crs())),
           counts_people_(unit_of(manifest) == WeightUnit::kPeople) {}
 
     /// Calls take(layer, id) for each row, whose weight and groups are in counts() already.

@@ -50,6 +50,11 @@ void locate_households(Territory& territory);
 [[nodiscard]] ogr::PlaceColumns places_of(const ManifestFile& file, const std::string& x,
                                           const std::string& y);
 
+/// Formats in words of files whose columns the manifest names: of services, and (the end) of
+/// households by point or polygon.
+inline constexpr std::string_view kColumnMap = "table with a column map";
+inline constexpr std::string_view kRowsOfHouseholds = ", households";
+
 /// The beginning of what is told of a file.
 [[nodiscard]] Reading reading_of(const ogr::Table& table, std::string format, std::string crs);
 /// Adds what a reader made of a file to the study.

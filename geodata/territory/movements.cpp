@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/table.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/territory/arrondissements.h"
@@ -47,12 +48,12 @@ void Movements::read_table(const std::filesystem::path& file) {
     const auto after = table.find_column("COM_AP");
     const auto name = table.find_column("LIBELLE_AP");
     if (!date || !kind_before || !before || !kind_after || !after) fail_unknown(file);
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         // Rows of other kinds tell what became a delegated commune: no commune of its own.
-        if (table.text(*kind_before) != "COM" || table.text(*kind_after) != "COM") continue;
+        if (table.text(*kind_before) != "COM" || table.text(*kind_after) != "COM") return;
         add(table.text(*before), table.text(*after), table.text(*date),
             name ? table.text(*name) : std::string{});
-    }
+    });
 }
 
 void Movements::read_json(const std::filesystem::path& file, const std::string& text) {

@@ -56,28 +56,18 @@ void refuse_swapped_axes(const Reading& reading, const graph::RoadNetwork& netwo
         throw Error(fmt::format("{}: {}", reading.file.string(), kSwappedAxes));
 }
 
+/// Only of files whose columns and reference system the manifest tells, and may tell wrongly: a
+/// published list of another place is left out as any service beyond the roads.
 void refuse_places_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
-    if (lies_elsewhere(reading, network))
+    const bool by_manifest =
+        reading.format == kColumnMap || reading.format.ends_with(kRowsOfHouseholds);
+    if (by_manifest && lies_elsewhere(reading, network))
         throw Error(fmt::format("{}: {}", reading.file.string(), elsewhere(reading, network)));
 }
 
 std::string shown(const Extent& extent) {
     return fmt::format("longitude {:.4f} to {:.4f}, latitude {:.4f} to {:.4f}", extent.west,
                        extent.east, extent.south, extent.north);
-}
-
-/// One stray place makes a file touch the roads.
-void refuse_homes_elsewhere(const Territory& territory, const graph::RoadNetwork& network) {
-    const Extent reach = reach_of(network);
-    const std::vector<Household>& homes = territory.households;
-    if (homes.empty() || reach.empty() ||
-        std::any_of(homes.begin(), homes.end(),
-                    [&reach](const Household& home) { return reach.contains(home.place); }))
-        return;
-    throw Error(fmt::format(
-        "None of the {} households lies within reach of the roads of the extract, which "
-        "are at {}; correct the crs of their file, or give an extract of the same place",
-        homes.size(), shown(extent_of(network))));
 }
 
 }  // namespace
@@ -118,7 +108,6 @@ void place_on_roads(Study& study, const graph::RoadNetwork& network) {
     for (const services::List& list : study.lists) refuse(list);
     if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
     study.unplaced.reset();
-    refuse_homes_elsewhere(study.territory, network);
     settle_services(study);
     drop_far_services(study.territory, network);
     note_unknown_capacities(study.territory);

@@ -97,7 +97,7 @@ services::List read_service_table(const ServicesManifest& manifest,
     const std::optional<ogr::Column> opening_hours = find(manifest.opening_hours);
     services::List list;
     list.file = manifest.file.file;
-    list.format = "table with a column map";
+    list.format = kColumnMap;
     list.crs = layer.crs();
     list.row_word = table.row_word();
     ogr::for_each_row(table, [&] {

@@ -162,8 +162,8 @@ struct Study {
 ///    bounding box) are left out and counted in the notes, so that a national list just works.
 ///    Those of neighbouring territories within it stay: people cross borders.
 ///
-/// A file whose places all lie elsewhere is refused, with where they lie: nothing would be left of
-/// it, as where its reference system is a wrong one.
+/// A file of households or services, described by the manifest, whose places all lie elsewhere is
+/// refused, with where they lie: nothing would be left of it, as where its crs is a wrong one.
 ///
 /// Same study and network, same result. O(pieces of road + places x log zones).
 void place_on_roads(Study& study, const graph::RoadNetwork& network);

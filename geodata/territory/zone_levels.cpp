@@ -111,7 +111,7 @@ void add_names(const NamesManifest& names, std::vector<Area>& areas, Study& stud
     const ogr::Column code = table.column(names.code);
     const ogr::Column name = table.column(names.name);
     std::unordered_map<std::string, std::string> name_of;
-    while (table.next()) name_of.emplace(table.text(code), table.text(name));
+    ogr::for_each_row(table, [&] { name_of.emplace(table.text(code), table.text(name)); });
     for (Area& area : areas)
         if (const auto found = name_of.find(area.code); found != name_of.end())
             area.name = found->second;
