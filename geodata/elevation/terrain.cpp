@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "engine/core/error.h"
@@ -49,7 +50,8 @@ struct Terrain::Raster {
     std::array<double, 6> to_pixel{};  ///< the inverse of the raster's geotransform
     double scale = 1, offset = 0;      ///< of the band's values, to metres
     bool has_absent = false;
-    double absent = 0;  ///< the value that stands for no height
+    double absent = 0;                   ///< the value that stands for no height
+    std::vector<GDALRasterBand*> masks;  ///< zero where there is none: a mask, an alpha band
 
     [[noreturn]] void fail(std::string_view why) const {
         throw Error(fmt::format("{}: {}; name an elevation raster such as a GeoTIFF or .hgt",
@@ -89,6 +91,22 @@ struct Terrain::Raster {
         int has = 0;
         absent = band->GetNoDataValue(&has);
         has_absent = has != 0;
+        for (int i = 2; i <= dataset->GetRasterCount(); ++i)
+            if (dataset->GetRasterBand(i)->GetColorInterpretation() == GCI_AlphaBand)
+                masks.push_back(dataset->GetRasterBand(i));
+        if ((band->GetMaskFlags() & (GMF_ALL_VALID | GMF_ALPHA | GMF_NODATA)) == 0)
+            masks.push_back(band->GetMaskBand());
+    }
+
+    /// A height in metres, refusing one that Earth does not have.
+    [[nodiscard]] float checked(double height) const {
+        constexpr double kLowest = -12'000, kHighest = 9'000;
+        if (height < kLowest || height > kHighest)
+            fail(
+                fmt::format("this raster has a height of {:.6g} m, which Earth does not; it may "
+                            "count something else, or not say which value stands for none",
+                            height));
+        return static_cast<float>(height);
     }
 
     [[nodiscard]] std::vector<Pixel> pixels(std::span<const Coordinate> places) const {
@@ -122,7 +140,8 @@ namespace {
 /// A square of pixels in memory, with one more row and column for the interpolation.
 class Block {
   public:
-    void read(GDALRasterBand& band, int column, int row) {
+    void read(GDALRasterBand& band, const std::vector<GDALRasterBand*>& masks, int column,
+              int row) {
         first_x_ = column * kBlock;
         first_y_ = row * kBlock;
         width_ = std::min(kBlock + 1, band.GetXSize() - first_x_);
@@ -131,6 +150,14 @@ class Block {
         const ogr::MessageTrap quiet;
         good_ = band.RasterIO(GF_Read, first_x_, first_y_, width_, height_, values_.data(), width_,
                               height_, GDT_Float32, 0, 0, nullptr) == CE_None;
+        for (GDALRasterBand* mask : masks) {
+            std::vector<float> seen(values_.size());
+            good_ =
+                good_ && mask->RasterIO(GF_Read, first_x_, first_y_, width_, height_, seen.data(),
+                                        width_, height_, GDT_Float32, 0, 0, nullptr) == CE_None;
+            for (std::size_t i = 0; i < seen.size(); ++i)
+                if (seen[i] == 0) values_[i] = std::numeric_limits<float>::quiet_NaN();
+        }
     }
     [[nodiscard]] bool good() const { return good_; }
 
@@ -177,12 +204,16 @@ Terrain::Terrain(const fs::path& file) : raster_(std::make_unique<Raster>()) {
         throw Error(fmt::format("{}: there is no such file; check the name of the elevation raster",
                                 file.string()));
     ogr::start_gdal();
+    const ogr::MessageTrap messages;
     raster.dataset = open_raster(file);
     if (!raster.dataset || raster.dataset->GetRasterCount() < 1)
         raster.fail("this is not a raster that GDAL reads");
     raster.band = raster.dataset->GetRasterBand(1);
     raster.place();
     raster.read_units();
+    if (messages.failed() || messages.reason().find("corrupt") != std::string::npos)
+        raster.fail(fmt::format("where this raster lies cannot be read, it is damaged ({})",
+                                messages.reason()));
 }
 
 Terrain::~Terrain() = default;
@@ -207,11 +238,12 @@ std::vector<float> Terrain::heights(std::span<const Coordinate> places) const {
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         const Task& task = tasks[i];
         if (i == 0 || task.row != tasks[i - 1].row || task.column != tasks[i - 1].column)
-            block.read(*raster.band, static_cast<int>(task.column), static_cast<int>(task.row));
+            block.read(*raster.band, raster.masks, static_cast<int>(task.column),
+                       static_cast<int>(task.row));
         if (!block.good()) raster.fail("this raster is damaged");
         const float value = block.interpolated(pixels[task.place], known);
         if (value != kNoElevation)
-            result[task.place] = static_cast<float>(value * raster.scale + raster.offset);
+            result[task.place] = raster.checked(value * raster.scale + raster.offset);
     }
     return result;
 }

@@ -53,6 +53,7 @@ template <class Rows, class Take>
 void for_each_row(Rows& table, const Take& take) {
     BadRowCollector bad(table);
     while (table.next()) try {
+            table.check_row();
             take();
         } catch (const RowError& error) {
             bad.add(error);

@@ -64,4 +64,26 @@ std::optional<double> parse_number(std::string_view text) {
     return value;
 }
 
+std::string shortened(std::string_view text) {
+    constexpr std::size_t kMost = 60;
+    std::string result;
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        if (begins_character && characters++ == kMost) return result + "…";
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\r')
+            result += "\\r";
+        else if (c == '\t')
+            result += "\\t";
+        else
+            result += c;
+        constexpr std::size_t kMostBytes = 4 * kMost;  // of text that is no UTF-8
+        if (result.size() > 2 * kMostBytes) return result + "…";
+    }
+    return result;
+}
+
 }  // namespace relais::ogr

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace relais::ogr {
@@ -15,5 +16,9 @@ namespace relais::ogr {
 /// A finite number written with a decimal point or a decimal comma, thousands parted by blanks or
 /// not, blanks around it; else nothing.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+/// A value for a sentence: its first 60 characters, "…" where there are more; line breaks and tabs
+/// as \n, \r and \t.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 }  // namespace relais::ogr

@@ -11,6 +11,7 @@
 #include "engine/core/error.h"
 #include "geodata/ogr/geometry.h"
 #include "geodata/ogr/messages.h"
+#include "geodata/ogr/place_cell.h"
 
 namespace relais::ogr {
 namespace {
@@ -25,8 +26,29 @@ bool are_degrees(const PlaceColumns& places) {
            called(places.y, {"lat", "latitude"});
 }
 
+/// Letters and digits alone, small.
+std::string plain(std::string_view name) {
+    std::string result;
+    for (const char c : name)
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+constexpr std::array<std::string_view, 12> kPointColumns = {
+    "geopoint", "geopoint2d",  "latlon",        "latlong",        "latlng", "lonlat",
+    "longlat",  "coordonnees", "coordonneesxy", "coordonneesgeo", "coords", "gps"};
+constexpr std::array<std::string_view, 5> kShapeColumns = {"geoshape", "geojson", "wkt", "geom",
+                                                           "geometry"};
+
+bool says_longitude_first(std::string_view column) {
+    const std::string name = plain(column);
+    return name.starts_with("lon") || name.starts_with("lng") || name.ends_with("xy");
+}
+
 /// The reference system that the manifest or the file names.
-OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places) {
+OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places,
+                                 const std::optional<Column>& place) {
     const MessageTrap messages;
     OGRSpatialReference reference;
     if (!places.crs.empty()) {
@@ -41,6 +63,8 @@ OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places)
                 fmt::format("the reference system of columns \"{}\" and \"{}\" is not known; "
                             "add crs = \"EPSG:…\"",
                             places.x, places.y));
+        reference.SetWellKnownGeogCS("WGS84");
+    } else if (place) {
         reference.SetWellKnownGeogCS("WGS84");
     } else if (const OGRSpatialReference* own = table.layer().GetSpatialRef()) {
         reference = *own;
@@ -67,20 +91,41 @@ std::string wrong_type(const OGRGeometry& geometry, const char* wanted) {
 struct Layer::Projection {
     OGRSpatialReference from;
     std::unique_ptr<OGRCoordinateTransformation> to_wgs84;  // null: it is WGS 84
+    std::unique_ptr<OGRGeometry> in_cell;                   // of the present row
 };
 
-Layer::Layer(const TableFile& source, const PlaceColumns& places)
+std::optional<Column> find_place_column(const Table& table, bool area) {
+    const std::vector<std::string> columns = table.column_names();
+    const auto find = [&](const auto& names) -> std::optional<Column> {
+        for (const std::string_view name : names)
+            for (const std::string& column : columns)
+                if (plain(column) == name) return table.find_column(column);
+        return std::nullopt;
+    };
+    if (!area)
+        if (auto column = find(kPointColumns)) return column;
+    return find(kShapeColumns);
+}
+
+Layer::Layer(const TableFile& source, const PlaceColumns& places, bool areas)
     : table_(source), projection_(std::make_unique<Projection>()) {
     if (!places.x.empty()) {
         x_ = table_.column(places.x);
         y_ = table_.column(places.y);
+    } else if (!places.place.empty()) {
+        place_ = table_.column(places.place);
     } else if (table_.layer().GetGeomType() == wkbNone) {
-        table_.fail(
-            fmt::format("the rows have no geometry; name the columns of the coordinates "
-                        "with x = \"…\" and y = \"…\" (its columns are {})",
-                        fmt::join(table_.column_names(), ", ")));
+        place_ = find_place_column(table_, areas);
+        if (!place_)
+            table_.fail(
+                fmt::format("the rows have no geometry; name the columns of the coordinates "
+                            "with x = \"…\" and y = \"…\", or the one that holds both with "
+                            "place = \"…\" (its columns are {})",
+                            table_.shown_columns()));
     }
-    projection_->from = reference_of(table_, places);
+    projection_->from = reference_of(table_, places, place_);
+    longitude_first_ = places.longitude_first.value_or(
+        counts_metres() || (place_ && says_longitude_first(place_->name)));
     OGRSpatialReference wgs84;
     wgs84.SetWellKnownGeogCS("WGS84");
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -138,20 +183,67 @@ Coordinate Layer::to_coordinate(double x, double y) const {
     return Coordinate::from_degrees(lon, lat);
 }
 
-Coordinate Layer::point() const {
+std::optional<std::pair<double, double>> Layer::cell_pair() const {
     if (x_) {
         const std::optional<double> x = table_.number(*x_);
         const std::optional<double> y = table_.number(*y_);
-        if (!x || !y)
-            table_.fail_row(
-                fmt::format("the coordinate in \"{}\", \"{}\" is empty; fill it in or "
-                            "leave the row out",
-                            x_->name, y_->name));
-        return to_coordinate(*x, *y);
+        if (!x || !y) return std::nullopt;
+        return std::pair(*x, *y);
     }
-    const OGRGeometry* geometry = table_.feature().GetGeometryRef();
-    if (geometry == nullptr || geometry->IsEmpty())
-        table_.fail_row("the geometry is empty; draw a point or leave the row out");
+    const std::optional<std::pair<double, double>> pair = parse_pair(table_.text(*place_));
+    if (!pair || longitude_first_) return pair;
+    return std::pair(pair->second, pair->first);
+}
+
+/// That of the file, or of a cell.
+const OGRGeometry* Layer::geometry() const {
+    if (!place_) return table_.feature().GetGeometryRef();
+    const std::string cell = table_.text(*place_);
+    if (cell.empty()) return nullptr;
+    projection_->in_cell = parse_geometry(cell);
+    if (!projection_->in_cell)
+        table_.fail_row(
+            fmt::format("\"{}\" in column \"{}\" is no place; write latitude and longitude such "
+                        "as \"44.5, 6.1\", or GeoJSON or WKT",
+                        shortened(cell), place_->name));
+    return projection_->in_cell.get();
+}
+
+bool Layer::has_place() const {
+    if (x_ || (place_ && parse_pair(table_.text(*place_)))) {
+        const auto pair = cell_pair();
+        return pair && !(pair->first == 0 && pair->second == 0);
+    }
+    const OGRGeometry* its = geometry();
+    if (its == nullptr || its->IsEmpty()) return false;
+    if (wkbFlatten(its->getGeometryType()) != wkbPoint) return true;
+    return its->toPoint()->getX() != 0 || its->toPoint()->getY() != 0;
+}
+
+void Layer::fail_without_place() const {
+    if (x_ && !cell_pair())
+        table_.fail_row(
+            fmt::format("the coordinate in \"{}\", \"{}\" is empty; fill it in or "
+                        "leave the row out",
+                        x_->name, y_->name));
+    if (place_ && table_.text(*place_).empty())
+        table_.fail_row(fmt::format(
+            "the coordinate in \"{}\" is empty; fill it in or leave the row out", place_->name));
+    if (!x_ && (!place_ || !parse_pair(table_.text(*place_)))) {
+        const OGRGeometry* its = geometry();
+        if (its == nullptr || its->IsEmpty())
+            table_.fail_row("the geometry is empty; draw a point or leave the row out");
+    }
+    table_.fail_row("the coordinate (0, 0) stands for none; fill it in or leave the row out");
+}
+
+Coordinate Layer::point() const {
+    if (!has_place()) fail_without_place();
+    if (x_ || (place_ && parse_pair(table_.text(*place_)))) {
+        const auto pair = cell_pair();
+        return to_coordinate(pair->first, pair->second);
+    }
+    const OGRGeometry* geometry = this->geometry();
     const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
     if (type == wkbMultiPoint && geometry->toMultiPoint()->getNumGeometries() == 1)
         geometry = geometry->toMultiPoint()->getGeometryRef(0);
@@ -163,7 +255,7 @@ Coordinate Layer::point() const {
 }
 
 territory::MultiPolygon Layer::area() const {
-    const OGRGeometry* geometry = table_.feature().GetGeometryRef();
+    const OGRGeometry* geometry = this->geometry();
     if (geometry == nullptr || geometry->IsEmpty())
         table_.fail_row("the geometry is empty; draw a polygon or leave the row out");
     const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
@@ -187,7 +279,7 @@ territory::MultiPolygon Layer::area() const {
 
 bool Layer::crosses_itself() const {
     const MessageTrap quiet;
-    const OGRGeometry* geometry = table_.feature().GetGeometryRef();
+    const OGRGeometry* geometry = this->geometry();
     return geometry != nullptr && geometry->IsValid() == FALSE;
 }
 

@@ -45,7 +45,7 @@ std::vector<NamedPoint> read_points(const std::filesystem::path& file) {
             table.fail_row(
                 fmt::format("the id \"{}\" is that of {} as well; give every point one "
                             "of its own",
-                            point.id, table.row_name(same->second)));
+                            shortened(point.id), table.row_name(same->second)));
         points.push_back(std::move(point));
     });
     if (points.empty()) table.fail("there are no rows; give at least one point");

@@ -11,7 +11,8 @@ namespace relais::ogr {
 /// Whether GDAL opens the file as an image and not as a layer of rows.
 [[nodiscard]] bool is_raster(const std::filesystem::path& file);
 
-/// The first band of an image whose rows and columns follow the axes of its reference system.
+/// The first band of an image (that is not its alpha) whose rows and columns follow the axes of its
+/// reference system.
 class Raster {
   public:
     /// `crs` overrules the file's own; empty: as the file says. Throws Error where neither tells
@@ -31,7 +32,9 @@ class Raster {
     };
     [[nodiscard]] Frame frame() const;
 
-    /// The values of columns [first, first + count[ of a row; nothing where there is no data.
+    /// The values of columns [first, first + count[ of a row; nothing where there is no data: by
+    /// the band's value for it, by its mask (within the file or in a .msk beside it), or where the
+    /// alpha band is zero.
     [[nodiscard]] std::vector<std::optional<double>> read(int row, int first, int count) const;
 
   private:

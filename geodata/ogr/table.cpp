@@ -1,8 +1,10 @@
 #include "geodata/ogr/table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
@@ -10,8 +12,9 @@
 #include "geodata/file_kind.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/bad_rows.h"
-#include "geodata/ogr/csv_source.h"
+#include "geodata/ogr/csv_layer.h"
 #include "geodata/ogr/messages.h"
+#include "geodata/ogr/shapefile_length.h"
 #include "geodata/ogr/text_file.h"
 
 namespace relais::ogr {
@@ -39,60 +42,119 @@ OGRLayer& pick_layer(GDALDataset& dataset, const TableFile& source) {
                             source.file.string(), layer_names(dataset)));
 }
 
+/// Settings of GDAL for this thread while it lives.
+class Setting {
+  public:
+    Setting(const char* key, const char* value) : key_(key) {
+        if (const char* before = CPLGetThreadLocalConfigOption(key, nullptr)) before_ = before;
+        CPLSetThreadLocalConfigOption(key, value);
+    }
+    ~Setting() { CPLSetThreadLocalConfigOption(key_, before_ ? before_->c_str() : nullptr); }
+    Setting(const Setting&) = delete;
+    Setting& operator=(const Setting&) = delete;
+
+  private:
+    const char* key_;
+    std::optional<std::string> before_;
+};
+
+/// Whether the first row of a workbook holds the names of columns is not to be guessed: it does,
+/// unless there are lines to be skipped.
+class WorkbookHeaders {
+  public:
+    explicit WorkbookHeaders(const char* value)
+        : settings_{Setting("OGR_XLSX_HEADERS", value), Setting("OGR_ODS_HEADERS", value),
+                    Setting("OGR_XLS_HEADERS", value)} {}
+
+  private:
+    std::array<Setting, 3> settings_;
+};
+
+bool is_workbook(const std::string& driver) {
+    return driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+/// The names, at most so many of them, each as far as a sentence has room.
+std::string name_columns(const std::vector<std::string>& names) {
+    constexpr std::size_t kMost = 60;
+    std::string result;
+    for (std::size_t i = 0; i < names.size() && i < kMost; ++i)
+        result += (i == 0 ? "" : ", ") + shortened(names[i]);
+    return names.size() > kMost ? fmt::format("{}, … ({} in all)", result, names.size()) : result;
+}
+
 }  // namespace
 
 struct Table::State {
     TableFile source;
-    std::optional<CsvSource> csv;  // outlives the data set; nothing: another format
-    GDALDatasetUniquePtr dataset;
+    std::unique_ptr<CsvLayer> csv;  // null: another format
+    GDALDatasetUniquePtr dataset;   // null: a CSV
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
-    OGRFeatureUniquePtr ahead;  // the row that follows, where it was read already
-    bool ended = false;
+    std::string driver;
 
-    [[nodiscard]] OGRFeatureUniquePtr read();
-    /// Whether the present row has fewer cells than the header.
-    [[nodiscard]] bool is_short() const;
-    [[nodiscard]] bool has_breaks() const;
-    void check_short_row(std::size_t row);
+    void open_csv(const std::string& unpacked);
+    void open_other(const std::string& unpacked, const MessageTrap& messages);
+    void take_names_from_row();
+    /// Whether the present row of a workbook holds nothing, or stands above the names.
+    [[nodiscard]] bool is_passed_over() const;
 };
 
-OGRFeatureUniquePtr Table::State::read() {
-    if (ahead) return std::move(ahead);
-    if (ended) return nullptr;
-    OGRFeatureUniquePtr row(layer->GetNextFeature());
-    ended = row == nullptr;
-    return row;
+void Table::State::open_csv(const std::string& unpacked) {
+    csv = std::make_unique<CsvLayer>(source.file, unpacked,
+                                     CsvLayer::Options{source.skip, source.header});
+    driver = "CSV";
+    layer = csv.get();
+    if (!source.layer.empty() && source.layer != csv->GetDescription())
+        throw Error(fmt::format("{} has no layer \"{}\"; its layers are \"{}\"",
+                                source.file.string(), source.layer, csv->GetDescription()));
 }
 
-bool Table::State::is_short() const {
-    const int count = feature->GetFieldCount();
-    return csv && source.header.empty() && count > 1 && !feature->IsFieldSet(count - 1);
+void Table::State::open_other(const std::string& unpacked, const MessageTrap& messages) {
+    const WorkbookHeaders headers(source.skip > 0 ? "DISABLE" : "FORCE");
+    dataset.reset(GDALDataset::Open(unpacked.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    if (!dataset)
+        throw Error(
+            fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
+                        "opens, such as GeoPackage, GeoJSON, Shapefile or CSV",
+                        source.file.string(), messages.reason()));
+    driver = dataset->GetDriverName();
+    layer = &pick_layer(*dataset, source);
+    static_cast<void>(layer->GetLayerDefn()->GetFieldCount());  // workbooks are only read now
+    layer->ResetReading();
+    if (driver == "ESRI Shapefile") check_length_of_shapefile(source.file, unpacked);
+    if (source.skip == 0) return;
+    if (!is_workbook(driver))
+        throw Error(
+            fmt::format("{}: skip = {} is for tables, and this file has its names of columns "
+                        "elsewhere; leave it out",
+                        source.file.string(), source.skip));
+    take_names_from_row();
 }
 
-bool Table::State::has_breaks() const {
+/// The names of the columns of a workbook that has lines above them.
+void Table::State::take_names_from_row() {
+    OGRFeatureDefn* columns = layer->GetLayerDefn();
+    for (feature.reset(layer->GetNextFeature()); feature; feature.reset(layer->GetNextFeature()))
+        if (static_cast<std::size_t>(feature->GetFID()) > source.skip) break;
+    if (!feature)
+        throw Error(fmt::format("{}: there is no row below the {} that skip leaves out",
+                                source.file.string(), source.skip));
+    for (int i = 0; i < columns->GetFieldCount(); ++i)
+        if (feature->IsFieldSetAndNotNull(i))
+            columns->GetFieldDefn(i)->SetName(
+                std::string{trimmed(feature->GetFieldAsString(i))}.c_str());
+    feature.reset();
+    layer->ResetReading();
+}
+
+bool Table::State::is_passed_over() const {
+    if (!is_workbook(driver)) return false;
+    if (source.skip > 0 && static_cast<std::size_t>(feature->GetFID()) <= source.skip + 1)
+        return true;
     for (int i = 0; i < feature->GetFieldCount(); ++i)
-        if (feature->IsFieldSetAndNotNull(i) &&
-            std::string_view(feature->GetFieldAsString(i)).find('\n') != std::string_view::npos)
-            return true;
-    return false;
-}
-
-/// A CSV has no mark of its end. One that was cut off ends within a row, or within a quoted cell,
-/// which then holds all that follows.
-void Table::State::check_short_row(std::size_t row) {
-    ahead = read();
-    if (ahead) return;
-    if (has_breaks())
-        throw Error(
-            fmt::format("{}, row {}: a quotation mark without its fellow joins it to all "
-                        "that follows; close it, or fetch the file again",
-                        source.file.string(), row));
-    if (!csv->ends_with_line())
-        throw Error(
-            fmt::format("{}, row {}: the file stops in the middle of the row; fetch it "
-                        "again",
-                        source.file.string(), row));
+        if (feature->IsFieldSetAndNotNull(i)) return false;
+    return true;
 }
 
 Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
@@ -106,18 +168,11 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
             fmt::format("{}: there is no such file; correct its name in the manifest", name));
 
     const std::string unpacked = unpacked_name(source.file);
-    if (CsvSource::names_csv(unpacked)) state.csv.emplace(source.file, unpacked, source.header);
-    const char* const csv_options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
-    const char* const csv_driver[] = {"CSV", nullptr};
-    state.dataset.reset(GDALDataset::Open(
-        state.csv ? state.csv->name().c_str() : unpacked.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-        state.csv ? csv_driver : nullptr, state.csv ? csv_options : nullptr));
-    if (!state.dataset)
-        throw Error(
-            fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
-                        "opens, such as GeoPackage, GeoJSON, Shapefile or CSV",
-                        name, messages.reason()));
-    state.layer = &pick_layer(*state.dataset, source);
+    if (CsvLayer::names_csv(unpacked))
+        state.open_csv(unpacked);
+    else
+        state.open_other(unpacked, messages);
+    if (state.dataset && messages.failed()) fail_half_way(messages.reason());
     if (!source.where.empty() && state.layer->SetAttributeFilter(source.where.c_str()) != 0)
         throw Error(
             fmt::format("{}: the filter where = \"{}\" is not understood: {}; write it as "
@@ -132,8 +187,41 @@ Table& Table::operator=(Table&&) noexcept = default;
 
 Column Table::column(std::string_view name) const {
     if (auto column = find_column(name)) return *column;
-    fail(fmt::format("there is no column \"{}\"; its columns are {}", name,
-                     fmt::join(column_names(), ", ")));
+    fail(fmt::format("there is no column \"{}\"; its columns are {}{}", shortened(name),
+                     shown_columns(), hint_of_skip(name)));
+}
+
+std::string Table::shown_columns() const {
+    return name_columns(column_names());
+}
+
+/// Where the names stand below a title.
+std::string Table::hint_of_skip(std::string_view name) const {
+    constexpr std::size_t kRows = 30;
+    std::vector<std::vector<std::string>> rows;
+    if (is_csv()) {
+        rows = CsvLayer::first_rows(state_->source.file, kRows);
+    } else if (is_workbook(driver())) {
+        const MessageTrap quiet;
+        const WorkbookHeaders headers("DISABLE");
+        const GDALDatasetUniquePtr again(
+            GDALDataset::Open(unpacked_name(state_->source.file).c_str(), GDAL_OF_VECTOR));
+        OGRLayer* layer = again ? again->GetLayerByName(state_->layer->GetName()) : nullptr;
+        while (layer != nullptr && rows.size() < kRows) {
+            const OGRFeatureUniquePtr row(layer->GetNextFeature());
+            if (!row) break;
+            rows.resize(static_cast<std::size_t>(std::max<GIntBig>(row->GetFID(), 1)));
+            for (int i = 0; i < row->GetFieldCount(); ++i)
+                rows.back().emplace_back(trimmed(row->GetFieldAsString(i)));
+        }
+    }
+    const std::string wanted{name};
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        for (const std::string& cell : rows[row])
+            if (EQUAL(cell.c_str(), wanted.c_str()) && row != state_->source.skip)
+                return fmt::format("; it stands in line {}: add skip = {}, the lines above it",
+                                   row + 1, row);
+    return {};
 }
 
 std::optional<Column> Table::find_column(std::string_view name) const {
@@ -164,24 +252,35 @@ void Table::keep_only(const std::vector<Column>& columns) {
         if (std::none_of(columns.begin(), columns.end(),
                          [i](const Column& column) { return column.index == i; }))
             ignored.AddString(rows->GetFieldDefn(i)->GetNameRef());
-    // The last cell tells a short row, hence a file that was cut off.
-    if (is_csv() && rows->GetFieldCount() > 0)
-        if (const int i =
-                ignored.FindString(rows->GetFieldDefn(rows->GetFieldCount() - 1)->GetNameRef());
-            i >= 0)
-            ignored.Assign(CSLRemoveStrings(ignored.StealList(), i, 1, nullptr), TRUE);
     ignored.AddString("OGR_GEOMETRY");
     state_->layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));
 }
 
 bool Table::next() {
     const MessageTrap messages;
-    state_->feature = state_->read();
-    if (!state_->feature && messages.failed())
-        fail(fmt::format("reading stopped half-way: {}; the file may be damaged, fetch it again",
-                         messages.reason()));
-    if (state_->feature && state_->is_short()) state_->check_short_row(row());
+    do {
+        state_->feature.reset(state_->layer->GetNextFeature());
+    } while (state_->feature && state_->is_passed_over());
+    if (messages.failed()) fail_half_way(messages.reason());
     return state_->feature != nullptr;
+}
+
+bool Table::has_more_cells() const {
+    return is_csv() && state_->source.header.empty() &&
+           state_->csv->cells() > static_cast<std::size_t>(state_->feature->GetFieldCount());
+}
+
+void Table::check_row() const {
+    if (!has_more_cells()) return;
+    fail_row(
+        fmt::format("it has {} cells, and the file {} columns; put the cell that holds the "
+                    "separator between quotation marks",
+                    state_->csv->cells(), state_->feature->GetFieldCount()));
+}
+
+void Table::fail_half_way(std::string_view reason) const {
+    fail(fmt::format("reading stopped half-way: {}; the file may be damaged, fetch it again",
+                     reason));
 }
 
 std::string Table::text(const Column& column) const {
@@ -196,7 +295,7 @@ std::string Table::code(const Column& column) const {
         fail_row(
             fmt::format("a spreadsheet has turned the code in column \"{}\" into the number "
                         "{}; format the column as text, or take the file as it was published",
-                        column.name, cell));
+                        column.name, shortened(cell)));
     return cell;
 }
 
@@ -214,7 +313,7 @@ std::optional<double> Table::number(const Column& column) const {
     }
     if (value) return value;
     fail_row(fmt::format("\"{}\" in column \"{}\" is not a number; write one such as 2.5",
-                         text(column), column.name));
+                         shortened(text(column)), column.name));
 }
 
 std::optional<double> Table::amount(const Column& column) const {
@@ -226,13 +325,11 @@ std::optional<double> Table::amount(const Column& column) const {
 }
 
 std::size_t Table::row() const {
-    // OGR numbers the rows of a CSV from 1 below the header; people count the header too.
-    const bool counts_header = is_csv() && state_->source.header.empty();
-    return static_cast<std::size_t>(state_->feature->GetFID()) + (counts_header ? 1 : 0);
+    return static_cast<std::size_t>(state_->feature->GetFID());
 }
 
 std::string Table::row_word() const {
-    return is_csv() || driver() == "XLSX" || driver() == "ODS" ? "row" : "feature";
+    return is_csv() || is_workbook(driver()) ? "row" : "feature";
 }
 
 std::string Table::row_name(std::size_t row) const {
@@ -246,7 +343,7 @@ std::string Table::file_name() const {
 }
 
 std::size_t Table::size() const {
-    if (state_->csv) return state_->csv->lines();
+    const MessageTrap quiet;
     const GIntBig count = state_->layer->GetFeatureCount(FALSE);
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
@@ -265,10 +362,10 @@ OGRFeature& Table::feature() const {
     return *state_->feature;
 }
 bool Table::is_csv() const {
-    return state_->csv.has_value();
+    return state_->csv != nullptr;
 }
 std::string Table::driver() const {
-    return state_->dataset->GetDriverName();
+    return state_->driver;
 }
 
 }  // namespace relais::ogr

@@ -23,6 +23,8 @@ struct TableFile {
     /// The line of names that a CSV should have and has not; empty: its first line holds them. The
     /// rows of a file without it are lines: a cell holds no line break.
     std::string header = {};
+    /// Lines (of a workbook, rows) above the names of columns: titles, notes.
+    std::size_t skip = 0;
 };
 
 /// A column of one table.
@@ -37,11 +39,15 @@ struct Column {
 ///     const Column code = table.column("code");
 ///     while (table.next()) codes.push_back(table.text(code));
 ///
-/// CSV: comma, semicolon or tab; the first line holds the names; every cell is text, so that codes
-/// keep their leading zeros; bytes that are neither UTF-8 nor UTF-16 are taken for Windows-1252
-/// (Latin-1). An archive that packs one file of data is read as that file. A CSV that stops in the
-/// middle of a row is refused.
-/// Every failure is an Error that names file and row and says what to do.
+/// CSV: comma, semicolon, tab, bar or another that csv_separator_of knows; the first line holds the
+/// names, as does the first row of a workbook; every cell is text, so that codes keep their leading
+/// zeros; bytes that are neither UTF-8 nor UTF-16 are taken for Windows-1252 (Latin-1). An archive
+/// that packs one file of data is read as that file.
+///
+/// Every row of the file comes or reading fails: what GDAL reports as a failure between opening and
+/// the last row stops it, as does a CSV that CsvLayer refuses, and a .dbf of another length than it
+/// says. Blank rows of CSV and workbooks do not count. Every failure is an Error that names file
+/// and row and says what to do, and quotes no more of a value than shortened() does.
 class Table {
   public:
     explicit Table(const TableFile& source);
@@ -54,6 +60,8 @@ class Table {
     /// The same; nothing where it is not there.
     [[nodiscard]] std::optional<Column> find_column(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> column_names() const;
+    /// The first of them, for a sentence.
+    [[nodiscard]] std::string shown_columns() const;
 
     /// Whether its rows are polygons, all of them as far as the format tells.
     [[nodiscard]] bool has_polygons() const;
@@ -63,6 +71,11 @@ class Table {
 
     /// Goes to the next row; false after the last.
     bool next();
+    /// Throws RowError where the present row of a CSV has more cells than there are columns: one of
+    /// them holds the separator, and all behind it stand in the wrong column.
+    void check_row() const;
+    /// Whether it has.
+    [[nodiscard]] bool has_more_cells() const;
     /// The cell as text without surrounding blanks; empty where there is nothing.
     [[nodiscard]] std::string text(const Column& column) const;
     /// The same of a column of codes or ids; throws Error for one that a spreadsheet has spoilt.
@@ -96,6 +109,9 @@ class Table {
 
   private:
     struct State;
+    [[noreturn]] void fail_half_way(std::string_view reason) const;
+    [[nodiscard]] std::string hint_of_skip(std::string_view name) const;
+
     std::unique_ptr<State> state_;
 };
 

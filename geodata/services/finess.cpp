@@ -132,6 +132,10 @@ List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) 
         ++list.rows;
         Record record;
         record.row = table.row();
+        if (table.has_more_cells()) {
+            list.leave_out(record.row, kMoreCells);
+            continue;
+        }
         record.id = table.text(number);
         record.name = text(long_name).empty() ? text(name) : text(long_name);
         record.commune =

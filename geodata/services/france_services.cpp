@@ -36,6 +36,7 @@ class Reader {
     void read_row() {
         Record record;
         record.row = table_.row();
+        if (table_.has_more_cells()) return list_.leave_out(record.row, kMoreCells);
         if (is_mobile()) return list_.leave_out(record.row, "mobile, without a fixed place");
         record.id = text(id_);
         record.name = name();

@@ -60,6 +60,7 @@ class DetailReader {
     void read_row() {
         Record record;
         record.row = table_.row();
+        if (table_.has_more_cells()) return list_.leave_out(record.row, kMoreCells);
         const std::string type = table_.text(type_);
         record.categories = categories(type);
         if (record.categories.empty())
@@ -219,6 +220,10 @@ List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
     while (table.next()) {
         ++list.rows;
         const std::size_t row = table.row();
+        if (table.has_more_cells()) {
+            list.leave_out(row, kMoreCells);
+            continue;
+        }
         const std::string code = commune_code(table.text(commune));
         if (code.empty()) {
             list.leave_out(row, "without the code of a commune");
@@ -230,7 +235,7 @@ List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
             const std::optional<double> count = ogr::parse_number(cell);
             if (!count || *count < 0 || *count > 1e6) {
                 list.doubt(row, fmt::format("\"{}\" in column \"{}\" is no count; it is left out.",
-                                            cell, counted.column.name));
+                                            ogr::shortened(cell), counted.column.name));
                 continue;
             }
             if (*count < 1) continue;

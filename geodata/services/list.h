@@ -27,6 +27,9 @@ struct Record {
     std::string opening_hours;  ///< in OpenStreetMap's syntax
 };
 
+/// Why a row of a published list is left out whose cells stand in the wrong columns.
+inline constexpr const char* kMoreCells = "with more cells than there are columns";
+
 /// What a file of services holds.
 struct List : Reading {
     std::vector<Record> records;

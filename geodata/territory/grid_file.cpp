@@ -5,6 +5,7 @@
 
 #include "engine/territory/demand_groups.h"
 #include "geodata/ogr/bad_rows.h"
+#include "geodata/territory/arrondissements.h"
 #include "geodata/territory/cells.h"
 #include "geodata/territory/grid_layouts.h"
 #include "geodata/territory/household_files.h"
@@ -18,17 +19,31 @@ constexpr std::size_t kCodeSigns = 5;  // of a French commune
 class GridReader {
   public:
     GridReader(const HouseholdsManifest& manifest, const Territory& territory)
-        : table_({manifest.file.file, manifest.file.layer, manifest.file.where}),
+        : table_(table_of(manifest.file)),
           columns_(*recognise_grid(table_)),
           box_(box_of_zones(territory)),
           cells_(std::make_shared<Cells>()) {
         if (!manifest.weight.empty()) columns_.weight = table_.column(manifest.weight);
         for (const auto& [key, column] : manifest.groups) take_group(key, column);
         for (const Zone& zone : territory.zones) codes_.insert(zone.code);
+        add_codes_of_cities();
         for (const auto& group : columns_.groups)
             people_.counts.groups.push_back({std::string{group.key}, {}});
         table_.keep_only(columns_.all());
         reading_ = reading_of(table_, std::string{columns_.layout->title}, "");
+    }
+
+    /// Cells may name the arrondissements of a zone, or the commune whose arrondissements are
+    /// zones.
+    void add_codes_of_cities() {
+        for (const char* commune : {"75056", "69123", "13055"}) {
+            const std::vector<std::string> parts = arrondissements_of(commune);
+            const auto is_zone = [this](const std::string& code) { return codes_.contains(code); };
+            if (std::all_of(parts.begin(), parts.end(), is_zone))
+                codes_.insert(commune);
+            else if (codes_.contains(commune))
+                codes_.insert(parts.begin(), parts.end());
+        }
     }
 
     Unplaced read(const Progress& progress) {
@@ -101,7 +116,7 @@ class GridReader {
                 fmt::format("\"{}\" in column \"{}\" is no cell such as "
                             "CRS3035RES200mN2029800E4252400; correct "
                             "it, or name another column",
-                            text, columns_.name.name));
+                            ogr::shortened(text), columns_.name.name));
         const std::size_t grid = grid_of(*cell);
         if (windows_[grid] && !windows_[grid]->holds(cell->column, cell->row))
             return reading_.leave_out(table_.row(), "away from the zones");

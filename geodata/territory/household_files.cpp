@@ -9,6 +9,7 @@
 
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
+#include "geodata/ogr/placeless.h"
 #include "geodata/ogr/raster.h"
 #include "geodata/territory/grid_layouts.h"
 #include "geodata/territory/group_reader.h"
@@ -33,7 +34,7 @@ std::string read_id(const ogr::Table& table, const std::optional<ogr::Column>& c
         table.fail_row(
             fmt::format("the household id \"{}\" stands already in {}; make ids unique or "
                         "leave out households.id",
-                        id, table.row_name(earlier->second)));
+                        ogr::shortened(id), table.row_name(earlier->second)));
     return id;
 }
 
@@ -56,14 +57,15 @@ WeightUnit unit_of(const HouseholdsManifest& manifest) {
 class RowReader {
   public:
     explicit RowReader(const HouseholdsManifest& manifest)
-        : layer_({manifest.file.file, manifest.file.layer, manifest.file.where},
-                 {manifest.x, manifest.y, manifest.file.crs}),
+        : layer_(table_of(manifest.file), places_of(manifest.file, manifest.x, manifest.y)),
+          placeless_(layer_),
           id_(find(manifest.id)),
           weight_(find(manifest.weight)),
           groups_(layer_.table(), manifest.groups),
           counts_{{}, groups_.no_rows()},
-          reading_(
-              reading_of(layer_.table(), layer_.table().driver() + ", households", layer_.crs())),
+          reading_(reading_of(layer_.table(),
+                              layer_.table().driver() + std::string{kRowsOfHouseholds},
+                              layer_.crs())),
           counts_people_(unit_of(manifest) == WeightUnit::kPeople) {}
 
     /// Calls take(layer, id) for each row, whose weight and groups are in counts() already.
@@ -72,6 +74,7 @@ class RowReader {
         ogr::Table& table = layer_.table();
         const std::size_t size = table.size();
         ogr::for_each_row(table, [&] {
+            if (placeless_.take()) return leave_out();
             std::string id = read_id(table, id_, row_of_);
             counts_.weight.push_back(read_weight(table, weight_));
             groups_.append(counts_.groups);
@@ -80,6 +83,7 @@ class RowReader {
             take(layer_, std::move(id));
             report_rows(progress, counts_.weight.size(), size);
         });
+        placeless_.finish(reading_.rows);
         if (counts_.weight.empty())
             table.fail("there is no household in it; name another layer or correct where");
     }
@@ -89,6 +93,7 @@ class RowReader {
     /// Tells the study what was read.
     void finish(Study& study) {
         groups_.note(study.territory.notes);
+        note_placeless(study.territory.notes);
         record_reading(std::move(reading_), study);
     }
 
@@ -97,7 +102,26 @@ class RowReader {
         return name.empty() ? std::nullopt : std::optional(layer_.table().column(name));
     }
 
+    void leave_out() {
+        ogr::Table& table = layer_.table();
+        ++reading_.rows;
+        reading_.leave_out(table.row(), ogr::kWithoutPlace);
+        weight_without_place_ += weight_ ? table.amount(*weight_).value_or(0) : 1;
+    }
+
+    void note_placeless(std::vector<std::string>& notes) {
+        if (placeless_.count() == 0) return;
+        const std::string what =
+            fmt::format("{} of its {} rows have no place and are left out, with a weight of {:.1f}",
+                        placeless_.count(), reading_.rows, weight_without_place_);
+        reading_.remark(Severity::kWarning, what + ".");
+        notes.push_back(
+            fmt::format("Households of {}: {}.", reading_.file.filename().string(), what));
+    }
+
     ogr::Layer layer_;
+    ogr::PlacelessRows placeless_;
+    double weight_without_place_ = 0;
     std::optional<ogr::Column> id_, weight_;
     GroupReader groups_;
     Counts counts_;
@@ -110,8 +134,8 @@ class RowReader {
 
 HouseholdFile recognise_households(const HouseholdsManifest& manifest) {
     if (ogr::is_raster(manifest.file.file)) return HouseholdFile::kRaster;
-    const ogr::Table table({manifest.file.file, manifest.file.layer, manifest.file.where});
-    if (!manifest.x.empty()) return HouseholdFile::kPoints;
+    const ogr::Table table(table_of(manifest.file));
+    if (!manifest.x.empty() || !manifest.file.place.empty()) return HouseholdFile::kPoints;
     if (recognise_grid(table)) return HouseholdFile::kGrid;
     return table.has_polygons() && manifest.spread != Spread::kNone ? HouseholdFile::kPolygons
                                                                     : HouseholdFile::kPoints;

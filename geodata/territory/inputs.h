@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodata/ogr/layer.h"
 #include "geodata/ogr/table.h"
 #include "geodata/progress.h"
 #include "geodata/taxonomy/taxonomy.h"
@@ -44,6 +45,16 @@ void populate_zones(const Manifest& manifest, std::vector<CountedGroup> groups,
 /// Sets every household's zone, and notes how many have none.
 void locate_households(Territory& territory);
 
+/// Which rows of a file the manifest means, and where their places are.
+[[nodiscard]] ogr::TableFile table_of(const ManifestFile& file);
+[[nodiscard]] ogr::PlaceColumns places_of(const ManifestFile& file, const std::string& x,
+                                          const std::string& y);
+
+/// Formats in words of files whose columns the manifest names: of services, and (the end) of
+/// households by point or polygon.
+inline constexpr std::string_view kColumnMap = "table with a column map";
+inline constexpr std::string_view kRowsOfHouseholds = ", households";
+
 /// The beginning of what is told of a file.
 [[nodiscard]] Reading reading_of(const ogr::Table& table, std::string format, std::string crs);
 /// Adds what a reader made of a file to the study.
@@ -56,7 +67,13 @@ void record_reading(Reading reading, Study& study);
 inline constexpr const char* kSwappedAxes =
     "its coordinates are swapped: nothing of it lies on the roads of the extract, but the other "
     "way "
-    "round it does; exchange x and y";
+    "round it does; exchange x and y (of coordinates in one column, by place_order = \"lon,lat\" "
+    "or "
+    "\"lat,lon\")";
+/// Whether all that a file locates lies beyond the roads, so that nothing would be left of it.
+[[nodiscard]] bool lies_elsewhere(const Reading& reading, const graph::RoadNetwork& network);
+/// The sentence for it: where it lies, and the remedy.
+[[nodiscard]] std::string elsewhere(const Reading& reading, const graph::RoadNetwork& network);
 
 /// Files the credit line and the input once each.
 void record_file(const ManifestFile& file, Study& study);

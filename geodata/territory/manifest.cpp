@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -28,24 +29,56 @@ RoadsManifest read_roads(const toml::table& table, const std::string& file) {
     return roads;
 }
 
+/// Lines above the names of columns.
+std::size_t read_skip(TableReader& reader) {
+    constexpr double kMost = 1000;
+    const double skip = reader.number("skip").value_or(0);
+    if (skip < 0 || skip > kMost || skip != std::floor(skip))
+        reader.fail("skip", fmt::format("skip = {} is not a number of lines; write how many stand "
+                                        "above the names of the columns, such as 3",
+                                        skip));
+    return static_cast<std::size_t>(skip);
+}
+
+/// place_order = "lon,lat"
+std::optional<bool> read_place_order(TableReader& reader) {
+    const std::string order = reader.optional("place_order");
+    if (order.empty()) return std::nullopt;
+    if (order == "lon,lat" || order == "x,y") return true;
+    if (order == "lat,lon" || order == "y,x") return false;
+    reader.fail("place_order", fmt::format("place_order = \"{}\" is not known; write \"lat,lon\" "
+                                           "or \"lon,lat\"",
+                                           order));
+}
+
 ManifestFile read_file(TableReader& reader, bool has_places) {
     ManifestFile result;
     result.file = reader.required_path("file");
     result.layer = reader.optional("layer");
     result.where = reader.optional("where");
-    if (has_places) result.crs = reader.optional("crs");
+    result.skip = read_skip(reader);
+    if (has_places) {
+        result.crs = reader.optional("crs");
+        result.place = reader.optional("place");
+        result.longitude_first = read_place_order(reader);
+    }
     result.source = reader.optional("source");
     if (result.source.empty()) result.source = result.file.filename().string();
     return result;
 }
 
-/// x and y go together.
-void read_columns_of_places(TableReader& reader, std::string& x, std::string& y) {
+/// x and y go together, or place instead.
+void read_columns_of_places(TableReader& reader, const ManifestFile& file, std::string& x,
+                            std::string& y) {
     x = reader.optional("x");
     y = reader.optional("y");
     if (x.empty() != y.empty())
         reader.fail(x.empty() ? "y" : "x",
                     fmt::format("{} names only one of x and y; name both columns", reader.title()));
+    if (!x.empty() && !file.place.empty())
+        reader.fail("place", fmt::format("{} names the column place beside x and y; keep one of "
+                                         "the two",
+                                         reader.title()));
 }
 
 std::vector<std::string_view> group_keys() {
@@ -180,7 +213,7 @@ HouseholdsManifest read_households(const toml::table& table, const std::string& 
     households.weight = reader.optional("weight");
     households.groups = read_groups(reader);
     households.spread = read_spread(reader);
-    read_columns_of_places(reader, households.x, households.y);
+    read_columns_of_places(reader, households.file, households.x, households.y);
     const std::string unit = reader.optional("unit");
     reader.finish();
     if (unit == "people") {
@@ -222,7 +255,7 @@ ServicesManifest read_services(const toml::table& table, const std::string& file
     services.keeps_extract = read_keep(reader);
     services.id = reader.optional("id");
     services.name = reader.optional("name");
-    read_columns_of_places(reader, services.x, services.y);
+    read_columns_of_places(reader, services.file, services.x, services.y);
     services.capacity = reader.optional("capacity");
     services.opening_hours = reader.optional("opening_hours");
     if (const toml::table* map = reader.table("map")) services.map = read_map(*map, file);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -18,6 +19,9 @@ struct ManifestFile {
     std::string where;           ///< attribute filter in SQL; empty: all rows
     std::string crs;             ///< empty: as the file says
     std::string source;          ///< credit; the file's name where the manifest gives none
+    std::size_t skip = 0;        ///< lines above the names of its columns
+    std::string place = {};      ///< column with both coordinates; empty: none, or as recognised
+    std::optional<bool> longitude_first = {};  ///< of two numbers in it; nothing: by its name
 };
 
 /// groups = { children_0_2 = "column" }: the column of each demand group, by its key.

@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/table.h"
 #include "geodata/ogr/text_file.h"
+#include "geodata/territory/arrondissements.h"
 
 namespace relais::territory {
 namespace {
@@ -46,12 +48,12 @@ void Movements::read_table(const std::filesystem::path& file) {
     const auto after = table.find_column("COM_AP");
     const auto name = table.find_column("LIBELLE_AP");
     if (!date || !kind_before || !before || !kind_after || !after) fail_unknown(file);
-    while (table.next()) {
+    ogr::for_each_row(table, [&] {
         // Rows of other kinds tell what became a delegated commune: no commune of its own.
-        if (table.text(*kind_before) != "COM" || table.text(*kind_after) != "COM") continue;
+        if (table.text(*kind_before) != "COM" || table.text(*kind_after) != "COM") return;
         add(table.text(*before), table.text(*after), table.text(*date),
             name ? table.text(*name) : std::string{});
-    }
+    });
 }
 
 void Movements::read_json(const std::filesystem::path& file, const std::string& text) {
@@ -103,12 +105,20 @@ std::vector<std::string> Movements::follow(const Steps& steps, const std::string
 
 std::vector<std::string> Movements::trace(const std::string& code, const Known& known) const {
     std::vector<std::string> found = follow(after_, code, known);
-    return found.empty() ? follow(before_, code, known) : found;
+    if (!found.empty()) return found;
+    if (const auto commune = commune_of_arrondissement(code); commune && known(*commune))
+        return {*commune};
+    found = follow(before_, code, known);
+    if (!found.empty()) return found;
+    found = arrondissements_of(code);
+    std::erase_if(found, [&known](const std::string& part) { return !known(part); });
+    return found;
 }
 
 std::string Movements::name(const std::string& code) const {
     const auto found = names_.find(code);
-    return found == names_.end() ? std::string{} : found->second.name;
+    return found == names_.end() ? std::string{name_with_arrondissements(code)}
+                                 : found->second.name;
 }
 
 }  // namespace relais::territory

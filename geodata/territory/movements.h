@@ -9,10 +9,11 @@
 
 namespace relais::territory {
 
-/// How the codes of communes followed one another: mergers, splits, changes of code.
+/// How the codes of communes followed one another: mergers, splits, changes of code. Beside what a
+/// file tells, the municipal arrondissements of Paris, Lyon and Marseille became their commune.
 class Movements {
   public:
-    /// Nothing ever changed.
+    /// Nothing ever changed, but for the arrondissements.
     Movements() = default;
 
     /// Reads Insee's table of movements (columns MOD, DATE_EFF, TYPECOM_AV, COM_AV, TYPECOM_AP,

@@ -57,11 +57,14 @@ Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Pro
     };
     reading.rows = pixels(raster.columns(), raster.rows());
     reading.leave_out_some(reading.rows - pixels(part.columns, part.rows), "away from the zones");
+    std::size_t without_data = 0;
     for (int r = 0; r < part.rows; ++r) {
         const int row = part.first_row + r;
         const auto values = raster.read(row, part.first_column, part.columns);
         for (int c = 0; c < part.columns; ++c) {
-            const double weight = values[static_cast<std::size_t>(c)].value_or(0);
+            const std::optional<double> told = values[static_cast<std::size_t>(c)];
+            if (!told) ++without_data;
+            const double weight = told.value_or(0);
             if (weight < 0)
                 throw Error(fmt::format(
                     "{}, row {}, column {}: {} people is below zero; if it stands for no data, say "
@@ -77,7 +80,9 @@ Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Pro
     if (people.counts.weight.empty())
         throw Error(fmt::format("{}: nobody lives in the image; name another", file.string()));
     static_cast<void>(cells->close());  // an image has every pixel once
-    reading.leave_out_some(pixels(part.columns, part.rows) - cells->size(), "without people");
+    reading.leave_out_some(without_data, "without data");
+    reading.leave_out_some(pixels(part.columns, part.rows) - cells->size() - without_data,
+                           "without people");
     reading.extent = cells->extent();
     record_reading(std::move(reading), study);
     people.areas = std::move(cells);

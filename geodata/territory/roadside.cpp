@@ -56,6 +56,20 @@ void refuse_swapped_axes(const Reading& reading, const graph::RoadNetwork& netwo
         throw Error(fmt::format("{}: {}", reading.file.string(), kSwappedAxes));
 }
 
+/// Only of files whose columns and reference system the manifest tells, and may tell wrongly: a
+/// published list of another place is left out as any service beyond the roads.
+void refuse_places_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
+    const bool by_manifest =
+        reading.format == kColumnMap || reading.format.ends_with(kRowsOfHouseholds);
+    if (by_manifest && lies_elsewhere(reading, network))
+        throw Error(fmt::format("{}: {}", reading.file.string(), elsewhere(reading, network)));
+}
+
+std::string shown(const Extent& extent) {
+    return fmt::format("longitude {:.4f} to {:.4f}, latitude {:.4f} to {:.4f}", extent.west,
+                       extent.east, extent.south, extent.north);
+}
+
 }  // namespace
 
 Extent extent_of(const graph::RoadNetwork& network) {
@@ -70,9 +84,28 @@ bool has_swapped_axes(const Reading& reading, const graph::RoadNetwork& network)
     return !reading.extent.touches(reach) && reading.extent.swapped().touches(reach);
 }
 
+bool lies_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
+    const Extent reach = reach_of(network);
+    return !reading.extent.empty() && !reach.empty() && !reading.extent.touches(reach);
+}
+
+std::string elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
+    return fmt::format(
+        "all of its places lie away from the roads of the extract, at {}, where the roads are at "
+        "{}; {}, or give an extract of the same place",
+        shown(reading.extent), shown(extent_of(network)),
+        reading.crs.empty()
+            ? std::string{"name its reference system with crs = \"EPSG:…\""}
+            : fmt::format("it was read as {}: correct crs = \"EPSG:…\"", reading.crs));
+}
+
 void place_on_roads(Study& study, const graph::RoadNetwork& network) {
-    for (const Reading& reading : study.readings) refuse_swapped_axes(reading, network);
-    for (const services::List& list : study.lists) refuse_swapped_axes(list, network);
+    const auto refuse = [&network](const Reading& reading) {
+        refuse_swapped_axes(reading, network);
+        refuse_places_elsewhere(reading, network);
+    };
+    for (const Reading& reading : study.readings) refuse(reading);
+    for (const services::List& list : study.lists) refuse(list);
     if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
     study.unplaced.reset();
     settle_services(study);

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/services/formats.h"
+#include "geodata/territory/inputs.h"
 #include "geodata/territory/service_table.h"
 
 namespace relais::territory {
@@ -40,7 +41,7 @@ void restrict_to(const std::vector<std::string>& keys, services::List& list,
 services::List read_service_list(const ServicesManifest& manifest,
                                  const taxonomy::Taxonomy& taxonomy) {
     if (manifest.has_categories()) return read_service_table(manifest, taxonomy);
-    const ogr::TableFile file{manifest.file.file, manifest.file.layer, manifest.file.where};
+    const ogr::TableFile file = table_of(manifest.file);
     std::optional<services::List> list = services::read_list(file, taxonomy);
     if (!list)
         throw Error(

@@ -13,6 +13,7 @@
 #include "geodata/ogr/layer.h"
 #include "geodata/services/france.h"
 #include "geodata/services/same_place.h"
+#include "geodata/territory/arrondissements.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/service_lists.h"
 
@@ -92,8 +93,8 @@ class ServicePlacing {
                 claims_.push_back({source, std::move(record)});
                 continue;
             }
-            if (const ZoneId zone = zone_of_commune(record.commune); zone.exists()) {
-                counted_.push_back({source, std::move(record), zone});
+            if (const std::vector<ZoneId> its = zones_of_commune(record.commune); !its.empty()) {
+                deal(source, std::move(record), its);
                 continue;
             }
             if (record.row != last_left_out)
@@ -114,15 +115,33 @@ class ServicePlacing {
         list.records.clear();
     }
 
-    /// The zone that the commune is, or has become.
-    ZoneId zone_of_commune(const std::string& code) {
+    /// The zone that the commune is, or has become; several: its arrondissements.
+    std::vector<ZoneId> zones_of_commune(const std::string& code) {
         const auto zone = zone_of_.find(code);
-        if (zone != zone_of_.end()) return ZoneId{zone->second};
+        if (zone != zone_of_.end()) return {ZoneId{zone->second}};
         const auto is_zone = [this](const std::string& other) { return zone_of_.contains(other); };
         const std::vector<std::string> today = movements_.trace(code, is_zone);
         if (today.empty()) return {};
-        ++of_merged_communes_;
-        return ZoneId{zone_of_.at(today.front())};
+        if (arrondissements_of(code).empty()) {
+            ++(commune_of_arrondissement(code) ? of_arrondissements_ : of_merged_communes_);
+            return {ZoneId{zone_of_.at(today.front())}};
+        }
+        ++of_cities_;
+        std::vector<ZoneId> zones;
+        for (const std::string& part : today) zones.push_back(ZoneId{zone_of_.at(part)});
+        return zones;
+    }
+
+    /// What a record counts goes to the zones in turn.
+    void deal(std::size_t source, Record record, const std::vector<ZoneId>& zones) {
+        std::size_t& turn = turn_of_[record.commune];
+        std::vector<std::size_t> counts(zones.size(), 0);
+        for (std::size_t n = 0; n < record.count; ++n) ++counts[turn++ % zones.size()];
+        for (std::size_t z = 0; z < zones.size(); ++z) {
+            if (counts[z] == 0) continue;
+            record.count = counts[z];
+            counted_.push_back({source, record, zones[z]});
+        }
     }
 
     /// Whether a commune lies in a department of the study, most of whose communes are zones.
@@ -300,6 +319,16 @@ class ServicePlacing {
                 fmt::format("Rows of services of communes that have changed since, placed by the "
                             "table of movements: {}.",
                             of_merged_communes_));
+        if (of_arrondissements_ > 0)
+            notes.push_back(
+                fmt::format("Rows of services of arrondissements of Paris, Lyon or Marseille, "
+                            "placed in their commune: {}.",
+                            of_arrondissements_));
+        if (of_cities_ > 0)
+            notes.push_back(
+                fmt::format("Rows of services of Paris, Lyon or Marseille as a whole, dealt in "
+                            "turn to the arrondissements that are zones: {}.",
+                            of_cities_));
         if (replaced_services_ > 0)
             notes.push_back(fmt::format(
                 "Services of the extract left out, as a list covers their category: {}.",
@@ -320,8 +349,11 @@ class ServicePlacing {
     std::set<std::size_t> in_a_list_;  ///< claims of the extract that a list tells of too
     std::set<std::size_t> taken_;      ///< claims of the extract that stand for a counted service
     std::map<std::pair<CategoryId, std::string>, std::size_t> uses_of_id_;
-    std::map<Key, std::size_t> standing_;  ///< services of lists
+    std::map<Key, std::size_t> standing_;         ///< services of lists
+    std::map<std::string, std::size_t> turn_of_;  ///< of the zones of a commune
     std::size_t of_merged_communes_ = 0;
+    std::size_t of_arrondissements_ = 0;
+    std::size_t of_cities_ = 0;
     std::size_t counted_and_known_ = 0;
     std::size_t counted_and_mapped_ = 0;
     std::size_t counted_and_central_ = 0;

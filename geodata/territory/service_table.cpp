@@ -10,6 +10,8 @@
 #include "engine/core/error.h"
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
+#include "geodata/ogr/placeless.h"
+#include "geodata/territory/inputs.h"
 
 namespace relais::territory {
 namespace {
@@ -39,7 +41,7 @@ class CategoryReader {
             table_.fail_row(
                 fmt::format("the category \"{}\" in column \"{}\" is not known; write one "
                             "of {}, or translate it in [services.map]",
-                            value, column_->name, taxonomy_.keys()));
+                            ogr::shortened(value), column_->name, taxonomy_.keys()));
         return category;
     }
 
@@ -69,7 +71,7 @@ class Ids {
             table_.fail_row(
                 fmt::format("the service id \"{}\" stands already in {}; make the ids of a "
                             "category unique or leave out services.id",
-                            id, table_.row_name(earlier->second)));
+                            ogr::shortened(id), table_.row_name(earlier->second)));
     }
 
   private:
@@ -81,8 +83,8 @@ class Ids {
 
 services::List read_service_table(const ServicesManifest& manifest,
                                   const taxonomy::Taxonomy& taxonomy) {
-    ogr::Layer layer({manifest.file.file, manifest.file.layer, manifest.file.where},
-                     {manifest.x, manifest.y, manifest.file.crs});
+    ogr::Layer layer(table_of(manifest.file), places_of(manifest.file, manifest.x, manifest.y));
+    ogr::PlacelessRows placeless(layer);
     ogr::Table& table = layer.table();
     const CategoryReader category(manifest, taxonomy, table);
     Ids ids(table);
@@ -95,7 +97,7 @@ services::List read_service_table(const ServicesManifest& manifest,
     const std::optional<ogr::Column> opening_hours = find(manifest.opening_hours);
     services::List list;
     list.file = manifest.file.file;
-    list.format = "table with a column map";
+    list.format = kColumnMap;
     list.crs = layer.crs();
     list.row_word = table.row_word();
     ogr::for_each_row(table, [&] {
@@ -103,6 +105,7 @@ services::List read_service_table(const ServicesManifest& manifest,
         const std::optional<CategoryId> its_category = category.read();
         if (!its_category)
             return list.leave_out(table.row(), "of a kind that [services.map] does not name");
+        if (placeless.take()) return list.leave_out(table.row(), ogr::kWithoutPlace);
         services::Record record;
         record.row = table.row();
         record.categories = {*its_category};
@@ -114,6 +117,7 @@ services::List read_service_table(const ServicesManifest& manifest,
         record.place = layer.point();
         list.records.push_back(std::move(record));
     });
+    placeless.finish(list.records.size() + placeless.count());
     if (list.records.empty())
         table.fail(
             list.left_out.empty()

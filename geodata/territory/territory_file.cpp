@@ -122,6 +122,16 @@ void record_file(const ManifestFile& file, Study& study) {
     add(study.territory.sources, file.source);
 }
 
+ogr::TableFile table_of(const ManifestFile& file) {
+    ogr::TableFile table{file.file, file.layer, file.where};
+    table.skip = file.skip;
+    return table;
+}
+
+ogr::PlaceColumns places_of(const ManifestFile& file, const std::string& x, const std::string& y) {
+    return {x, y, file.crs, file.place, file.longitude_first};
+}
+
 Reading reading_of(const ogr::Table& table, std::string format, std::string crs) {
     Reading reading;
     reading.file = table.file_name();

@@ -57,8 +57,17 @@ struct Study {
 /// zone they lie in. Throws Error naming file, row or key, and remedy.
 ///
 /// The manifest. Every value is text; paths are relative to the manifest; a key that is not listed
-/// here is refused. Files are anything OGR reads; CSV may use comma, semicolon or tab, a decimal
-/// comma, UTF-8 or Latin-1, and needs x and y. Keys in parentheses may be left out.
+/// here is refused. Files are anything OGR reads; CSV may use comma, semicolon, tab or bar, a
+/// decimal comma, UTF-8 or Latin-1, and needs x and y, or place. Keys in parentheses may be left
+/// out; every [table] with a file also takes
+///     (skip = 3)                 # lines above the names of its columns, in a CSV or workbook
+/// and those with crs
+///     (place = "Geo Point")      # one column for both coordinates, instead of x and y:
+///                                # "44.5, 6.1", GeoJSON, or WKT (of zones, their outlines). A
+///                                # column called Geo Point, geo_point_2d, Geo Shape, lat_lon, WKT
+///                                # … needs no naming
+///     (place_order = "lon,lat")  # of two numbers in it; else "lat,lon", or the easting first
+///                                # where the crs counts metres
 ///
 ///     name = "Hautes-Alpes"
 ///     extract = "roads.osm.pbf"
@@ -123,6 +132,10 @@ struct Study {
 /// say its own (GeoJSON, and columns called lon and lat, are WGS 84), and overrules it; `source` is
 /// the credit line, by default the name of the file.
 ///
+/// Households and services whose coordinates are empty or (0, 0) are left out and counted in the
+/// notes, as long as they are few: no more than half of the rows, and no more than ten or a tenth
+/// of them. Beyond that, the file is refused.
+///
 /// Without `categories` a study is about the main categories of the taxonomy, those that a
 /// [[services]] names, and those beside the main ones that a published list tells of. A category
 /// that a services table covers comes from the tables, any other from the extract. The same place
@@ -148,6 +161,9 @@ struct Study {
 /// 3. Services that lie so far from the roads that none could be snapped (2 km beyond their
 ///    bounding box) are left out and counted in the notes, so that a national list just works.
 ///    Those of neighbouring territories within it stay: people cross borders.
+///
+/// A file of households or services, described by the manifest, whose places all lie elsewhere is
+/// refused, with where they lie: nothing would be left of it, as where its crs is a wrong one.
 ///
 /// Same study and network, same result. O(pieces of road + places x log zones).
 void place_on_roads(Study& study, const graph::RoadNetwork& network);

@@ -6,6 +6,7 @@
 
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/layer.h"
+#include "geodata/territory/arrondissements.h"
 #include "geodata/territory/group_reader.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/zone_links.h"
@@ -92,6 +93,26 @@ void note_changes(const std::vector<LinkedZones>& linked, const ZoneTable& table
                         split.size(), name_some(split)));
 }
 
+/// Where only some arrondissements of a city are there, what was joined is not of the same ground.
+void note_parts_of_cities(const std::vector<LinkedZones>& linked, const JoinRows& rows,
+                          const std::vector<bool>& of_parts, const ZoneTable& table,
+                          std::string_view file, std::vector<std::string>& notes) {
+    for (std::size_t z = 0; z < linked.size(); ++z) {
+        const std::size_t all = arrondissements_of(table.zones[z].code).size();
+        if (all == 0 || linked[z].rows.empty()) continue;
+        const bool by_parts =
+            commune_of_arrondissement(rows.codes[linked[z].rows.front()]).has_value();
+        const std::size_t there = by_parts ? linked[z].rows.size() : linked[z].zones.size();
+        if (there == all || (!by_parts && !of_parts[z])) continue;
+        notes.push_back(by_parts ? fmt::format("{} has rows in {} for {} of its {} arrondissements "
+                                               "only, whose sum it was given.",
+                                               label(table.zones[z]), file, there, all)
+                                 : fmt::format("Only {} of the {} arrondissements of {} are zones, "
+                                               "and were given what {} says of all.",
+                                               there, all, label(table.zones[z]), file));
+    }
+}
+
 JoinRows read_rows(ogr::Table& table, const JoinManifest& manifest,
                    std::vector<std::string>& notes) {
     Codes codes(table, manifest.code);
@@ -166,15 +187,18 @@ void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& t
 void join_table(const ZonesManifest& zones, ZoneTable& table, Study& study) {
     const JoinManifest& manifest = *zones.join;
     const std::string file = manifest.file.file.filename().string();
-    ogr::Table source({manifest.file.file, manifest.file.layer, manifest.file.where});
+    ogr::Table source(table_of(manifest.file));
     const JoinRows rows = read_rows(source, manifest, study.territory.notes);
     const std::vector<LinkedZones> linked =
         link_zones(codes_of(table.zones), rows.codes, table.movements);
 
     std::vector<std::vector<std::size_t>> sets;
     std::vector<std::string> missing;
+    std::vector<bool> of_parts;  // whether a zone was drawn by arrondissements
     for (const LinkedZones& link : linked) {
         sets.push_back(link.zones);
+        of_parts.push_back(
+            commune_of_arrondissement(table.zones[link.zones.front()].code).has_value());
         if (link.rows.empty()) missing.push_back(label(table.zones[link.zones.front()]));
     }
     if (const std::string code = zone_without_zeros(linked, rows, table); !code.empty())
@@ -184,15 +208,17 @@ void join_table(const ZonesManifest& zones, ZoneTable& table, Study& study) {
             "was published",
             manifest.code, without_zeros(code), code));
     if (missing.size() == linked.size())
-        source.fail(fmt::format(
-            "no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
-            "as \"{}\"); name the columns that hold the same codes",
-            manifest.code, rows.codes.empty() ? "" : rows.codes.front(), table.zones.front().code));
+        source.fail(
+            fmt::format("no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
+                        "as \"{}\"); name the columns that hold the same codes",
+                        manifest.code, rows.codes.empty() ? "" : ogr::shortened(rows.codes.front()),
+                        ogr::shortened(table.zones.front().code)));
     record_reading(reading_of_join(source, rows, linked), study);
     merge_zones(sets, table);
     take_amounts(linked, rows, !manifest.population.empty(), table);
     rename_merged(linked, rows, table);
     note_changes(linked, table, file, study.territory.notes);
+    note_parts_of_cities(linked, rows, of_parts, table, file, study.territory.notes);
     if (!missing.empty())
         study.territory.notes.push_back(fmt::format(
             "Zones without a row in {}, hence without what it tells: {} of {} ({}){}.", file,

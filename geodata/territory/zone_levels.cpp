@@ -64,7 +64,7 @@ LevelManifest completed_by_cog(LevelManifest level, const ogr::Table& table) {
 
 AreaOfCode read_table(const LevelManifest& manifest, Study& study) {
     const ManifestFile& file = *manifest.file;
-    ogr::Table table({file.file, file.layer, file.where});
+    ogr::Table table(table_of(file));
     const LevelManifest level =
         manifest.zone.empty() ? completed_by_cog(manifest, table) : manifest;
     const ogr::Column zone = table.column(level.zone);
@@ -86,7 +86,8 @@ AreaOfCode read_table(const LevelManifest& manifest, Study& study) {
             table.fail_row(
                 fmt::format("the zone \"{}\" lies in \"{}\" by an earlier row and in "
                             "\"{}\" by this one; keep one of them",
-                            known->first, known->second.code, area.code));
+                            ogr::shortened(known->first), ogr::shortened(known->second.code),
+                            ogr::shortened(area.code)));
     });
     record_reading(std::move(reading), study);
     return areas;
@@ -106,11 +107,11 @@ std::vector<Area> look_up(const ZoneTable& table, const AreaOfCode& areas) {
 }
 
 void add_names(const NamesManifest& names, std::vector<Area>& areas, Study& study) {
-    ogr::Table table({names.file.file, names.file.layer, names.file.where});
+    ogr::Table table(table_of(names.file));
     const ogr::Column code = table.column(names.code);
     const ogr::Column name = table.column(names.name);
     std::unordered_map<std::string, std::string> name_of;
-    while (table.next()) name_of.emplace(table.text(code), table.text(name));
+    ogr::for_each_row(table, [&] { name_of.emplace(table.text(code), table.text(name)); });
     for (Area& area : areas)
         if (const auto found = name_of.find(area.code); found != name_of.end())
             area.name = found->second;

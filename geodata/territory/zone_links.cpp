@@ -1,8 +1,10 @@
 #include "geodata/territory/zone_links.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "engine/core/disjoint_sets.h"
+#include "geodata/territory/arrondissements.h"
 
 namespace relais::territory {
 namespace {
@@ -13,6 +15,14 @@ CodeIndex index_of(std::span<const std::string> codes) {
     CodeIndex index;
     for (std::uint32_t i = 0; i < codes.size(); ++i) index.emplace(codes[i], i);
     return index;
+}
+
+/// Whether the commune of an arrondissement, or an arrondissement of a commune, is there too.
+bool is_told_otherwise(const std::string& code, const CodeIndex& index) {
+    if (const auto commune = commune_of_arrondissement(code)) return index.contains(*commune);
+    const std::vector<std::string> parts = arrondissements_of(code);
+    return std::any_of(parts.begin(), parts.end(),
+                       [&index](const std::string& part) { return index.contains(part); });
 }
 
 }  // namespace
@@ -29,12 +39,13 @@ std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
             sets.join(z, first_row + row->second);
             continue;
         }
+        if (is_told_otherwise(zone_codes[z], zones)) continue;
         for (const std::string& code :
              movements.trace(zone_codes[z], [&](const std::string& c) { return rows.contains(c); }))
             sets.join(z, first_row + rows.at(code));
     }
     for (std::uint32_t r = 0; r < row_codes.size(); ++r) {
-        if (zones.contains(row_codes[r])) continue;
+        if (zones.contains(row_codes[r]) || is_told_otherwise(row_codes[r], rows)) continue;
         for (const std::string& code :
              movements.trace(row_codes[r], [&](const std::string& c) { return zones.contains(c); }))
             sets.join(zones.at(code), first_row + r);

@@ -69,15 +69,14 @@ std::string Codes::next() {
             fmt::format("the code in column \"{}\" is empty; fill it in", column_.name));
     const auto [earlier, fresh] = row_.emplace(code, table_->row());
     if (!fresh)
-        table_->fail_row(fmt::format("the code \"{}\" stands already in {}; keep one of them", code,
-                                     table_->row_name(earlier->second)));
+        table_->fail_row(fmt::format("the code \"{}\" stands already in {}; keep one of them",
+                                     ogr::shortened(code), table_->row_name(earlier->second)));
     return code;
 }
 
 ZoneTable read_zone_file(const ZonesManifest& manifest, const std::vector<LevelManifest>& levels,
                          Study& study) {
-    ogr::Layer layer({manifest.file.file, manifest.file.layer, manifest.file.where},
-                     {"", "", manifest.file.crs});
+    ogr::Layer layer(table_of(manifest.file), places_of(manifest.file, "", ""), true);
     ogr::Table& table = layer.table();
     const ZonesManifest columns = completed(manifest, table);
     Codes codes(table, columns.code);

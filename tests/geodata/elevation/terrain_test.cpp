@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <ogr_spatialref.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -85,6 +86,31 @@ TEST_F(ATerrain, PassesOverPixelsWithoutAHeight) {
     const Terrain terrain(write(2, {100, -9999, -9999, -9999}, {.has_absent = true}));
     const std::vector<Coordinate> places = {at(1.0, 9.5), at(1.5, 8.5)};
     EXPECT_EQ(terrain.heights(places), (std::vector<float>{100, kNoElevation}));
+}
+
+TEST_F(ATerrain, PassesOverPixelsThatItsMaskLeavesOut) {
+    const fs::path file = write(2, {100, 900, 100, 900}, {});
+    {
+        const GDALDatasetUniquePtr image(GDALDataset::Open(file.c_str(), GDAL_OF_UPDATE));
+        ASSERT_EQ(image->CreateMaskBand(GMF_PER_DATASET), CE_None);
+        std::array<std::uint8_t, 4> seen = {255, 0, 255, 0};
+        ASSERT_EQ(image->GetRasterBand(1)->GetMaskBand()->RasterIO(
+                      GF_Write, 0, 0, 2, 2, seen.data(), 2, 2, GDT_Byte, 0, 0, nullptr),
+                  CE_None);
+    }
+    EXPECT_EQ(Terrain(file).heights(std::vector{at(1, 9)}), std::vector{100.0F});
+}
+
+TEST_F(ATerrain, RefusesHeightsThatEarthDoesNotHave) {
+    const fs::path file = write(2, {100, 50'000, 100, 50'000}, {});
+    try {
+        static_cast<void>(Terrain(file).heights(std::vector{at(1.5, 9)}));
+        ADD_FAILURE();
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("50000 m, which Earth does not"),
+                  std::string::npos)
+            << error.what();
+    }
 }
 
 TEST_F(ATerrain, IsInMetresWhateverItsUnit) {

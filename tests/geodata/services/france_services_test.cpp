@@ -43,6 +43,13 @@ TEST_F(FranceServicesTest, ABusIsNoPlaceToGoTo) {
     EXPECT_EQ(left_out(list), "2 mobile, without a fixed place (rows 2, 3)");
 }
 
+TEST_F(FranceServicesTest, ARowWhoseCellsStandInTheWrongColumnsIsLeftOut) {
+    const List list = read(std::string(kHeader) + "1,Gap, centre,05061,44.5,6.0,,,Fixe\n" +
+                           "2,Maison,05061,44.5,6.0,,,Fixe,,\n");
+    EXPECT_EQ(list.records.size(), 1U);
+    EXPECT_EQ(left_out(list), "1 with more cells than there are columns (row 2)");
+}
+
 TEST_F(FranceServicesTest, SwappedAxesAreReadTheOtherWayRoundAndTold) {
     const List list = read(std::string(kHeader) + "1,Maison,05061,6.0786,44.5594,,,Fixe\n");
     ASSERT_EQ(list.records.size(), 1U);

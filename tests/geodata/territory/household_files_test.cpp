@@ -1,6 +1,10 @@
 // Files that count people by area: grids, images, polygons. Where in the area they live comes from
 // the extract, whose only house, w3, stands at (6.0051, 45.0021) in zone 002 East.
 
+#include <cpl_conv.h>
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -153,6 +157,50 @@ TEST_F(HouseholdFilesTest, AnImageWithoutAPlaceOrWithNegativePeopleIsRefused) {
     write("density.asc", head + "0\n");
     expect_words(error_of("[households]\nfile = \"density.asc\"\ncrs = \"EPSG:4326\"\n"),
                  {"density.asc", "nobody lives"});
+}
+
+/// Writes an image of four pixels of 30, 200, 0 and 4 people with two bands at most.
+void write_image(const std::string& file, int bands) {
+    GDALAllRegister();
+    const GDALDatasetUniquePtr image(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
+        file.c_str(), 4, 1, bands, GDT_Byte, nullptr));
+    double frame[] = {6.00, 0.01, 0, 45.005, 0, -0.01};
+    image->SetGeoTransform(frame);
+    OGRSpatialReference wgs84;
+    wgs84.SetWellKnownGeogCS("WGS84");
+    image->SetSpatialRef(&wgs84);
+    std::uint8_t people[] = {30, 200, 0, 4};
+    std::uint8_t seen[] = {255, 0, 255, 1};
+    const auto fill = [](GDALRasterBand& band, std::uint8_t* values) {
+        ASSERT_EQ(band.RasterIO(GF_Write, 0, 0, 4, 1, values, 4, 1, GDT_Byte, 0, 0), CE_None);
+    };
+    fill(*image->GetRasterBand(1), people);
+    if (bands == 2) {
+        fill(*image->GetRasterBand(2), seen);
+        image->GetRasterBand(2)->SetColorInterpretation(GCI_AlphaBand);
+        image->GetRasterBand(1)->SetNoDataValue(0);
+    } else {
+        ASSERT_EQ(image->CreateMaskBand(GMF_PER_DATASET), CE_None);
+        fill(*image->GetRasterBand(1)->GetMaskBand(), seen);
+    }
+}
+
+TEST_F(HouseholdFilesTest, AnImageTellsItsGapsByAMaskWithinOrBesideItOrByAnAlphaBand) {
+    const auto expect_thirty_and_four = [&](const std::string& name) {
+        const Study study = open("[households]\nfile = \"" + name + "\"\nspread = \"none\"\n");
+        const auto& households = study.territory.households;
+        ASSERT_EQ(households.size(), 2U) << name;
+        EXPECT_EQ(households[0].weight, 30) << name;
+        EXPECT_EQ(households[1].weight, 4) << name;
+    };
+    CPLSetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES");
+    write_image((folder_ / "within.tif").string(), 1);
+    CPLSetConfigOption("GDAL_TIFF_INTERNAL_MASK", "NO");
+    write_image((folder_ / "beside.tif").string(), 1);
+    CPLSetConfigOption("GDAL_TIFF_INTERNAL_MASK", nullptr);
+    write_image((folder_ / "alpha.tif").string(), 2);
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "beside.tif.msk"));
+    for (const char* name : {"within.tif", "beside.tif", "alpha.tif"}) expect_thirty_and_four(name);
 }
 
 /// One polygon around the whole street and the house.
