@@ -111,6 +111,11 @@ std::vector<std::string> OpenServices::notes(const territory::Territory& territo
             count[static_cast<std::size_t>(hours::State::kUncertain)],
             count[static_cast<std::size_t>(hours::State::kNotTold)]));
     }
+    if (const std::size_t texts = evaluator_.school_holidays(); texts > 0)
+        notes.push_back(fmt::format(
+            "{} opening hours have a part for school holidays, whose dates are not known: a week "
+            "outside of them is taken",
+            texts));
     for (const auto& [text, why] : evaluator_.unreadable())
         notes.push_back(
             fmt::format("the opening hours \"{}\" are taken as not told: {}", text, why));

@@ -7,9 +7,13 @@
 #include <QString>
 #include <QTimeZone>
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <optional>
 #include <utility>
 
-#include <fmt/format.h>
+#include "geodata/hours/school_holidays.h"
+#include "geodata/hours/sun.h"
 
 namespace relais::hours {
 namespace {
@@ -24,7 +28,7 @@ const char* reason(OpeningHours::Error error) {
         case OpeningHours::IncompatibleMode:
             return "it tells points in time, not hours";
         case OpeningHours::UnsupportedFeature:
-            return "it has a part that cannot be evaluated, such as school holidays";
+            return "it has a part that cannot be evaluated";
         case OpeningHours::EvaluationError:
         case OpeningHours::MissingLocation:
             return "it cannot be evaluated";
@@ -33,12 +37,30 @@ const char* reason(OpeningHours::Error error) {
     }
 }
 
-/// The sun rises at another time elsewhere.
-bool needs_place(const std::string& text) {
-    for (const char* word : {"sun", "dawn", "dusk"})
-        if (text.find(word) != std::string::npos) return true;
-    return false;
-}
+/// KOpeningHours does its sums in the local time of the process, whatever zone it is given: with
+/// the hours that a change of clocks leaves out or repeats, wherever the machine is said to be.
+/// While one of these lives, that zone is UTC, whose days all have 24 hours.
+class UtcClocks {
+  public:
+    UtcClocks() {
+        if (const char* zone = std::getenv("TZ")) zone_ = zone;
+        set("UTC0");
+    }
+    ~UtcClocks() { set(zone_ ? zone_->c_str() : nullptr); }
+    UtcClocks(const UtcClocks&) = delete;
+    UtcClocks& operator=(const UtcClocks&) = delete;
+
+  private:
+    static void set(const char* zone) {
+        if (zone != nullptr)
+            setenv("TZ", zone, 1);
+        else
+            unsetenv("TZ");
+        tzset();
+    }
+
+    std::optional<std::string> zone_;
+};
 
 QDateTime start_of(std::chrono::sys_days day) {
     const std::chrono::year_month_day date(day);
@@ -49,7 +71,8 @@ QDateTime start_of(std::chrono::sys_days day) {
 /// What an interval adds to a week; `first` is the week's Monday.
 void add(Week& week, const Interval& interval, const Interval& next, const QDateTime& first) {
     const auto minute = [&](const QDateTime& at) {
-        return static_cast<int>(std::clamp<qint64>(first.secsTo(at) / 60, 0, kWeekMinutes));
+        const QDateTime shown(at.date(), at.time(), QTimeZone::utc());  // what clocks show
+        return static_cast<int>(std::clamp<qint64>(first.secsTo(shown) / 60, 0, kWeekMinutes));
     };
     const int from = interval.hasOpenBegin() ? 0 : minute(interval.begin());
     int to = interval.hasOpenEnd() ? kWeekMinutes : minute(interval.end());
@@ -85,13 +108,21 @@ bool is_ordinary(std::chrono::sys_days monday) {
     return monday == ordinary_week(int(std::chrono::year_month_day(monday).year()));
 }
 
-OpeningHours rules_of(const std::string& text, Coordinate place, const std::string& country) {
+OpeningHours rules_of(const std::string& text, const std::string& country) {
     OpeningHours rules(text.data(), text.size());
-    rules.setLocation(static_cast<float>(place.lat()), static_cast<float>(place.lon()));
     const QString region = QString::fromStdString(country);
     if (!country.empty()) rules.setRegion(region);
     rules.setTimeZone(QTimeZone::utc());  // whatever the clocks on the spot show
     return rules;
+}
+
+/// Spans within [from, to).
+Spans between(const Spans& spans, int from, int to) {
+    Spans result;
+    for (const Span& span : spans)
+        if (span.from < to && span.to > from)
+            result.push_back({std::max(span.from, from), std::min(span.to, to)});
+    return result;
 }
 
 }  // namespace
@@ -101,24 +132,55 @@ Evaluator::Evaluator(std::string country, std::chrono::sys_days monday)
 
 Week Evaluator::week(const std::string& text, Coordinate place) {
     if (text.empty()) return {};
-    if (needs_place(text)) return evaluate(text, place);
     const auto found = known_.find(text);
     if (found != known_.end()) return found->second;
-    return known_.emplace(text, evaluate(text, place)).first->second;
+    const SchoolWeek rules = in_school_week(text);
+    if (rules.names_holidays) school_holidays_.insert(text);
+    Week week;
+    if (!rules.rules.empty())
+        week = names_sun(rules.rules) ? by_the_sun(text, rules.rules, place)
+                                      : evaluate(text, rules.rules);
+    else if (rules.opens_in_them)
+        week.told = true;  // closed, while schools are at work
+    else
+        refuse(text, "it speaks of school holidays only");
+    if (!names_sun(rules.rules)) known_.emplace(text, week);
+    return week;
 }
 
-Week Evaluator::evaluate(const std::string& text, Coordinate place) {
-    OpeningHours rules = rules_of(text, place, country_);
+Week Evaluator::by_the_sun(const std::string& text, const std::string& rules, Coordinate place) {
+    if (!clock_) clock_.emplace(country_);
+    constexpr int kDayMinutes = 24 * 60;
+    Week week{{}, {}, true};
+    for (int day = 0; day < 7; ++day) {
+        const auto date = monday_ + std::chrono::days(day);
+        const SunTimes sun = sun_times(place, date, clock_->ahead(place, date));
+        const Week whole = evaluate(text, with_clock_times(rules, sun));
+        if (!whole.told) return {};
+        const int from = day * kDayMinutes, to = from + kDayMinutes;
+        week.open = united(week.open, between(whole.open, from, to));
+        week.uncertain = united(week.uncertain, between(whole.uncertain, from, to));
+    }
+    return week;
+}
+
+Week Evaluator::evaluate(const std::string& text, const std::string& rules_text) {
+    const UtcClocks clocks;
+    OpeningHours rules = rules_of(rules_text, country_);
     if (rules.error() == OpeningHours::MissingRegion && is_ordinary(monday_))
-        rules = rules_of(text, place, kAnyCountry);
+        rules = rules_of(rules_text, kAnyCountry);
     if (rules.error() == OpeningHours::NoError) {
         Week week = week_of(rules, monday_);
         if (rules.error() == OpeningHours::NoError) return week;
     }
+    refuse(text, reason(rules.error()));
+    return {};
+}
+
+void Evaluator::refuse(const std::string& text, const char* why) {
     const auto same = [&](const Unreadable& one) { return one.text == text; };
     if (std::none_of(unreadable_.begin(), unreadable_.end(), same))
-        unreadable_.push_back({text, reason(rules.error())});
-    return {};
+        unreadable_.push_back({text, why});
 }
 
 }  // namespace relais::hours

@@ -22,6 +22,29 @@ TEST_F(Hours, OnlyServicesThatAreOpenCount) {
     EXPECT_NE(text("night/manifest.json").find("\"arrive\": \"Tue 03:00\""), std::string::npos);
 }
 
+TEST_F(Hours, AreTheTerritorysWhateverTheTimeZoneOfTheMachine) {
+    write("halls.csv",
+          "id,hours,lon,lat\n1,Tu 09:00-12:00,6.1,44.5\n2,Tu 08:00-12:00,6.1,44.5\n"
+          "3,Mo-Fr 09:00-12:00; SH off,6.1,44.5\n4,Tu sunrise-sunset,6.1,44.5\n"
+          "5,Su 22:00-02:00,6.1,44.5\n");
+    std::string territory = text("land/territory.toml");
+    write("land/zones-of-time.toml",
+          territory +
+              "\n[[services]]\nfile = \"../halls.csv\"\nid = \"id\"\nx = \"lon\"\n"
+              "y = \"lat\"\ncategory = \"library\"\nopening_hours = \"hours\"\n");
+    const std::string question =
+        "access land/zones-of-time.toml --measures open_share --arrive \"Tue 08:45\" -o ";
+    ASSERT_EQ(run(question + "utc", "export TZ=UTC").exit_code, 0);
+    // The second, and the fourth from sunrise; the first and the third open at nine.
+    EXPECT_NE(text("utc/manifest.json").find("library: 2 of 5 services count"), std::string::npos)
+        << text("utc/manifest.json");
+    for (const char* zone : {"Europe/Paris", "Pacific/Kiritimati", "America/Los_Angeles"}) {
+        const std::string folder = std::string("in-") + (zone + std::string(zone).find('/') + 1);
+        ASSERT_EQ(run(question + folder, std::string("export TZ=") + zone).exit_code, 0);
+        EXPECT_EQ(testing_support::differing_files(*folder_ / "utc", *folder_ / folder), "");
+    }
+}
+
 TEST_F(Hours, AScenarioThatExtendsThemReachesMorePeople) {
     write("night.toml",
           "name = \"Night\"\n[[edits]]\ndo = \"set_hours\"\nservice = \"S0001\"\n"

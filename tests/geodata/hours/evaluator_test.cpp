@@ -4,6 +4,8 @@
 #include "geodata/hours/evaluator.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include <string>
 
@@ -16,7 +18,22 @@ constexpr Coordinate kGap{60'785'000, 445'595'000};
 constexpr std::chrono::sys_days kSeptember = 2024y / 9 / 16;  // ISO week 38: even
 constexpr std::chrono::sys_days kMay = 2024y / 4 / 29;        // the 1st of May is its Wednesday
 constexpr std::chrono::sys_days kJuly = 2024y / 7 / 1;
-constexpr std::chrono::sys_days kEaster = 2024y / 4 / 1;  // Easter Monday
+constexpr std::chrono::sys_days kEaster = 2024y / 4 / 1;     // Easter Monday
+constexpr std::chrono::sys_days kMarch = 2024y / 3 / 25;     // clocks go forward on its Sunday
+constexpr std::chrono::sys_days kOctober = 2024y / 10 / 21;  // and back on this one's
+
+/// What the machine takes for its time zone, until the end of the block.
+class MachineIn {
+  public:
+    explicit MachineIn(const char* zone) {
+        setenv("TZ", zone, 1);
+        tzset();
+    }
+    ~MachineIn() {
+        unsetenv("TZ");
+        tzset();
+    }
+};
 
 std::string text_of(const Spans& spans) {
     static constexpr const char* kDays[] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "Mo"};
@@ -194,14 +211,13 @@ TEST(Evaluator, TheDayEndsWhereTheRulesSayAndNotAtMidnight) {
 
 TEST(Evaluator, RefusesWhatItDoesNotUnderstandAndSaysSo) {
     Evaluator evaluator("FR", kSeptember);
-    for (const char* rules : {"SH off; Mo 08:00-10:00", "Mo-Fr 8am or so", "Mo-Fr 10:00-16:00/90",
-                              "see website", "Mo-Fr 25:00-30:00:00"})
+    for (const char* rules : {"SH off", "Mo-Fr 8am or so", "Mo-Fr 10:00-16:00/90", "see website",
+                              "Mo-Fr 25:00-30:00:00"})
         EXPECT_FALSE(evaluator.week(rules, kGap).told) << rules;
     EXPECT_FALSE(evaluator.week("see website", kGap).told);  // met twice, told once
     ASSERT_EQ(evaluator.unreadable().size(), 5U);
-    EXPECT_EQ(evaluator.unreadable()[0].text, "SH off; Mo 08:00-10:00");
-    EXPECT_EQ(evaluator.unreadable()[0].why,
-              "it has a part that cannot be evaluated, such as school holidays");
+    EXPECT_EQ(evaluator.unreadable()[0].text, "SH off");
+    EXPECT_EQ(evaluator.unreadable()[0].why, "it speaks of school holidays only");
     EXPECT_EQ(evaluator.unreadable()[3].why, "it is not in the syntax of opening_hours");
 }
 
@@ -216,6 +232,84 @@ TEST(Evaluator, DoesNotGuessTheHolidaysOfACountryThatItDoesNotKnow) {
         Evaluator september(country, kSeptember);
         EXPECT_EQ(text_of(september.week("Mo 08:00-12:00; PH off", kGap).open), "Mo08-Mo12");
     }
+}
+
+TEST(Evaluator, GivesTheSameHoursWhereverTheMachineIs) {
+    const Example examples[] = {
+        {"Tu 09:00-12:00", kSeptember, "Tu09-Tu12"},
+        {"Su 22:00-02:00", kSeptember, "Mo00-Mo02 Su22-Mo00"},
+        {"Mo 08:00-12:00 || Tu \"ask\"", kSeptember, "Mo08-Mo12", "Tu00-We00"},
+        {"We,Th 08:00-12:00; PH off", kMay, "Th08-Th12"},
+        // The hours that clocks leave out in one place and repeat in another are hours of the week.
+        {"Su 02:00-06:00", kMarch, "Su02-Su06"},
+        {"Sa 20:00-04:00", kMarch, "Sa20-Su04"},
+        {"Su 02:30-03:30", kMarch, "Su02:30-Su03:30"},
+        {"Su 02:00-06:00", kOctober, "Su02-Su06"},
+        {"Sa 20:00-04:00", kOctober, "Sa20-Su04"},
+        {"24/7", kOctober, "Mo00-Mo00"},
+        {"Mo sunrise-12:00", kSeptember, "Mo07:16-Mo12"},
+    };
+    for (const char* zone :
+         {"UTC", "Europe/Paris", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"}) {
+        const MachineIn machine(zone);
+        for (const Example& example : examples) {
+            Evaluator evaluator("FR", example.monday);
+            const Week week = evaluator.week(example.rules, kGap);
+            EXPECT_EQ(text_of(week.open), example.open) << example.rules << " in " << zone;
+            EXPECT_EQ(text_of(week.uncertain), example.uncertain) << example.rules << zone;
+        }
+        EXPECT_STREQ(getenv("TZ"), zone);
+    }
+}
+
+TEST(Evaluator, TakesAWeekOutsideOfSchoolHolidays) {
+    const Example examples[] = {
+        {"Mo,Tu 09:00-12:00; SH off", kSeptember, "Mo09-Mo12 Tu09-Tu12"},
+        {"Mo,Tu 07:30-18:30; SH Mo-Fr 08:00-18:00", kSeptember, "Mo07:30-Mo18:30 Tu07:30-Tu18:30"},
+        {"Mo 09:00-12:00; PH,SH off", kSeptember, "Mo09-Mo12"},
+        {"We,Th 09:00-12:00; PH,SH off", kMay, "Th09-Th12"},
+        {"We,Th 09:00-12:00; SH,PH off", kMay, "Th09-Th12"},
+        {"Mo 09:00-12:00; SH closed", kSeptember, "Mo09-Mo12"},
+        {"Mo 09:00-12:00; SH unknown", kSeptember, "Mo09-Mo12"},
+        {"SH off; Mo 09:00-12:00", kSeptember, "Mo09-Mo12"},
+        {"Mo 09:00-12:00, SH 10:00-16:00", kSeptember, "Mo09-Mo12"},
+        {"Mo,SH 09:00-12:00", kSeptember, "Mo09-Mo12"},
+        {"SH Mo-Fr 09:00-12:00", kSeptember, ""},  // closed while schools are at work
+        {"Mo sunrise-12:00; SH off", kSeptember, "Mo07:16-Mo12"},
+    };
+    for (const Example& example : examples) {
+        Evaluator evaluator("FR", example.monday);
+        const Week week = evaluator.week(example.rules, kGap);
+        EXPECT_TRUE(week.told) << example.rules;
+        EXPECT_EQ(text_of(week.open), example.open) << example.rules;
+        EXPECT_EQ(text_of(week.uncertain), example.uncertain) << example.rules;
+        EXPECT_EQ(evaluator.school_holidays(), 1U);
+        EXPECT_TRUE(evaluator.unreadable().empty());
+    }
+}
+
+TEST(Evaluator, TakesEachDaysSunByTheClocksOfThePlace) {
+    // Gap: 07:16 to 19:44 on the 16th of September.
+    Evaluator september("FR", kSeptember);
+    EXPECT_EQ(text_of(september.week("Mo sunrise-sunset", kGap).open), "Mo07:16-Mo19:44");
+    EXPECT_EQ(text_of(september.week("Mo (sunrise+01:00)-(sunset-00:30)", kGap).open),
+              "Mo08:16-Mo19:14");
+    EXPECT_EQ(text_of(september.week("Mo dusk-dawn", kGap).open), "Mo20:14-Tu06:48");
+    Evaluator march("FR", kMarch);
+    const Week change = march.week("Sa,Su sunrise-12:00", kGap);
+    ASSERT_EQ(change.open.size(), 2U);
+    const int saturday = change.open[0].from % 1440, sunday = change.open[1].from % 1440;
+    EXPECT_NEAR(sunday - saturday, 58, 1);  // an hour of the clocks, two minutes of spring
+    // As far from Greenwich as clocks go, and where the sun sets at no time of the day.
+    Evaluator kiribati("KI", kSeptember);
+    const Week noon = kiribati.week("Mo sunrise-sunset", Coordinate::from_degrees(-157.4, 1.87));
+    ASSERT_EQ(noon.open.size(), 1U);
+    EXPECT_NEAR(noon.open[0].from, 6 * 60 + 22, 10);
+    EXPECT_NEAR(length(noon.open), 727, 3);
+    Evaluator summer("NO", kJuly);
+    const Week tromso = summer.week("Mo sunrise-sunset", Coordinate::from_degrees(18.95, 69.65));
+    ASSERT_EQ(tromso.open.size(), 1U);  // that of 60 degrees stands in
+    EXPECT_NEAR(length(tromso.open), 18.8 * 60, 12);
 }
 
 TEST(Evaluator, KnowsTheSunOfThePlace) {
