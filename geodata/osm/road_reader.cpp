@@ -112,7 +112,7 @@ class WayCollector {
                                .name = names_.add(name.empty() ? tags[Key::kRef] : name),
                                .road_class = facts.road_class});
         roads_.facts.push_back(facts);
-        roads_.facts.back().limit_evidence = evidence(tags, facts.limit_key);
+        roads_.facts.back().limit_evidence = limit_evidence(tags, facts);
         roads_.facts.back().cap_evidence = evidence(tags, facts.cap_key);
         for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
         roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
@@ -121,6 +121,16 @@ class WayCollector {
     std::uint32_t evidence(const RoadTags& tags, Key key) {
         if (key == Key::kCount) return 0;
         return names_.add(std::string(text_of(key)) + "=" + std::string(tags[key]));
+    }
+    /// A rule of a country whose law is not known is told together with that.
+    std::uint32_t limit_evidence(const RoadTags& tags, const WayFacts& facts) {
+        const std::string_view country =
+            facts.limit_source == graph::SpeedSource::kLegal && facts.limit_key != Key::kCount
+                ? country_named(tags[facts.limit_key])
+                : std::string_view{};
+        if (country.empty() || limits_of(country).known()) return evidence(tags, facts.limit_key);
+        return names_.add(without_law(country) + " " + std::string(text_of(facts.limit_key)) + "=" +
+                          std::string(tags[facts.limit_key]));
     }
 
     const Rules& rules_;

@@ -8,13 +8,13 @@
 
 #include "engine/core/error.h"
 #include "geodata/osm/road_chains.h"
+#include "geodata/osm/road_country.h"
 #include "geodata/osm/road_driven.h"
 #include "geodata/osm/road_islands.h"
 #include "geodata/osm/road_network_maker.h"
 #include "geodata/osm/road_reader.h"
 #include "geodata/osm/road_runs.h"
 #include "geodata/osm/road_slopes.h"
-#include "geodata/osm/road_speeds.h"
 #include "geodata/osm/road_turns.h"
 
 namespace relais::osm {
@@ -28,14 +28,16 @@ const Coordinate* place_of(std::uint32_t way, const RoadWays& roads, const RoadN
     return nullptr;
 }
 
-/// The country that most of a few hundred ways lie in.
+/// The country that most of a few hundred ways lie in; those in no country do not count.
 std::string country_from_places(const RoadWays& roads, const RoadNodes& nodes) {
     constexpr std::size_t kSamples = 300;
     std::map<std::string_view, int> votes;
     const std::size_t step = std::max<std::size_t>(1, roads.ways.size() / kSamples);
-    for (std::size_t way = 0; way < roads.ways.size(); way += step)
-        if (const auto* place = place_of(static_cast<std::uint32_t>(way), roads, nodes))
-            ++votes[country_near(*place)];
+    for (std::size_t way = 0; way < roads.ways.size(); way += step) {
+        const auto* place = place_of(static_cast<std::uint32_t>(way), roads, nodes);
+        const std::string_view country = place ? country_at(*place) : std::string_view{};
+        if (!country.empty()) ++votes[country];
+    }
     const auto most =
         std::max_element(votes.begin(), votes.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -47,11 +49,11 @@ void find_country(std::string_view given, const RoadWays& roads, const RoadNodes
     report.country = given;
     report.country_source = "given";
     if (!given.empty()) return;
-    report.country = roads.country;
-    report.country_source = "named by its speed limits";
-    if (!report.country.empty()) return;
     report.country = country_from_places(roads, nodes);
-    report.country_source = report.country.empty() ? "" : "from where it lies";
+    report.country_source = "from where it lies";
+    if (!report.country.empty()) return;
+    report.country = roads.country;
+    report.country_source = report.country.empty() ? "" : "named by its speed limits";
 }
 
 void count_heights(const std::vector<float>& heights, const Runs& runs, ImportReport& report) {
@@ -74,7 +76,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     RoadWays roads = read_road_ways(file, rules, profile, report, progress);
     RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), progress);
     find_country(options.country, roads, nodes, report);
-    set_speeds(roads, nodes, profile, report.country);
+    set_speeds(roads, nodes, profile, {report.country, !options.country.empty()}, report);
     const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);
     const Runs runs = cut_runs(roads, nodes, report);
     if (runs.runs.empty())
