@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "geodata/osm/road_speeds.h"
 #include "tools/version.h"
 
 namespace relais::tools {
@@ -51,6 +52,17 @@ Json speeds_json(const osm::ImportReport& report) {
         by_rule.push_back(row);
     }
     return {{"by_source", by_source}, {"by_rule", by_rule}};
+}
+
+Json country_json(const osm::ImportReport& report) {
+    Json laws = Json::array();
+    for (const auto& law : report.laws)
+        laws.push_back({{"country", law.country},
+                        {"law", law.known ? std::string(osm::limits_of(law.country).source)
+                                          : osm::without_law(law.country)},
+                        {"known", law.known},
+                        {"ways", law.ways}});
+    return {{"code", report.country}, {"source", report.country_source}, {"laws", laws}};
 }
 
 Json restrictions_json(const osm::ImportReport& report) {
@@ -100,11 +112,39 @@ void append(std::vector<std::string>& lines, std::vector<std::string> more) {
     lines.insert(lines.end(), more.begin(), more.end());
 }
 
-std::string country_line(const osm::ImportReport& report) {
-    return report.country.empty()
-               ? "Country: not known, general limits count where none is posted"
-               : fmt::format("Country whose law counts where no limit is posted: {} ({})",
-                             report.country, report.country_source);
+/// "LI", or "PE (no law known: default)".
+std::string law_name(const osm::ImportReport::Law& law) {
+    if (law.country.empty()) return "no country (default)";
+    return law.known ? law.country : fmt::format("{} (no law known: default)", law.country);
+}
+
+/// The limits that count where no law is known.
+std::string default_limits() {
+    const osm::CountryLimits& limits = osm::limits_of("");
+    return fmt::format(
+        "{:.0f} km/h in built-up surroundings, {:.0f} outside, {:.0f} on trunk roads, {:.0f} on "
+        "motorways, {:.0f} in living streets",
+        limits.urban, limits.rural, limits.trunk, limits.motorway, limits.living_street);
+}
+
+std::vector<std::string> country_lines(const osm::ImportReport& report) {
+    std::vector<std::string> lines;
+    if (report.country.empty())
+        lines.push_back("Country: not known; name it with --country");
+    else
+        lines.push_back(fmt::format("Country whose law counts where no limit is posted: {} ({})",
+                                    report.country, report.country_source));
+    if (!osm::limits_of(report.country).known())
+        lines.push_back(
+            fmt::format("Limits: {}, {}", osm::without_law(report.country), default_limits()));
+    std::vector<std::string> others;
+    for (const auto& law : report.laws)
+        if (law.country != report.country)
+            others.push_back(fmt::format("{} for {} ways", law_name(law), law.ways));
+    if (!others.empty())
+        lines.push_back(fmt::format("Ways well within another country have its law: {}",
+                                    fmt::join(others, ", ")));
+    return lines;
 }
 
 /// "Separate networks: 4; 512 km, 60 km, 12.3 km, 1.2 km of road"
@@ -138,7 +178,7 @@ std::vector<std::string> summary(const osm::RoadImport& import) {
     lines.push_back(fmt::format("{} of {} ways used; {} vertices, {} arcs, {:.0f} km of road",
                                 report.ways_used, report.ways_read, import.network.vertex_count(),
                                 import.network.arc_count(), report.kilometres));
-    lines.push_back(country_line(report));
+    append(lines, country_lines(report));
     lines.push_back(fmt::format(
         "Speed posted on {:.1f} % of the length, by law on {:.1f} %, by road class on {:.1f} %",
         percent(report.posted_kilometres), percent(report.legal_kilometres),
@@ -173,7 +213,7 @@ std::string report_json(const osm::RoadImport& import, const std::string& extrac
     json["extract"] = extract;
     json["data_date"] = report.data_date;
     json["profile"] = profile;
-    json["country"] = {{"code", report.country}, {"source", report.country_source}};
+    json["country"] = country_json(report);
     json["read"] = {{"ways_read", report.ways_read},
                     {"ways_used", report.ways_used},
                     {"nodes_used", report.nodes_used}};

@@ -11,6 +11,7 @@
 #include "engine/core/duration.h"
 #include "engine/core/id.h"
 #include "engine/graph/data_cells.h"
+#include "engine/graph/part_rules.h"
 
 namespace relais::graph {
 
@@ -120,16 +121,6 @@ struct ShapePoint {
     std::uint32_t backward_ticks = 0;
     /// The way of the piece from here to the next point (at the last point: of the piece before).
     std::uint32_t way = 0;
-};
-
-/// Which strongly connected parts of the roads people can live in, and so count as networks of
-/// their own: those with more than `sure_metres` of road; and those with more than `remote_metres`
-/// that come nowhere within `gap_metres` of a larger one. What is shorter is a slip of mapping (a
-/// car park drawn unconnected).
-struct PartRules {
-    double sure_metres = 5000;
-    double remote_metres = 1000;
-    double gap_metres = 1000;
 };
 
 /// An edge of water that is too wide to step over; the water lies to the right of from -> to, as

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "geodata/osm/road_country.h"
 #include "geodata/osm/road_rules.h"
 #include "geodata/osm/road_speeds.h"
 #include "geodata/osm/road_surroundings.h"
@@ -96,14 +97,14 @@ bool in_built_up(std::uint32_t way, const RoadWays& roads, const RoadNodes& node
 /// The names of laws ("FR rural"), each written down once, when it is first needed.
 class LawNames {
   public:
-    LawNames(std::string_view country, std::vector<char>& names)
-        : country_(country), names_(names) {}
-    std::uint32_t operator()(std::string_view situation) {
+    explicit LawNames(std::vector<char>& names) : names_(names) {}
+    std::uint32_t operator()(std::string_view country, std::string_view situation) {
+        const std::string of =
+            limits_of(country).known() ? std::string(country) : without_law(country);
+        const std::string text = fmt::format("{} {}", of, situation);
         const auto [entry, fresh] =
-            offsets_.try_emplace(situation, static_cast<std::uint32_t>(names_.size()));
+            offsets_.try_emplace(text, static_cast<std::uint32_t>(names_.size()));
         if (fresh) {
-            const std::string text = country_.empty() ? std::string(situation)
-                                                      : fmt::format("{} {}", country_, situation);
             names_.insert(names_.end(), text.begin(), text.end());
             names_.push_back('\0');
         }
@@ -111,9 +112,8 @@ class LawNames {
     }
 
   private:
-    std::string_view country_;
     std::vector<char>& names_;
-    std::map<std::string_view, std::uint32_t> offsets_;
+    std::map<std::string, std::uint32_t> offsets_;
 };
 
 /// Of the nodes, those that a way for which `mine` holds passes.
@@ -166,13 +166,36 @@ void mark_ramps(RoadWays& roads, const RoadNodes& nodes) {
     }
 }
 
+/// Whose law counts on a way.
+std::string_view country_of(std::uint32_t way, const RoadWays& roads, const RoadNodes& nodes,
+                            const Jurisdiction& jurisdiction) {
+    if (jurisdiction.everywhere) return jurisdiction.country;
+    const std::uint32_t first = roads.first_ref[way];
+    const std::uint32_t middle = nodes.node[first + (roads.first_ref[way + 1] - first) / 2];
+    if (nodes.facts[middle].kind == NodeKind::kMissing) return jurisdiction.country;
+    const std::string_view here = country_at(nodes.place[middle]);
+    if (here == jurisdiction.country) return here;
+    const std::string_view surely = country_well_within(nodes.place[middle]);
+    return surely.empty() ? jurisdiction.country : surely;
+}
+
+std::vector<ImportReport::Law> by_ways(const std::map<std::string_view, std::uint64_t>& ways) {
+    std::vector<ImportReport::Law> laws;
+    for (const auto& [country, count] : ways)
+        laws.push_back({std::string(country), limits_of(country).known(), count});
+    std::stable_sort(laws.begin(), laws.end(),
+                     [](const auto& a, const auto& b) { return a.ways > b.ways; });
+    return laws;
+}
+
 void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
-                    std::string_view country) {
+                    const Jurisdiction& jurisdiction, ImportReport& report) {
     const bool differs =
         std::any_of(profile.speeds.begin(), profile.speeds.end(),
                     [](const profile::ClassSpeed& s) { return s.open != s.built_up; });
     const Surroundings surroundings = differs ? find_surroundings(roads, nodes) : Surroundings{};
-    LawNames law(country, roads.names);
+    LawNames law(roads.names);
+    std::map<std::string_view, std::uint64_t> asked;
     for (std::uint32_t way = 0; way < roads.ways.size(); ++way) {
         const WayFacts& facts = roads.facts[way];
         const profile::ClassSpeed& speed = profile.speeds[facts.road_class];
@@ -180,11 +203,20 @@ void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Prof
                             (!facts.backward || facts.limit_backward_dkmh > 0);
         const bool matters = !posted && speed.open != speed.built_up;
         const bool built_up = matters && in_built_up(way, roads, nodes, surroundings);
+        const bool by_law = !posted && profile.obeys_limits;
+        const std::string_view country =
+            by_law ? country_of(way, roads, nodes, jurisdiction) : std::string_view{};
+        if (by_law) ++asked[country];
         graph::Way& road = roads.ways[way];
         set_speed(road, facts, profile, built_up, country);
-        if (road.rule == SpeedRule::kLegal && road.evidence == 0)
-            road.evidence = law(law_situation(facts, built_up));
+        const bool class_alone =
+            road.rule == SpeedRule::kClassOpen || road.rule == SpeedRule::kClassBuiltUp;
+        const bool tells_no_law =
+            class_alone && by_law && !country.empty() && !limits_of(country).known();
+        if ((road.rule == SpeedRule::kLegal && road.evidence == 0) || tells_no_law)
+            road.evidence = law(country, law_situation(facts, built_up));
     }
+    report.laws = by_ways(asked);
 }
 
 /// Of trains that take cars, where no duration is tagged; km/h. A judgement from timetables: the
@@ -264,9 +296,9 @@ void set_speed(graph::Way& way, const WayFacts& facts, const profile::Profile& p
 }
 
 void set_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Profile& profile,
-                std::string_view country) {
+                const Jurisdiction& jurisdiction, ImportReport& report) {
     mark_ramps(roads, nodes);
-    set_way_speeds(roads, nodes, profile, country);
+    set_way_speeds(roads, nodes, profile, jurisdiction, report);
     set_ferry_speeds(roads, nodes);
 }
 

@@ -157,7 +157,7 @@ class WayCollector {
 
     /// The facts with the tags behind them.
     WayFacts told(WayFacts facts, const RoadTags& tags) {
-        facts.limit_evidence = evidence(tags, facts.limit_key);
+        facts.limit_evidence = limit_evidence(tags, facts);
         facts.cap_evidence = evidence(tags, facts.cap_key);
         return facts;
     }
@@ -165,6 +165,16 @@ class WayCollector {
     std::uint32_t evidence(const RoadTags& tags, Key key) {
         if (key == Key::kCount) return 0;
         return names_.add(std::string(text_of(key)) + "=" + std::string(tags[key]));
+    }
+    /// A rule of a country whose law is not known is told together with that.
+    std::uint32_t limit_evidence(const RoadTags& tags, const WayFacts& facts) {
+        const std::string_view country =
+            facts.limit_source == graph::SpeedSource::kLegal && facts.limit_key != Key::kCount
+                ? country_named(tags[facts.limit_key])
+                : std::string_view{};
+        if (country.empty() || limits_of(country).known()) return evidence(tags, facts.limit_key);
+        return names_.add(without_law(country) + " " + std::string(text_of(facts.limit_key)) + "=" +
+                          std::string(tags[facts.limit_key]));
     }
 
     const Rules& rules_;

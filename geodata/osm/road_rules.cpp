@@ -432,7 +432,8 @@ bool Rules::is_area(const RoadTags& tags) const {
 
 WayFacts Rules::area(const RoadTags& tags) const {
     RoadTags either_way = tags;
-    for (const Key key : {Key::kOneway, Key::kOnewayBicycle, Key::kOnewayFoot, Key::kJunction})
+    for (const Key key : {Key::kOneway, Key::kOnewayBicycle, Key::kOnewayFoot, Key::kOnewayVehicle,
+                          Key::kJunction})
         either_way.set(text_of(key), {});
     return way(either_way);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,16 +13,22 @@ namespace relais::osm {
 
 /// Limits for cars by the law of a country, km/h.
 struct CountryLimits {
-    std::string_view country;  ///< ISO 3166-1; "" stands for every country not in the table
+    std::string_view country;  ///< ISO 3166-1; "": the default, where no law is known
     double urban, rural;
     double trunk;  ///< outside town with separate carriageways, or a road for motor vehicles only
     double motorway, living_street;
-};
-[[nodiscard]] const CountryLimits& limits_of(std::string_view country);
+    std::string_view source;  ///< where it is written, and what is unsure of it
 
-/// The country of a place by the nearest of some two hundred towns; "" more than 300 km from any.
-/// Right but for the last kilometres before a border: for whole extracts, not for single places.
-[[nodiscard]] std::string_view country_near(Coordinate place);
+    [[nodiscard]] bool known() const { return !country.empty(); }
+};
+/// The law of a country, of which only the first two letters count ("BE-VLG"). Overseas departments
+/// and the like have the law of their country (RE that of FR). Never a neighbour's: a country whose
+/// law is not in the table has the default, and `known()` says so.
+[[nodiscard]] const CountryLimits& limits_of(std::string_view country);
+/// Every law that is known, by country.
+[[nodiscard]] std::span<const CountryLimits> laws();
+/// What is said of a country whose law is not known: "no law known for PE: default".
+[[nodiscard]] std::string without_law(std::string_view country);
 
 /// The index of a highway value in `graph::road_class_names()`; nothing for any other value.
 [[nodiscard]] std::optional<std::uint8_t> road_class_of(std::string_view highway);

@@ -9,13 +9,13 @@
 #include "engine/core/error.h"
 #include "geodata/osm/road_areas.h"
 #include "geodata/osm/road_chains.h"
+#include "geodata/osm/road_country.h"
 #include "geodata/osm/road_driven.h"
 #include "geodata/osm/road_islands.h"
 #include "geodata/osm/road_network_maker.h"
 #include "geodata/osm/road_reader.h"
 #include "geodata/osm/road_runs.h"
 #include "geodata/osm/road_slopes.h"
-#include "geodata/osm/road_speeds.h"
 #include "geodata/osm/road_turns.h"
 
 namespace relais::osm {
@@ -29,14 +29,16 @@ const Coordinate* place_of(std::uint32_t way, const RoadWays& roads, const RoadN
     return nullptr;
 }
 
-/// The country that most of a few hundred ways lie in.
+/// The country that most of a few hundred ways lie in; those in no country do not count.
 std::string country_from_places(const RoadWays& roads, const RoadNodes& nodes) {
     constexpr std::size_t kSamples = 300;
     std::map<std::string_view, int> votes;
     const std::size_t step = std::max<std::size_t>(1, roads.ways.size() / kSamples);
-    for (std::size_t way = 0; way < roads.ways.size(); way += step)
-        if (const auto* place = place_of(static_cast<std::uint32_t>(way), roads, nodes))
-            ++votes[country_near(*place)];
+    for (std::size_t way = 0; way < roads.ways.size(); way += step) {
+        const auto* place = place_of(static_cast<std::uint32_t>(way), roads, nodes);
+        const std::string_view country = place ? country_at(*place) : std::string_view{};
+        if (!country.empty()) ++votes[country];
+    }
     const auto most =
         std::max_element(votes.begin(), votes.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -48,11 +50,11 @@ void find_country(std::string_view given, const RoadWays& roads, const RoadNodes
     report.country = given;
     report.country_source = "given";
     if (!given.empty()) return;
-    report.country = roads.country;
-    report.country_source = "named by its speed limits";
-    if (!report.country.empty()) return;
     report.country = country_from_places(roads, nodes);
-    report.country_source = report.country.empty() ? "" : "from where it lies";
+    report.country_source = "from where it lies";
+    if (!report.country.empty()) return;
+    report.country = roads.country;
+    report.country_source = report.country.empty() ? "" : "named by its speed limits";
 }
 
 void count_heights(const std::vector<float>& heights, const Runs& runs, ImportReport& report) {
@@ -76,7 +78,7 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     RoadNodes nodes = read_road_nodes(file, rules, std::exchange(roads.refs, {}), roads.water, progress);
     report.deleted = file.deleted_text();
     find_country(options.country, roads, nodes, report);
-    set_speeds(roads, nodes, profile, report.country);
+    set_speeds(roads, nodes, profile, {report.country, !options.country.empty()}, report);
     const std::vector<Turn> turns = resolve_restrictions(roads, nodes, report);
     const Runs runs = cut_runs(roads, nodes, cross_areas(roads, nodes, report), report);
     if (runs.runs.empty())

@@ -37,8 +37,14 @@ struct ImportReport {
     double duration_kilometres = 0;  ///< of ferries with a tagged duration
     std::array<double, graph::kSpeedRules> kilometres_by_rule{};  ///< what decided, by SpeedRule
 
-    std::string country;         ///< ISO 3166-1, whose law counts; empty: not known
-    std::string country_source;  ///< a clause: "given", "named by limits", "from where it lies"
+    std::string country;         ///< ISO 3166-1, in which most roads lie; empty: not known
+    std::string country_source;  ///< "given", "from where it lies", "named by its speed limits"
+    struct Law {
+        std::string country;     ///< ISO 3166-1; empty: not known
+        bool known = false;      ///< false: the default counts for it
+        std::uint64_t ways = 0;  ///< without a posted limit, for which it was asked
+    };
+    std::vector<Law> laws;  ///< by ways; empty where the profile heeds no limits
 
     /// Areas that the profile may cross, and how: those crossed by lines added, the lines, and
     /// those that are left to their outline, wholly or in part, with the reason.

@@ -163,7 +163,9 @@ SlopeLaw slope_law_of(Section& top) {
     if (law == "none") return SlopeLaw::kNone;
     if (law == "tobler") return SlopeLaw::kTobler;
     if (law == "linear") return SlopeLaw::kLinear;
-    top.fail("law", "must be \"none\", \"tobler\" or \"linear\"");
+    if (law == "climb") return SlopeLaw::kClimb;
+    if (law == "pace") return SlopeLaw::kPace;
+    top.fail("law", "must be \"none\", \"tobler\", \"linear\", \"climb\" or \"pace\"");
 }
 
 void read_networks(Section top, graph::PartRules& parts) {
@@ -176,12 +178,17 @@ void read_networks(Section top, graph::PartRules& parts) {
 
 void read_slope(Section top, Profile::Slope& slope) {
     slope.law = slope_law_of(top);
-    if (slope.law == SlopeLaw::kLinear) {
+    if (slope.law == SlopeLaw::kLinear || slope.law == SlopeLaw::kClimb) {
         slope.free = top.number("free", 0, 1);
         slope.uphill = top.number("uphill", 0, 100);
         slope.downhill = top.number("downhill", -100, 100);
         slope.least = top.number("least", 0.05, 1);
         slope.most = top.number("most", 1, 5);
+    }
+    if (slope.law == SlopeLaw::kPace) {
+        slope.best = top.number("best", 0, 1);
+        slope.bend = top.number("bend", 0, 1);
+        slope.steep = top.number("steep", 0, 100);
     }
     top.finish();
 }

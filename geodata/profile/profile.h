@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/graph/part_rules.h"
 #include "engine/ways/driver.h"
 
 namespace relais::profile {
@@ -16,7 +17,7 @@ namespace relais::profile {
 enum class Mode : std::uint8_t { kCar, kBicycle, kWalk };
 
 /// How speed depends on slope, where heights are given; formulas in slope.h.
-enum class SlopeLaw : std::uint8_t { kNone, kTobler, kLinear };
+enum class SlopeLaw : std::uint8_t { kNone, kTobler, kLinear, kClimb, kPace };
 
 /// km/h where nothing is posted; 0: closed unless a tag lets the mode in.
 struct ClassSpeed {
@@ -52,12 +53,16 @@ struct Profile {
 
     struct Slope {
         SlopeLaw law = SlopeLaw::kNone;
-        // of the linear law
+        // of the laws linear and climb
         double free = 0;      ///< a slope up to this changes nothing
-        double uphill = 0;    ///< share of the speed lost per unit of slope
+        double uphill = 0;    ///< share of the speed lost, or of time gained, per unit of slope
         double downhill = 0;  ///< and gained; negative: lost
         double least = 1;     ///< times as fast as on the flat, at least
         double most = 1;      ///< and at most
+        // of the law pace
+        double best = 0;   ///< the fall at which one is fastest
+        double bend = 0;   ///< how far from it the time grows slowly
+        double steep = 0;  ///< and then, per unit of slope, in shares of the time on the flat
     } slope;
 
     struct Delays {

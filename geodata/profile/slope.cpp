@@ -18,6 +18,16 @@ double linear(const Profile::Slope& rule, double slope) {
     return slope > 0 ? 1 - rule.uphill * beyond : 1 + rule.downhill * beyond;
 }
 
+double climb(const Profile::Slope& rule, double slope) {
+    if (slope <= rule.free) return linear(rule, slope);
+    return 1 / (1 + rule.uphill * (slope - rule.free));
+}
+
+double pace(const Profile::Slope& rule, double slope) {
+    return 1 / (1 + rule.steep * (std::hypot(slope + rule.best, rule.bend) -
+                                  std::hypot(rule.best, rule.bend)));
+}
+
 }  // namespace
 
 double speed_on_slope(const Profile::Slope& rule, double slope) {
@@ -28,6 +38,10 @@ double speed_on_slope(const Profile::Slope& rule, double slope) {
             return tobler(slope);
         case SlopeLaw::kLinear:
             return std::clamp(linear(rule, slope), rule.least, rule.most);
+        case SlopeLaw::kClimb:
+            return std::clamp(climb(rule, slope), rule.least, rule.most);
+        case SlopeLaw::kPace:
+            return pace(rule, slope);
     }
     return 1;
 }

@@ -181,6 +181,15 @@ std::string road_text(const graph::RoadNetwork& network, const graph::Way& way) 
     return name.empty() ? road_class : fmt::format("{} ({})", name, road_class);
 }
 
+/// See osm::without_law.
+bool law_is_known(std::string_view evidence) {
+    return !evidence.starts_with("no law known") && !evidence.starts_with("country not known");
+}
+
+std::string in_brackets(const std::string& evidence) {
+    return evidence.empty() ? evidence : fmt::format(" ({})", evidence);
+}
+
 std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step) {
     const graph::Way& way = network.ways[step.way];
     const std::string evidence = network.evidence(way);
@@ -190,17 +199,18 @@ std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step
         case SpeedRule::kPosted:
             return limited(network, step, "posted");
         case SpeedRule::kLegal:
-            return limited(network, step, "by law");
+            return limited(network, step, law_is_known(evidence) ? "by law" : "taken");
         case SpeedRule::kClassOpen:
-            return fmt::format("no limit posted, usual for {} in open country", road_class);
+            return fmt::format("no limit posted, usual for {} in open country{}", road_class,
+                               in_brackets(evidence));
         case SpeedRule::kClassBuiltUp:
-            return fmt::format("no limit posted, usual for {} in built-up surroundings",
-                               road_class);
+            return fmt::format("no limit posted, usual for {} in built-up surroundings{}",
+                               road_class, in_brackets(evidence));
         default:
             break;
     }
     std::string text = speed_rule_text(way.rule);
-    if (!evidence.empty()) text += fmt::format(" ({})", evidence);
+    text += in_brackets(evidence);
     if (way.limit_dkmh > 0 && !step.other_direction)
         text += fmt::format(", below the limit of {} km/h", number(kmh(way.limit_dkmh)));
     return text;

@@ -54,6 +54,22 @@ a---b---c
               "   0:30.0  on the roads at their speeds\n");
 }
 
+TEST(AnExplanation, SaysWhereNoLawIsKnown) {
+    Town town("a---b");
+    for (auto& speed : town.profile.speeds) speed = {200, 200};
+    town.way("ab", "highway=primary");
+    town.country = "PE";
+    EXPECT_NE(explained(town, 'a', 'b').find("taken 90 km/h (no law known for PE: default rural)"),
+              std::string::npos);
+    Town slow("a---b");  // slower than any law
+    slow.way("ab", "highway=primary");
+    slow.country = "PE";
+    EXPECT_NE(explained(slow, 'a', 'b')
+                  .find("no limit posted, usual for primary in open country (no law known for PE: "
+                        "default rural)"),
+              std::string::npos);
+}
+
 TEST(AnExplanation, CountsTheWalkToTheRoad) {
     // p lies half a square from the road: 50 m at 4 km/h are 45 seconds.
     Town town(R"(

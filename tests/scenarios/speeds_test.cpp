@@ -75,6 +75,33 @@ TEST(TheLaw, IsKnownForEveryCountryOfTheTable) {
     }
 }
 
+/// Not a neighbour's: Peru lies between countries of the table, and is not in it.
+TEST(ACountryWithoutALaw, HasTheDefaultAndEveryWaySaysSo) {
+    Town town("a---b---c");
+    town.country = "PE";
+    for (auto& speed : town.profile.speeds) speed = {200, 200};
+    town.way("ab", "highway=primary").way("bc", "highway=primary maxspeed=PE:urban");
+    const auto& [network, report] = town.import();
+    EXPECT_EQ(town.imported("ab").forward_dkmh, 900);
+    EXPECT_STREQ(network.evidence(town.imported("ab")), "no law known for PE: default rural");
+    EXPECT_STREQ(network.evidence(town.imported("bc")),
+                 "no law known for PE: default maxspeed=PE:urban");
+    ASSERT_EQ(report.laws.size(), 1U);
+    EXPECT_EQ(report.laws[0].country, "PE");
+    EXPECT_FALSE(report.laws[0].known);
+    EXPECT_EQ(report.laws[0].ways, 1U);
+}
+
+TEST(NoCountry, HasTheDefaultAndEveryWaySaysSo) {
+    Town town("a---b");
+    town.country = "";  // and it lies at sea
+    for (auto& speed : town.profile.speeds) speed = {200, 200};
+    town.way("ab", "highway=motorway");
+    EXPECT_EQ(town.imported("ab").forward_dkmh, 1300);
+    EXPECT_STREQ(town.import().network.evidence(town.imported("ab")),
+                 "country not known: default motorway");
+}
+
 TEST(TheCountry, IsTheOneThatLimitsName) {
     Town town("a-b-c-d-e-f-g-h-i-j-k");
     town.country = "";

@@ -79,7 +79,7 @@ TEST_F(Roads, AreTravelledAsTheProfileSays) {
 
 TEST_F(Roads, HaveTheSlopesOfTheTerrain) {
     write_own_files();
-    const double factor = std::exp(-3.5 * 0.1);  // Tobler, 10 % up
+    const double factor = 0.7614;  // walk.toml, 10 % up
     EXPECT_NEAR(seconds("--profile walk --dem hill.asc", "village.osm"), 750 / factor, 10);
 }
 
@@ -136,6 +136,20 @@ TEST_F(Roads, AreReportedWithCausesAndExamples) {
         run("import village.osm --country FR -o n.relais --report r.json --overwrite").exit_code,
         0);
     EXPECT_EQ(read_file(folder_ / "r.json"), first);
+}
+
+TEST_F(Roads, OfACountryWithoutAKnownLawAreReportedAsSuch) {
+    const Outcome outcome = run("import village.osm --country PE -o n.relais --report r.json");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("Limits: no law known for PE: default, 50 km/h in built-up "
+                               "surroundings, 90 outside"),
+              std::string::npos)
+        << outcome.err;
+    const auto country = nlohmann::json::parse(read_file(folder_ / "r.json"))["country"];
+    EXPECT_EQ(country["code"], "PE");
+    ASSERT_EQ(country["laws"].size(), 1U);
+    EXPECT_EQ(country["laws"][0]["known"], false);
+    EXPECT_EQ(country["laws"][0]["law"], "no law known for PE: default");
 }
 
 TEST_F(Roads, OfAReportThatExistsAreNotWritten) {

@@ -18,16 +18,48 @@ TEST(RoadClasses, AreNumberedAsInTheNetwork) {
     EXPECT_EQ(importance(*road_class_of("unclassified")), 5);
 }
 
-TEST(Countries, AreFoundByTheNearestTown) {
-    EXPECT_EQ(country_near(Coordinate::from_degrees(1.55, 42.55)), "AD");
-    EXPECT_EQ(country_near(Coordinate::from_degrees(6.3, 44.6)), "FR");
-    EXPECT_EQ(country_near(Coordinate::from_degrees(9.53, 47.15)), "LI");
-    EXPECT_EQ(country_near(Coordinate::from_degrees(-8.6, 41.2)), "PT");
-    EXPECT_EQ(country_near(Coordinate::from_degrees(8.9, 49.4)), "DE");
-    EXPECT_EQ(country_near(Coordinate::from_degrees(0, 0)), "");
+TEST(Countries, AreNamedByTheirLimits) {
     EXPECT_EQ(country_named("BE-VLG:urban"), "BE");
     EXPECT_EQ(country_named("FR:rural"), "FR");
     EXPECT_EQ(country_named("50"), "");
+}
+
+/// Every country that the table is for, whatever else it holds.
+TEST(TheLaws, AreKnownInAllOfEuropeAndAroundIt) {
+    for (const char* country :
+         {"AD", "AL", "AM", "AT", "AZ", "BA", "BE", "BG", "BR", "BY", "CA", "CH", "CY", "CZ", "DE",
+          "DK", "DZ", "EE", "ES", "FI", "FR", "GB", "GE", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+          "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MK", "MR", "MT", "NL", "NO", "PL", "PT",
+          "RO", "RS", "RU", "SE", "SI", "SK", "SM", "TN", "TR", "UA", "VA", "XK"})
+        EXPECT_TRUE(limits_of(country).known()) << country;
+}
+
+TEST(TheLaws, AllHaveASourceAndAnOrder) {
+    for (const CountryLimits& law : laws()) {
+        EXPECT_FALSE(law.source.empty()) << law.country;
+        EXPECT_EQ(&limits_of(law.country), &law) << law.country;
+        EXPECT_GE(law.living_street, 5) << law.country;
+        EXPECT_LE(law.living_street, law.urban) << law.country;
+        EXPECT_LE(law.urban, law.rural) << law.country;
+        EXPECT_LE(law.rural, law.trunk) << law.country;
+        EXPECT_LE(law.trunk, law.motorway) << law.country;
+        EXPECT_LE(law.motorway, 150) << law.country;
+    }
+}
+
+TEST(TheLaws, AreThoseOfTheCountryInItsOtherCodesToo) {
+    EXPECT_EQ(&limits_of("RE"), &limits_of("FR"));
+    EXPECT_EQ(&limits_of("UK"), &limits_of("GB"));
+    EXPECT_EQ(&limits_of("BE-VLG"), &limits_of("BE"));
+}
+
+TEST(ACountryWithoutALaw, HasTheDefaultAndIsTold) {
+    for (const char* country : {"PE", "SD", "ZZ", ""}) {
+        EXPECT_FALSE(limits_of(country).known()) << country;
+        EXPECT_EQ(limits_of(country).rural, 90) << country;
+    }
+    EXPECT_EQ(without_law("PE"), "no law known for PE: default");
+    EXPECT_EQ(without_law(""), "country not known: default");
 }
 
 struct LimitCase {

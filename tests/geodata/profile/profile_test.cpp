@@ -72,8 +72,9 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
               "my.toml: \"access.keys\" names \"car\", which is no access key we know");
     EXPECT_EQ(complaint(changed("stop = 5", "stop = -1")),
               "my.toml: \"delays.stop\" must be a number from 0 to 86400");
-    EXPECT_EQ(complaint(changed("law = \"linear\"", "law = \"steep\"")),
-              "my.toml: \"slope.law\" must be \"none\", \"tobler\" or \"linear\"");
+    EXPECT_EQ(
+        complaint(changed("law = \"linear\"", "law = \"steep\"")),
+        "my.toml: \"slope.law\" must be \"none\", \"tobler\", \"linear\", \"climb\" or \"pace\"");
     EXPECT_EQ(complaint(changed("uphill = 1.5\n", "")),
               "my.toml: \"slope.uphill\" is missing; take it over from a built-in profile");
     EXPECT_EQ(
