@@ -103,8 +103,8 @@ std::string Explainer::why_not(Coordinate place, const snap::Snap& snap) const {
 }
 
 std::string Explainer::no_path(const snap::Snap& from, const snap::Snap& to) const {
-    const PartId here = network_.part_of(from.nearest().chain);
-    const PartId there = network_.part_of(to.nearest().chain);
+    const PartId here = from.nearest().part;
+    const PartId there = to.nearest().part;
     if (here == there)
         return "Both ends are on the roads, but no path leads from one to the other.";
     const auto parts = graph::summaries_of_parts(network_);

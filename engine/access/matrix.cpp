@@ -33,11 +33,10 @@ struct Destinations {
 /// Rows of at most sixteen origins at a time; the scratch memory of one thread.
 class Rows {
   public:
-    Rows(const graph::RoadNetwork& network, const MeasuredPlaces& places, Packing packing,
-         const cch::WideMetric& metric, const cch::WideDescent& descent, const Destinations& doors,
+    Rows(const MeasuredPlaces& places, Packing packing, const cch::WideMetric& metric,
+         const cch::WideDescent& descent, const Destinations& doors,
          std::span<const snap::Snap> destinations, const std::optional<Duration>& cutoff)
-        : network_(network),
-          places_(places),
+        : places_(places),
           packing_(packing),
           descent_(descent),
           doors_(doors),
@@ -99,11 +98,10 @@ class Rows {
     [[nodiscard]] bool in_one_part(const snap::Snap& from, const snap::Snap& to) const {
         for (const snap::Join& start : from.joins)
             for (const snap::Join& end : to.joins)
-                if (network_.part_of(start.chain) == network_.part_of(end.chain)) return true;
+                if (start.part == end.part) return true;
         return false;
     }
 
-    const graph::RoadNetwork& network_;
     const MeasuredPlaces& places_;
     Packing packing_;
     const cch::WideDescent& descent_;
@@ -127,7 +125,7 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
     const cch::WideMetric metric = customize_measured(network, hierarchy, packing);
     const Destinations doors(places, destinations);
     const cch::WideDescent descent(metric, cch::Direction::kForward, doors.vertices);
-    std::vector<Rows> rows(thread_count(), Rows(network, places, packing, metric, descent, doors,
+    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, descent, doors,
                                                 destinations, options.cutoff));
     for (std::size_t first = 0; first < origins.size(); first += kLanes * rows.size()) {
         const auto some =

@@ -49,27 +49,27 @@ namespace {
 
 /// Per vertex its part, or the part one comes to from there (`ahead`; else: comes from). Vertices
 /// in a part pass it on to those in none.
-std::vector<std::uint32_t> parts_seen(const RoadNetwork& network,
-                                      std::span<const std::uint32_t> part, bool ahead) {
-    std::vector<std::uint32_t> seen(part.begin(), part.end());
+std::vector<PartId> parts_seen(const RoadNetwork& network, bool ahead) {
+    const auto& part = network.vertex_part;
+    std::vector<PartId> seen(part.begin(), part.end());
     std::vector<std::pair<VertexId, VertexId>> steps;  // from one that passes on, to one in no part
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
         std::pair<VertexId, VertexId> step{network.arc_tail[arc], network.arc_head[arc]};
         if (ahead) std::swap(step.first, step.second);
-        if (part[step.second.index()] == 0) steps.push_back(step);
+        if (!part[step.second.index()].exists()) steps.push_back(step);
     }
     std::sort(steps.begin(), steps.end());
     std::vector<VertexId> passing;
     for (const auto& [from, to] : steps)
-        if (part[from.index()] != 0) passing.push_back(from);
+        if (part[from.index()].exists()) passing.push_back(from);
     while (!passing.empty()) {
         const VertexId from = passing.back();
         passing.pop_back();
         for (auto step =
                  std::lower_bound(steps.begin(), steps.end(), std::pair{from, VertexId{0U}});
              step != steps.end() && step->first == from; ++step) {
-            std::uint32_t& there = seen[step->second.index()];
-            if (there != 0) continue;
+            PartId& there = seen[step->second.index()];
+            if (there.exists()) continue;
             there = seen[from.index()];
             passing.push_back(step->second);
         }
@@ -79,13 +79,12 @@ std::vector<std::uint32_t> parts_seen(const RoadNetwork& network,
 
 }  // namespace
 
-std::vector<std::uint32_t> parts_of_places(const RoadNetwork& network, const Copies& copies,
-                                           std::span<const std::uint32_t> part) {
-    const auto behind = parts_seen(network, part, false);
-    const auto ahead = parts_seen(network, part, true);
-    std::vector<std::uint32_t> parts(network.chain_count(), 0);
+std::vector<PartId> parts_of_places(const RoadNetwork& network, const Copies& copies) {
+    const auto behind = parts_seen(network, false);
+    const auto ahead = parts_seen(network, true);
+    std::vector<PartId> parts(network.chain_count());
     /// Whether one gets from there to a chain, along it or a copy of it.
-    const auto comes_from = [&](std::uint32_t wanted, ChainId chain) {
+    const auto comes_from = [&](PartId wanted, ChainId chain) {
         for (const auto* arcs : {&network.chain_forward_arc, &network.chain_backward_arc})
             if (const ArcId arc = (*arcs)[chain.index()];
                 arc.exists() && behind[network.arc_tail[arc.index()].index()] == wanted)
@@ -97,9 +96,9 @@ std::vector<std::uint32_t> parts_of_places(const RoadNetwork& network, const Cop
         if (network.is_copy(chain)) continue;
         for (const auto* arcs : {&network.chain_forward_arc, &network.chain_backward_arc}) {
             const ArcId arc = (*arcs)[c];
-            if (!arc.exists() || parts[c] != 0) continue;
-            const std::uint32_t wanted = ahead[network.arc_head[arc.index()].index()];
-            if (wanted == 0) continue;
+            if (!arc.exists() || parts[c].exists()) continue;
+            const PartId wanted = ahead[network.arc_head[arc.index()].index()];
+            if (!wanted.exists()) continue;
             const auto repeated = copies.of(chain);
             if (comes_from(wanted, chain) ||
                 std::any_of(repeated.begin(), repeated.end(),

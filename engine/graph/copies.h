@@ -29,15 +29,13 @@ class Copies {
 };
 
 /// Which part of the network a place on each chain belongs to: one that it can be reached from,
-/// over the chain or a copy, and left to. 0: none; and for copies. Where turns are restricted these
-/// need not be the ends of the chain: the direction of a loop that cannot be entered is still the
-/// way out of its houses, and where all who drive through a road come by a copy, the road itself
-/// is.
+/// over the chain or a copy, and left to. None: there is none; and for copies. Where turns are
+/// restricted these need not be the ends of the chain: the direction of a loop that cannot be
+/// entered is still the way out of its houses, and where all who drive through a road come by a
+/// copy, the road itself is.
 ///
-/// `part` per vertex, 0 for those that lie in none. A chain with both ends in a part and no copy
+/// A chain with both ends in a part and no copy
 /// belongs to that part. O(chains + n log n) for the n arcs that begin or end outside of all parts.
-[[nodiscard]] std::vector<std::uint32_t> parts_of_places(const RoadNetwork& network,
-                                                         const Copies& copies,
-                                                         std::span<const std::uint32_t> part);
+[[nodiscard]] std::vector<PartId> parts_of_places(const RoadNetwork& network, const Copies& copies);
 
 }  // namespace relais::graph

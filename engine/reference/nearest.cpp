@@ -58,9 +58,12 @@ class SplitNetwork {
             for (const VertexId foot : {stop.forward, stop.backward})
                 walk(builder, stop, foot, stop.join->walk);
         }
-        for (const Stop& stop : stops_)
+        for (const Stop& stop : stops_) {
             for (const VertexId corner : stop.join->corners)
                 walk(builder, stop, corner, stop.join->corner_walk);
+            if (stop.is_service && stop.join->along)
+                for (const ChainId copy : stop.join->copies) come_along(builder, copy, stop);
+        }
         auto next = on_chain_.begin();
         for (std::size_t c = 0; c < network_.chain_count(); ++c) {
             std::vector<const Stop*> stops;
@@ -86,6 +89,19 @@ class SplitNetwork {
         stop.is_service ? add_arc(builder, foot, stop.own, to_seconds(time))
                         : add_arc(builder, stop.own, foot, to_seconds(time));
     }
+    /// A copy of a service's chain leads to it as the chain does.
+    void come_along(graph::Builder& builder, ChainId copy, const Stop& stop) const {
+        const ArcId forward = network_.chain_forward_arc[copy.index()];
+        const ArcId backward = network_.chain_backward_arc[copy.index()];
+        const auto come = [&](ArcId arc, std::uint32_t offset) {
+            if (arc.exists())
+                add_arc(builder, network_.arc_tail[arc.index()], stop.own,
+                        to_seconds(stop.join->walk + Duration{offset}));
+        };
+        come(forward, stop.join->forward_offset);
+        come(backward, stop.join->backward_offset);
+    }
+
     static void add_arc(graph::Builder& builder, VertexId tail, VertexId head, double seconds) {
         builder.add({tail, head, {{}, {}}, {seconds}, {}, {0}});
     }

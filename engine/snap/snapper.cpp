@@ -8,11 +8,11 @@
 #include <limits>
 #include <numbers>
 #include <optional>
-#include <set>
 #include <unordered_map>
 
 #include "engine/core/disjoint_sets.h"
 #include "engine/core/parallel.h"
+#include "engine/graph/copies.h"
 #include "engine/snap/offsets.h"
 #include "engine/snap/open_roads.h"
 #include "engine/snap/water.h"
@@ -84,7 +84,7 @@ class Junctions {
     }
 
     /// All vertices of the junction that a vertex belongs to, ascending.
-    [[nodiscard]] boost::container::small_vector<VertexId, 1> of(VertexId vertex) const {
+    [[nodiscard]] std::vector<VertexId> of(VertexId vertex) const {
         const auto found = split_.find(vertex.value());
         if (found == split_.end()) return {vertex};
         return members_.at(found->second);
@@ -98,7 +98,7 @@ class Junctions {
 
     DisjointSets sets_;
     std::vector<VertexId> joined_;
-    std::unordered_map<std::uint32_t, boost::container::small_vector<VertexId, 1>> members_;
+    std::unordered_map<std::uint32_t, std::vector<VertexId>> members_;
     std::unordered_map<std::uint32_t, std::uint32_t> split_;  ///< vertex to the name of its set
 };
 
@@ -123,6 +123,12 @@ Join make_join(std::span<const graph::ShapePoint> shape, const Candidate& candid
     return join;
 }
 
+std::vector<std::uint8_t> joinable(std::span<const PartId> parts_of_places) {
+    std::vector<std::uint8_t> result;
+    for (const PartId part : parts_of_places) result.push_back(part.exists() ? 1 : 0);
+    return result;
+}
+
 }  // namespace
 
 /// What a search for the nearest road passes over.
@@ -140,6 +146,8 @@ struct Snapper::Index {
     Tree roads;    ///< chains that points may join
     Tree islands;  ///< the others, to say why a point was not snapped
     std::optional<OpenRoads> open_roads;
+    std::vector<PartId> part;  ///< of places on each chain; none where no point may join it
+    std::optional<graph::Copies> copies;
     std::optional<Junctions> junctions;
     std::optional<Water> water;
     Box bounds = bg::make_inverse<Box>();
@@ -249,6 +257,9 @@ struct Snapper::Index {
     [[nodiscard]] Join join_at(Coordinate point, const Candidate& candidate) const {
         const auto shape = network.shape(candidate.chain);
         Join join = make_join(shape, candidate, options.walking_metres_per_second);
+        join.part = part[candidate.chain.index()];
+        const auto repeated = copies->of(candidate.chain);
+        join.copies.assign(repeated.begin(), repeated.end());
         add_corners(point, shape, candidate, join);
         return join;
     }
@@ -290,9 +301,9 @@ struct Snapper::Index {
         if (open_roads->contains(road.chain)) return;
         const double far =
             std::min(options.max_metres, road.foot.metres + options.farther_to_open_metres);
-        const PartId part = network.part_of(road.chain);
+        const PartId here = part[road.chain.index()];
         const Candidate other = nearest(roads, point, far, passed, [&](ChainId chain) {
-            return open_roads->contains(chain) && network.part_of(chain) == part;
+            return open_roads->contains(chain) && part[chain.index()] == here;
         });
         if (!other.chain.exists()) return;
         Join open = join_at(point, other);
@@ -302,16 +313,15 @@ struct Snapper::Index {
     }
     /// Where the road lies in a small part: a road of the largest one in reach.
     void join_larger_part(Coordinate point, const Candidate& road, Snap& snap) const {
-        const PartId part = network.part_of(road.chain);
         constexpr Passed kPassed{kNeverJoined | kBridge, true};
-        PartId largest = part;
-        const auto is_larger = [&](ChainId chain) { return network.part_of(chain) < largest; };
+        PartId largest = part[road.chain.index()];
+        const auto is_larger = [&](ChainId chain) { return part[chain.index()] < largest; };
         Candidate best;
         while (largest > PartId{0U}) {
             const Candidate found = nearest(roads, point, options.max_metres, kPassed, is_larger);
             if (!found.chain.exists()) break;
             best = found;
-            largest = network.part_of(found.chain);
+            largest = part[found.chain.index()];
         }
         if (best.chain.exists()) join_here_and_beside(point, best, kPassed, snap);
     }
@@ -331,28 +341,7 @@ bool joined_anywhere(const graph::RoadNetwork& network, const graph::ShapePoint&
 }
 
 std::vector<std::uint8_t> joinable_chains(const graph::RoadNetwork& network) {
-    const std::size_t count = network.chain_count();
-    std::vector<std::uint8_t> joinable(count, 0);
-    std::set<std::pair<Coordinate, Coordinate>> copied;  // the ends of what copies repeat
-    const auto ends = [&](std::size_t c) {
-        const auto shape = network.shape(ChainId{c});
-        return std::pair(shape.front().place, shape.back().place);
-    };
-    for (std::size_t c = 0; c < count; ++c)
-        if (network.is_copy(ChainId{c})) copied.insert(ends(c));
-    for (std::size_t c = 0; c < count; ++c) {
-        if (network.is_copy(ChainId{c}) || !network.part_of(ChainId{c}).exists()) continue;
-        joinable[c] = 1;
-        if (!copied.empty()) copied.erase(ends(c));
-    }
-    // What is left in `copied` is reached by its copy alone. Links of no length lead nowhere.
-    for (std::size_t c = 0; c < count && !copied.empty(); ++c) {
-        const bool link = network.shape(ChainId{c}).size() == 2 && ends(c).first == ends(c).second;
-        if (network.is_copy(ChainId{c}) && !link && copied.contains(ends(c)) &&
-            network.part_of(ChainId{c}).exists())
-            joinable[c] = 1;
-    }
-    return joinable;
+    return joinable(graph::parts_of_places(network, graph::Copies(network)));
 }
 
 Snapper::Snapper(graph::RoadNetwork network, Options options) {
@@ -363,17 +352,19 @@ Snapper::Snapper(graph::RoadNetwork network, Options options) {
     for (const Coordinate& place : index->network.vertex_place)
         highest = std::max(highest, std::abs(place.lat()));
     index->shrink = std::cos(std::min(highest + 0.1, 89.9) * std::numbers::pi / 180.0);
-    const std::vector<std::uint8_t> joinable = joinable_chains(index->network);
+    index->copies.emplace(index->network);
+    index->part = graph::parts_of_places(index->network, *index->copies);
+    const std::vector<std::uint8_t> may_join = joinable(index->part);
     std::vector<Entry> roads, islands;
     for (std::size_t c = 0; c < index->network.chain_count(); ++c) {
-        if (joinable[c] == 0 && index->network.is_copy(ChainId{c})) continue;
+        if (may_join[c] == 0 && index->network.is_copy(ChainId{c})) continue;
         const Entry entry{index->box(ChainId{c}), ChainId{c}};
-        (joinable[c] != 0 ? roads : islands).push_back(entry);
+        (may_join[c] != 0 ? roads : islands).push_back(entry);
         bg::expand(index->bounds, entry.first);
     }
     index->roads = Tree(roads);  // packed, faster than one by one
     index->islands = Tree(islands);
-    index->open_roads.emplace(index->network, joinable);
+    index->open_roads.emplace(index->network, may_join);
     index->junctions.emplace(index->network);
     index->water.emplace(index->network.shores.view());
     index_ = std::move(index);
@@ -422,13 +413,13 @@ std::vector<Snap> Snapper::snap_all(std::span<const Coordinate> points) const {
 
 namespace {
 
-/// Calls add(vertex, driven, leg) for each way that leaves (arrives at) a join along its chain.
+/// Calls add(vertex, driven, leg) for each way along a chain that leaves (arrives at) a join.
 template <class Add>
-void for_each_way_along(const graph::RoadNetwork& network, const Join& join, bool departing,
-                        const Add& add) {
+void for_each_way_along(const graph::RoadNetwork& network, ChainId chain, const Join& join,
+                        bool departing, const Add& add) {
     using Leg = Foothold::Leg;
-    const ArcId forward = network.chain_forward_arc[join.chain.index()];
-    const ArcId backward = network.chain_backward_arc[join.chain.index()];
+    const ArcId forward = network.chain_forward_arc[chain.index()];
+    const ArcId backward = network.chain_backward_arc[chain.index()];
     const auto way = [&](ArcId arc, std::uint32_t offset, Leg leg) {
         if (!arc.exists()) return;
         if (departing)
@@ -443,13 +434,14 @@ void for_each_way_along(const graph::RoadNetwork& network, const Join& join, boo
 void add_footholds(const graph::RoadNetwork& network, const Join& join, std::size_t index,
                    bool departing, Footholds& result) {
     const auto number = static_cast<std::uint8_t>(index);
-    if (join.along)
-        for_each_way_along(
-            network, join, departing,
-            [&](VertexId vertex, std::uint32_t driven, Foothold::Leg leg) {
-                if (is_open(driven))
-                    result.push_back({vertex, join.walk + Duration{driven}, number, leg});
-            });
+    const auto add = [&](VertexId vertex, std::uint32_t driven, Foothold::Leg leg) {
+        if (is_open(driven)) result.push_back({vertex, join.walk + Duration{driven}, number, leg});
+    };
+    if (join.along) {
+        for_each_way_along(network, join.chain, join, departing, add);
+        for (const ChainId copy : join.copies)
+            if (!departing) for_each_way_along(network, copy, join, departing, add);
+    }
     for (const VertexId corner : join.corners)
         result.push_back({corner, join.corner_walk, number, Foothold::Leg::kCorner});
 }

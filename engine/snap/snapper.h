@@ -28,6 +28,7 @@ enum class Fate : std::uint8_t {
 /// `forward_offset`. The same holds backward with first and last exchanged.
 struct Join {
     ChainId chain;
+    PartId part;  ///< of the network, see graph::parts_of_places
     /// Whether it is left and reached along the chain; else by `corners` alone.
     bool along = true;
     /// Where along the shape: the piece in the high half, the fraction of it in 2^-32 in the low.
@@ -42,9 +43,12 @@ struct Join {
     /// The vertices of the junction at an end of the chain, by which the point is left and reached
     /// on foot as well: where the foot is that end; and where the end is near (kCornerMetres), for
     /// the chain is one-way there or turns are forbidden, which concerns those who drive on.
-    boost::container::small_vector<VertexId, 1> corners;
+    std::vector<VertexId> corners;
     Duration corner_walk{0};
     float corner_walk_metres = 0;
+    /// Copies of the chain, by which those come who are bound by a turn restriction: the point is
+    /// reached along them as along the chain, and left along the chain alone.
+    std::vector<ChainId> copies;
 };
 
 /// Where a point joins the roads. A trip takes the join that makes it fastest.
@@ -72,9 +76,8 @@ inline constexpr double kCornerMetres = 10;
 /// A walk crosses water where more than this of it lies in water.
 inline constexpr double kMostWaterMetres = 30;
 
-/// Which chains points may join: those with both vertices in the same part (graph::PartRules).
-/// A copy that keeps a turn restriction is passed over where the road it repeats is there: only the
-/// road itself can be left and reached from everywhere. 1 or 0 per chain; O(chains). Of a chain
+/// Which chains points may join: those that belong to a part (graph::parts_of_places), copies left
+/// out. 1 or 0 per chain; O(chains). Of a chain
 /// that may be joined, pieces of tunnels and of graph::WayFlag::kNoEntry may not.
 [[nodiscard]] std::vector<std::uint8_t> joinable_chains(const graph::RoadNetwork& network);
 

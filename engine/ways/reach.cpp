@@ -55,7 +55,10 @@ void add_lowest(ChainId chain, std::uint32_t piece, double from, double to,
 }  // namespace
 
 Reach::Reach(const graph::RoadNetwork& network, const snap::Snap& from, Duration limit)
-    : network_(network), from_(from), ticks_(network.vertex_count(), kUnreachable.count()) {
+    : network_(network),
+      from_(from),
+      copies_(network),
+      ticks_(network.vertex_count(), kUnreachable.count()) {
     using Entry = std::pair<std::uint32_t, VertexId>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
     const auto reach = [&](VertexId vertex, std::uint32_t ticks) {
@@ -84,8 +87,12 @@ std::vector<TimedPart> Reach::parts(ChainId chain) const {
         const Duration ticks = time(network_.arc_tail[arc.index()]);
         return reachable(ticks) ? static_cast<double>(ticks.count()) : kNever;
     };
-    const double first = tail_ticks(forward);
-    const double last = tail_ticks(backward);
+    double first = tail_ticks(forward);
+    double last = tail_ticks(backward);
+    for (const ChainId copy : copies_.of(chain)) {
+        first = std::min(first, tail_ticks(network_.chain_forward_arc[copy.index()]));
+        last = std::min(last, tail_ticks(network_.chain_backward_arc[copy.index()]));
+    }
     std::vector<Home> homes;
     for (const snap::Join& join : from_.joins)
         if (join.along && join.chain == chain)

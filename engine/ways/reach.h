@@ -5,6 +5,7 @@
 
 #include "engine/core/coordinate.h"
 #include "engine/core/duration.h"
+#include "engine/graph/copies.h"
 #include "engine/graph/road_network.h"
 #include "engine/snap/snapper.h"
 
@@ -35,6 +36,7 @@ class Reach {
   private:
     const graph::RoadNetwork& network_;
     snap::Snap from_;
+    graph::Copies copies_;
     std::vector<std::uint32_t> ticks_;  ///< by vertex; kUnreachable where not within the limit
 };
 
