@@ -1,5 +1,7 @@
 #include "geodata/results/network_tables.h"
 
+#include <algorithm>
+
 #include "geodata/results/csv.h"
 #include "geodata/results/geopackage.h"
 
@@ -15,6 +17,14 @@ std::int64_t first_way(const graph::RoadNetwork& network, std::size_t arc) {
     // The last point of a chain has the way of the piece before it.
     const graph::ShapePoint& start = goes_forward(network, arc) ? shape.front() : shape.back();
     return network.ways[start.way].osm_id;
+}
+
+/// Whether a part of the arc is for those alone who start or end there.
+bool ends_only(const graph::RoadNetwork& network, std::size_t arc) {
+    const auto shape = network.shape(network.arc_chain[arc]);
+    return std::any_of(shape.begin(), shape.end(), [&](const graph::ShapePoint& point) {
+        return network.ways[point.way].has(graph::WayFlag::kEndsOnly);
+    });
 }
 
 std::unique_ptr<OGRGeometry> line_of(const graph::RoadNetwork& network, std::size_t arc) {
@@ -45,7 +55,7 @@ void write_vertices(NewFile& file, const graph::RoadNetwork& network) {
 
 void write_arcs(NewFile& file, const graph::RoadNetwork& network) {
     CsvRows rows(file);
-    rows.text("tail,head,deciseconds,metres,way\n");
+    rows.text("tail,head,deciseconds,metres,way,ends_only\n");
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc) {
         rows.integer(network.arc_tail[arc].value());
         rows.text(",");
@@ -56,6 +66,7 @@ void write_arcs(NewFile& file, const graph::RoadNetwork& network) {
         rows.tenths(network.arc_decimetres[arc]);
         rows.text(",");
         rows.integer(first_way(network, arc));
+        rows.text(ends_only(network, arc) ? ",1" : ",0");
         rows.end_row();
     }
     rows.flush();
@@ -74,6 +85,7 @@ void write_arcs_layer(LayerWriter layer, const graph::RoadNetwork& network) {
     const int deciseconds = layer.column("deciseconds", OFTInteger64);
     const int metres = layer.column("metres", OFTReal);
     const int way = layer.column("way", OFTInteger64);
+    const int for_ends = layer.column("ends_only", OFTInteger);
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc)
         layer.row(line_of(network, arc), [&](OGRFeature& row) {
             row.SetField(tail, static_cast<GIntBig>(network.arc_tail[arc].value()));
@@ -81,6 +93,7 @@ void write_arcs_layer(LayerWriter layer, const graph::RoadNetwork& network) {
             row.SetField(deciseconds, static_cast<GIntBig>(network.arc_ticks[arc]));
             row.SetField(metres, network.arc_decimetres[arc] / 10.0);
             row.SetField(way, static_cast<GIntBig>(first_way(network, arc)));
+            row.SetField(for_ends, ends_only(network, arc) ? 1 : 0);
         });
 }
 

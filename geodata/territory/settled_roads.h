@@ -17,7 +17,7 @@ enum class Settled {
     kWays,
 };
 
-/// Places along the roads of the main component where people may live, with their likely share of
+/// Places along the roads of the network's parts where people may live, with their likely share of
 /// an area's people: about one every 150 m, farther apart where the network is large. In the order
 /// of chains. O(points log points).
 [[nodiscard]] std::vector<Spot> settled_spots(const graph::RoadNetwork& network, Settled settled);

@@ -167,6 +167,18 @@ TEST_F(Matrix, ExportNamesTheWayOfAnArcsFirstPiece) {
     EXPECT_EQ(arcs_of, (std::map<std::string, int>{{"10", 2}, {"11", 1}, {"12", 2}}));
 }
 
+TEST_F(Matrix, ExportMarksRoadsForTripEnds) {
+    std::string village = read_file(folder_ / "village.osm");
+    const std::string way = "<way id=\"11\"";
+    const auto tag = village.find("<tag", village.find(way));
+    ASSERT_NE(tag, std::string::npos);
+    village.insert(tag, "<tag k=\"access\" v=\"private\"/>");
+    write_file(folder_ / "village.osm", village);
+    ASSERT_EQ(run_relais(folder_, "export village.osm --no-cache -o roads").exit_code, 0);
+    for (const auto& arc : cells(read_file(folder_ / "roads/arcs.csv")))
+        EXPECT_EQ(arc[5], arc[4] == "11" ? "1" : "0");
+}
+
 TEST_F(Matrix, ExportWritesAGeoPackageAndOverwritesOnlyWhenTold) {
     const std::string command = "export village.osm --no-cache -o roads --format gpkg";
     ASSERT_EQ(run_relais(folder_, command).exit_code, 0);

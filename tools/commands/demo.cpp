@@ -43,6 +43,10 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Count people by a grid of so many cells of 200 m instead of points, as a "
                    "national grid does; 0: points")
         ->capture_default_str();
+    app.add_option("--islands", options.islands,
+                   "Communes that are islands, inhabited and with roads of their own; a ferry leads "
+                   "to the first")
+        ->capture_default_str();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what DIR holds");
     return [arguments](Terminal& terminal) { run(*arguments, terminal); };
 }

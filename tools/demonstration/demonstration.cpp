@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "tools/demonstration/islands.h"
 #include "tools/demonstration/output_file.h"
 #include "tools/demonstration/writers.h"
 
@@ -16,8 +17,9 @@ void write_demo(const std::filesystem::path& folder, const Options& options,
                                 folder.string()));
     }
     const Country country = settle(plan);
-    const Roads roads = draw_roads(country, progress);
+    Roads roads = draw_roads(country, progress);
     const Zones zones = draw_zones(country);
+    surround_islands(country, zones, options.islands, roads);
     const auto households = settle_people(country, roads, zones);
     const auto services = place_services(country, roads, zones, households, options.services);
     const World world{country, roads, zones, households, services};

@@ -17,6 +17,7 @@ struct Options {
     /// Cells of a grid of 200 m in the layout of Insee, those of the territory among them, which
     /// then counts the people; 0: households are points.
     int cells = 0;
+    int islands = 0;  ///< communes with water all round; a ferry leads to the first
 };
 
 /// Writes a fictional rural territory into an existing, empty folder, in the formats that users

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "geodata/progress.h"
@@ -19,6 +20,8 @@ struct Roads {
     RoadMap map;
     std::vector<Farm> farms;
     std::vector<Path> ponds;
+    std::vector<Path> coasts = {};  ///< closed, the sea on the right
+    std::vector<std::pair<RoadMap::Node, RoadMap::Node>> ferries = {};  ///< their two landings
 };
 
 /// Draws the roads of a country: highways between settlements, streets in them, then lanes, tracks

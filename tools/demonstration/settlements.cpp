@@ -192,6 +192,11 @@ Plan make_plan(const Options& options) {
             "A demonstration grid has up to 20000000 cells, not {}: give another number "
             "after --cells.",
             options.cells));
+    if (options.islands < 0 || options.islands > 1000)
+        throw Error(fmt::format(
+            "A demonstration territory has up to 1000 islands, not {}: give another number after "
+            "--islands.",
+            options.islands));
     Plan plan;
     plan.communes = options.communes;
     plan.households = options.households;

@@ -105,6 +105,7 @@ class Extract {
         write_places();
         write_services();
         write_roads(progress);
+        write_ferries();
         write_waters(first_water);
         writer_(std::move(buffer_));
         writer_.close();
@@ -230,6 +231,20 @@ class Extract {
         }
     }
 
+    void write_ferries() {
+        for (const auto& [from, to] : world_.roads.ferries)
+            write_way(
+                [&](auto& refs) {
+                    refs.add_node_ref(node_id(from));
+                    refs.add_node_ref(node_id(to));
+                },
+                [](Tags& tags) {
+                    tags.add_tag("motor_vehicle", "yes");
+                    tags.add_tag("name", "Le bac");
+                    tags.add_tag("route", "ferry");
+                });
+    }
+
     void tag_road(Tags& tags, const RoadTags& road) const {
         if (road.bridge) tags.add_tag("bridge", "yes");
         tags.add_tag("highway", highway_value(road));
@@ -263,6 +278,7 @@ class Extract {
         for (const auto& r : world_.country.rivers) visit(r.path, "waterway", "river", r.name);
         for (const auto& s : world_.country.streams) visit(s.path, "waterway", "stream", s.name);
         for (const auto& pond : world_.roads.ponds) visit(pond, "natural", "water", {});
+        for (const auto& coast : world_.roads.coasts) visit(coast, "natural", "coastline", {});
     }
 
     /// In the order of their nodes; a closed shore ends in its first node.
