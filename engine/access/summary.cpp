@@ -9,15 +9,8 @@ namespace {
 
 /// Farther than the bound, or not to be reached at all.
 bool beyond(const Nearest& nearest, double minutes) {
-    switch (nearest.reason) {
-        case Reason::kReached:
-            return nearest.time > from_minutes(minutes);
-        case Reason::kIsland:
-        case Reason::kBeyondCutoff:
-            return true;
-        default:
-            return false;
-    }
+    if (nearest.reason != Reason::kReached) return surely_far(nearest.reason);
+    return nearest.time > from_minutes(minutes);
 }
 
 double share_beyond(const std::vector<WeightedTime>& group, double minutes, double total) {
@@ -40,6 +33,25 @@ double quantile_minutes(std::span<const WeightedTime> reached, double part, doub
 
 }  // namespace
 
+bool surely_far(Reason reason) {
+    switch (reason) {  // all of them, so that a new one has to be thought of here
+        case Reason::kIsland:
+        case Reason::kNoPath:
+        case Reason::kBeyondCutoff:
+            return true;
+        case Reason::kReached:
+        case Reason::kOffNetwork:
+        case Reason::kNoService:
+        case Reason::kOutsideData:
+            return false;
+    }
+    return false;
+}
+
+double Summary::unknown() const {
+    return weight > 0 ? std::clamp(1 - known / weight, 0.0, 1.0) : 0;
+}
+
 Summary summarize(std::vector<WeightedTime> group) {
     // Unreached times are kUnreachable, so the reached ones come first.
     std::stable_sort(group.begin(), group.end(), [](const WeightedTime& a, const WeightedTime& b) {
@@ -60,9 +72,7 @@ Summary summarize(std::vector<WeightedTime> group) {
     Sum weight, known, reached_weight, minutes;
     for (const WeightedTime& member : group) {
         weight.add(member.weight);
-        const Reason reason = member.nearest.reason;
-        if (reason == Reason::kReached || (offered && beyond(member.nearest, 0)))
-            known.add(member.weight);
+        if (offered && is_known(member.nearest.reason)) known.add(member.weight);
     }
     for (const WeightedTime& member : reached) {
         reached_weight.add(member.weight);
@@ -76,9 +86,10 @@ Summary summarize(std::vector<WeightedTime> group) {
         summary.median = quantile_minutes(reached, 0.5, summary.reached);
         summary.p90 = quantile_minutes(reached, 0.9, summary.reached);
     }
-    summary.beyond_10 = share_beyond(group, 10, summary.weight);
-    summary.beyond_20 = share_beyond(group, 20, summary.weight);
-    summary.beyond_30 = share_beyond(group, 30, summary.weight);
+    if (!offered) return summary;
+    summary.beyond_10 = share_beyond(group, 10, summary.known);
+    summary.beyond_20 = share_beyond(group, 20, summary.known);
+    summary.beyond_30 = share_beyond(group, 30, summary.known);
     return summary;
 }
 

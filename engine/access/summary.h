@@ -7,23 +7,38 @@
 
 namespace relais::access {
 
+/// Whether a household without a time is surely farther than any bound. It is on roads that do not
+/// lead to a service (kIsland) and beyond a cutoff; nothing is known of it where it did not join
+/// the roads, where the data end, and where the category has no service in the data. This is the
+/// one rule behind every share of people beyond a bound, in tables, measures, commitments and on
+/// the pages of the atlas: (those with a longer time + those surely far) / (those with a time +
+/// those surely far), with the share of which nothing is known beside it.
+[[nodiscard]] bool surely_far(Reason reason);
+/// It has a time, or is surely far.
+[[nodiscard]] inline bool is_known(Reason reason) {
+    return reason == Reason::kReached || surely_far(reason);
+}
+
 /// Travel times of one group of households to one category, each household counting with its
 /// weight. Times in minutes; NaN-free: statistics of nobody are absent (`reached == 0`).
 struct Summary {
     double weight = 0;   ///< of all households
     double reached = 0;  ///< of those with a time; the statistics below speak of these only
-    /// Of those that can be judged: with a time, or by kIsland or kBeyondCutoff surely far; not
-    /// where the group has a kNoService. When it is 0 the shares below say nothing.
+    /// Of those with a time and those surely far; 0 where one of the group is kNoService. When it
+    /// is 0 the shares below say nothing.
     double known = 0;
     std::size_t households = 0;  ///< how many points, whatever their weight
     double mean = 0;
     double median = 0;  ///< the smallest time t with at least half of `reached` at t or less
     double p90 = 0;     ///< the same for nine tenths
-    /// Shares in [0, 1] of `weight` farther than 10, 20, 30 minutes (a time equal to the bound is
-    /// not beyond it). Households without a time by kIsland or kBeyondCutoff count as beyond.
+    /// Shares in [0, 1] of `known` farther than 10, 20, 30 minutes (a time equal to the bound is
+    /// not beyond it). Those surely far are beyond.
     double beyond_10 = 0;
     double beyond_20 = 0;
     double beyond_30 = 0;
+
+    /// Share in [0, 1] of `weight` of which nothing is known; 0 where there is no weight.
+    [[nodiscard]] double unknown() const;
 };
 
 /// One member of the group to summarise.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct AreaRow {
     /// number. 0: no rank, one way is not better than the other.
     std::uint32_t rank = 0, ranked = 0;
     std::optional<double> difference;  ///< value less that of the area above
+
+    /// Share of the weight of which nothing is known; absent where there is no weight.
+    [[nodiscard]] std::optional<double> unknown() const {
+        return weight > 0 ? std::optional(std::max(0.0, 1 - known / weight)) : std::nullopt;
+    }
 };
 
 /// All figures: every statistic that applies, of every column, for every area of every level, in

@@ -4,21 +4,17 @@
 #include <memory>
 #include <optional>
 
+#include "engine/access/summary.h"
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
 #include "engine/core/sum.h"
+#include "engine/territory/demand_groups.h"
 
 namespace relais::measures {
 namespace {
 
 using access::Reason;
 using territory::Territory;
-
-const territory::DemandGroup* find_group(const Territory& territory, const std::string& key) {
-    for (const territory::DemandGroup& group : territory.groups)
-        if (group.key == key) return &group;
-    return nullptr;
-}
 
 std::vector<double> weights_of(const Territory& territory) {
     std::vector<double> weights;
@@ -33,7 +29,7 @@ std::vector<double> standardised(const Territory& territory, const Request& requ
     const std::vector<double> people = weights_of(territory);
     std::vector<double> result(people.size(), 0);
     for (const AgeUse& age : request.ages) {
-        const territory::DemandGroup* group = find_group(territory, age.group);
+        const territory::DemandGroup* group = territory::find_exact_group(territory, age.group);
         if (group == nullptr)
             throw Error("measure " + request.column + ": the households do not tell the group \"" +
                         age.group + "\"; name its column in the territory, or leave the age out");
@@ -230,7 +226,7 @@ class Computation {
 }  // namespace
 
 std::string group_of(const Territory& territory, const territory::Category& category) {
-    return find_group(territory, category.demand) != nullptr ? category.demand : std::string();
+    return territory::name_of_group(territory, category.demand);
 }
 
 Values nearest_values(const access::NearestTable& nearest, CategoryId category) {
@@ -239,15 +235,14 @@ Values nearest_values(const access::NearestTable& nearest, CategoryId category) 
         const access::Nearest cell = nearest.at(HouseholdId{h}, category);
         if (cell.reason == Reason::kReached)
             values.set(h, to_minutes(cell.time));
-        else if (cell.reason == Reason::kIsland || cell.reason == Reason::kNoPath ||
-                 cell.reason == Reason::kBeyondCutoff)
+        else if (access::surely_far(cell.reason))
             values.set_far(h);
     }
     return values;
 }
 
 std::vector<double> demand_of(const Territory& territory, const territory::Category& category) {
-    const territory::DemandGroup* group = find_group(territory, category.demand);
+    const territory::DemandGroup* group = territory::find_group(territory, category.demand);
     return group != nullptr ? group->by_household : weights_of(territory);
 }
 

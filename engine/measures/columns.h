@@ -16,7 +16,7 @@ struct Column {
     std::string category;              ///< a key of the taxonomy; of a basket: its column's name
     std::vector<double> demand;        ///< by household: the people it is for, which weigh it
     Values values;
-    std::string group;  ///< key of their demand group; empty: everybody
+    std::string group;  ///< their demand group, as group_of names it; empty: everybody
 
     [[nodiscard]] const AccessMeasure& measure() const { return *request->measure; }
     /// "childcare_e2sfca_30": its name where columns stand side by side.
@@ -52,10 +52,11 @@ struct HoursTold {
 /// Minutes to the nearest service of a category; kFar where the roads lead to none.
 [[nodiscard]] Values nearest_values(const access::NearestTable& nearest, CategoryId category);
 
-/// Key of the demand group a category is for, where the territory tells of it; else "".
+/// The demand group that a category is for, or the one that stands in for it ("children_4_10, for
+/// children_3_10"); empty where the territory has neither, so that everybody counts.
 [[nodiscard]] std::string group_of(const territory::Territory& territory,
                                    const territory::Category& category);
-/// By household: the people of that group, else the weight.
+/// By household: the people of that group; the weight where there is none.
 [[nodiscard]] std::vector<double> demand_of(const territory::Territory& territory,
                                             const territory::Category& category);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/access/summary.h"
 #include "engine/core/error.h"
 #include "engine/core/sum.h"
 #include "engine/measures/hamlets.h"
@@ -82,9 +83,7 @@ Hamlet hamlet_of(const territory::Territory& territory, const graph::RoadNetwork
 }  // namespace
 
 bool judged(const access::Trip& trip) {
-    return trip.reason == access::Reason::kReached || trip.reason == access::Reason::kIsland ||
-           trip.reason == access::Reason::kNoPath ||
-           trip.reason == access::Reason::kBeyondCutoff;
+    return access::is_known(trip.reason);
 }
 
 bool outside(const Commitment& commitment, const access::Trip& trip) {

@@ -132,7 +132,8 @@ std::vector<Statistic> shortfalls() {
         "s_i "
         "((z - a_i)/z)^2 over a_i < z";
     constexpr std::string_view kEdges =
-        "exactly at z is within; too far is 1; for supplies only where a line is set";
+        "s_i: of those of whom it is known; exactly at z is within; surely too far is 1; for "
+        "supplies only where a line is set";
     constexpr std::string_view kSource =
         "Foster, Greer & Thorbecke 1984, doi:10.2307/1913475; for times our own mirror of it";
     return {

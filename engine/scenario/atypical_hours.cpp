@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/access/summary.h"
 #include "engine/core/sum.h"
 
 namespace relais::scenario {
@@ -44,17 +45,11 @@ struct OpenServices {
 
 /// Whether the household has a service within the limit; nothing where that cannot be known.
 std::optional<bool> is_within(const access::Nearest& nearest, Duration limit) {
-    switch (nearest.reason) {
-        case access::Reason::kReached:
-            return nearest.time <= limit;
-        case access::Reason::kIsland:
-        case access::Reason::kNoPath:
-        case access::Reason::kBeyondCutoff:
-        case access::Reason::kNoService:
-            return false;
-        default:
-            return {};
-    }
+    if (nearest.reason == access::Reason::kReached) return nearest.time <= limit;
+    // The category has services, or it would not be asked about: none is open then.
+    const bool none_open = nearest.reason == access::Reason::kNoService;
+    if (none_open || access::surely_far(nearest.reason)) return false;
+    return {};
 }
 
 /// People within and without, added up without loss.

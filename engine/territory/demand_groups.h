@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/territory/territory.h"
@@ -36,8 +37,13 @@ inline constexpr GroupKey kGroupKeys[] = {
 /// The row of a key; null: no such group.
 [[nodiscard]] const GroupKey* find_group_key(std::string_view key);
 
-/// The group of that key, or the one that stands in for it; null where the territory tells of
-/// neither.
+/// The group of that key and no other: for coefficients that belong to one class of age. Null where
+/// the territory does not have it.
+[[nodiscard]] const DemandGroup* find_exact_group(const Territory& territory, std::string_view key);
+/// The group of that key, or the one that stands in for it; null where the territory has neither.
 [[nodiscard]] const DemandGroup* find_group(const Territory& territory, std::string_view key);
+/// The name of what find_group finds: "children_3_10", or "children_4_10, for children_3_10" where
+/// that one stands in; empty where it finds none.
+[[nodiscard]] std::string name_of_group(const Territory& territory, std::string_view key);
 
 }  // namespace relais::territory

@@ -10,6 +10,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/file_kind.h"
+#include "geodata/ogr/amounts.h"
 #include "geodata/ogr/archive.h"
 #include "geodata/ogr/bad_rows.h"
 #include "geodata/ogr/csv_layer.h"
@@ -321,7 +322,10 @@ std::optional<double> Table::amount(const Column& column) const {
     if (value && *value < 0)
         fail_row(fmt::format("{} in column \"{}\" is negative; write zero or more", *value,
                              column.name));
-    return value;
+    if (value && *value > kMostAnywhere)
+        fail_row(fmt::format("{} in column \"{}\" is more than any place on Earth has; correct it",
+                             *value, column.name));
+    return value && *value < kLeastAnywhere ? 0 : value;
 }
 
 std::size_t Table::row() const {

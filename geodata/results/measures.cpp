@@ -23,11 +23,10 @@ void write_measures(const std::filesystem::path& folder, const Measured& measure
     NewFiles files(folder);
     const std::vector<TableWords> tables = tables_of(measured);
     for (const TableWords& table : tables) {
-        NewFile& file = files.add(table.file);
         if (const auto writer = writers.find(table.file); writer != writers.end())
-            writer->second(file, table, measured);
-        else
-            write_dictionary(file, table, tables);
+            writer->second(files.add(table.file), table, measured);
+        else if (table.file == "dictionary.csv")
+            write_dictionary(files.add(table.file), table, tables);
     }
     write_measure_layers(files.add("measures.gpkg"), measured, data_date);
     write_workbook(files.add("measures.xlsx"), measured, tables, data_date);

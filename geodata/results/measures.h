@@ -41,7 +41,7 @@ struct TableWords {
     /// What its text cells may say: names of measures and statistics, with the same words.
     std::vector<ColumnWords> values;
 };
-/// All tables of a run, as write_measures makes them.
+/// All tables of a run, as write_measures makes them, and zones.csv, which write_results made.
 [[nodiscard]] std::vector<TableWords> tables_of(const Measured& measured);
 
 /// "2 of 5 services tell no capacity; each counts as 24, the mean of the others".
@@ -55,7 +55,8 @@ struct TableWords {
 /// - `least_served.csv`: where the least served tenth of each category lives.
 /// - `commitments.csv`, `outside.csv`, `hamlets.csv`: how promises stand, and who is left out.
 /// - `mileage.csv`: kilometres driven and CO2 of a year, by level, area and category.
-/// - `dictionary.csv`: every column of these, its unit, meaning, formula, bounds and source.
+/// - `dictionary.csv`: every column of these and of zones.csv, its unit, meaning, formula, bounds
+/// and source.
 /// - `measures.gpkg`: layers `households` and one per level, with the same columns.
 /// - `measures.xlsx`: what it holds, a sheet per level, inequality over the whole territory, the
 ///   commitments, and the dictionary.

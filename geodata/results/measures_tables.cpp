@@ -89,7 +89,8 @@ void write_areas(NewFile& file, const TableWords& words, const Measured& measure
             .text(unit_of(column, *row.statistic))
             .count(row.households)
             .number(row.weight)
-            .number(row.known);
+            .number(row.known)
+            .number(row.unknown());
         rows.number(row.interval ? std::optional(row.interval->low) : std::nullopt)
             .number(row.interval ? std::optional(row.interval->high) : std::nullopt)
             .rank(row.rank)

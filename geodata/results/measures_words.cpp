@@ -16,6 +16,15 @@ ColumnWords plain(const char* name, std::string unit, const char* meaning, const
     return {name, std::move(unit), meaning, formula, edges, ""};
 }
 
+/// Who is counted where a category is for some of the people only.
+std::string weighed_by(const Column& column, const Measured& measured) {
+    if (!column.group.empty()) return column.group;
+    for (const territory::Category& category : measured.territory.categories)
+        if (category.key == column.category && !category.demand.empty())
+            return fmt::format("{}, as the data do not have {}", people(measured), category.demand);
+    return people(measured);
+}
+
 /// What the column's formula leaves open: who counts as P, and what stands for unknown places.
 ColumnWords words_of(const Column& column, const Measured& measured,
                      const measures::Supply& supply) {
@@ -23,7 +32,7 @@ ColumnWords words_of(const Column& column, const Measured& measured,
     ColumnWords words{column.name(),
                       std::string(about.unit),
                       fmt::format("{}; category {}; weighed by {}", about.meaning, column.category,
-                                  column.group.empty() ? people(measured) : column.group),
+                                  weighed_by(column, measured)),
                       column.request->formula(),
                       std::string(about.edges),
                       std::string(about.source)};
@@ -65,7 +74,10 @@ TableWords areas(const Measured& measured) {
         plain("unit", "", "unit of value, low, high and difference"),
         plain("households", "points", "households in the area, whatever their weight"),
         plain("weight", unit, "of the group that the category is for, in the area", "sum P_i"),
-        plain("known", unit, "of those, with a value or surely too far for one"),
+        plain("known", unit, "of those, with a value or surely too far for one", "",
+              "not known: did not join the roads, or outside the data"),
+        plain("unknown", "share", "of weight, that of which nothing is known",
+              "(weight - known) / weight", "empty: no weight"),
         plain("low", "see unit", "lower end of the 95 % bootstrap interval",
               "percentile bootstrap over households", "only of the whole territory"),
         plain("high", "see unit", "upper end of it", "", "only of the whole territory"),
@@ -154,13 +166,27 @@ std::vector<TableWords> promises(const Measured& measured) {
     return {areas, outside, hamlets};
 }
 
+/// "primary_school: children_4_10, for children_3_10; post: people".
+std::string mileage_groups(const Measured& measured) {
+    std::string text;
+    for (const measures::TripRate& rate : measured.plan.mileage.rates)
+        for (const territory::Category& category : measured.territory.categories) {
+            if (category.key != rate.category) continue;
+            const std::string group = measures::group_of(measured.territory, category);
+            text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", category.key,
+                                group.empty() ? people(measured) : group);
+        }
+    return text;
+}
+
 TableWords mileage(const Measured& measured) {
     TableWords words{"mileage.csv", {}, {}};
     add_area_columns(words);
     const std::string source = measured.plan.mileage.source;
     const ColumnWords more[] = {
         plain("category", "", "the services people go to"),
-        plain("people", people(measured), "who can reach one"),
+        {"people", people(measured), "of the group that the category is for, who can reach one", "",
+         mileage_groups(measured), ""},
         {"vehicle_km_per_year", "km", "driven to the nearest service and back",
          "sum P_i trips 2 d_i / people per vehicle", "ways there are only", source},
         {"co2_tonnes_per_year", "t", "emitted by that", "vehicle km * grams per km / 10^6", "",
@@ -168,6 +194,36 @@ TableWords mileage(const Measured& measured) {
         {"avoidable_km_per_year", "km", "of it, what a service within 5 km of all would avoid",
          "sum P_i trips 2 max(0, d_i - 5 km) / people per vehicle", "", source}};
     words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
+    return words;
+}
+
+/// What write_results writes: all people count, whatever group the category is for.
+TableWords zones(const Measured& measured) {
+    const std::string unit = people(measured);
+    TableWords words{"zones.csv", {}, {}};
+    const ColumnWords first[] = {
+        plain("zone", "", "its code; * is the whole territory"),
+        plain("name", "", "its name"),
+        plain("category", "", "the services it is about"),
+        plain("households", "points", "households in the zone, whatever their weight"),
+        plain("weight", unit, "of the households of the zone", "sum P_i"),
+        plain("reached", unit, "of those, with a time"),
+        plain("mean_minutes", "minutes", "of those with a time", "sum P_i t_i / sum P_i",
+              "empty: nobody has one"),
+        plain("median_minutes", "minutes", "half of those with a time have this or less"),
+        plain("p90_minutes", "minutes", "nine tenths of those with a time have this or less")};
+    words.columns.insert(words.columns.end(), std::begin(first), std::end(first));
+    for (const char* minutes : {"10", "20", "30"})
+        words.columns.push_back(
+            {fmt::format("beyond_{}", minutes), "share",
+             fmt::format("farther than {} minutes, of those of whom it is known", minutes),
+             "(longer time + surely far) / (with a time + surely far)",
+             "exactly at the bound is within; on roads that lead to no service, or beyond the "
+             "cutoff, is surely far; empty: known of nobody",
+             ""});
+    words.columns.push_back(
+        plain("unknown", "share", "of weight, that of which nothing is known", "",
+              "did not join the roads, outside the data, or no service in the data"));
     return words;
 }
 
@@ -196,6 +252,7 @@ std::vector<TableWords> tables_of(const Measured& measured) {
     if (!measured.plan.commitments.empty())
         for (TableWords& table : promises(measured)) tables.push_back(std::move(table));
     if (!measured.plan.mileage.rates.empty()) tables.push_back(mileage(measured));
+    tables.push_back(zones(measured));
     tables.push_back(dictionary());
     return tables;
 }

@@ -76,7 +76,8 @@ void write_inequality(Workbook& book, const Measured& measured) {
                 {"value", Look::kFine},
                 {"unit"},
                 {"low", Look::kFine},
-                {"high", Look::kFine}},
+                {"high", Look::kFine},
+                {"unknown", Look::kFine}},
                3);
     for (const measures::AreaRow& row : measured.rows) {
         if (row.level + 1 != measured.levels.size()) continue;
@@ -88,6 +89,7 @@ void write_inequality(Workbook& book, const Measured& measured) {
         book.text(unit_of(column, *row.statistic));
         book.number(row.interval ? std::optional(row.interval->low) : std::nullopt);
         book.number(row.interval ? std::optional(row.interval->high) : std::nullopt);
+        book.number(row.unknown());
         book.end_row();
     }
 }

@@ -38,16 +38,18 @@ struct ExtraFormats {
 ///   households in their order. Seconds with one decimal; seconds and service are empty, and reason
 ///   is not, where none was reached.
 /// - `zones.csv`: `zone,name,category,households,weight,reached,mean_minutes,median_minutes,
-///   p90_minutes,beyond_10,beyond_20,beyond_30`, one row per zone and category, then one per
-///   category for the whole territory, whose zone is `*` (and which counts households outside every
-///   zone too). Minutes with three decimals, empty where nobody reaches any; shares of the weight
-///   from 0 to 1, empty where there is no weight. Definitions: access::Summary.
-/// - `results.gpkg`: layers `households` (id, weight, zone, every demand group, and KEY_minutes, KEY_service,
-/// KEY_reason
+///   p90_minutes,beyond_10,beyond_20,beyond_30,unknown`, one row per zone and category, then one
+///   per category for the whole territory, whose zone is `*` (and which counts households outside
+///   every zone too). Minutes with three decimals, empty where nobody reaches any. Shares from 0 to
+///   1 with six: beyond a bound, of the weight of which it is known, empty where it is known of
+///   none; and of all the weight, that of which it is not known, empty where there is no weight.
+///   Definitions: access::Summary.
+/// - `results.gpkg`: layers `households` (id, weight, zone, every demand group, and KEY_minutes,
+/// KEY_service, KEY_reason
 ///   for every category), `services` (id, name, category, capacity, opening_hours), `zones` (code,
 ///   name, LEVEL_code and LEVEL_name for every level above the zones, population, households,
-///   weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30), all
-///   in WGS 84.
+///   weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30,
+///   KEY_unknown), all in WGS 84.
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
 ///   credits, notes, counts by category and reason, and how households and services join the roads.
 ///

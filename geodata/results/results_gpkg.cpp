@@ -83,6 +83,7 @@ void set_summary(OGRFeature& row, int column, const access::Summary& summary) {
         set_number(row, column++, summary.reached > 0, minutes);
     for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
         set_number(row, column++, summary.known > 0, share);
+    set_number(row, column, summary.weight > 0, summary.unknown());
 }
 
 /// Households and weight of each zone, whether or not there is any category.
@@ -117,8 +118,8 @@ void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
     const int households = layer.column("households", OFTInteger64);
     const int weight = layer.column("weight", OFTReal);
     const int first = weight + 1;
-    constexpr std::array kMeasures = {"mean",      "median",    "p90",
-                                      "beyond_10", "beyond_20", "beyond_30"};
+    constexpr std::array kMeasures = {"mean",      "median",    "p90",    "beyond_10",
+                                      "beyond_20", "beyond_30", "unknown"};
     for (const territory::Category& category : territory.categories)
         for (const char* measure : kMeasures)
             layer.column(fmt::format("{}_{}", category.key, measure), OFTReal);

@@ -1,8 +1,11 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
+#include "engine/territory/demand_groups.h"
 #include "geodata/results/hash.h"
 #include "geodata/results/parts.h"
 
@@ -22,7 +25,8 @@ Json inputs_of(const Provenance& provenance) {
     return inputs;
 }
 
-/// Per category: its services, and how many households have a time or which reason.
+/// Per category: its services, the people that measures weigh it by where it is for some only, and
+/// how many households have a time or which reason.
 Json categories_of(const territory::Territory& territory, const access::Findings& findings) {
     constexpr std::array kReasons = {access::Reason::kReached,   access::Reason::kOffNetwork,
                                      access::Reason::kIsland, access::Reason::kNoPath,    access::Reason::kBeyondCutoff,
@@ -37,6 +41,12 @@ Json categories_of(const territory::Territory& territory, const access::Findings
             ++households[static_cast<std::size_t>(
                 findings.nearest.at(HouseholdId{h}, CategoryId{c}).reason)];
         Json& category = categories[territory.categories[c].key] = {{"services", services}};
+        if (const std::string& demand = territory.categories[c].demand; !demand.empty()) {
+            const std::string group = territory::name_of_group(territory, demand);
+            category["demand_group"] =
+                group.empty() ? fmt::format("everybody, as the data do not have {}", demand)
+                              : group;
+        }
         for (const access::Reason reason : kReasons) {
             const std::size_t count = households[static_cast<std::size_t>(reason)];
             if (reason == access::Reason::kReached)

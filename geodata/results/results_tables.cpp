@@ -40,6 +40,8 @@ void write_summary(CsvRows& rows, const access::Summary& summary) {
         rows.text(",");
         if (summary.known > 0) rows.fixed(share, 6);
     }
+    rows.text(",");
+    if (summary.weight > 0) rows.fixed(summary.unknown(), 6);
     rows.end_row();
 }
 
@@ -72,7 +74,7 @@ void write_zones(NewFile& file, const territory::Territory& territory,
     CsvRows rows(file);
     rows.text(
         "zone,name,category,households,weight,reached,mean_minutes,median_minutes,p90_minutes,"
-        "beyond_10,beyond_20,beyond_30\n");
+        "beyond_10,beyond_20,beyond_30,unknown\n");
     const auto write = [&](const std::string& code, const std::string& name,
                            const std::vector<access::Summary>& summaries) {
         const std::string start = quoted(code) + "," + quoted(name) + ",";

@@ -21,7 +21,8 @@ void write_number(CsvRows& rows, bool known, double value, int decimals) {
 constexpr const char* kSummaryColumns =
     "weight_before,weight_after,mean_before,mean_after,median_before,median_after,p90_before,"
     "p90_after,beyond_10_before,beyond_10_after,beyond_20_before,beyond_20_after,beyond_30_before,"
-    "beyond_30_after,nearer,farther,cut_off,connected,minutes_saved,minutes_added\n";
+    "beyond_30_after,unknown_before,unknown_after,nearer,farther,cut_off,connected,minutes_saved,"
+    "minutes_added\n";
 
 void write_pair(CsvRows& rows, const access::Summary& before, const access::Summary& after,
                 double access::Summary::*member) {
@@ -44,6 +45,8 @@ void write_both(CsvRows& rows, const access::Summary& before, const access::Summ
         write_pair(rows, before, after, member);
     for (const auto member : {&Summary::beyond_10, &Summary::beyond_20, &Summary::beyond_30})
         write_shares(rows, before, after, member);
+    for (const Summary* side : {&before, &after})
+        write_number(rows, side->weight > 0, side->unknown(), 6);
     for (const double value : {balance.nearer, balance.farther, balance.cut_off, balance.connected,
                                balance.minutes_saved, balance.minutes_added})
         write_number(rows, true, value, 3);

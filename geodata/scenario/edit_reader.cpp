@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/graph/road_network.h"
+#include "geodata/ogr/amounts.h"
 #include "geodata/ogr/layer.h"
 
 namespace relais::scenario {
@@ -57,6 +58,8 @@ double EditReader::positive(std::string_view key) {
 double EditReader::amount(std::string_view key) {
     const double value = required_number(key);
     if (!(value >= 0)) fail(key, fmt::format("{} = {} must not be less than 0", key, value));
+    if (value > ogr::kMostAnywhere)
+        fail(key, fmt::format("{} = {} is more than any place on Earth has", key, value));
     return value;
 }
 

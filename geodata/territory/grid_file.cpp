@@ -136,9 +136,10 @@ class GridReader {
     }
 
     double read_amount(const ogr::Column& column) {
-        const std::optional<double> amount =
-            columns_.layout->negative_is_secret ? table_.number(column) : table_.amount(column);
-        if (amount && *amount >= 0) return *amount;
+        const bool secret =
+            columns_.layout->negative_is_secret && table_.number(column).value_or(0) < 0;
+        if (!secret)
+            if (const std::optional<double> amount = table_.amount(column)) return *amount;
         ++secret_;
         return 0;
     }

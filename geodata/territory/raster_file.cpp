@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/ogr/amounts.h"
 #include "geodata/ogr/raster.h"
 #include "geodata/territory/cells.h"
 #include "geodata/territory/household_files.h"
@@ -70,7 +71,12 @@ Unplaced read_raster(const HouseholdsManifest& manifest, Study& study, const Pro
                     "{}, row {}, column {}: {} people is below zero; if it stands for no data, say "
                     "so in the image",
                     file.string(), row, part.first_column + c, weight));
-            if (weight == 0) continue;
+            if (weight > ogr::kMostAnywhere)
+                throw Error(fmt::format(
+                    "{}, row {}, column {}: {} people are more than any place on Earth has; if it "
+                    "stands for no data, say so in the image",
+                    file.string(), row, part.first_column + c, weight));
+            if (weight < ogr::kLeastAnywhere) continue;
             cells->add(grid, part.first_column + c, row);
             people.counts.weight.push_back(weight);
             people.waits.push_back(true);

@@ -31,7 +31,8 @@ struct RankedRow {
     double weight = 0;
     bool known = false;  ///< has a mean
     double mean = 0;
-    double beyond = 0;
+    double beyond = 0;   ///< of those of whom it is known
+    double unknown = 0;  ///< of the weight
 };
 struct RankedTable {
     std::string heading;  ///< of the column of names
@@ -39,6 +40,7 @@ struct RankedTable {
     std::string beyond_heading;
     std::vector<RankedRow> rows;  ///< in the order in which they are printed
     bool of_services = false;
+    bool some_unknown = false;  ///< has a column of what is not known
 };
 
 /// Zones, longest mean first, those without a mean last; where there are no zones, the services by

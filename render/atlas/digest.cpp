@@ -15,20 +15,8 @@ using territory::Territory;
 constexpr std::size_t kFewZones = 20;  // they get a sheet each when nothing lies above them
 
 bool is_far(const access::Nearest& nearest) {
-    switch (nearest.reason) {
-        case access::Reason::kReached:
-            return to_minutes(nearest.time) > kFarMinutes;
-        case access::Reason::kIsland:
-        case access::Reason::kNoPath:
-        case access::Reason::kBeyondCutoff:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool is_judged(const access::Nearest& nearest) {
-    return nearest.reason == access::Reason::kReached || is_far(nearest);
+    if (nearest.reason != access::Reason::kReached) return access::surely_far(nearest.reason);
+    return to_minutes(nearest.time) > kFarMinutes;
 }
 
 void split_categories(const Territory& territory, Digest& digest) {
@@ -46,24 +34,26 @@ void split_categories(const Territory& territory, Digest& digest) {
 void count_far(const Territory& territory, const access::NearestTable& nearest, Digest& digest) {
     digest.far.resize(territory.households.size());
     digest.zones.resize(territory.zones.size());
-    double far = 0, all = 0;
+    double far = 0, known = 0;
     const std::size_t rows = std::min(nearest.household_count(), digest.far.size());
     for (std::size_t h = 0; h < rows; ++h) {
         for (const CategoryId c : digest.served) {
             const access::Nearest& n = nearest.at(HouseholdId{h}, c);
-            if (!is_judged(n)) continue;
+            if (!access::is_known(n.reason)) continue;
             digest.far[h] = digest.far[h].value_or(0) + (is_far(n) ? 1 : 0);
         }
         const territory::Household& household = territory.households[h];
         const double far_weight = digest.far[h].value_or(0) > 0 ? household.weight : 0;
-        all += household.weight;
+        const double known_weight = digest.far[h] ? household.weight : 0;
+        known += known_weight;
         far += far_weight;
         if (household.zone.exists() && household.zone.index() < digest.zones.size()) {
             digest.zones[household.zone.index()].all += household.weight;
+            digest.zones[household.zone.index()].known += known_weight;
             digest.zones[household.zone.index()].far += far_weight;
         }
     }
-    digest.far_share = all > 0 ? far / all : 0;
+    digest.far_share = known > 0 ? far / known : 0;
 }
 
 /// The areas of a level, each with its zones; those of no area are left out.
@@ -130,9 +120,10 @@ void summarize_areas(const Territory& territory, const access::Findings& finding
         double far = 0;
         for (const std::size_t z : area.zones) {
             area.weight += digest.zones[z].all;
+            area.known += digest.zones[z].known;
             far += digest.zones[z].far;
         }
-        area.far_share = area.weight > 0 ? far / area.weight : 0;
+        area.far_share = area.known > 0 ? far / area.known : 0;
         for (std::size_t c = 0; c < territory.categories.size(); ++c) {
             std::vector<access::WeightedTime> group;
             if (c >= categories) members[a].clear();  // nothing was computed
@@ -150,7 +141,7 @@ void rank_priorities(const access::Findings& findings, Digest& digest) {
         for (const CategoryId c : digest.served) {
             if (c.index() >= findings.zones[z].size()) continue;
             const access::Summary& summary = findings.zones[z][c.index()];
-            const double beyond = summary.beyond_20 * summary.weight;
+            const double beyond = summary.beyond_20 * summary.known;
             if (beyond >= 1) digest.priorities.push_back({z, c, beyond});
         }
     }

@@ -19,7 +19,8 @@ struct Area {
     std::vector<std::size_t> zones;
     std::vector<access::Summary> by_category;  ///< one per category of the territory
     double weight = 0;                         ///< of its households
-    double far_share = 0;                      ///< of its weight, far from at least one service
+    double known = 0;                          ///< of that, judged for a service or more
+    double far_share = 0;                      ///< of those known, far from at least one service
 };
 
 /// Weight that is far from one service in one zone.
@@ -34,12 +35,17 @@ struct Digest {
     std::vector<CategoryId> served, unserved;  ///< in the taxonomy's order
     std::string level;                         ///< key of what an area is: "epci", "commune"
     std::vector<Area> areas;                   ///< none: no sheets
-    /// Per household, how many served categories are far, also by kIsland or kBeyondCutoff; nothing
-    /// where none of them could be judged.
+    /// Per household, how many served categories are far, also those surely far; nothing where
+    /// none of them could be judged.
     std::vector<std::optional<std::size_t>> far;
     struct Weights {
         double all = 0;
-        double far = 0;  ///< from at least one service
+        double known = 0;  ///< judged for a service or more
+        double far = 0;    ///< from at least one service
+        /// Of those known; nothing where it is known of nobody.
+        [[nodiscard]] std::optional<double> far_share() const {
+            return known > 0 ? std::optional(far / known) : std::nullopt;
+        }
     };
     std::vector<Weights> zones;        ///< of the households of each zone
     double far_share = 0;              ///< of the territory

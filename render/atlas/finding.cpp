@@ -30,6 +30,10 @@ int telling_bound(const access::Summary& summary) {
 
 }  // namespace
 
+bool is_worth_telling(double unknown) {
+    return unknown >= 0.005;
+}
+
 double share_beyond(const access::Summary& summary, int minutes) {
     return minutes >= 30   ? summary.beyond_30
            : minutes >= 20 ? summary.beyond_20

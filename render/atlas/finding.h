@@ -11,7 +11,7 @@ namespace relais::atlas {
 struct Finding {
     std::string sentence;
     int minutes = 20;  ///< 10, 20 or 30
-    double share = 0;  ///< of the weight beyond it, as in tables
+    double share = 0;  ///< beyond it, of those of whom it is known, as in tables
 };
 
 /// What a finding is about.
@@ -31,6 +31,9 @@ struct Topic {
 /// minutes from a pharmacy".
 [[nodiscard]] std::string share_sentence(const language::Catalogue& words, const Topic& topic,
                                          const char* unit, double share, int minutes);
+
+/// Whether a share of which nothing is known has a column: it is not printed as 0 %.
+[[nodiscard]] bool is_worth_telling(double unknown);
 
 /// The share beyond 10, 20 or 30 minutes.
 [[nodiscard]] double share_beyond(const access::Summary& summary, int minutes);

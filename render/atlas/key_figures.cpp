@@ -22,7 +22,7 @@ std::vector<KeyFigure> key_figures(const Context& context, const access::Summary
         {minutes(summary.median), meaning("median")},
         {minutes(summary.p90), meaning("p90")},
         {known ? numbers.percent(finding.share) : numbers.none(), meaning("share")},
-        {known ? numbers.whole(finding.share * summary.weight) : numbers.none(), meaning("count")}};
+        {known ? numbers.whole(finding.share * summary.known) : numbers.none(), meaning("count")}};
 }
 
 namespace {

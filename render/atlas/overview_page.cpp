@@ -17,6 +17,13 @@ struct Columns {
     std::vector<Table::Column> columns;
     double bands_left = 0, bands_right = 0;
 };
+/// Whether the table has a column of what is not known.
+bool some_unknown(const Context& context) {
+    const std::vector<CategoryId>& served = context.digest.served;
+    return std::any_of(served.begin(), served.end(), [&](CategoryId c) {
+        return is_worth_telling(context.summary(c).unknown());
+    });
+}
 Columns columns_of(const Context& context) {
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
@@ -29,6 +36,7 @@ Columns columns_of(const Context& context) {
         headings.push_back(words.say("overview.p90"));
     }
     for (const int minutes : {10, 20, 30}) headings.push_back(beyond(minutes));
+    if (some_unknown(context)) headings.push_back(words.say("table.unknown"));
     headings.push_back(words.say("overview.page"));
     Columns out;
     const double width = page.portrait() ? 14.5 : 17.5;
@@ -49,7 +57,7 @@ Table::Row cells(const Context& context, CategoryId category) {
     const access::Summary s = context.summary(category);
     const bool known = s.reached > 0;
     const auto minutes = [&](double v) { return known ? numbers.decimal(v, 1) : numbers.none(); };
-    const auto share = [&](double v) { return known ? numbers.percent(v) : numbers.none(); };
+    const auto share = [&](double v) { return s.known > 0 ? numbers.percent(v) : numbers.none(); };
     Table::Row row{context.category_name(category),
                    numbers.whole(static_cast<double>(context.services_of(category).size())),
                    minutes(s.mean)};
@@ -58,36 +66,23 @@ Table::Row cells(const Context& context, CategoryId category) {
         row.push_back(minutes(s.p90));
     }
     for (const double v : {s.beyond_10, s.beyond_20, s.beyond_30}) row.push_back(share(v));
+    if (some_unknown(context)) row.push_back(numbers.percent(s.unknown()));
     row.push_back(context.plan.page(page_name(category)).label);
     return row;
 }
 
-/// Share of the weight without a time that does not count as beyond either.
-double share_without(const Context& context, CategoryId category, const access::Summary& s) {
-    if (!(s.weight > 0)) return 0;
-    double without = 0;
-    const std::vector<access::Nearest> nearest = context.nearest(category);
-    for (std::size_t h = 0; h < nearest.size(); ++h) {
-        const access::Reason reason = nearest[h].reason;
-        const bool counted = reason == access::Reason::kReached ||
-                             reason == access::Reason::kIsland ||
-                             reason == access::Reason::kNoPath ||
-                             reason == access::Reason::kBeyondCutoff;
-        if (!counted) without += context.territory.households[h].weight;
-    }
-    return without / s.weight;
-}
-
-/// Shares up to 10 minutes, 10 to 20, 20 to 30, beyond; what is missing to the whole has no time.
-std::array<double, 4> bands_of(const access::Summary& s, double without) {
-    return {std::max(0.0, 1 - s.beyond_10 - without), std::max(0.0, s.beyond_10 - s.beyond_20),
-            std::max(0.0, s.beyond_20 - s.beyond_30), s.beyond_30};
+/// Shares of the weight up to 10 minutes, 10 to 20, 20 to 30, beyond; what is missing to the whole
+/// is not known.
+std::array<double, 4> bands_of(const access::Summary& s) {
+    const double known = 1 - s.unknown();
+    return {known * (1 - s.beyond_10), known * std::max(0.0, s.beyond_10 - s.beyond_20),
+            known * std::max(0.0, s.beyond_20 - s.beyond_30), known * s.beyond_30};
 }
 
 void draw_bands(Context& context, const Columns& columns, CategoryId category, const Box& row) {
     const access::Summary s = context.summary(category);
-    if (!(s.reached > 0)) return;
-    const auto bands = bands_of(s, share_without(context, category, s));
+    if (!(s.known > 0)) return;
+    const auto bands = bands_of(s);
     const auto colors = style::sequential_palette(context.theme(), bands.size());
     const double half = std::min(2.2, row.height() * 0.3), middle = row.centre().y;
     double x = columns.bands_left;

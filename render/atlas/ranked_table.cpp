@@ -9,7 +9,7 @@ namespace relais::atlas {
 namespace {
 
 constexpr double kRowStep = 3.95;
-constexpr double kWeightColumn = 15.5, kMeanColumn = 13, kBeyondColumn = 14;
+constexpr double kWeightColumn = 15.5, kMeanColumn = 13, kBeyondColumn = 14, kUnknownColumn = 13;
 
 void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {
     std::stable_sort(rows.begin(), rows.end(), [&](const RankedRow& a, const RankedRow& b) {
@@ -25,7 +25,7 @@ std::vector<RankedRow> service_rows(const Context& context, CategoryId category,
     std::vector<std::size_t> row_of(context.territory.services.size(), 0);
     for (const ServiceId s : context.services_of(category)) {
         row_of[s.index()] = rows.size();
-        rows.push_back({context.service_name(s), 0, false, 0, 0});
+        rows.push_back({context.service_name(s), 0, false, 0, 0, 0});
     }
     const std::vector<access::Nearest> nearest = context.nearest(category);
     for (std::size_t h = 0; h < nearest.size(); ++h) {
@@ -56,7 +56,7 @@ std::vector<RankedRow> zone_rows(const Context& context, CategoryId category, in
     for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
         const access::Summary summary = context.summary(ZoneId{z}, category);
         rows.push_back({context.zone_name(z), summary.weight, summary.reached > 0, summary.mean,
-                        share_beyond(summary, minutes)});
+                        share_beyond(summary, minutes), summary.unknown()});
     }
     rank(context.words, rows);
     return rows;
@@ -64,19 +64,27 @@ std::vector<RankedRow> zone_rows(const Context& context, CategoryId category, in
 
 std::vector<Table::Column> columns_of(const Context& context, const RankedTable& table,
                                       const Box& box) {
-    const double mean = box.x1 - kBeyondColumn, weight = mean - kMeanColumn;
+    const double beyond = box.x1 - (table.some_unknown ? kUnknownColumn : 0);
+    const double mean = beyond - kBeyondColumn, weight = mean - kMeanColumn;
     const double name = weight - kWeightColumn;
-    return {{table.heading, box.x0, name, Align::kLeft},
-            {table.weight_heading, name + 1, weight, Align::kRight},
-            {context.words.say("table.mean"), weight + 1, mean, Align::kRight},
-            {table.beyond_heading, mean + 1, box.x1, Align::kRight}};
+    std::vector<Table::Column> columns{
+        {table.heading, box.x0, name, Align::kLeft},
+        {table.weight_heading, name + 1, weight, Align::kRight},
+        {context.words.say("table.mean"), weight + 1, mean, Align::kRight},
+        {table.beyond_heading, mean + 1, beyond, Align::kRight}};
+    if (table.some_unknown)
+        columns.push_back({context.words.say("table.unknown"), beyond + 1, box.x1, Align::kRight});
+    return columns;
 }
 
-Table::Row cells(const Context& context, const RankedRow& row) {
+Table::Row cells(const Context& context, const RankedTable& table, const RankedRow& row) {
     const language::Numbers& numbers = context.numbers();
-    return {row.name, numbers.whole(row.weight),
-            row.known ? numbers.decimal(row.mean, 1) : numbers.none(),
-            row.known || row.beyond > 0 ? numbers.percent(row.beyond) : numbers.none()};
+    Table::Row cells{row.name, numbers.whole(row.weight),
+                     row.known ? numbers.decimal(row.mean, 1) : numbers.none(),
+                     row.known || row.beyond > 0 ? numbers.percent(row.beyond) : numbers.none()};
+    if (table.some_unknown)
+        cells.push_back(row.weight > 0 ? numbers.percent(row.unknown) : numbers.none());
+    return cells;
 }
 
 }  // namespace
@@ -90,6 +98,9 @@ RankedTable ranked_table(const Context& context, CategoryId category, int minute
     table.heading = table.of_services ? words.say("table.service") : context.zone_heading();
     table.rows = table.of_services ? service_rows(context, category, minutes)
                                    : zone_rows(context, category, minutes);
+    table.some_unknown =
+        std::any_of(table.rows.begin(), table.rows.end(),
+                    [](const RankedRow& row) { return is_worth_telling(row.unknown); });
     return table;
 }
 
@@ -101,7 +112,7 @@ double draw_ranked_table(Context& context, const RankedTable& table, const Box& 
     double y = printed.draw_heading(box.y0);
     std::size_t done = 0;
     for (; done < table.rows.size(); ++done) {
-        const Table::Row row = cells(context, table.rows[done]);
+        const Table::Row row = cells(context, table, table.rows[done]);
         const double height = std::max(kRowStep, printed.height_of(row));
         const bool last = done + 1 == table.rows.size();
         if (y + height + (last ? 0 : kRowStep) > box.y1) break;

@@ -12,7 +12,7 @@ namespace {
 
 double beyond_in(const Context& context, std::size_t zone, CategoryId category, int minutes) {
     const access::Summary summary = context.summary(ZoneId{zone}, category);
-    return share_beyond(summary, minutes) * summary.weight;
+    return share_beyond(summary, minutes) * summary.known;
 }
 
 /// Zones by the weight beyond the bound, greatest first; those with nobody beyond are left out.

@@ -56,7 +56,7 @@ std::string comparison(const Context& context, double own, double whole, const s
 KeyFigure far_figure(const Context& context, const Area& area) {
     const language::Numbers& numbers = context.numbers();
     const bool one = context.digest.served.size() == 1;
-    const std::string share = area.weight > 0 ? numbers.percent(area.far_share) : numbers.none();
+    const std::string share = area.known > 0 ? numbers.percent(area.far_share) : numbers.none();
     return {share, context.words.say(fmt::format("{}.{}", one ? "figure.share" : "sheet.figure.far",
                                                  context.unit()),
                                      arg("minutes", kFarMinutes)) +
@@ -137,8 +137,7 @@ double room_for_zones(const Area& area) {
 /// How to read the table of zones, by the one with the largest share, then the sources.
 std::string notes(const Context& context, const Area& area) {
     const auto share = [&](std::size_t zone) {
-        const Digest::Weights& w = context.digest.zones[zone];
-        return w.all > 0 ? w.far / w.all : -1;
+        return context.digest.zones[zone].far_share().value_or(-1);
     };
     const auto z =
         std::max_element(area.zones.begin(), area.zones.end(),
@@ -164,6 +163,7 @@ std::string sheet_title(const Context& context, const Area& area) {
         return words.say(key, arg("area", area.name), arg("minutes", kFarMinutes));
     };
     if (!(area.weight > 0)) return words.say("sheet.title.nobody", arg("area", area.name));
+    if (!(area.known > 0)) return words.say("sheet.title.unknown", arg("area", area.name));
     if (!(area.far_share > 0)) return named("sheet.title.none");
     if (context.digest.served.size() == 1) {
         return words.say(

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "render/atlas/finding.h"
 #include "render/atlas/sheet.h"
 #include "render/atlas/table.h"
 
 namespace relais::atlas {
 namespace {
+
+constexpr double kUnknownColumn = 14;
 
 /// How many services of a category lie in each area.
 std::size_t services_inside(const SheetMap& map, const std::vector<ServiceId>& services,
@@ -78,15 +81,19 @@ double draw_sheet_services(Context& context, const Area& area, const SheetMap& m
     const language::Numbers& numbers = context.numbers();
     Canvas& canvas = context.canvas;
     const Canvas::Tag tag(canvas, "Table");
-    const double right = box.x1;
-    Table table(canvas,
-                {{words.say("sheet.services.title"), box.x0, right - 62, Align::kLeft},
-                 {words.say("sheet.services.inside"), right - 60, right - 46, Align::kRight},
-                 {words.say("table.mean"), right - 45, right - 31, Align::kRight},
-                 {words.say("sheet.services.territory"), right - 30, right - 17, Align::kRight},
-                 {words.say("table.beyond", arg("minutes", kFarMinutes)), right - 16, right,
-                  Align::kRight}},
-                8, 7);
+    const bool some_unknown = std::any_of(
+        context.digest.served.begin(), context.digest.served.end(),
+        [&](CategoryId c) { return is_worth_telling(area.by_category[c.index()].unknown()); });
+    const double right = box.x1 - (some_unknown ? kUnknownColumn : 0);
+    std::vector<Table::Column> columns{
+        {words.say("sheet.services.title"), box.x0, right - 62, Align::kLeft},
+        {words.say("sheet.services.inside"), right - 60, right - 46, Align::kRight},
+        {words.say("table.mean"), right - 45, right - 31, Align::kRight},
+        {words.say("sheet.services.territory"), right - 30, right - 17, Align::kRight},
+        {words.say("table.beyond", arg("minutes", kFarMinutes)), right - 16, right, Align::kRight}};
+    if (some_unknown)
+        columns.push_back({words.say("table.unknown"), right + 1, box.x1, Align::kRight});
+    Table table(canvas, std::move(columns), 8, 7);
     double y = table.draw_heading(box.y0);
     std::size_t done = 0;
     for (const CategoryId c : farthest_first(context, area)) {
@@ -95,11 +102,13 @@ double draw_sheet_services(Context& context, const Area& area, const SheetMap& m
         const auto mean = [&](const access::Summary& s) {
             return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
         };
-        const Table::Row row{context.category_name(c),
-                             numbers.whole(static_cast<double>(
-                                 services_inside(map, context.services_of(c), area.zones))),
-                             mean(own), mean(all),
-                             own.reached > 0 ? numbers.percent(own.beyond_20) : numbers.none()};
+        Table::Row row{
+            context.category_name(c),
+            numbers.whole(
+                static_cast<double>(services_inside(map, context.services_of(c), area.zones))),
+            mean(own), mean(all), own.known > 0 ? numbers.percent(own.beyond_20) : numbers.none()};
+        if (some_unknown)
+            row.push_back(own.weight > 0 ? numbers.percent(own.unknown()) : numbers.none());
         const double height = table.height_of(row);
         const bool last = done + 1 == context.digest.served.size();
         if (y + height + (last ? 0 : 4) > box.y1) break;
@@ -123,8 +132,7 @@ double draw_sheet_zones(Context& context, const Area& area, const Box& box) {
     Canvas& canvas = context.canvas;
     std::vector<std::size_t> zones = area.zones;
     const auto share = [&](std::size_t z) {
-        const Digest::Weights& weights = context.digest.zones[z];
-        return weights.all > 0 ? weights.far / weights.all : -1;  // nobody there: last
+        return context.digest.zones[z].far_share().value_or(-1);  // known of nobody: last
     };
     std::stable_sort(zones.begin(), zones.end(), [&](std::size_t a, std::size_t b) {
         if (share(a) != share(b)) return share(a) > share(b);

@@ -63,6 +63,23 @@ struct Measured {
     }
 };
 
+TEST(Columns, CountTheGroupThatACategoryIsForOrTheOneThatStandsInForIt) {
+    territory::Territory territory = paper();
+    territory::Category& post = territory.categories[0];
+    EXPECT_EQ(demand_of(territory, post), (std::vector<double>{10, 30, 20, 20, 20}));
+    territory.groups = {{"children_4_10", {1, 3, 2, 2, 2}}};
+    EXPECT_EQ(group_of(territory, post), "");
+    post.demand = "children_3_10";
+    EXPECT_EQ(demand_of(territory, post), (std::vector<double>{1, 3, 2, 2, 2}));
+    EXPECT_EQ(group_of(territory, post), "children_4_10, for children_3_10");
+    territory.groups.push_back({"children_3_10", {2, 4, 3, 3, 3}});
+    EXPECT_EQ(demand_of(territory, post), (std::vector<double>{2, 4, 3, 3, 3}));
+    EXPECT_EQ(group_of(territory, post), "children_3_10");
+    post.demand = "people_65_plus";  // nobody stands in for these
+    EXPECT_EQ(demand_of(territory, post), (std::vector<double>{10, 30, 20, 20, 20}));
+    EXPECT_EQ(group_of(territory, post), "");
+}
+
 TEST(Levels, GoFromZonesOverTheirAreasToTheWhole) {
     const auto levels = levels_of(paper());
     ASSERT_EQ(levels.size(), 3U);

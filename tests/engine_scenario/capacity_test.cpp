@@ -62,6 +62,17 @@ TEST(Capacity, IsToldOfCategoriesInWhichAServiceTellsIt) {
     EXPECT_EQ(change[0].territory.more + change[0].territory.fewer, 0);
 }
 
+TEST(Capacity, IsSharedByTheChildrenWhoStandInForThoseThatItIsFor) {
+    territory::Territory territory = row_of_houses();
+    territory.categories[0].demand = "children_0_2";
+    territory.groups = {{"people_80_plus", {9, 9, 9}}, {"children_0_3", {0, 1, 3}}};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const PlacesPerHead today = places_per_head(study.base());
+    EXPECT_EQ(today.people[0], (std::vector<double>{0, 1, 3}));
+    const auto change = compare_capacity(today, today, territory);
+    expect_shared(change[0].territory.before, 4, 21, 0);
+}
+
 TEST(Capacity, MorePlacesAreMoreForAllWhoReachThem) {
     const auto change = change_of({ResizeService{{"a", {}}, 14}});
     expect_shared(change[0].territory.after, 7, 28, 0);

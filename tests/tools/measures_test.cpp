@@ -159,6 +159,85 @@ profile = "walk"
     EXPECT_LT(walked, driven);
 }
 
+/// The cell of the row of a table whose first cells are these.
+std::string cell_of(const std::vector<std::vector<std::string>>& rows, const std::string& column,
+                    const std::map<std::string, std::string>& where) {
+    const auto index = [&](const std::string& name) {
+        return static_cast<std::size_t>(std::find(rows[0].begin(), rows[0].end(), name) -
+                                        rows[0].begin());
+    };
+    for (const auto& row : rows)
+        if (std::all_of(where.begin(), where.end(), [&](const auto& condition) {
+                return row.at(index(condition.first)) == condition.second;
+            }))
+            return row.at(index(column));
+    ADD_FAILURE() << "no such row";
+    return {};
+}
+
+TEST(MeasuresOfAGrid, CountTheChildrenOfInseesClassesForThoseThatACategoryIsFor) {
+    const Folder folder;
+    ASSERT_EQ(run_relais(folder, "demo d --communes 6 --households 400 --cells 400").exit_code, 0);
+    write_file(folder / "m.toml",
+               "[[measure]]\nname = \"2sfca\"\n[mileage]\ngrams_co2_per_km = 120\nsource = "
+               "\"a test\"\n[[mileage.trip]]\ncategory = \"primary_school\"\n"
+               "trips_per_person_year = 10\nsource = \"a test\"\n");
+    const Outcome outcome = run_relais(folder, "access d/territory.toml -o a --measures m.toml");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    // The grid has children from four to ten; the schools are for those from three.
+    const auto measures = table_of(folder / "a/measures.csv");
+    const auto weight = [&](const char* category) {
+        return std::stod(cell_of(measures, "weight",
+                                 {{"area", "*"}, {"category", category}, {"statistic", "mean"}}));
+    };
+    EXPECT_GT(weight("primary_school"), 400);
+    EXPECT_LT(weight("primary_school"), 700);
+    EXPECT_GT(weight("town_hall"), 9000);
+    const auto mileage = table_of(folder / "a/mileage.csv");
+    EXPECT_LE(std::stod(cell_of(mileage, "people", {{"area", "*"}})), weight("primary_school"));
+    const char* words = "children_4_10, for children_3_10";
+    expect_words(read_file(folder / "a/dictionary.csv"),
+                 {std::string("category primary_school; weighed by ") + words,
+                  std::string("primary_school: ") + words});
+    expect_words(read_file(folder / "a/manifest.json"),
+                 {std::string("\"demand_group\": \"") + words + "\""});
+}
+
+TEST_F(Measures, SharesBeyondAreTheSameInEveryTableAndOfThoseKnown) {
+    // People at every service, and as many where the data do not reach.
+    std::string households = "id,people,lon,lat\n";
+    const auto services = table_of(folder_ / "d/services.csv");
+    for (std::size_t s = 1; s < services.size(); ++s)
+        households += std::to_string(s) + ",2," + services[s].at(3) + "," + services[s].at(4) +
+                      "\nx" + std::to_string(s) + ",2,60,45\n";
+    write_file(folder_ / "d/households.csv", households);
+    write_file(
+        folder_ / "d/few.toml",
+        "name = \"Few\"\ncountry = \"FR\"\nextract = \"roads.osm.pbf\"\n[households]\nfile = "
+        "\"households.csv\"\nid = \"id\"\nweight = \"people\"\nx = \"lon\"\ny = \"lat\"\n"
+        "[[services]]\nfile = \"services.csv\"\ncategory_column = \"category\"\nx = "
+        "\"lon\"\ny = \"lat\"\n");
+    write_file(folder_ / "near.toml",
+               "[[measure]]\nname = \"nearest\"\n[inequality]\nlimit_minutes = 10\n");
+    ASSERT_EQ(run_relais(folder_, "access d/few.toml -o out --measures near.toml").exit_code, 0);
+    const auto zones = table_of(folder_ / "out/zones.csv");
+    const auto measures = table_of(folder_ / "out/measures.csv");
+    const auto share = [&](const char* column) {
+        return std::stod(cell_of(zones, column, {{"zone", "*"}, {"category", "town_hall"}}));
+    };
+    const auto of_measures = [&](const char* column) {
+        return std::stod(cell_of(
+            measures, column, {{"area", "*"}, {"category", "town_hall"}, {"statistic", "fgt_0"}}));
+    };
+    EXPECT_NEAR(share("unknown"), 0.5, 1e-6);
+    EXPECT_GT(share("beyond_10"), 0);
+    EXPECT_NEAR(share("unknown"), of_measures("unknown"), 1e-6);
+    EXPECT_NEAR(share("beyond_10"), of_measures("value"), 1e-6);
+    expect_words(read_file(folder_ / "out/dictionary.csv"),
+                 {"zones.csv,beyond_20,share,\"farther than 20 minutes, of those of whom",
+                  "zones.csv,unknown,share"});
+}
+
 TEST_F(Measures, OfCommutesNeedATableAndAreNeverLongerThanByTheNearest) {
     std::string flows = "home,work,people\n";
     const auto level = measure("-o z --measures nearest");

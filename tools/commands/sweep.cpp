@@ -75,8 +75,8 @@ std::vector<fs::path> files_of(const Arguments& arguments) {
 
 constexpr const char* kHeading =
     "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
-    "beyond_30,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
-constexpr int kFigures = 14;
+    "beyond_30,unknown,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
+constexpr int kFigures = 15;
 
 void append_number(std::string& row, bool known, double value, int decimals) {
     row += ',';
@@ -100,6 +100,7 @@ std::string rows_of(const scenario::Compared& one, const territory::Territory& t
             append_number(rows, s.reached > 0, minutes, 3);
         for (const double share : {s.beyond_10, s.beyond_20, s.beyond_30})
             append_number(rows, s.known > 0, share, 6);
+        append_number(rows, s.weight > 0, s.unknown(), 6);
         for (const double value :
              {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
             append_number(rows, true, value, 3);
@@ -185,14 +186,16 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "i/n: the i-th of n parts of the list. The rows of all shards, one after the "
                    "other, are those of one run")
         ->capture_default_str();
-    app.add_option("-o,--output", arguments->output,
-                   "CSV to write: a row per scenario and category. weight (all), reached, nearer, "
-                   "farther, cut_off and connected count people or dwellings, as the territory "
-                   "does; mean, median and p90 are minutes of those reached; beyond_10, 20, 30 are "
-                   "shares of weight; minutes_saved and minutes_added are people times minutes; "
-                   "problem says why a scenario does not fit the territory. A run that was stopped "
-                   "goes on from "
-                   "FILE.part, if its inputs are the same")
+    app.add_option(
+           "-o,--output", arguments->output,
+           "CSV to write: a row per scenario and category. weight (all), reached, nearer, "
+           "farther, cut_off and connected count people or dwellings, as the territory "
+           "does; mean, median and p90 are minutes of those reached; beyond_10, 20, 30 are "
+           "shares of those whose time is known or surely longer, unknown is the share of "
+           "weight of the others; minutes_saved and minutes_added are people times minutes; "
+           "problem says why a scenario does not fit the territory. A run that was stopped "
+           "goes on from "
+           "FILE.part, if its inputs are the same")
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);

@@ -39,8 +39,23 @@ TEST(Summary, CountsPeopleWithoutARoadToAnyServiceAsBeyond) {
 }
 
 TEST(Summary, DoesNotJudgePeopleItKnowsNothingOf) {
-    const Summary summary = summarize({at(40, 1), without_time(Reason::kOffNetwork, 3)});
-    EXPECT_DOUBLE_EQ(summary.beyond_30, 0.25);
+    // One of the two who are known is beyond; of six in eight nothing is known.
+    const Summary summary = summarize({at(40, 1), at(5, 1), without_time(Reason::kOffNetwork, 3),
+                                       without_time(Reason::kOutsideData, 3)});
+    EXPECT_DOUBLE_EQ(summary.beyond_30, 0.5);
+    EXPECT_DOUBLE_EQ(summary.known, 2);
+    EXPECT_DOUBLE_EQ(summary.unknown(), 0.75);
+    EXPECT_EQ(summarize({}).unknown(), 0);
+    EXPECT_EQ(summarize({without_time(Reason::kNoService, 2)}).unknown(), 1);
+}
+
+TEST(Summary, KnowsThatRoadsWithoutAServiceLeadToNone) {
+    EXPECT_TRUE(surely_far(Reason::kIsland));
+    EXPECT_TRUE(surely_far(Reason::kBeyondCutoff));
+    for (const Reason reason :
+         {Reason::kReached, Reason::kOffNetwork, Reason::kOutsideData, Reason::kNoService})
+        EXPECT_FALSE(surely_far(reason));
+    EXPECT_TRUE(is_known(Reason::kReached));
 }
 
 TEST(Summary, KnowsNothingWhereThereIsNoService) {

@@ -16,6 +16,16 @@ TEST(DemandGroups, AGroupThatIsNotToldIsStoodInForByItsNearest) {
     EXPECT_EQ(find_group(territory, "children_0_2")->key, "children_0_2");
 }
 
+TEST(DemandGroups, TheNameOfAStandInSaysForWhomItStands) {
+    Territory territory;
+    territory.groups = {{"children_4_10", {1, 2}}, {"people_65_plus", {3, 4}}};
+    EXPECT_EQ(name_of_group(territory, "children_3_10"), "children_4_10, for children_3_10");
+    EXPECT_EQ(name_of_group(territory, "people_65_plus"), "people_65_plus");
+    EXPECT_EQ(name_of_group(territory, "children_0_2"), "");
+    EXPECT_EQ(find_exact_group(territory, "children_3_10"), nullptr);
+    EXPECT_EQ(find_exact_group(territory, "children_4_10")->key, "children_4_10");
+}
+
 TEST(DemandGroups, StandInsAreGroupsThemselves) {
     for (const GroupKey& row : kGroupKeys)
         if (!row.stand_in.empty()) {

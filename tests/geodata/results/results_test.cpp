@@ -83,15 +83,19 @@ TEST_F(ResultsTest, ZonesEndWithTheWholeTerritory) {
     std::getline(rows, row);
     EXPECT_EQ(row,
               "zone,name,category,households,weight,reached,mean_minutes,median_minutes,"
-              "p90_minutes,beyond_10,beyond_20,beyond_30");
+              "p90_minutes,beyond_10,beyond_20,beyond_30,unknown");
     std::getline(rows, row);
     EXPECT_EQ(row,
-              "01004,Ambérieu,pharmacy,1,3.000,3.000,1.025,1.025,1.025,0.000000,0.000000,0.000000");
+              "01004,Ambérieu,pharmacy,1,3.000,3.000,1.025,1.025,1.025,0.000000,0.000000,0.000000,"
+              "0.000000");
     std::getline(rows, row);
-    EXPECT_TRUE(row.starts_with("01004,Ambérieu,childcare,1,3.000,0.000,,,,")) << row;
+    // Where there is no service, nothing is known of anybody.
+    EXPECT_EQ(row, "01004,Ambérieu,childcare,1,3.000,0.000,,,,,,,1.000000");
     std::getline(rows, row);
     // A quarter of the weight sits on the island, which is beyond any time.
-    EXPECT_EQ(row, "*,Paper,pharmacy,2,4.000,3.000,1.025,1.025,1.025,0.250000,0.250000,0.250000");
+    EXPECT_EQ(row,
+              "*,Paper,pharmacy,2,4.000,3.000,1.025,1.025,1.025,0.250000,0.250000,0.250000,"
+              "0.000000");
 }
 
 TEST_F(ResultsTest, TheManifestTellsInputsParametersAndCounts) {

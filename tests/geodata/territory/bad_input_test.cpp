@@ -76,6 +76,16 @@ TEST_F(BadInputTest, WeightsThatAreNoAmounts) {
                  {"row 2", "weight", "empty", "zero or more"});
 }
 
+TEST_F(BadInputTest, WeightsThatNoPlaceOnEarthHas) {
+    // A sentinel, an error of units; 1e308 twice is more than a number can be.
+    for (const char* many : {"1e308", "1e20", "2000000000"})
+        expect_words(
+            error_of_households("id,people,lon,lat\na,1,6,45\nb," + std::string(many) + ",6,45\n"),
+            {"households.csv, row 3", "people", "more than any place on Earth has"});
+    expect_words(error_of_services("id,kind,lon,lat,places\ns,pharmacy,6,45,1e12\n"),
+                 {"services.csv, row 2", "1e+12", "places", "any place on Earth"});
+}
+
 TEST_F(BadInputTest, CoordinatesThatAreNowhere) {
     expect_words(error_of_households("id,people,lon,lat\na,1,6,45\nb,1,645,45\n"),
                  {"households.csv, row 3", "(645, 45)", "outside the world", "crs"});
