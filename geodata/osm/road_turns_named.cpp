@@ -81,33 +81,61 @@ class Resolver {
             return first == node || last == node;
         });
     }
-    /// From an end of a `from` way, the via ways in whatever order they meet, to an end of `to`.
+    /// Whether a way may be driven from a node on, which is one of its ends.
+    [[nodiscard]] bool leads_from(std::uint32_t way, std::uint32_t node) const {
+        const auto [first, last] = ends(way);
+        const WayFacts& facts = roads_.facts[way];
+        return (first == node && facts.forward) || (last == node && facts.backward);
+    }
+    [[nodiscard]] bool leads_to(std::uint32_t way, std::uint32_t node) const {
+        const auto [first, last] = ends(way);
+        const WayFacts& facts = roads_.facts[way];
+        return (last == node && facts.forward) || (first == node && facts.backward);
+    }
+
+    /// How via ways are strung together.
+    struct Stringing {
+        bool in_order;      ///< as the relation has them
+        bool drivable;      ///< in directions that are open
+        std::size_t tries;  ///< that are left; many ways that meet at one node have too many orders
+    };
+    /// From an end of a `from` way, along the via ways, to an end of `to`. Where a way can be come
+    /// to at both ends, the order of the relation and the one-way roads say which is meant.
     bool string_together(const std::vector<std::uint32_t>& via, Turn& turn) const {
-        for (const std::uint32_t way : turn.from) {
-            const auto [first, last] = ends(way);
-            for (const std::uint32_t start : {first, last}) {
-                turn.via.clear();
-                turn.nodes = {start};
-                std::size_t tries = 1000;
-                if (go_on(via, turn, tries)) return true;
-            }
-        }
+        for (const bool drivable : {true, false})
+            for (const bool in_order : {true, false})
+                for (const std::uint32_t way : turn.from) {
+                    const auto [first, last] = ends(way);
+                    for (const std::uint32_t start : {last, first}) {
+                        if (drivable && !leads_to(way, start)) continue;
+                        turn.via.clear();
+                        turn.nodes = {start};
+                        Stringing how{in_order, drivable, 1000};
+                        if (go_on(via, turn, how)) return true;
+                    }
+                }
         return false;
     }
-    /// Tries each of the via ways `left` that goes on from where `turn` has come to, `tries` times
-    /// in all: a relation of many ways that meet at one node has too many orders.
-    bool go_on(const std::vector<std::uint32_t>& left, Turn& turn, std::size_t& tries) const {
-        if (left.empty()) return touches(turn.to, turn.nodes.back());
-        if (tries == 0) return false;
-        --tries;
-        for (std::size_t i = 0; i < left.size(); ++i) {
+    [[nodiscard]] bool arrives(const Turn& turn, bool drivable) const {
+        const std::uint32_t end = turn.nodes.back();
+        return drivable ? std::any_of(turn.to.begin(), turn.to.end(),
+                                      [&](std::uint32_t way) { return leads_from(way, end); })
+                        : touches(turn.to, end);
+    }
+    /// Tries the via ways `left` that go on from where `turn` has come to.
+    bool go_on(const std::vector<std::uint32_t>& left, Turn& turn, Stringing& how) const {
+        if (left.empty()) return arrives(turn, how.drivable);
+        for (std::size_t i = 0; i < (how.in_order ? 1 : left.size()); ++i) {
+            const std::uint32_t here = turn.nodes.back();
             const auto [a, b] = ends(left[i]);
-            if (turn.nodes.back() != a && turn.nodes.back() != b) continue;
+            if ((here != a && here != b) || (how.drivable && !leads_from(left[i], here))) continue;
+            if (how.tries == 0) return false;
+            --how.tries;
             std::vector<std::uint32_t> others = left;
             others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
             turn.via.push_back(left[i]);
-            turn.nodes.push_back(a == turn.nodes.back() ? b : a);
-            if (go_on(others, turn, tries)) return true;
+            turn.nodes.push_back(a == here ? b : a);
+            if (go_on(others, turn, how)) return true;
             turn.via.pop_back();
             turn.nodes.pop_back();
         }

@@ -221,6 +221,22 @@ TEST(ARestrictionViaAWay, MayLeaveOnlyOneExit) {
     EXPECT_NEAR(town.seconds("gd"), 20, 0.2);
 }
 
+TEST(ARestrictionViaAWay, IsReadInTheOrderOfItsMembersWhereBothWaysRoundAreThere) {
+    Town town(R"(
+a---b---c---f
+    |   |
+    e---d
+)");
+    town.way("ab", kOneway);
+    for (const char* const way : {"bc", "cd", "de", "eb", "cf"}) town.way(way, kRoad);
+    town.relation("type=restriction restriction=only_straight_on",
+                  "from=bc via=cd via=de via=eb to=bc");
+    EXPECT_EQ(town.import().report.restrictions_used, 1U);
+    EXPECT_NEAR(town.seconds("ac"), 20, 0.2);
+    EXPECT_NEAR(town.seconds("af"), 50, 0.2);  // not by bc, from which only cd goes on
+    EXPECT_NEAR(town.seconds("fb"), 20, 0.2);
+}
+
 /// How long it takes from the end a to the middle of a via way, over its copies too.
 Duration to_the_middle(Town& town, std::string_view way) {
     const graph::RoadNetwork& network = town.import().network;
