@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -32,9 +33,9 @@ inline constexpr double kDetour = 1.01;
 inline constexpr double kDetourMetres = 1;
 /// How far a line may leave an area: as well as outlines are drawn.
 inline constexpr double kAreaSlackMetres = 0.25;
-/// An area has at most so many entries, and its outline so many points: one takes a tenth of a
-/// second then. Those with more are whole stations or quarters drawn as one, and what is long is
-/// walked along the edge.
+/// An area has at most so many entries, and its outline so many points, which bounds the searches
+/// between pairs of entries (2,016); one with more is walked along its edge. None of the 1,164
+/// areas of four extracts has more (geodata/osm/README.md).
 inline constexpr std::size_t kMostEntries = 64;
 inline constexpr std::size_t kMostOutlinePoints = 2000;
 /// With more entries and corners than this, only straight lines from entry to entry are tried.

@@ -176,7 +176,7 @@ class AreaCrosser {
     }
 
     /// The nodes where something else meets the outline: a road that leaves it (not one that runs
-    /// along it), or any node that another area has too.
+    /// along it), any node that another area has too, and where two rings touch.
     std::vector<Node> entries_of(const std::vector<NodeRing>& rings) {
         std::vector<Edge> edges;
         for (const NodeRing& ring : rings)
@@ -184,10 +184,12 @@ class AreaCrosser {
                 edges.push_back(edge(ring[i], ring[(i + 1) % ring.size()]));
         std::sort(edges.begin(), edges.end());
         std::vector<Node> entries;
-        for (const NodeRing& ring : rings)
-            for (const Node node : ring)
-                if (is_entry(node, edges)) entries.push_back(node);
-        std::sort(entries.begin(), entries.end());
+        std::vector<Node> all;
+        for (const NodeRing& ring : rings) all.insert(all.end(), ring.begin(), ring.end());
+        std::sort(all.begin(), all.end());
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if ((i > 0 && all[i - 1] == all[i]) || is_entry(all[i], edges))
+                entries.push_back(all[i]);
         entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
         return entries;
     }

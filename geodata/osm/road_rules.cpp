@@ -138,7 +138,7 @@ bool without_entry(const RoadTags& tags) {
 /// The class of road that platforms and piers are walked on like; "": it is none of them.
 std::string_view walked_like(const RoadTags& tags) {
     if (tags[Key::kHighway] == "platform") return "footway";
-    if (!tags[Key::kHighway].empty()) return {};
+    if (!tags[Key::kHighway].empty() || tags[Key::kRoute] == "ferry") return {};
     if (tags[Key::kManMade] == "pier") return "pedestrian";
     const bool platform =
         tags[Key::kRailway] == "platform" || tags[Key::kPublicTransport] == "platform";

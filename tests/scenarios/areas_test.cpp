@@ -195,6 +195,21 @@ TEST(ASquare, OfTwoPartsIsCrossedInEach) {
     EXPECT_NEAR(town.seconds("st"), 10 + 10 * kDiagonal + 10 + 10 + 10, 0.2);
 }
 
+TEST(ASquare, OfTwoPartsThatTouchIsCrossedThroughTheirCorner) {
+    Town town(R"(
+        s---a---b
+            |   |
+            c---d---e
+                |   |
+                f---g---t
+    )");
+    town.way("sa", "highway=footway").way("gt", "highway=footway");
+    town.way("abdca", "source=survey").way("degfd", "source=survey");
+    town.relation("type=multipolygon highway=pedestrian", "outer=abdca outer=degfd");
+    town.profile = Town::plain("walk");
+    EXPECT_NEAR(town.seconds("st"), 10 + 2 * 10 * kDiagonal + 10, 0.2);
+}
+
 TEST(ASquare, ReachesTheNextOneWhereTheyMeet) {
     Town town(R"(
         s---a---b---e
