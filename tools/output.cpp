@@ -7,13 +7,39 @@
 #include <system_error>
 
 #include "engine/core/error.h"
+#include "geodata/file_kind.h"
 
 namespace relais::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// Results replace what has their name, whole: of a device, a pipe or a socket nothing would be
+/// left, and what a link names would keep its old content. A name of GDAL's own file systems is
+/// none here.
+void refuse_unwritable(const fs::path& target) {
+    if (target.string().starts_with("/vsi"))
+        throw Error(fmt::format(
+            "{}: a name that begins with /vsi is not a file of this machine; choose another name",
+            target.string()));
+    const fs::file_status status = status_of(target);
+    if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
+        throw Error(
+            fmt::format("{} is a pipe or a device: results cannot be written into it, as they "
+                        "appear whole or not "
+                        "at all; name a file for the output",
+                        target.string()));
+}
+
+void refuse_link(const fs::path& file) {
+    std::error_code failure;
+    if (fs::is_symlink(fs::symlink_status(file, failure)))
+        throw Error(fmt::format("{} is a link to {}: name that file itself for the output",
+                                file.string(), fs::read_symlink(file, failure).string()));
+}
+
 void refuse_existing(const fs::path& target, bool overwrite) {
+    refuse_unwritable(target);
     if (!overwrite && fs::exists(fs::symlink_status(target)))
         throw Error(fmt::format(
             "{} exists already: choose another name, or add --overwrite to replace what it holds",
@@ -51,6 +77,8 @@ OutputFolder::OutputFolder(fs::path target, bool overwrite) : target_(std::move(
 
 void OutputFolder::commit() {
     std::error_code failure;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path()))
+        refuse_unwritable(target_ / entry.path().filename());
     if (!fs::exists(target_)) {
         fs::rename(path(), target_, failure);
     } else {
@@ -66,6 +94,7 @@ void OutputFolder::commit() {
 
 void prepare_output_file(const fs::path& file, bool overwrite) {
     refuse_existing(file, overwrite);
+    refuse_link(file);
     if (fs::is_directory(file))
         throw Error(fmt::format("{} is a folder: name a file for the output", file.string()));
     make_folder(parent(file));

@@ -12,7 +12,8 @@ namespace relais::tools {
 /// unless `overwrite`; then its files of the same name are replaced and its others stay.
 class OutputFolder {
   public:
-    /// Throws Error when the target exists and must not be overwritten, or cannot be made.
+    /// Throws Error when the target exists and must not be overwritten, cannot be made, or is a
+    /// name of GDAL's own file systems (/vsi…).
     OutputFolder(std::filesystem::path target, bool overwrite);
 
     /// Where to write.
@@ -24,7 +25,9 @@ class OutputFolder {
     std::optional<store::Scratch> scratch_;
 };
 
-/// Throws Error when `file` exists and must not be overwritten, or its folder cannot be made.
+/// Throws Error when `file` exists and must not be overwritten, or its folder cannot be made; and,
+/// in any case, for a device, a pipe, a socket, a link and a name of GDAL's own file systems
+/// (/vsi…).
 void prepare_output_file(const std::filesystem::path& file, bool overwrite);
 
 }  // namespace relais::tools

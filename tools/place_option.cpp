@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/core/error.h"
+#include "engine/snap/snapper.h"
 #include "geodata/dimacs/dimacs.h"
 #include "geodata/gazetteer/gazetteer.h"
 #include "geodata/ogr/table.h"
@@ -62,6 +63,19 @@ void look_up(PlaceText& place, const std::filesystem::path& extract,
     place.place = found.place;
     terminal.say(fmt::format("{} is {} ({:.5f},{:.5f})", place.words, found.label,
                              found.place.lon(), found.place.lat()));
+}
+
+void refuse_latitude_first(const PlaceText& place, const std::string& option,
+                           const snap::Snapper& snapper) {
+    const double lon = place.place.lon(), lat = place.place.lat();
+    if (!place.words.empty() || !Coordinate::valid_degrees(lat, lon)) return;
+    if (snapper.snap(place.place).exists() ||
+        !snapper.snap(Coordinate::from_degrees(lat, lon)).exists())
+        return;
+    throw Error(
+        fmt::format("{0} {1},{2}: longitude comes first; this place joins no road of the data, the "
+                    "one with the two exchanged does: write {0} {2},{1}",
+                    option, lon, lat));
 }
 
 }  // namespace relais::tools

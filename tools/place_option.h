@@ -12,6 +12,10 @@ class App;
 class Option;
 }  // namespace CLI
 
+namespace relais::snap {
+class Snapper;
+}
+
 namespace relais::tools {
 
 class Terminal;
@@ -31,5 +35,10 @@ CLI::Option* add_place_option(CLI::App& app, const std::string& name, PlaceText&
 /// where nothing or several places fit, and for an input that is no extract.
 void look_up(PlaceText& place, const std::filesystem::path& extract,
              const std::vector<territory::Zone>& zones, Terminal& terminal);
+
+/// Throws Error for a coordinate with latitude first: it joins no road, and does so once the two
+/// are exchanged. `option` is how the sentence calls it. Costs two snaps at most.
+void refuse_latitude_first(const PlaceText& place, const std::string& option,
+                           const snap::Snapper& snapper);
 
 }  // namespace relais::tools

@@ -34,7 +34,7 @@ struct Bounds {
 ///
 /// It hands on what is there at one time, each object once:
 /// 1. Objects that are marked as deleted (visible="false", or action="delete" as editors write it)
-///    are left out and counted.
+///    are left out and counted. (Of PBF only a history may mark them so, and that is refused.)
 /// 2. A file that holds several states of an object, one after the other, is refused (a history;
 ///    extracts of two dates put together), and so are a list of changes (.osc) and the answer of a
 ///    server that says that it broke off (Overpass: <remark>).

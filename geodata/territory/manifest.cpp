@@ -11,6 +11,7 @@
 #include "engine/territory/demand_groups.h"
 #include "geodata/ogr/text_file.h"
 #include "geodata/settings/table_reader.h"
+#include "geodata/text/countries.h"
 
 namespace relais::territory {
 namespace {
@@ -279,6 +280,21 @@ std::string upper_case(std::string text) {
     return text;
 }
 
+/// Two letters; anything else is refused with the code that it means.
+std::string read_country(TableReader& reader) {
+    const std::string given = reader.optional("country");
+    if (given.empty()) return given;
+    const std::string code = text::country_code(given);
+    if (upper_case(given) == code) return code;
+    reader.fail("country",
+                code.empty()
+                    ? fmt::format("country = \"{}\" is not a country code; write the two letters "
+                                  "of ISO 3166-1, such as country = \"FR\"",
+                                  given)
+                    : fmt::format("country = \"{}\" is not a country code; write country = \"{}\"",
+                                  given, code));
+}
+
 void check_language(const TableReader& reader, const std::string& language) {
     if (language.empty() || std::find(std::begin(kLanguageCodes), std::end(kLanguageCodes),
                                       language) != std::end(kLanguageCodes))
@@ -308,10 +324,15 @@ Manifest read_manifest(const fs::path& file) {
     const std::string file_name = file.string();
     const toml::table table = settings::parse(ogr::read_bytes(file), file_name);
     TableReader reader(table, file_name, "");
+    if (table.contains("edits") && !table.contains("extract"))
+        throw Error(fmt::format(
+            "{}: this is a scenario, not a territory; name it after the territory: relais compare "
+            "territory.toml {}",
+            file_name, file.filename().string()));
     Manifest manifest;
     manifest.file = file;
     manifest.name = reader.required("name");
-    manifest.country = upper_case(reader.optional("country"));
+    manifest.country = read_country(reader);
     manifest.language = reader.optional("language");
     check_language(reader, manifest.language);
     manifest.extract = reader.required_path("extract");

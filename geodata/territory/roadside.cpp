@@ -99,6 +99,43 @@ std::string elsewhere(const Reading& reading, const graph::RoadNetwork& network)
             : fmt::format("it was read as {}: correct crs = \"EPSG:…\"", reading.crs));
 }
 
+namespace {
+
+double kilometres_of(const graph::RoadNetwork& network) {
+    double decimetres = 0;
+    for (std::size_t c = 0; c < network.chain_count(); ++c) {
+        const ArcId forward = network.chain_forward_arc[c];
+        const ArcId backward = network.chain_backward_arc[c];
+        const ArcId arc = forward.exists() ? forward : backward;
+        if (arc.exists()) decimetres += network.arc_decimetres[arc.index()];
+    }
+    return decimetres / 1e4;
+}
+
+/// Roads without homes: an extract that was filtered for routing, where a household or two are left
+/// by chance. An atlas of them would be about nobody.
+///
+/// The bound: more than 100 km of road for each household. Where homes are mapped there are
+/// hundredths to tenths of a kilometre (Seychelles 0.03, Liechtenstein 0.07, Andorra 0.14), where
+/// only villages are, as points, some kilometres or tens of them; in extracts filtered for routing
+/// 247 (Porto Alegre), 753 (Heidelberg) and 10,319 (Porto). A hamlet's extract passes with a single
+/// house.
+void refuse_roads_without_homes(const Study& study, const graph::RoadNetwork& network) {
+    constexpr double kMostKilometres = 100;
+    const auto households = static_cast<double>(study.territory.households.size());
+    if (!study.homes_of_extract || households == 0) return;
+    const double kilometres = kilometres_of(network);
+    if (kilometres <= kMostKilometres * households) return;
+    throw Error(
+        fmt::format("{}: it holds {:.0f} km of road but only {} household{}: its homes are not in "
+                    "it; name them with [households] file = \"…\" in a territory.toml, or take an "
+                    "extract that was not filtered",
+                    study.extract.string(), kilometres, study.territory.households.size(),
+                    households == 1 ? "" : "s"));
+}
+
+}  // namespace
+
 void place_on_roads(Study& study, const graph::RoadNetwork& network) {
     const auto refuse = [&network](const Reading& reading) {
         refuse_swapped_axes(reading, network);
@@ -106,6 +143,7 @@ void place_on_roads(Study& study, const graph::RoadNetwork& network) {
     };
     for (const Reading& reading : study.readings) refuse(reading);
     for (const services::List& list : study.lists) refuse(list);
+    refuse_roads_without_homes(study, network);
     if (study.unplaced) place_unplaced(*study.unplaced, study.territory, network);
     study.unplaced.reset();
     settle_services(study);

@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/file_kind.h"
+#include "geodata/osm/extract_file.h"
 #include "geodata/osm/features.h"
 #include "geodata/territory/inputs.h"
 #include "geodata/territory/manifest.h"
@@ -79,6 +80,7 @@ void take_households(const Manifest& manifest, std::vector<CountedGroup> zone_gr
         populate_zones(manifest, std::move(zone_groups), homes, study);
     else if (manifest.zones)
         locate_households(study.territory);
+    study.homes_of_extract = !households && !spread;
 }
 
 Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
@@ -110,6 +112,22 @@ Study study_of_manifest(const Manifest& manifest, const Progress& progress) {
     take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
     if (!lists.empty()) place_services(manifest.services, movements, lists, study);
     return study;
+}
+
+/// A file that is neither of the two: what it is, and how to use it.
+void refuse_other_kinds(const std::filesystem::path& input) {
+    const std::string kind = osm::kind_in_words(input);
+    if (kind.empty()) return;
+    const std::string what =
+        fmt::format("{}: this is {}, neither an OpenStreetMap extract nor a territory.toml",
+                    input.string(), kind);
+    if (kind.find("network file") != std::string::npos)
+        throw Error(what + "; name the extract that it was made from");
+    throw Error(
+        fmt::format("{}; name the extract, or a territory.toml that names both: extract = "
+                    "\"….osm.pbf\", and in "
+                    "[zones], [households] or [[services]] file = \"{}\"",
+                    what, input.filename().string()));
 }
 
 }  // namespace
@@ -163,8 +181,10 @@ Study open_study(const std::filesystem::path& input, const Progress& progress) {
         throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
                                 input.string()));
     const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();
+    if (!is_manifest(input)) refuse_other_kinds(input);
     if (is_manifest(input)) return open_study(read_manifest(input), progress);
     Study study = study_of_extract(input, shown, {}, progress);
+    study.homes_of_extract = true;
     check_households(study);
     if (study.language.empty()) study.language = language_of(study.territory.country);
     return study;

@@ -46,6 +46,7 @@ struct Study {
     std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
     /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
     std::optional<Unplaced> unplaced;
+    bool homes_of_extract = false;  ///< households are what the extract maps, and nothing else
     std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
     std::vector<services::List> lists;        ///< of services, without their records
     std::vector<Reading> readings;            ///< of the other files, in the order of `inputs`

@@ -32,11 +32,17 @@ std::string upper(std::string_view text) {
 
 std::string country_code(std::string_view words) {
     // What people write, and ISO or its names do not know.
-    constexpr std::pair<const char*, const char*> kOthers[] = {{"UK", "GB"}, {"EL", "GR"}};
+    constexpr std::pair<const char*, const char*> kOthers[] = {{"UK", "GB"},
+                                                               {"EL", "GR"},
+                                                               {"CZECH REPUBLIC", "CZ"},
+                                                               {"RÉPUBLIQUE TCHÈQUE", "CZ"},
+                                                               {"ČESKÁ REPUBLIKA", "CZ"},
+                                                               {"GREAT BRITAIN", "GB"},
+                                                               {"ENGLAND", "GB"}};
     const std::string code = upper(words);
-    for (const auto& [other, known] : kOthers)
-        if (code == other) return known;
     const std::vector<std::string> folded = folded_words(words);
+    for (const auto& [other, known] : kOthers)
+        if (folded == folded_words(other)) return known;
     for (const char* const* iso = icu::Locale::getISOCountries(); *iso != nullptr; ++iso) {
         const icu::Locale country("", *iso);
         if (code == *iso || code == country.getISO3Country()) return *iso;

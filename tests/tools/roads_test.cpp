@@ -105,8 +105,10 @@ TEST_F(Roads, AreRefusedWithTheNameOfWhatIsWrong) {
                    "horse: this is neither a profile file that can be read nor a built-in profile; "
                    "name one, or car, bicycle or walk");
     expect_refusal(import + "--country France",
-                   "--country France: this is no country code; write two capital letters of ISO "
-                   "3166-1, such as FR");
+                   "--country France: this is not a country code; write FR");
+    expect_refusal(import + "--country Frankenland",
+                   "--country Frankenland: this is not a country code; write two capital letters "
+                   "of ISO 3166-1, such as FR");
     expect_refusal(import + "--dem none.tif",
                    "none.tif: there is no such file; check the name of the elevation raster");
     EXPECT_FALSE(std::filesystem::exists(folder_ / "n.relais"));

@@ -89,6 +89,9 @@ void run(Arguments arguments, Terminal& terminal) {
         open_network_input(extract, road_options(arguments.network, study), terminal);
     if (!arguments.category.empty()) territory::place_on_roads(study, roads.network);
     const Explainer explainer(roads.network, roads.profile);
+    refuse_latitude_first(arguments.from, "--from", explainer.snapper());
+    if (arguments.category.empty())
+        refuse_latitude_first(arguments.to, "--to", explainer.snapper());
 
     Question question{arguments.from.place, arguments.to.place, arguments.to.words, ""};
     results::Trip trip;

@@ -43,6 +43,7 @@ void run(Arguments arguments, Terminal& terminal) {
     const graph::RoadNetwork& network = input.network;
     const snap::Options snapping = input.snap_options();
     const Explainer explainer(network, input.profile);
+    refuse_latitude_first(arguments.at, "--at", explainer.snapper());
     const snap::Snap at = explainer.snapper().snap(arguments.at.place);
     if (!at.exists())
         throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
