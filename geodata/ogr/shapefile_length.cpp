@@ -59,9 +59,10 @@ std::optional<Part> open_part(const std::string& shp, const char* lower, const c
     return std::nullopt;
 }
 
-/// Marks of the end and filling, as some programs write them.
+/// Marks of the end and filling, as some programs write them. Blanks may be the end of a shifted
+/// row.
 bool is_padding(const std::string& tail) {
-    return tail.find_first_not_of(std::string("\x1A\0 ", 3)) == std::string::npos;
+    return tail.find_first_not_of(std::string("\x1A\0", 2)) == std::string::npos;
 }
 
 }  // namespace

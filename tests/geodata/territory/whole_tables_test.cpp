@@ -231,6 +231,8 @@ TEST_F(WholeTables, ADbfOfAnotherLengthIsRefused) {
     EXPECT_EQ(ids(open(manifest)), "0 1 2 3 4 ") << "filled up by the program that wrote it";
     write("p.dbf", whole.substr(0, 80) + whole.substr(70));
     expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
+    write("p.dbf", whole.substr(0, whole.size() - 1) + std::string(70, ' ') + "\x1A");
+    expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
     write("p.dbf", whole.substr(0, whole.size() - 8));
     expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
 }
