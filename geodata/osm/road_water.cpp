@@ -123,7 +123,7 @@ std::vector<WaterCollector::Ring> WaterCollector::rings_of(
         if (used[start] != 0) continue;
         used[start] = 1;
         Ring ring(refs_.begin() + open[start]->first, refs_.begin() + open[start]->end);
-        while (ring.front() != ring.back()) {
+        while (!ring.empty() && ring.front() != ring.back()) {
             const auto [first, last] = at_end.equal_range(ring.back());
             const auto next = std::find_if(
                 first, last, [&](const auto& entry) { return used[entry.second] == 0; });
@@ -134,7 +134,7 @@ std::vector<WaterCollector::Ring> WaterCollector::rings_of(
             if (more.front() != ring.back()) std::reverse(more.begin(), more.end());
             ring.insert(ring.end(), more.begin() + 1, more.end());
         }
-        if (ring.front() == ring.back()) rings.push_back(std::move(ring));
+        if (!ring.empty() && ring.front() == ring.back()) rings.push_back(std::move(ring));
     }
     return rings;
 }
@@ -155,6 +155,7 @@ void WaterCollector::add_ring(const Ring& ring, bool water_inside,
         if (place == nullptr) return;
         places.push_back(*place);
     }
+    if (places.size() < 4) return;
     Coordinate low = places.front();
     Coordinate high = low;
     double area = 0;  // twice, signed: above 0 anticlockwise

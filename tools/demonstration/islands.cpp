@@ -84,7 +84,7 @@ class Strait {
         for (const Point p : border_)
             path.push_back(p + unit(p - chief_) * (of_island ? -kHalfStrait : kHalfStrait));
         if (!of_island) std::reverse(path.begin(), path.end());
-        path.back() = path.front();
+        if (!path.empty()) path.back() = path.front();
         return path;
     }
 
