@@ -231,8 +231,7 @@ struct Snapper::Index {
                                              {kNeverJoined, true},
                                              {kNeverJoined | kBridge, false},
                                              {kNeverJoined, false}};
-        Candidate best = vertex_at(point);
-        if (best.chain.exists()) return best;
+        Candidate best;
         for (const Passed& passed : kOrders) {
             best = nearest(roads, point, options.max_metres, passed);
             if (best.chain.exists()) break;
@@ -380,6 +379,11 @@ const Options& Snapper::options() const {
 
 Snap Snapper::snap(Coordinate point) const {
     Snap snap;
+    if (const Candidate vertex = index_->vertex_at(point); vertex.chain.exists()) {
+        snap.fate = Fate::kSnapped;
+        snap.joins.push_back(index_->join_at(point, vertex));
+        return snap;
+    }
     const Candidate road = index_->nearest_road(point);
     if (road.chain.exists()) {
         snap.fate = Fate::kSnapped;

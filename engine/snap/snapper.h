@@ -102,7 +102,9 @@ struct Survey {
 /// and to which the walk crosses no water; ties go to the lowest chain. Where there is none within
 /// the maximum distance, at the nearest bridge; where every walk crosses water, at the nearest.
 ///
-/// A point joins a second road where the first one may be a poor choice:
+/// A point on a vertex joins that vertex alone, whatever roads meet there: so the times between
+/// vertices are those of the graph. Any other point joins a second road where the first one may be
+/// a poor choice:
 /// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
 ///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
 ///   other; both ways, see OpenRoads. So a field track behind a house takes nobody away from the
