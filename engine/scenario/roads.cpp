@@ -66,9 +66,57 @@ class Drafts {
     std::vector<Draft> drafts_;
 };
 
+/// What a list of a choice names and no chosen piece answers to, the first five: "123, 456".
+/// `names_one` tells whether a way is the one that an entry means, `text` how the entry is written.
+template <class Entry, class NamesOne, class Text>
+std::string unanswered(const graph::RoadNetwork& network, const std::vector<Piece>& pieces,
+                       const std::vector<Entry>& list, const NamesOne& names_one,
+                       const Text& text) {
+    constexpr std::size_t kMost = 5;
+    if (list.empty()) return {};
+    std::vector<bool> chosen(network.ways.size(), false);
+    for (const Piece& piece : pieces) chosen[network.shape(piece.chain)[piece.piece].way] = true;
+    std::vector<bool> answered(list.size(), false);
+    for (std::size_t w = 0; w < chosen.size(); ++w)
+        for (std::size_t i = 0; chosen[w] && i < list.size(); ++i)
+            answered[i] = answered[i] || names_one(network.ways[w], list[i]);
+    std::string missing;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (!answered[i] && ++count <= kMost)
+            missing += (missing.empty() ? "" : ", ") + text(list[i]);
+    return count > kMost ? missing + " and " + std::to_string(count - kMost) + " more" : missing;
+}
+
+/// Throws Misfit where a way or a name of the choice means no road: one that is mistyped, or of
+/// another extract, would change nothing, and nothing would say so.
+void refuse_unanswered(const graph::RoadNetwork& network, const RoadSelection& roads,
+                       const std::vector<Piece>& pieces, const Edit& edit) {
+    const std::string why =
+        roads.classes.empty() && roads.area.empty()
+            ? "it is not in the extract, or not open to those who travel"
+            : "it is not in the extract, not open to those who travel, or not among what the "
+              "choice's class and polygon leave";
+    const std::string ways = unanswered(
+        network, pieces, roads.ways,
+        [](const graph::Way& way, std::int64_t id) { return way.osm_id == id; },
+        [](std::int64_t id) { return std::to_string(id); });
+    if (!ways.empty())
+        throw Misfit(edit.where + ": no road of the network answers to this choice with the way " +
+                     ways + ": " + why + "; check the ids of its ways, or take them out");
+    const std::string names = unanswered(
+        network, pieces, roads.names,
+        [&](const graph::Way& way, const std::string& name) { return network.name(way) == name; },
+        [](const std::string& name) { return '"' + name + '"'; });
+    if (!names.empty())
+        throw Misfit(edit.where + ": no road of the network answers to this choice with the name " +
+                     names + ": " + why + "; write names as the map does, or take them out");
+}
+
 std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSelection& roads,
                                const Edit& edit, std::size_t ways) {
     std::vector<Piece> pieces = select_pieces(network, roads, ways);
+    refuse_unanswered(network, roads, pieces, edit);
     if (pieces.empty())
         throw Misfit(edit.where +
                      ": no road of the network answers to this choice; check the ids of its ways, "
