@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/graph/strong_components.hpp>
 #include <cmath>
-#include <cstring>
 #include <numbers>
 #include <tuple>
 #include <unordered_map>
@@ -14,14 +13,6 @@ namespace relais::graph {
 namespace {
 
 constexpr double kMetresPerDegree = 6'371'008.8 * std::numbers::pi / 180;
-
-std::uint8_t ferry() {
-    const auto names = road_class_names();
-    return static_cast<std::uint8_t>(
-        std::find_if(names.begin(), names.end(),
-                     [](const char* name) { return std::strcmp(name, "ferry") == 0; }) -
-        names.begin());
-}
 
 /// A strongly connected component.
 struct Component {
@@ -38,7 +29,7 @@ bool larger(const Component& one, const Component& other) {
 class PartFinder {
   public:
     PartFinder(const RoadNetwork& network, const PartRules& rules)
-        : network_(network), rules_(rules), ferry_(ferry()) {}
+        : network_(network), rules_(rules), ferry_(ferry_class()) {}
 
     std::vector<PartId> find() {
         find_components();

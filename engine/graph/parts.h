@@ -15,6 +15,11 @@ namespace relais::graph {
 /// Tarjan's algorithm as in Boost.Graph, O(n + m), and one look at every shape point.
 [[nodiscard]] std::vector<PartId> parts_of(const RoadNetwork& network, const PartRules& rules);
 
+/// The index of "ferry" among road_class_names(), the last of them.
+[[nodiscard]] inline std::uint8_t ferry_class() {
+    return static_cast<std::uint8_t>(road_class_names().size() - 1);
+}
+
 /// What a part consists of.
 struct PartSummary {
     std::size_t vertices = 0;

@@ -13,6 +13,7 @@
 #include "engine/core/disjoint_sets.h"
 #include "engine/core/parallel.h"
 #include "engine/graph/copies.h"
+#include "engine/graph/parts.h"
 #include "engine/snap/offsets.h"
 #include "engine/snap/open_roads.h"
 #include "engine/snap/water.h"
@@ -52,6 +53,11 @@ constexpr auto kBridge = static_cast<std::uint8_t>(graph::WayFlag::kBridge);
 
 std::uint8_t flags_of(const graph::RoadNetwork& network, const graph::ShapePoint& piece) {
     return piece.way < network.ways.size() ? network.ways[piece.way].flags : std::uint8_t{0};
+}
+
+bool is_ferry(const graph::RoadNetwork& network, const graph::ShapePoint& piece) {
+    return piece.way < network.ways.size() &&
+           network.ways[piece.way].road_class == graph::ferry_class();
 }
 
 /// The vertices of every junction that turn restrictions have split. Its vertices hang together by
@@ -145,6 +151,7 @@ struct Snapper::Index {
     double shrink = 1;
     Tree roads;    ///< chains that points may join
     Tree islands;  ///< the others, to say why a point was not snapped
+    Tree ferries;  ///< chains with a ferry's line, of either
     std::optional<OpenRoads> open_roads;
     std::vector<PartId> part;  ///< of places on each chain; none where no point may join it
     std::optional<graph::Copies> copies;
@@ -236,7 +243,25 @@ struct Snapper::Index {
             best = nearest(roads, point, options.max_metres, passed);
             if (best.chain.exists()) break;
         }
+        if (best.chain.exists() && best.foot.metres > kFarthestBesideFerry &&
+            ferry_metres(point, best.foot.metres) < best.foot.metres)
+            return {};
         return best;
+    }
+    /// To the nearest line of a ferry; `most` where none is nearer.
+    [[nodiscard]] double ferry_metres(Coordinate point, double most) const {
+        double least = most;
+        query_around(
+            ferries, plane(point), most, bgi::satisfies([](const Entry&) { return true; }),
+            [&](const Entry& entry) {
+                const auto shape = network.shape(entry.second);
+                for (std::size_t i = 0; i + 1 < shape.size(); ++i)
+                    if (is_ferry(network, shape[i]))
+                        least = std::min(
+                            least,
+                            nearest_on_piece(point, shape[i].place, shape[i + 1].place).metres);
+            });
+        return least;
     }
 
     /// The end of a chain that a point lies on, whatever its roads: it names that vertex.
@@ -354,15 +379,21 @@ Snapper::Snapper(graph::RoadNetwork network, Options options) {
     index->copies.emplace(index->network);
     index->part = graph::parts_of_places(index->network, *index->copies);
     const std::vector<std::uint8_t> may_join = joinable(index->part);
-    std::vector<Entry> roads, islands;
+    std::vector<Entry> roads, islands, ferries;
     for (std::size_t c = 0; c < index->network.chain_count(); ++c) {
         if (may_join[c] == 0 && index->network.is_copy(ChainId{c})) continue;
         const Entry entry{index->box(ChainId{c}), ChainId{c}};
         (may_join[c] != 0 ? roads : islands).push_back(entry);
+        const auto shape = index->network.shape(ChainId{c});
+        if (std::any_of(shape.begin(), shape.end(), [&](const graph::ShapePoint& piece) {
+                return is_ferry(index->network, piece);
+            }))
+            ferries.push_back(entry);
         bg::expand(index->bounds, entry.first);
     }
     index->roads = Tree(roads);  // packed, faster than one by one
     index->islands = Tree(islands);
+    index->ferries = Tree(ferries);
     index->open_roads.emplace(index->network, may_join);
     index->junctions.emplace(index->network);
     index->water.emplace(index->network.shores.view());

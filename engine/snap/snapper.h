@@ -75,6 +75,9 @@ struct Options {
 inline constexpr double kCornerMetres = 10;
 /// A walk crosses water where more than this of it lies in water.
 inline constexpr double kMostWaterMetres = 30;
+/// A place joins no road that is farther than this where a ferry's line comes nearer to it than the
+/// road: it lies on water or on an islet, also where the extract has no shores.
+inline constexpr double kFarthestBesideFerry = 500;
 
 /// Which chains points may join: those that belong to a part (graph::parts_of_places), copies left
 /// out. 1 or 0 per chain; O(chains). Of a chain
@@ -101,6 +104,7 @@ struct Survey {
 /// Finds where points join the roads: at the nearest piece of `joinable_chains` that is no bridge
 /// and to which the walk crosses no water; ties go to the lowest chain. Where there is none within
 /// the maximum distance, at the nearest bridge; where every walk crosses water, at the nearest.
+/// Places that are nearer to a ferry under way join no far road (kFarthestBesideFerry).
 ///
 /// A point on a vertex joins that vertex alone, whatever roads meet there: so the times between
 /// vertices are those of the graph. Any other point joins a second road where the first one may be
