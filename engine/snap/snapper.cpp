@@ -264,11 +264,15 @@ struct Snapper::Index {
         return least;
     }
 
-    /// The end of a chain that a point lies on, whatever its roads: it names that vertex.
-    [[nodiscard]] Candidate vertex_at(Coordinate point) const {
+    /// The road that a point lies on, whatever it is, where that is one that places beside it do
+    /// not join, or the point is the end of a chain and so means that vertex.
+    [[nodiscard]] Candidate road_under(Coordinate point) const {
         constexpr double kRounding = 0.02;  // metres: coordinates have seven decimals
         const Candidate found = nearest(roads, point, kRounding, {});
-        return found.chain.exists() && (is_first(found) || is_last(found)) ? found : Candidate{};
+        if (!found.chain.exists()) return {};
+        const bool alone = is_first(found) || is_last(found) ||
+                           !joined_anywhere(network, network.shape(found.chain)[found.piece]);
+        return alone ? found : Candidate{};
     }
     [[nodiscard]] static bool is_first(const Candidate& candidate) {
         return candidate.piece == 0 && candidate.foot.fraction == 0;
@@ -410,9 +414,9 @@ const Options& Snapper::options() const {
 
 Snap Snapper::snap(Coordinate point) const {
     Snap snap;
-    if (const Candidate vertex = index_->vertex_at(point); vertex.chain.exists()) {
+    if (const Candidate under = index_->road_under(point); under.chain.exists()) {
         snap.fate = Fate::kSnapped;
-        snap.joins.push_back(index_->join_at(point, vertex));
+        snap.joins.push_back(index_->join_at(point, under));
         return snap;
     }
     const Candidate road = index_->nearest_road(point);
