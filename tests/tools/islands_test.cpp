@@ -21,9 +21,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 class Islands : public testing::Test {
   protected:
-    Islands() {
-        EXPECT_EQ(run("demo d --communes 30 --households 3000 --islands 3").exit_code, 0);
-    }
+    Islands() { EXPECT_EQ(run("demo d --communes 30 --households 3000 --islands 3").exit_code, 0); }
     [[nodiscard]] Outcome run(const std::string& command) const {
         return run_relais(folder_, command);
     }
