@@ -264,12 +264,14 @@ struct Snapper::Index {
         return least;
     }
 
-    /// The road that a point lies on, whatever it is, where that is one that places beside it do
-    /// not join, or the point is the end of a chain and so means that vertex.
+    /// The road on whose shape point a point lies, whatever it is, where that is one that places
+    /// beside it do not join, or the shape point is the end of a chain: it means that very node.
     [[nodiscard]] Candidate road_under(Coordinate point) const {
         constexpr double kRounding = 0.02;  // metres: coordinates have seven decimals
         const Candidate found = nearest(roads, point, kRounding, {});
         if (!found.chain.exists()) return {};
+        const double fraction = found.foot.fraction;
+        if (fraction > 0 && fraction < 1) return {};
         const bool alone = is_first(found) || is_last(found) ||
                            !joined_anywhere(network, network.shape(found.chain)[found.piece]);
         return alone ? found : Candidate{};
