@@ -107,9 +107,8 @@ struct Survey {
 /// Places that are nearer to a ferry under way join no far road (kFarthestBesideFerry).
 ///
 /// A point on a vertex joins that vertex alone, whatever roads meet there: so the times between
-/// vertices are those of the graph. So does a point on a shape point of a tunnel, a motorway or a
-/// ferry's line: it means that node, and is not beside it. Any other point joins a second road
-/// where the first one may be a poor choice:
+/// vertices are those of the graph. So does a point on a tunnel, a motorway and the like: it is not
+/// beside it. Any other point joins a second road where the first one may be a poor choice:
 /// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
 ///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
 ///   other; both ways, see OpenRoads. So a field track behind a house takes nobody away from the

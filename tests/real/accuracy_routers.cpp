@@ -7,15 +7,14 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <sstream>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
 #include "engine/snap/snapper.h"
+#include "engine/ways/path.h"
 #include "geodata/osm/roads.h"
 #include "tests/real/accuracy.h"
 
@@ -60,81 +59,6 @@ std::vector<Pair> read_pairs(const fs::path& file) {
     return pairs;
 }
 
-/// Time and length of the fastest paths from one point to every vertex, by a plain Dijkstra.
-class Search {
-  public:
-    struct Label {
-        std::uint32_t ticks = kUnreachable.count();
-        double metres = 0;
-    };
-
-    explicit Search(const graph::RoadNetwork& network) : network_(network) {}
-
-    void run(const snap::Snap& from) {
-        labels_.assign(network_.vertex_count(), {});
-        heap_.clear();
-        for (const bool backward : {false, true}) {
-            const ArcId arc = arc_of(from, backward);
-            if (!arc.exists()) continue;
-            const std::uint32_t done = backward ? from.backward_offset : from.forward_offset;
-            reach(network_.arc_head[arc.index()],
-                  {network_.arc_ticks[arc.index()] - done, rest(from, arc, backward)});
-        }
-        while (!heap_.empty()) step();
-    }
-
-    /// To a point, the walk left out as in the truth; unreachable ticks if there is no way.
-    [[nodiscard]] Label to(const snap::Snap& from, const snap::Snap& point) const {
-        Label best;
-        if (from.chain == point.chain)
-            best = {(snap::along_chain(network_, from, point) - from.walk - point.walk).count(),
-                    std::abs(double(from.metres_from_first) - point.metres_from_first)};
-        for (const bool backward : {false, true}) {
-            const ArcId arc = arc_of(point, backward);
-            if (!arc.exists()) continue;
-            const Label& tail = labels_[network_.arc_tail[arc.index()].index()];
-            const std::uint32_t ticks =
-                tail.ticks + (backward ? point.backward_offset : point.forward_offset);
-            const double length = network_.arc_decimetres[arc.index()] / 10.0;
-            if (ticks < best.ticks)
-                best = {ticks, tail.metres + length - rest(point, arc, backward)};
-        }
-        return best;
-    }
-
-  private:
-    [[nodiscard]] ArcId arc_of(const snap::Snap& at, bool backward) const {
-        return (backward ? network_.chain_backward_arc
-                         : network_.chain_forward_arc)[at.chain.index()];
-    }
-    /// Metres from the point to the end of its chain in that direction.
-    [[nodiscard]] double rest(const snap::Snap& at, ArcId arc, bool backward) const {
-        return backward ? at.metres_from_first
-                        : network_.arc_decimetres[arc.index()] / 10.0 - at.metres_from_first;
-    }
-    void reach(VertexId vertex, Label label) {
-        if (label.ticks >= labels_[vertex.index()].ticks) return;
-        labels_[vertex.index()] = label;
-        heap_.emplace_back(label.ticks, vertex);
-        std::push_heap(heap_.begin(), heap_.end(), std::greater<>{});
-    }
-    void step() {
-        std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
-        const auto [ticks, vertex] = heap_.back();
-        heap_.pop_back();
-        const Label label = labels_[vertex.index()];
-        if (ticks > label.ticks) return;
-        for (std::uint32_t arc = network_.first_arc[vertex.index()];
-             arc < network_.first_arc[vertex.index() + 1]; ++arc)
-            reach(network_.arc_head[arc], {label.ticks + network_.arc_ticks[arc],
-                                           label.metres + network_.arc_decimetres[arc] / 10.0});
-    }
-
-    const graph::RoadNetwork& network_;
-    std::vector<Label> labels_;
-    std::vector<std::pair<std::uint32_t, VertexId>> heap_;
-};
-
 struct Comparison {
     std::vector<double> ours, theirs, distance_ratios;
     std::size_t skipped = 0;
@@ -143,25 +67,19 @@ struct Comparison {
 Comparison compare(const graph::RoadNetwork& network, const std::vector<Pair>& pairs) {
     constexpr double kNear = 100;  // metres: a point farther from our roads is on another network
     const snap::Snapper snapper(network, {.max_metres = kNear});
-    std::map<Coordinate, std::vector<const Pair*>> by_origin;
-    for (const Pair& pair : pairs) by_origin[pair.from].push_back(&pair);
     Comparison result;
-    Search search(network);
-    for (const auto& [origin, list] : by_origin) {
-        const snap::Snap from = snapper.snap(origin);
-        if (from.exists()) search.run(from);
-        for (const Pair* pair : list) {
-            const snap::Snap to = snapper.snap(pair->to);
-            const Search::Label label =
-                from.exists() && to.exists() ? search.to(from, to) : Search::Label{};
-            if (label.ticks >= kUnreachable.count() || pair->seconds <= 0 || pair->metres <= 0) {
-                ++result.skipped;
-                continue;
-            }
-            result.ours.push_back(label.ticks / 10.0);
-            result.theirs.push_back(pair->seconds);
-            result.distance_ratios.push_back(label.metres / pair->metres);
+    for (const Pair& pair : pairs) {
+        const auto path =
+            ways::fastest_path(network, snapper.snap(pair.from), snapper.snap(pair.to));
+        if (!path || pair.seconds <= 0 || pair.metres <= 0) {
+            ++result.skipped;
+            continue;
         }
+        // The truth leaves the walks out.
+        result.ours.push_back(to_seconds(path->time - path->first.time - path->last.time));
+        result.theirs.push_back(pair.seconds);
+        result.distance_ratios.push_back(
+            (path->decimetres / 10.0 - path->first.metres - path->last.metres) / pair.metres);
     }
     return result;
 }
