@@ -67,6 +67,9 @@ OutputFolder::OutputFolder(fs::path target, bool overwrite) : target_(std::move(
     if (fs::exists(target_) && !fs::is_directory(target_))
         throw Error(fmt::format("{} is a file, not a folder: choose another name for the output",
                                 target_.string()));
+    if (fs::is_directory(target_))  // soon, not after the work
+        for (const fs::directory_entry& entry : fs::directory_iterator(target_))
+            refuse_unwritable(entry.path());
     make_folder(parent(target_));
     scratch_.emplace(parent(target_) / fmt::format(".{}", target_.filename().string()),
                      store::Scratch::Kind::kFolder);

@@ -65,6 +65,18 @@ void look_up(PlaceText& place, const std::filesystem::path& extract,
                              found.place.lon(), found.place.lat()));
 }
 
+namespace {
+
+/// As people write it: at most seven decimals, without zeros at the end.
+std::string degrees(double value) {
+    std::string text = fmt::format("{:.7f}", value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
+
+}  // namespace
+
 void refuse_latitude_first(const PlaceText& place, const std::string& option,
                            const snap::Snapper& snapper) {
     const double lon = place.place.lon(), lat = place.place.lat();
@@ -75,7 +87,7 @@ void refuse_latitude_first(const PlaceText& place, const std::string& option,
     throw Error(
         fmt::format("{0} {1},{2}: longitude comes first; this place joins no road of the data, the "
                     "one with the two exchanged does: write {0} {2},{1}",
-                    option, lon, lat));
+                    option, degrees(lon), degrees(lat)));
 }
 
 }  // namespace relais::tools

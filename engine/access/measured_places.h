@@ -36,7 +36,7 @@ struct Door {
     snap::Foothold::Leg leg;  ///< how it goes there, or comes from there
     Wide offset;
 };
-using Doors = boost::container::small_vector<Door, 2>;
+using Doors = std::vector<Door>;
 
 /// Points on the roads: their footholds, with lengths. The network must outlive it.
 class MeasuredPlaces {

@@ -270,9 +270,7 @@ std::vector<std::uint32_t> ChangedRoads::weights() const {
 
 snap::Snap ChangedRoads::retimed(const snap::Snap& snap) const {
     snap::Snap result = snap;
-    result.joins.erase(std::remove_if(result.joins.begin(), result.joins.end(),
-                                      [&](snap::Join& join) { return !retime(join); }),
-                       result.joins.end());
+    std::erase_if(result.joins, [&](snap::Join& join) { return !retime(join); });
     if (snap.exists() && result.joins.empty()) result.fate = snap::Fate::kIsland;
     return result;
 }

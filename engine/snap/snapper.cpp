@@ -311,7 +311,7 @@ struct Snapper::Index {
         const VertexId corner = end_of(candidate.chain, to_last);
         const bool two_way = network.chain_forward_arc[candidate.chain.index()].exists() &&
                              network.chain_backward_arc[candidate.chain.index()].exists();
-        if (two_way && !junctions->is_split(corner)) return;
+        if (two_way || junctions->is_split(corner)) return;
         const double metres =
             distance_metres(point, (to_last ? shape.back() : shape.front()).place);
         join.corners = junctions->of(corner);

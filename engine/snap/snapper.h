@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/container/small_vector.hpp>
 #include <memory>
 #include <vector>
 
@@ -41,8 +40,8 @@ struct Join {
     float metres_from_first = 0;  ///< along the shape
     Coordinate place;             ///< the foot on the road
     /// The vertices of the junction at an end of the chain, by which the point is left and reached
-    /// on foot as well: where the foot is that end; and where the end is near (kCornerMetres), for
-    /// the chain is one-way there or turns are forbidden, which concerns those who drive on.
+    /// on foot as well: where the foot is that end; and where the end is near (kCornerMetres), the
+    /// chain is one-way and no turn is forbidden there.
     std::vector<VertexId> corners;
     Duration corner_walk{0};
     float corner_walk_metres = 0;
@@ -56,7 +55,7 @@ struct Snap {
     Fate fate = Fate::kOffNetwork;
     /// The nearest road first; empty unless snapped. More than one where the nearest road is for
     /// trip ends, or lies in a small part.
-    boost::container::small_vector<Join, 1> joins;
+    std::vector<Join> joins;
 
     [[nodiscard]] bool exists() const { return fate == Fate::kSnapped; }
     /// REQUIRES: exists().
@@ -107,8 +106,9 @@ struct Survey {
 /// Places that are nearer to a ferry under way join no far road (kFarthestBesideFerry).
 ///
 /// A point on a vertex joins that vertex alone, whatever roads meet there: so the times between
-/// vertices are those of the graph. So does a point on a tunnel, a motorway and the like: it is not
-/// beside it. Any other point joins a second road where the first one may be a poor choice:
+/// vertices are those of the graph. So does a point on a shape point of a tunnel, a motorway or a
+/// ferry's line: it means that node, and is not beside it. Any other point joins a second road
+/// where the first one may be a poor choice:
 /// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
 ///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
 ///   other; both ways, see OpenRoads. So a field track behind a house takes nobody away from the
@@ -147,7 +147,7 @@ struct Foothold {
     std::uint8_t join = 0;    ///< which of the snap's
     Leg leg = Leg::kForward;  ///< along the chain's shape, against it, or on foot to its end
 };
-using Footholds = boost::container::small_vector<Foothold, 2>;
+using Footholds = std::vector<Foothold>;
 
 /// From the point to the vertices where it can go; without those that something closed lies before.
 [[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Snap& snap);

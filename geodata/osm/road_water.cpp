@@ -5,6 +5,9 @@
 #include <limits>
 #include <unordered_map>
 
+#include <osmium/osm/relation.hpp>
+#include <osmium/osm/way.hpp>
+
 namespace relais::osm {
 namespace {
 

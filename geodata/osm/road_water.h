@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <vector>
 
-#include <osmium/osm/relation.hpp>
-#include <osmium/osm/way.hpp>
-
 #include "engine/core/coordinate.h"
 #include "engine/graph/road_network.h"
+
+namespace osmium {
+class Relation;
+class Way;
+}  // namespace osmium
 
 namespace relais::osm {
 

@@ -72,6 +72,7 @@ TEST_F(CheckTest, OneBadFileHidesNoOther) {
     expect_words(outcome.err, {"territory.toml", "3 of its findings", "mend them"});
 }
 
+/// A row without a place is left out and counted; the others are errors, all of them told.
 TEST_F(CheckTest, AllBadRowsOfAFileAreToldAtOnce) {
     write_file(folder_ / "bad.csv",
                "name,lon,lat,places\nA,6.001,45,many\nB,6.001,45,1\nC,,45,1\nD,600,45,1\n");
@@ -80,11 +81,11 @@ TEST_F(CheckTest, AllBadRowsOfAFileAreToldAtOnce) {
     EXPECT_EQ(outcome.exit_code, 1);
     expect_words(
         outcome.out,
-        {"Errors (3)", "bad.csv, row 2: \"many\"", "bad.csv, row 4: the coordinate in",
+        {"Errors (2)", "bad.csv, row 2: \"many\"", "without a place", "row 4",
          "bad.csv, row 5: the coordinate (600, 45) lies outside the world", "1 childcare"});
     const Outcome access = run_relais(folder_, "access territory.toml -o out");
     EXPECT_EQ(access.exit_code, 1);
-    expect_words(access.err, {"bad.csv, row 2: \"many\"", "(2 more cannot be used: row 4, row 5)"});
+    expect_words(access.err, {"bad.csv, row 2: \"many\"", "(1 more cannot be used: row 5)"});
 }
 
 TEST_F(CheckTest, SwappedCoordinatesAreAnError) {

@@ -162,7 +162,7 @@ TEST_F(Sweep, AScenarioThatDoesNotFitHasItsReasonInItsRowsAndStopsNoOther) {
               std::string::npos)
         << outcome.err;
     const std::string whole = text("whole.csv"), unfit = text("unfit.csv");
-    EXPECT_NE(unfit.find("\ns02,town_hall,,,,,,,,,,,,,,,\""), std::string::npos) << unfit;
+    EXPECT_NE(unfit.find("\ns02,town_hall,,,,,,,,,,,,,,,,\""), std::string::npos) << unfit;
     EXPECT_NE(unfit.find("the territory has no service \"\"S9999\"\""), std::string::npos);
     // All others are as they were.
     EXPECT_EQ(unfit.substr(0, unfit.find("\ns02,")), whole.substr(0, whole.find("\ns02,")));

@@ -70,7 +70,11 @@ TEST(TimedParts, GiveEveryPlaceOnTheRoadsTheTimeOfItsPath) {
                     fraction <= part.to)
                     ticks = part.ticks_from + (fraction - part.from) / (part.to - part.from) *
                                                   (part.ticks_to - part.ticks_from);
-            EXPECT_NEAR(ticks, time_to(network, from, to).count(), 0.51);
+            const Duration time = time_to(network, from, to);
+            if (reachable(time))
+                EXPECT_NEAR(ticks, time.count(), 0.51);
+            else
+                EXPECT_FALSE(std::isfinite(ticks));
         }
     }
 }

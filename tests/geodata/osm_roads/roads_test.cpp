@@ -177,7 +177,7 @@ TEST(ImportedRoads, NumberVerticesInTheOrderInWhichWaysNameThem) {
 
 TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {
     OsmText text = five_nodes();
-    text.node(6, 1, 9).node(7, 2, 9);
+    text.node(6, 1, 9).node(7, 1.5, 9);
     text.way(10, {1, 2, 3}, "highway=tertiary maxspeed=50")
         .way(11, {3, 4}, "highway=unclassified")
         .way(12, {6, 7}, "highway=service")  // an island
@@ -192,11 +192,12 @@ TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {
     const auto& paths = report.ignored.at("not a road for this profile");
     EXPECT_EQ(paths.count, 7U);
     EXPECT_EQ(paths.examples, (std::vector<std::int64_t>{20, 21, 22}));
-    EXPECT_NEAR(report.kilometres, 4 * 1.11195, 1e-4);
+    EXPECT_NEAR(report.kilometres, 3.5 * 1.11195, 1e-4);
     EXPECT_NEAR(report.posted_kilometres, 2 * 1.11195, 1e-4);
-    EXPECT_NEAR(report.default_kilometres, 2 * 1.11195, 1e-4);
+    EXPECT_NEAR(report.default_kilometres, 1.5 * 1.11195, 1e-4);
     EXPECT_EQ(report.island_vertices, 2U);
-    EXPECT_NEAR(report.island_kilometres, 1.11195, 1e-3);
+    EXPECT_NEAR(report.island_kilometres, 0.5 * 1.11195, 1e-3);
+    EXPECT_EQ(report.part_kilometres.size(), 1U);
     EXPECT_EQ(report.data_date, "2024-05-06");  // the newest way: the header tells none
 }
 

@@ -83,7 +83,7 @@ TEST_F(BadInputTest, WeightsThatNoPlaceOnEarthHas) {
             error_of_households("id,people,lon,lat\na,1,6,45\nb," + std::string(many) + ",6,45\n"),
             {"households.csv, row 3", "people", "more than any place on Earth has"});
     expect_words(error_of_services("id,kind,lon,lat,places\ns,pharmacy,6,45,1e12\n"),
-                 {"services.csv, row 2", "1e+12", "places", "any place on Earth"});
+                 {"services.csv, row 2", "1000000000000", "places", "any place on Earth"});
 }
 
 TEST_F(BadInputTest, CoordinatesThatAreNowhere) {
