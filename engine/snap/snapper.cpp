@@ -265,17 +265,14 @@ struct Snapper::Index {
     }
 
     /// The road that a point lies on, whatever it is, where that is one that places beside it do
-    /// not join, or the point is the end of a chain and so means that vertex. Of a ferry's line
-    /// only its nodes: between them a ferry is under way.
+    /// not join, or the point is the end of a chain and so means that vertex.
     [[nodiscard]] Candidate road_under(Coordinate point) const {
         constexpr double kRounding = 0.02;  // metres: coordinates have seven decimals
         const Candidate found = nearest(roads, point, kRounding, {});
         if (!found.chain.exists()) return {};
-        const graph::ShapePoint& piece = network.shape(found.chain)[found.piece];
-        const bool at_node = found.foot.fraction == 0 || found.foot.fraction == 1;
-        if (is_ferry(network, piece) && !at_node) return {};
-        return is_first(found) || is_last(found) || !joined_anywhere(network, piece) ? found
-                                                                                     : Candidate{};
+        const bool alone = is_first(found) || is_last(found) ||
+                           !joined_anywhere(network, network.shape(found.chain)[found.piece]);
+        return alone ? found : Candidate{};
     }
     [[nodiscard]] static bool is_first(const Candidate& candidate) {
         return candidate.piece == 0 && candidate.foot.fraction == 0;

@@ -106,8 +106,8 @@ struct Survey {
 /// Places that are nearer to a ferry under way join no far road (kFarthestBesideFerry).
 ///
 /// A point on a vertex joins that vertex alone, whatever roads meet there: so the times between
-/// vertices are those of the graph. So does a point on a shape point of a tunnel, a motorway or a
-/// ferry's line: it means that node, and is not beside it. Any other point joins a second road
+/// vertices are those of the graph. So does a point on a tunnel, a motorway, a bridge or a ferry's
+/// line, to two centimetres: it is on it, not beside it. Any other point joins a second road
 /// where the first one may be a poor choice:
 /// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
 ///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
