@@ -72,17 +72,16 @@ TEST_F(CheckTest, OneBadFileHidesNoOther) {
     expect_words(outcome.err, {"territory.toml", "3 of its findings", "mend them"});
 }
 
-/// A row without a place is left out and counted; the others are errors, all of them told.
+/// A row without a place is no error by itself; the others are, all of them told.
 TEST_F(CheckTest, AllBadRowsOfAFileAreToldAtOnce) {
     write_file(folder_ / "bad.csv",
                "name,lon,lat,places\nA,6.001,45,many\nB,6.001,45,1\nC,,45,1\nD,600,45,1\n");
     write_file(folder_ / "good.csv", "name,lon,lat,places\nA,6.001,45,10\n");
     const Outcome outcome = check(table("bad.csv", "childcare") + table("good.csv", "childcare"));
     EXPECT_EQ(outcome.exit_code, 1);
-    expect_words(
-        outcome.out,
-        {"Errors (2)", "bad.csv, row 2: \"many\"", "without a place", "row 4",
-         "bad.csv, row 5: the coordinate (600, 45) lies outside the world", "1 childcare"});
+    expect_words(outcome.out, {"Errors (2)", "bad.csv, row 2: \"many\"",
+                               "bad.csv, row 5: the coordinate (600, 45) lies outside the world",
+                               "1 childcare"});
     const Outcome access = run_relais(folder_, "access territory.toml -o out");
     EXPECT_EQ(access.exit_code, 1);
     expect_words(access.err, {"bad.csv, row 2: \"many\"", "(1 more cannot be used: row 5)"});

@@ -24,9 +24,9 @@ TEST_F(Hours, OnlyServicesThatAreOpenCount) {
 
 TEST_F(Hours, AreTheTerritorysWhateverTheTimeZoneOfTheMachine) {
     write("halls.csv",
-          "id,hours,lon,lat\n1,Tu 09:00-12:00,6.1,44.5\n2,Tu 08:00-12:00,6.1,44.5\n"
-          "3,Mo-Fr 09:00-12:00; SH off,6.1,44.5\n4,Tu sunrise-sunset,6.1,44.5\n"
-          "5,Su 22:00-02:00,6.1,44.5\n");
+          "id,hours,lon,lat\n1,Tu 09:00-12:00,3.2,46.6\n2,Tu 08:00-12:00,3.2,46.6\n"
+          "3,Mo-Fr 09:00-12:00; SH off,3.2,46.6\n4,Tu sunrise-sunset,3.2,46.6\n"
+          "5,Su 22:00-02:00,3.2,46.6\n");
     std::string territory = text("land/territory.toml");
     write("land/zones-of-time.toml",
           territory +

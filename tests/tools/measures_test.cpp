@@ -223,11 +223,11 @@ TEST_F(Measures, SharesBeyondAreTheSameInEveryTableAndOfThoseKnown) {
     const auto zones = table_of(folder_ / "out/zones.csv");
     const auto measures = table_of(folder_ / "out/measures.csv");
     const auto share = [&](const char* column) {
-        return std::stod(cell_of(zones, column, {{"zone", "*"}, {"category", "hospital"}}));
+        return std::stod(cell_of(zones, column, {{"zone", "*"}, {"category", "primary_school"}}));
     };
     const auto of_measures = [&](const char* column) {
         return std::stod(cell_of(
-            measures, column, {{"area", "*"}, {"category", "hospital"}, {"statistic", "fgt_0"}}));
+            measures, column, {{"area", "*"}, {"category", "primary_school"}, {"statistic", "fgt_0"}}));
     };
     EXPECT_NEAR(share("unknown"), 0.5, 1e-6);
     EXPECT_GT(share("beyond_10"), 0);
