@@ -6,7 +6,7 @@
 namespace relais::bench {
 
 /// A full run of access::NearestSolver: sixteen categories of fifty services at random vertices, a
-/// household at every vertex of the main component. One thread, best of the repetitions.
+/// household at every vertex of the largest part. One thread, best of the repetitions.
 struct AccessRun {
     std::size_t households = 0;
     double prepare_seconds = 0;  ///< once for a network, its times and its points, joined to roads

@@ -110,9 +110,9 @@ struct Survey {
 /// line, to two centimetres: it is on it, not beside it. Any other point joins a second road
 /// where the first one may be a poor choice:
 /// - The nearest road is for trip ends (a track, a private road), and a road open to all is hardly
-///   farther (`farther_to_open_metres`) and got to sooner by walking straight there than along the
-///   other; both ways, see OpenRoads. So a field track behind a house takes nobody away from the
-///   street before it, and a house at the end of a track is driven to along it.
+///   farther (`farther_to_open_metres`), and walking straight to it takes less time than going there
+///   along the other, there and back (see OpenRoads). So a house between a street and a field track
+///   uses the street, and a house at the end of a track the track.
 /// - The nearest road lies in a small part, and one of the largest part that comes within the
 ///   maximum distance can be walked to; with its open road, as above.
 ///

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "engine/graph/parts.h"
+
 namespace relais::osm {
 namespace {
 
@@ -266,7 +268,7 @@ std::optional<std::uint8_t> road_class_of(std::string_view highway) {
 }
 
 std::uint8_t ferry_class() {
-    return static_cast<std::uint8_t>(graph::road_class_names().size() - 1);
+    return graph::ferry_class();
 }
 
 std::string_view country_named(std::string_view maxspeed) {
