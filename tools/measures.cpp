@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/measures/trips.h"
+#include "engine/snap/snapper.h"
 #include "geodata/results/measures.h"
 #include "tools/open_services.h"
 #include "tools/terminal.h"

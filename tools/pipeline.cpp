@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 
 #include "engine/core/error.h"
+#include "engine/snap/snapper.h"
 #include "geodata/profile/profile.h"
 #include "tools/terminal.h"
 #include "tools/version.h"

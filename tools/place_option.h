@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/coordinate.h"
+#include "engine/snap/snapper.h"
 #include "engine/territory/territory.h"
 
 namespace CLI {

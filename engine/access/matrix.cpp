@@ -6,6 +6,7 @@
 #include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::access {
 namespace {

@@ -9,7 +9,7 @@
 #include "engine/cch/hierarchy.h"
 #include "engine/core/duration.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::access {
 

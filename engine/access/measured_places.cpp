@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/snap/footholds.h"
 #include "engine/snap/offsets.h"
 
 namespace relais::access {

@@ -3,7 +3,8 @@
 #include "engine/cch/hierarchy.h"
 #include "engine/cch/metric.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/footholds.h"
+#include "engine/snap/snap.h"
 
 namespace relais::access {
 

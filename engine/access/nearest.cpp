@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "engine/core/parallel.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::access {
 namespace {
@@ -66,8 +67,9 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
                           static_cast<std::uint32_t>(row)});
     };
     leaf_part_.resize(households.size());
+    snap::Footholds footholds;
     for (std::size_t h = 0; h < households.size(); ++h) {
-        const snap::Footholds footholds = snap::departures(network, households[h]);
+        snap::departures(network, households[h], footholds);
         if (footholds.empty()) {
             // On the roads, but every way out of its chain is closed: not reached, unless beside.
             const snap::Fate fate = households[h].fate;

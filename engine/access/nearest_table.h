@@ -11,7 +11,7 @@
 #include "engine/core/duration.h"
 #include "engine/core/huge_pages.h"
 #include "engine/core/id.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::access {
 

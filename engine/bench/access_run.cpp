@@ -9,6 +9,7 @@
 #include "engine/cch/sweep.h"
 #include "engine/core/huge_pages.h"
 #include "engine/core/parallel.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::bench {
 namespace {

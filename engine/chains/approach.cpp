@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/snap/footholds.h"
+
 namespace relais::chains {
 
 Starts::Starts(const graph::RoadNetwork& network, const cch::Metric& metric,

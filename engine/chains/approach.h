@@ -7,7 +7,7 @@
 #include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
 #include "engine/snap/by_chain.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::chains {
 

@@ -7,6 +7,7 @@
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
 #include "engine/snap/by_chain.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::measures {
 namespace {

@@ -5,6 +5,7 @@
 #include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
 #include "engine/snap/by_chain.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::measures {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "engine/core/elevation.h"
 #include "engine/snap/offsets.h"
+#include "engine/snap/snapper.h"
 
 namespace relais::scenario {
 namespace {

@@ -6,6 +6,7 @@
 #include "engine/order/nested_dissection.h"
 #include "engine/order/skeleton.h"
 #include "engine/scenario/new_roads.h"
+#include "engine/snap/snapper.h"
 
 namespace relais::scenario {
 namespace {

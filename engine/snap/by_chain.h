@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::snap {
 

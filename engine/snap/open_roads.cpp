@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/disjoint_sets.h"
+#include "engine/snap/footholds.h"
 #include "engine/snap/offsets.h"
 
 namespace relais::snap {

@@ -7,7 +7,7 @@
 #include "engine/core/duration.h"
 #include "engine/core/id.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::snap {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::snap {
 

@@ -8,6 +8,9 @@
 
 namespace relais::snap {
 
+/// A walk crosses water where more than this of it lies in water.
+inline constexpr double kMostWaterMetres = 30;
+
 /// Tells how much of a straight walk lies in water. Building: O(s log s) for s shores; a question:
 /// O(log s) and the shores in the walk's bounding box. Thread-safe once built.
 class Water {

@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "engine/access/measured_places.h"
+#include "engine/snap/footholds.h"
 
 namespace relais::ways {
 namespace {

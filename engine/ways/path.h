@@ -7,7 +7,7 @@
 #include "engine/core/coordinate.h"
 #include "engine/core/duration.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/snapper.h"
+#include "engine/snap/snap.h"
 
 namespace relais::ways {
 

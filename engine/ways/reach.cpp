@@ -6,6 +6,8 @@
 #include <queue>
 #include <span>
 
+#include "engine/snap/footholds.h"
+
 namespace relais::ways {
 namespace {
 

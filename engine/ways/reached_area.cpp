@@ -9,6 +9,8 @@
 
 #include "engine/core/parallel.h"
 #include "engine/snap/open_roads.h"
+#include "engine/snap/snapper.h"
+#include "engine/snap/water.h"
 
 namespace relais::ways {
 namespace {

@@ -18,8 +18,8 @@ namespace relais::ogr {
 /// Which rows of which file.
 struct TableFile {
     std::filesystem::path file;
-    std::string layer;  ///< empty: the only one
-    std::string where;  ///< attribute filter in OGR's SQL; empty: all rows
+    std::string layer = {};  ///< empty: the only one
+    std::string where = {};  ///< attribute filter in OGR's SQL; empty: all rows
     /// The line of names that a CSV should have and has not; empty: its first line holds them. The
     /// rows of a file without it are lines: a cell holds no line break.
     std::string header = {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/graph/parts.h"
 #include "geodata/osm/road_speeds.h"
 
 namespace relais::osm {
@@ -96,7 +97,7 @@ void ChainMaker::slow_on_slopes() {
     chain_->heights.assign(slopes_.heights().begin(), slopes_.heights().end());
     for (std::size_t i = 0; i < slopes.size(); ++i) {
         const std::uint8_t road_class = parts_.roads.facts[chain_->way[i]].road_class;
-        if (road_class == steps || road_class == ferry_class()) continue;
+        if (road_class == steps || road_class == graph::ferry_class()) continue;
         along_[i] *= speed_on_slope_(slopes[i]);
         against_[i] *= speed_on_slope_(-slopes[i]);
     }
@@ -175,7 +176,7 @@ std::pair<bool, bool> ChainMaker::sides(NodeFacts facts, std::size_t point) cons
 }
 
 bool ChainMaker::ferry(std::size_t piece) const {
-    return parts_.roads.facts[chain_->way[piece]].road_class == ferry_class();
+    return parts_.roads.facts[chain_->way[piece]].road_class == graph::ferry_class();
 }
 
 void ChainMaker::board_ferry(std::size_t point) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/graph/parts.h"
 #include "geodata/osm/road_speeds.h"
 
 namespace relais::osm {
@@ -55,7 +56,7 @@ Junctions::Junctions(const ChainGraph& graph, const Chains& chains, const RoadWa
             here.best = std::min(here.best, rank);
             if (rank == here.best && here.best_arms < 255) ++here.best_arms;
             here.roundabout |= facts.roundabout;
-            here.land |= facts.road_class != ferry_class();
+            here.land |= facts.road_class != graph::ferry_class();
         }
     }
 }
@@ -63,7 +64,7 @@ Junctions::Junctions(const ChainGraph& graph, const Chains& chains, const RoadWa
 Wait Junctions::leaving(ChainArc arc) const {
     const Junction& here = junctions_[graph_.tail(arc)];
     const WayFacts& facts = roads_.facts[graph_.first_way(arc)];
-    if (facts.road_class == ferry_class())
+    if (facts.road_class == graph::ferry_class())
         return {here.land ? delays_.ferry_boarding : 0, DelayCause::kFerryBoarding};
     const bool minor = importance(facts.road_class) > here.best && here.best_arms >= 2;
     return {minor && !here.roundabout ? delays_.turn_off : 0, DelayCause::kTurnOff};
@@ -82,7 +83,7 @@ Wait Junctions::arriving(ChainArc arc) const {
     if (here.roundabout)
         return {facts.roundabout ? 0 : delays_.roundabout, DelayCause::kRoundabout};
     if (sign && (minor || here.best_arms == here.arms)) return node_wait(kind, delays_);
-    if (here.arms < 3 || facts.road_class == ferry_class()) return {};
+    if (here.arms < 3 || facts.road_class == graph::ferry_class()) return {};
     if (minor) return {delays_.yield, DelayCause::kYield};
     const bool equal = rank == here.best && here.best > 0 && here.best_arms >= 3;
     return {equal ? delays_.equal_junction : 0, DelayCause::kEqualJunction};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/graph/parts.h"
 #include "geodata/osm/road_speeds.h"
 
 namespace relais::osm {
@@ -406,7 +407,7 @@ WayFacts Rules::ferry(const RoadTags& tags) const {
     facts.backward = allowed.backward && back;
     if (!facts.forward && !facts.backward) return left_out("closed in both directions");
     facts.usable = true;
-    facts.road_class = ferry_class();
+    facts.road_class = graph::ferry_class();
     facts.no_entry = true;
     facts.shuttle_train = train;
     set_access(facts, tags);
@@ -432,8 +433,8 @@ bool Rules::is_area(const RoadTags& tags) const {
 
 WayFacts Rules::area(const RoadTags& tags) const {
     RoadTags either_way = tags;
-    for (const Key key : {Key::kOneway, Key::kOnewayBicycle, Key::kOnewayFoot, Key::kOnewayVehicle,
-                          Key::kJunction})
+    for (const Key key :
+         {Key::kOneway, Key::kOnewayBicycle, Key::kOnewayFoot, Key::kOnewayVehicle, Key::kJunction})
         either_way.set(text_of(key), {});
     return way(either_way);
 }

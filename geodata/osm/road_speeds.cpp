@@ -267,10 +267,6 @@ std::optional<std::uint8_t> road_class_of(std::string_view highway) {
     return static_cast<std::uint8_t>(found - classes.begin());
 }
 
-std::uint8_t ferry_class() {
-    return graph::ferry_class();
-}
-
 std::string_view country_named(std::string_view maxspeed) {
     const std::string_view country = maxspeed.substr(0, maxspeed.find_first_of(":-"));
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };

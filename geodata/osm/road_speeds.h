@@ -32,8 +32,6 @@ struct CountryLimits {
 
 /// The index of a highway value in `graph::road_class_names()`; nothing for any other value.
 [[nodiscard]] std::optional<std::uint8_t> road_class_of(std::string_view highway);
-/// The class "ferry".
-[[nodiscard]] std::uint8_t ferry_class();
 /// How important a class is: 0 for motorways and their links, rising.
 [[nodiscard]] inline int importance(std::uint8_t road_class) {
     return road_class < 10 ? road_class / 2 : road_class - 5;

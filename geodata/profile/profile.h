@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/graph/part_rules.h"
+#include "engine/snap/snapper.h"
 #include "engine/ways/driver.h"
 
 namespace relais::profile {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "engine/snap/snapper.h"
 #include "render/atlas/frame.h"
 #include "render/atlas/pages.h"
 

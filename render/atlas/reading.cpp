@@ -108,10 +108,20 @@ std::string proposed(const Context& context, CategoryId category, int minutes) {
     const Proposal* found = proposal(context, category);
     if (found == nullptr) return {};
     const siting::NextPlace& place = found->place;
-    std::string text =
-        context.words.say("act.place", arg("zone", context.zone_name(found->zone.index())),
-                          arg("count", context.weight(place.people)),
-                          arg("saved", context.numbers().decimal(place.minutes, 1)));
+    const double nearer = place.people - place.connected;
+    const std::string name = context.zone_name(found->zone.index());
+    const auto zone = arg("zone", name);
+    std::string text;
+    if (!(nearer > 0)) {
+        text = context.words.say("act.place.connected", zone,
+                                 arg("count", context.weight(place.connected)));
+    } else {
+        text = context.words.say("act.place", zone, arg("count", context.weight(nearer)),
+                                 arg("saved", context.numbers().decimal(place.minutes, 1)));
+        if (place.connected >= 1)
+            text += " " + context.words.say("act.connected",
+                                            arg("count", context.weight(place.connected)));
+    }
     for (std::size_t i = 0; i < siting::kBroughtWithin.size(); ++i) {
         if (siting::kBroughtWithin.at(i) != minutes || !(place.brought.at(i) >= 1)) continue;
         text += " " + context.words.say("act.brought", arg("minutes", minutes),

@@ -2,6 +2,18 @@
 #include "render/map/scale_bar.h"
 
 namespace relais::atlas {
+namespace {
+
+/// Of the people whom a map of the territory does not show; see map::Scene::extent.
+double weight_outside(const Context& context, const map::Sheet& sheet) {
+    double weight = 0;
+    for (std::size_t h = 0; sheet.of_territory && h < sheet.households.size(); ++h)
+        if (!sheet.frame.contains(sheet.households[h]))
+            weight += context.territory.households[h].weight;
+    return weight;
+}
+
+}  // namespace
 
 void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
                     bool on_sheets) {
@@ -16,6 +28,9 @@ void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropp
     const draw::TextStyle small{.size = 6.5, .color = context.canvas.theme().quiet_ink};
     const double width = context.canvas.width_of(projection, small);
     if (x + width < frame.x1) context.canvas.text(projection, {x, y + 0.1}, small);
+    if (const double outside = weight_outside(context, sheet); outside > 0)
+        context.canvas.text(context.words.say("map.outside", arg("count", context.weight(outside))),
+                            {frame.x1, frame.y1 + 2.4}, small, Align::kRight);
     if (dropped == 0) return;
     std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
     if (on_sheets) names += ", " + context.words.say("map.dropped.see");

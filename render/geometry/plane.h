@@ -48,6 +48,7 @@ struct Box {
         x1 = std::max(x1, p.x);
         y1 = std::max(y1, p.y);
     }
+    friend bool operator==(const Box&, const Box&) = default;
 };
 
 /// The box as a closed ring.

@@ -114,7 +114,7 @@ void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
 
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
                   const std::vector<std::size_t>& zones) {
-    const Sheet sheet = fit(scene, frame, 1.2);
+    const Sheet sheet = fit(scene, scene.whole(), frame, 1.2);
     canvas.fill(frame, canvas.theme().paper);
     for (const auto& rings : sheet.zones) canvas.fill(rings, canvas.theme().hairline);
     for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().accent);

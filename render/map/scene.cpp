@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace relais::map {
 namespace {
@@ -85,14 +87,55 @@ void Scene::project_points() {
     }
 }
 
+namespace {
+
+/// What remains between the ends when at most a share of the weight is left out at each.
+std::pair<double, double> core(std::vector<std::pair<double, double>> weighted, double share) {
+    std::sort(weighted.begin(), weighted.end());
+    double all = 0;
+    for (const auto& [at, weight] : weighted) all += weight;
+    const auto inner = [&](auto first, auto last) {
+        double passed = first->second;
+        while (std::next(first) != last && passed <= share * all) passed += (++first)->second;
+        return first->first;
+    };
+    return {inner(weighted.begin(), weighted.end()), inner(weighted.rbegin(), weighted.rend())};
+}
+
+/// Where people live, without the few who live far from all others.
+Box core_of(std::span<const territory::Household> households, std::span<const Point> places) {
+    std::vector<std::pair<double, double>> x, y;
+    for (std::size_t h = 0; h < households.size(); ++h) {
+        if (!(households[h].weight > 0)) continue;
+        x.emplace_back(places[h].x, households[h].weight);
+        y.emplace_back(places[h].y, households[h].weight);
+    }
+    if (x.empty()) return {};
+    constexpr double kEndsOfBoth = 4;
+    const auto [x0, x1] = core(std::move(x), kMostOutside / kEndsOfBoth);
+    const auto [y0, y1] = core(std::move(y), kMostOutside / kEndsOfBoth);
+    const Box box{x0, y0, x1, y1};
+    constexpr double kMargin = 0.1;
+    return box.grown(kMargin * std::max(box.width(), box.height()));
+}
+
+}  // namespace
+
 void Scene::measure() {
     for (const ProjectedBorder& border : borders_) {
-        for (const Point& p : border.line) extent_.add(p);
+        for (const Point& p : border.line) whole_.add(p);
     }
-    if (!extent_.empty()) return;
-    for (const Point& p : households_) extent_.add(p);
-    if (!extent_.empty()) return;
-    for (const Point& p : services_) extent_.add(p);
+    if (whole_.empty()) {
+        for (const Point& p : households_) whole_.add(p);
+    }
+    if (whole_.empty()) {
+        for (const Point& p : services_) whole_.add(p);
+    }
+    extent_ = whole_;
+    const Box inhabited = core_of(territory_.households, households_);
+    const auto across = [](const Box& box) { return std::max(box.width(), box.height()); };
+    if (inhabited.width() > 0 && across(inhabited) * kLeastGain < across(whole_))
+        extent_ = inhabited;
 }
 
 double Scene::width_over_height() const {

@@ -13,6 +13,11 @@
 
 namespace relais::map {
 
+/// At most this share of the people may live outside the maps of a territory, and only where the
+/// maps without them are larger by kLeastGain.
+inline constexpr double kMostOutside = 0.01;
+inline constexpr double kLeastGain = 3;
+
 /// A territory projected once, in metres, for all maps of a document. Refers to the territory,
 /// which must outlive it. `ground`: what else maps show; null: nothing.
 class Scene {
@@ -22,7 +27,10 @@ class Scene {
 
     [[nodiscard]] const territory::Territory& territory() const { return territory_; }
     [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
-    /// What every map shows: the zones, or the households and services where there are no zones.
+    /// All zones, or the households and services where there are no zones.
+    [[nodiscard]] const geometry::Box& whole() const { return whole_; }
+    /// What maps of the territory show: the whole; where hardly anybody lives in most of its width
+    /// (isles far out at sea), the part where people live. See kMostOutside.
     [[nodiscard]] const geometry::Box& extent() const { return extent_; }
     /// Of the extent; 1 where there is none.
     [[nodiscard]] double width_over_height() const;
@@ -68,7 +76,7 @@ class Scene {
     std::vector<Road> roads_;
     Ground ground_;
     std::vector<geometry::Point> households_, services_;
-    geometry::Box extent_;
+    geometry::Box whole_, extent_;
     double north_angle_ = 0;
 };
 

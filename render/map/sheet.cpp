@@ -99,7 +99,9 @@ void place_ground(const Scene& scene, const PageTransform& transform, Sheet& she
 }  // namespace
 
 Sheet fit(const Scene& scene, const Box& frame, double margin) {
-    return fit(scene, scene.extent(), frame, margin);
+    Sheet sheet = fit(scene, scene.extent(), frame, margin);
+    sheet.of_territory = true;
+    return sheet;
 }
 
 Sheet fit(const Scene& scene, const Box& extent, const Box& frame, double margin) {

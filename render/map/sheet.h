@@ -13,6 +13,7 @@ namespace relais::map {
 struct Sheet {
     const Scene* scene = nullptr;  ///< what is shown; outlives the sheet
     geometry::Box frame;
+    bool of_territory = false;  ///< not zoomed in on a part
     double metres_per_mm = 1;
     std::vector<std::vector<geometry::Polyline>> zones;  ///< rings per zone, even-odd
     std::vector<geometry::Polyline> borders;             ///< as in the scene's topology

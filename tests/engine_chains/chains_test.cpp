@@ -7,6 +7,7 @@
 #include "engine/access/matrix.h"
 #include "engine/core/parallel.h"
 #include "engine/order/nested_dissection.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
 

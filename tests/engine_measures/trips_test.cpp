@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/order/nested_dissection.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/random_network.h"
 
 namespace relais::measures {

@@ -4,6 +4,7 @@
 #include "engine/reference/nearest.h"
 #include "engine/scenario/run.h"
 #include "engine/snap/offsets.h"
+#include "engine/snap/snapper.h"
 #include "tests/engine_scenario/random_study.h"
 
 namespace relais::scenario {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <random>
 
+#include "engine/snap/snapper.h"
 #include "tests/engine_scenario/study.h"
 #include "tests/support/random_network.h"
 

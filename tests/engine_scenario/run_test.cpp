@@ -6,6 +6,7 @@
 #include "engine/core/error.h"
 #include "engine/scenario/comparison.h"
 #include "engine/scenario/new_roads.h"
+#include "engine/snap/snapper.h"
 #include "tests/engine_scenario/study.h"
 
 namespace relais::scenario {

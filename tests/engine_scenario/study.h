@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/scenario/run.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/metric.h"
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/reference/dijkstra.h"
+#include "engine/snap/footholds.h"
 #include "engine/snap/snapper.h"
 #include "geodata/osm/roads.h"
 #include "geodata/profile/profile.h"

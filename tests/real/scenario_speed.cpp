@@ -16,6 +16,7 @@
 #include "engine/scenario/closures.h"
 #include "engine/scenario/run.h"
 #include "engine/siting/problem.h"
+#include "engine/snap/snapper.h"
 #include "geodata/osm/roads.h"
 
 namespace relais {

@@ -1,6 +1,7 @@
 // Where a house joins the roads. A square takes ten seconds by car, ninety on foot; the space
 // between two lines of a map is 50 m, 45 seconds on foot.
 
+#include "engine/snap/footholds.h"
 #include "engine/snap/snapper.h"
 #include "engine/ways/path.h"
 #include "tests/scenarios/junctions.h"

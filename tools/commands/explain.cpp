@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/core/error.h"
+#include "engine/snap/snapper.h"
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
 #include "tools/explanation.h"

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/core/error.h"
+#include "engine/snap/snapper.h"
 #include "geodata/results/isochrone.h"
 #include "tools/arguments.h"
 #include "tools/commands/command.h"

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 #include <memory>
 
+#include "engine/snap/snapper.h"
 #include "geodata/ogr/points.h"
 #include "geodata/results/csv.h"
 #include "tools/arguments.h"

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/core/error.h"
+#include "engine/snap/snapper.h"
 #include "geodata/results/parts.h"
 #include "tools/commands/command.h"
 #include "tools/comparison.h"

@@ -11,6 +11,7 @@
 
 #include "engine/core/parallel.h"
 #include "engine/order/nested_dissection.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/random_network.h"
 
 namespace relais::access {

@@ -4,6 +4,7 @@
 
 #include "engine/core/parallel.h"
 #include "engine/reference/nearest.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/metric.h"
 #include "tests/support/random_network.h"

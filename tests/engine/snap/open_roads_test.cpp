@@ -7,6 +7,8 @@
 #include <random>
 
 #include "engine/graph/parts.h"
+#include "engine/snap/footholds.h"
+#include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
 #include "tests/support/trip_ends.h"

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "engine/snap/footholds.h"
 #include "tests/support/grid_city.h"
 
 namespace relais::snap {

@@ -6,6 +6,7 @@
 
 #include "engine/access/matrix.h"
 #include "engine/access/nearest.h"
+#include "engine/snap/snapper.h"
 #include "engine/ways/itinerary.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/metric.h"

@@ -6,6 +6,8 @@
 #include <random>
 
 #include "engine/reference/dijkstra.h"
+#include "engine/snap/footholds.h"
+#include "engine/snap/snapper.h"
 #include "engine/ways/path.h"
 #include "engine/ways/reached_area.h"
 #include "tests/support/grid_city.h"

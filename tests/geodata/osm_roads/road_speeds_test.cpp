@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "engine/graph/parts.h"
+
 namespace relais::osm {
 namespace {
 
 TEST(RoadClasses, AreNumberedAsInTheNetwork) {
     const auto names = graph::road_class_names();
-    EXPECT_EQ(names[ferry_class()], std::string_view("ferry"));
+    EXPECT_EQ(names[graph::ferry_class()], std::string_view("ferry"));
     EXPECT_EQ(names[*road_class_of("tertiary")], std::string_view("tertiary"));
     EXPECT_FALSE(road_class_of("raceway"));
     EXPECT_FALSE(road_class_of("ferry"));  // no value of highway=*

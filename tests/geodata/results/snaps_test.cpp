@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 
 namespace relais::results {

@@ -267,6 +267,25 @@ TEST(Pages, TheAdviceSaysWhatOneMorePlaceWouldDoForWhom) {
     EXPECT_FALSE(Printed(t, findings_of(t, 21), options).says("category-0", "Newly within"));
 }
 
+TEST(Pages, TheAdviceCountsThoseWithNoRouteTodayApart) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.proposals = {Proposal{ZoneId{1}, {0, 6, 9.5, 2, {}}}};
+    Options options;
+    options.insights = &insights;
+    EXPECT_TRUE(Printed(t, findings_of(t, 21), options)
+                    .says("category-0",
+                          "nearer for 4 dwellings, by 9.5 min on average. With no route to a place "
+                          "today, and one to this place: 2 dwellings."));
+    // Nobody saves time: no average is printed.
+    insights.proposals = {Proposal{ZoneId{1}, {0, 6, 0, 6, {}}}};
+    const Printed printed(t, findings_of(t, 21), options);
+    EXPECT_TRUE(printed.says("category-0",
+                             "One more place would save the most time in East: 6 dwellings with no "
+                             "route to a place today would have one."));
+    EXPECT_FALSE(printed.says("category-0", "0.0 min"));
+}
+
 /// Of eight dwellings, `within` have one open in each part of the week.
 OpenHours open_hours(std::size_t told, std::array<double, scenario::kPartsOfWeek> within) {
     OpenHours open;

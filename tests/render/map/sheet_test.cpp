@@ -52,6 +52,40 @@ TEST(Sheet, NeighboursStillShareTheirBorderWhenItIsSimplified) {
     }
 }
 
+/// Two zones of some weight between 9.5 and 9.6 degrees, and one household far away.
+territory::Territory with_a_far_household(double weight_there) {
+    territory::Territory t = two_zones();
+    for (int i = 0; i < 100; ++i) {
+        t.households.emplace_back().place = Coordinate::from_degrees(9.5 + i / 1000.0, 47.15);
+        t.households.back().weight = 1;
+    }
+    t.households.emplace_back().place = Coordinate::from_degrees(12, 49);
+    t.households.back().weight = weight_there;
+    territory::Ring far = t.zones[0].shape[0].outer;
+    for (Coordinate& corner : far)
+        corner = Coordinate::from_degrees(corner.lon() + 2.4, corner.lat() + 1.8);
+    t.zones.emplace_back().shape = {{far, {}}};
+    return t;
+}
+
+TEST(Sheet, ShowsWherePeopleLiveAndLeavesOutAFewFarFromAllOthers) {
+    const graph::RoadNetwork no_roads;
+    const geometry::Box frame = geometry::Box::at(0, 0, 90, 70);
+    const territory::Territory few = with_a_far_household(0.2);
+    const Scene scene(few, no_roads);
+    const Sheet sheet = fit(scene, frame, 0);
+    EXPECT_LT(scene.extent().width() * kLeastGain, scene.whole().width());
+    for (int h = 0; h < 100; ++h) EXPECT_TRUE(frame.contains(sheet.households[h]));
+    EXPECT_FALSE(frame.contains(sheet.households[100]));
+    EXPECT_TRUE(sheet.of_territory);
+    EXPECT_FALSE(fit(scene, scene.whole(), frame, 0).of_territory);
+    // One person in a hundred is more than may be left out.
+    const territory::Territory some = with_a_far_household(1);
+    const Scene all(some, no_roads);
+    EXPECT_EQ(all.extent(), all.whole());
+    EXPECT_TRUE(frame.contains(fit(all, frame, 3).households[100]));
+}
+
 TEST(Sheet, EverythingLiesInTheFrameWithinItsMargin) {
     const territory::Territory territory = two_zones();
     const graph::RoadNetwork no_roads;
