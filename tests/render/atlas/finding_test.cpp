@@ -28,6 +28,13 @@ TEST(Finding, SpeaksOfTheFarthestBoundThatATenthLiesBeyond) {
               "12% of inhabitants live more than 30 minutes from a childcare place");
 }
 
+TEST(Finding, ATenthIsEnoughAsThePageShowsItAndLessIsNot) {
+    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.1)).minutes, 30);
+    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.095)).minutes, 30);
+    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.094)).minutes, 20);
+    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.094, 0)).minutes, 10);
+}
+
 TEST(Finding, SaysAFractionOnlyWhereTheTableShowsTheSamePerCent) {
     EXPECT_EQ(sentence(summary(0.6, 0.254, 0.01)),
               "One inhabitant in four lives more than 20 minutes from a childcare place");

@@ -44,7 +44,12 @@ TEST(Numbers, FrenchPutsANoBreakSpaceBeforePerCent) {
 TEST(Numbers, SomethingIsNeverZeroAndNotAllIsNeverAll) {
     EXPECT_EQ(kEnglish.percent(0), "0%");
     EXPECT_EQ(kEnglish.percent(0.001), "<\u20091%");
+    EXPECT_EQ(kEnglish.percent(0.004), "<\u20091%");
+    EXPECT_EQ(kEnglish.percent(0.006), "1%");
     EXPECT_EQ(kEnglish.percent(0.999), ">\u200999%");
+    EXPECT_EQ(kEnglish.percent(0.996), ">\u200999%");
+    EXPECT_EQ(kEnglish.percent(0.994), "99%");
+    EXPECT_EQ(kEnglish.percent(0.99), "99%");
     EXPECT_EQ(kEnglish.percent(1), "100%");
 }
 

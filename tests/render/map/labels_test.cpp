@@ -1,5 +1,9 @@
 #include "render/map/labels.h"
 
+#include <algorithm>
+#include <random>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace relais::map {
@@ -90,6 +94,65 @@ TEST(Labels, ALineCrossesNoSignAndNoName) {
                                             letters, {.leaders = 1});
     ASSERT_EQ(result.placed.size(), 1U);
     EXPECT_LT(result.placed[0].box.y1, 45);
+}
+
+/// How far two boxes are apart: the greater of the two gaps, below 0 where they overlap.
+double gap(const Box& a, const Box& b) {
+    return std::max(std::max(a.x0 - b.x1, b.x0 - a.x1), std::max(a.y0 - b.y1, b.y0 - a.y1));
+}
+
+/// Whether two lines cross, by the parameters of the place where they would.
+bool lines_cross(geometry::Point a, geometry::Point b, geometry::Point c, geometry::Point d) {
+    const double rx = b.x - a.x, ry = b.y - a.y, sx = d.x - c.x, sy = d.y - c.y;
+    const double across = rx * sy - ry * sx;
+    if (across == 0) return false;
+    const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / across;
+    const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / across;
+    return t > 0 && t < 1 && u > 0 && u < 1;
+}
+
+TEST(Labels, NamesKeepTheirDistanceAndLinesCrossNothingOnCrowdedMaps) {
+    constexpr double kLeast = 0.35;  // millimetres
+    std::mt19937 random(1);
+    std::size_t near = 0, lines = 0;
+    for (int map = 0; map < 100; ++map) {
+        std::vector<ZoneArea> areas;
+        std::vector<LabelWish> wishes;
+        for (int zone = 0; zone < 25; ++zone) {
+            if (random() % 4 == 0) continue;
+            wishes.push_back({areas.size(), std::string(3 + random() % 9, 'x'), random() % 3 == 0});
+            areas.push_back(square(30 + 8 * (zone % 5), 30 + 8 * (zone / 5), 8));
+        }
+        const std::vector<Label> placed =
+            place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 12}).placed;
+        for (std::size_t i = 0; i < placed.size(); ++i) {
+            const Label& one = placed[i];
+            EXPECT_TRUE(kFrame.contains(one.box.grown(0.49)));
+            if (one.leader) ++lines;
+            const auto start = [](const Label& of) {
+                return geometry::Point{std::clamp(of.leader->x, of.box.x0, of.box.x1),
+                                       std::clamp(of.leader->y, of.box.y0, of.box.y1)};
+            };
+            for (std::size_t j = 0; j < i; ++j) {
+                const Label& other = placed[j];
+                EXPECT_GE(gap(one.box, other.box), kLeast - 1e-9);
+                near += gap(one.box, other.box) < 3 * kLeast ? 1 : 0;
+                if (one.leader && other.leader) {
+                    EXPECT_FALSE(lines_cross(start(one), *one.leader, start(other), *other.leader));
+                }
+                for (const auto& [line, name] :
+                     {std::pair(&one, &other), std::pair(&other, &one)}) {
+                    if (!line->leader) continue;
+                    const Box box = name->box;
+                    const geometry::Point from = start(*line), to = *line->leader;
+                    EXPECT_FALSE(lines_cross(from, to, {box.x0, box.y0}, {box.x1, box.y1}));
+                    EXPECT_FALSE(lines_cross(from, to, {box.x0, box.y1}, {box.x1, box.y0}));
+                }
+            }
+        }
+    }
+    EXPECT_GE(near, 100U);  // the maps are crowded
+    EXPECT_GE(lines, 100U);
 }
 
 TEST(Labels, AmongDotsANameStandsWhereItHidesTheFewest) {
