@@ -84,13 +84,68 @@ TEST(CommandLine, WorksWhereNobodyReadsItsMessages) {
     EXPECT_EQ(differing_files(folder / "a", folder / "b"), "");
 }
 
+/// Runs the rest of its arguments with every signal as usual, and sends it one as soon as it
+/// writes.
+constexpr const char* kStop = R"(signal=$1; shift
+env --default-signal "$@" & program=$!
+until ls -d .big.partial* >/dev/null 2>&1; do kill -0 $program || break; sleep 0.01; done
+kill -$signal $program
+wait $program
+)";
+
 TEST(CommandLine, LeavesNothingHalfWrittenWhenItIsStopped) {
     const Folder folder;
+    write_file(folder / "stop.sh", kStop);
     for (const std::string signal : {"INT", "TERM", "HUP"}) {
-        (void)run_relais(folder, "demo big --communes 999 --households 90000", "",
-                         "timeout -s " + signal + " 0.4");
-        for (const auto& [file, bytes] : Folder::content(folder.path()))
-            EXPECT_EQ(file.find("partial"), std::string::npos) << signal << " left " << file;
+        const Outcome outcome = run_relais(folder, "demo big --communes 999 --households 90000", "",
+                                           "sh stop.sh " + signal);
+        EXPECT_GT(outcome.exit_code, 128) << signal << ": it ended before";
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+            EXPECT_EQ(entry.path().string().find("big"), std::string::npos)
+                << signal << " left " << entry.path();
+    }
+}
+
+TEST(CommandLine, OutlivesASignalThatItsParentIgnores) {
+    // As under nohup, whose runs go on when the terminal is closed.
+    const Folder folder;
+    std::string ignoring = kStop;
+    ignoring.replace(ignoring.find("--default-signal"), 16, "--ignore-signal=HUP");
+    write_file(folder / "stop.sh", ignoring);
+    const Outcome outcome =
+        run_relais(folder, "demo big --communes 100 --households 9000", "", "sh stop.sh HUP");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_TRUE(std::filesystem::exists(folder / "big/territory.toml"));
+}
+
+TEST(CommandLine, TakesALinkThatLeadsNowhereForAName) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    std::filesystem::create_symlink("nowhere", folder / "link");
+    expect_refusal(folder, "import village.osm -o link", {"link exists already", "--overwrite"});
+    expect_refusal(folder, "demo link --communes 4 --households 60",
+                   {"link exists already", "--overwrite"});
+    EXPECT_FALSE(std::filesystem::exists(folder / "nowhere"));
+}
+
+TEST(CommandLine, FailsWhereOneOfManyResultsCannotBePut) {
+    const Folder folder;
+    write_file(folder / "village.osm", kVillage);
+    const std::string command = "access village.osm -o out --overwrite";
+    ASSERT_EQ(run_relais(folder, command).exit_code, 0);
+    std::vector<std::filesystem::path> results;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "out"))
+        results.push_back(entry.path());
+    EXPECT_GE(results.size(), 4U);
+    for (const std::filesystem::path& result : results) {
+        // A folder that is not empty has the name of one result.
+        std::filesystem::remove(result);
+        std::filesystem::create_directories(result / "mine");
+        const Outcome outcome = run_relais(folder, command);
+        EXPECT_EQ(outcome.exit_code, 1) << result;
+        EXPECT_NE(outcome.err.find("out"), std::string::npos) << outcome.err;
+        EXPECT_TRUE(std::filesystem::exists(result / "mine"));
+        std::filesystem::remove_all(result);
     }
 }
 

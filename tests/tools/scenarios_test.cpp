@@ -196,6 +196,52 @@ TEST_F(Scenarios, SiteTellsOfPlacesThatDoNotJoinTheRoads) {
     EXPECT_NE(text("roomy/sites.toml").find("\ncapacity = 12.000\n"), std::string::npos);
 }
 
+TEST_F(Scenarios, ACandidateWithoutACapacityTakesEverybody) {
+    // The same place twice: once with room for one person, once with the cell left empty.
+    write("rooms.csv", "id,lon,lat,capacity\nSmall,3.2,46.6,1\nOpen,3.2,46.6,\n");
+    const Outcome outcome =
+        run("site land/territory.toml --category town_hall --candidates rooms.csv -o rooms");
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("\n  Open\n"), std::string::npos) << outcome.err;
+    // As much as without a limit.
+    write("no-rooms.csv", "id,lon,lat\nOpen,3.2,46.6\n");
+    const Outcome free =
+        run("site land/territory.toml --category town_hall --candidates no-rooms.csv -o no-rooms");
+    const auto value = [](const std::string& said) {
+        const std::size_t at = said.find("p-median");
+        return said.substr(at, said.find(" with", at) - at);
+    };
+    EXPECT_EQ(value(outcome.err), value(free.err));
+}
+
+TEST_F(Scenarios, ACategoryNamedTwiceCountsOnce) {
+    for (const char* categories : {"town_hall", "town_hall,town_hall"}) {
+        const Outcome outcome = run("site land/territory.toml --overwrite -o once --category " +
+                                    std::string(categories));
+        ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+        write(std::string(categories) + ".said", outcome.err + text("once/sites.toml"));
+    }
+    EXPECT_EQ(text("town_hall.said"), text("town_hall,town_hall.said"));
+    // Beside another one, too.
+    EXPECT_EQ(run("site land/territory.toml -o a --category town_hall,childcare").err,
+              run("site land/territory.toml -o b --category town_hall,childcare,town_hall").err);
+}
+
+TEST_F(Scenarios, InequalityIsThatBetweenTheAreasOfTheFirstLevel) {
+    // The four communes are one EPCI: nothing is unequal between areas. Without the levels, the
+    // communes themselves are compared.
+    const std::string asked = " --category town_hall --objective theil --overwrite -o theil";
+    EXPECT_NE(run("site land/territory.toml" + asked).err.find("between areas): 0 today"),
+              std::string::npos);
+    std::string territory = text("land/territory.toml");
+    territory.erase(territory.find("[[levels]]"),
+                    territory.find("[households]") - territory.find("[[levels]]"));
+    write("land/no-levels.toml", territory);
+    const Outcome zones = run("site land/no-levels.toml" + asked);
+    EXPECT_EQ(zones.exit_code, 0) << zones.err;
+    EXPECT_NE(zones.err.find("between areas): 0."), std::string::npos) << zones.err;
+}
+
 TEST_F(Scenarios, TwoYearsDifferByOfferPeopleAndRoadsWhichAddUp) {
     // Another year in which one town hall has closed, and nothing else is different.
     std::filesystem::copy(*folder_ / "land", *folder_ / "later",

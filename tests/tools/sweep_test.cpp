@@ -75,6 +75,24 @@ TEST_F(Sweep, KilledAtManyMomentsAndResumedIsTheUninterruptedOneByteForByte) {
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "shot.csv.part.inputs"));
 }
 
+TEST_F(Sweep, GoesOnWhereItsTableCouldNotBePut) {
+    // A folder takes the name while it runs: the rows stay, with the record of their inputs.
+    const std::string sweep = sweep_of("many") + "-o taken.csv";
+    const auto take_the_name = [] {
+        if (std::filesystem::exists(*folder_ / "taken.csv.part"))
+            std::filesystem::create_directories(*folder_ / "taken.csv/mine");
+        return false;
+    };
+    EXPECT_FALSE(kill_relais_when(*folder_, sweep, take_the_name));
+    ASSERT_TRUE(std::filesystem::is_directory(*folder_ / "taken.csv"));
+    EXPECT_TRUE(std::filesystem::exists(*folder_ / "taken.csv.part"));
+    std::filesystem::remove_all(*folder_ / "taken.csv");
+    const Outcome again = run(sweep);
+    ASSERT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(text("taken.csv"), text("whole.csv"));
+    EXPECT_FALSE(std::filesystem::exists(*folder_ / "taken.csv.part.inputs"));
+}
+
 TEST_F(Sweep, StoppedTwiceWithinARowGoesOnByteForByte) {
     const std::string whole = text("whole.csv");
     ASSERT_GT(whole.size(), 40'000U);
