@@ -39,6 +39,20 @@ a---b---c---e
     EXPECT_NEAR(town.seconds("ed"), 30, 0.2);
 }
 
+TEST(ANoTurn, IsNotGotRoundByTurningRoundWhereJustTwoRoadsMeet) {
+    // At c the road becomes one-way: there is a way on, and so nobody turns round there.
+    Town town(R"(
+a---b---c---e
+    |
+    d
+)");
+    town.way("ab", kOneway).way("bc", kRoad).way("bd", kRoad).way("ce", kOneway);
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=bd");
+    EXPECT_EQ(town.seconds("ad"), -1);
+    EXPECT_NEAR(town.seconds("ae"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("cd"), 20, 0.2);
+}
+
 TEST(AnOnlyTurn, ForbidsAllOthers) {
     Town town = junction();
     town.relation("type=restriction restriction=only_right_turn", "from=ab via=b to=bd");
@@ -304,6 +318,20 @@ TEST(ARestrictionViaAWay, HoldsThoughItBeginsOnTheViaWayOfAnother) {
     EXPECT_EQ(town.seconds("bi"), -1);
     EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
     EXPECT_NEAR(town.seconds("ci"), 30, 0.2);
+}
+
+TEST(ARestrictionViaAWay, HoldsBesideAnotherThatBeginsOnTheSameRoadAndPartsLater) {
+    Town town = ladder();
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc to=cg");
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc via=cd to=dh");
+    town.relation("type=restriction restriction=no_right_turn",
+                  "from=ab via=bc via=cd via=de to=ei");
+    for (const char* const trip : {"ag", "ah", "ai"}) EXPECT_EQ(town.seconds(trip), -1) << trip;
+    EXPECT_NEAR(town.seconds("af"), 50, 0.2);
+    EXPECT_NEAR(town.seconds("bg"), 20, 0.2);
+    EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("bi"), 40, 0.2);
+    EXPECT_EQ(town.import().report.restrictions_used, 3U);
 }
 
 TEST(AnOnlyTurnViaAWay, ForbidsToLeaveTheWayThereToo) {
