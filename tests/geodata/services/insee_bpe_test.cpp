@@ -101,6 +101,47 @@ TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
     EXPECT_NE(list.remarks[0].text.find("outside France"), std::string::npos);
 }
 
+TEST_F(BpeTest, DegreesThatAreNoPlaceInFranceGiveWayToTheProjectedOnesOrTheCommune) {
+    // 700000, 6600000 in Lambert 93 is 3 E 46.5 N.
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE;LAMBERT_X;LAMBERT_Y\n"
+        "2024;03185;A129;0;0;700000;6600000\n"
+        "2024;03185;A129;46.5;3;700000;6600000\n"  // latitude first
+        "2024;03185;A129;;46.5;700000;6600000\n"
+        "2024;03185;A129;2.99;;700000;6600000\n"
+        "2024;03185;A129;0;0;;\n"
+        "2024;03185;A129;0;0;0;0\n"
+        "2024;03185;A129;;;700000;\n"
+        "2024;03185;A129;2.99;46.49;700000;6600000\n"
+        "2024;03185;A129;0;0;0;6600000\n");
+    ASSERT_EQ(list.records.size(), 9U);
+    for (const std::size_t row : {0U, 1U, 2U, 3U}) expect_near(list.records[row].place, 3, 46.5, 1);
+    for (const std::size_t row : {4U, 5U, 6U, 8U})
+        EXPECT_FALSE(list.records[row].place) << row << ": by its commune";
+    expect_near(list.records[7].place, 2.99, 46.49, 1);
+    ASSERT_EQ(list.remarks.size(), 1U) << "0, 0 is no place at all; 0, 6600000 is a wrong one";
+    EXPECT_NE(list.remarks[0].text.find("(0, 6600000) in EPSG:2154"), std::string::npos);
+    EXPECT_EQ(list.crs, "EPSG:2154, EPSG:4326");
+}
+
+TEST_F(BpeTest, AReferenceSystemThatTheRowNamesCountsBeforeThatOfItsDepartment) {
+    // La Réunion's zone is EPSG:2975; the row says Lambert 93.
+    const List list =
+        read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y;EPSG\n2024;97411;A129;700000;6600000;2154\n");
+    expect_near(list.records[0].place, 3, 46.5, 1);
+}
+
+TEST_F(BpeTest, ACountIsAWholeNumberFromOneToAMillion) {
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;NB_EQUIP\n2018;05061;A129;1\n2018;05061;A129;12\n2018;05061;A129;0\n"
+        "2018;05061;A129;\n2018;05061;A129;-3\n2018;05061;A129;1000000\n"
+        "2018;05061;A129;999999\n");
+    const std::vector<std::size_t> counts = {1, 12, 1, 1, 1, 1, 999'999};
+    ASSERT_EQ(list.records.size(), counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        EXPECT_EQ(list.records[i].count, counts[i]) << i;
+}
+
 TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
     const List list = read("CODGEO;NB_D501;NB_D201;NB_B101\n05061;4;;7\n5062;;2;\nTotal;4;2;7\n");
     ASSERT_EQ(list.records.size(), 2U);

@@ -31,6 +31,28 @@ TEST(OpeningHours, RangesWithoutLengthAndOverlapsAreMended) {
     EXPECT_EQ(on_weekdays("09:00 - 12:00 / 11:00 - 13:00 / 09:00 - 12:00"), "Mo-Fr 09:00-13:00");
 }
 
+TEST(OpeningHours, OfRangesThatMeetAreOneFromTheFirstToTheLastMinuteOfAny) {
+    EXPECT_EQ(on_weekdays("9:00 - 17:00 / 10:00 - 12:00"), "Mo-Fr 09:00-17:00")
+        << "one lies within the other";
+    EXPECT_EQ(on_weekdays("10:00 - 12:00 / 9:00 - 17:00"), "Mo-Fr 09:00-17:00");
+    EXPECT_EQ(on_weekdays("9:00 - 12:00 / 9:00 - 17:00"), "Mo-Fr 09:00-17:00");
+    EXPECT_EQ(on_weekdays("9:00 - 12:00 / 12:00 - 17:00"), "Mo-Fr 09:00-17:00") << "without a gap";
+    EXPECT_EQ(on_weekdays("9:00 - 12:00 / 12:01 - 17:00"), "Mo-Fr 09:00-12:00,12:01-17:00");
+    EXPECT_EQ(on_weekdays("14:00 - 17:00 / 9:00 - 12:00"), "Mo-Fr 09:00-12:00,14:00-17:00")
+        << "in the order of the day";
+    EXPECT_EQ(on_weekdays("9:00 - 17:00 / 10:00 - 12:00 / 16:00 - 18:00 / 19:00 - 20:00"),
+              "Mo-Fr 09:00-18:00,19:00-20:00");
+}
+
+TEST(OpeningHours, EndWithTheDay) {
+    EXPECT_EQ(on_weekdays("00:00 - 24:00"), "Mo-Fr 00:00-24:00");
+    EXPECT_EQ(on_weekdays("22:00 - 24:00"), "Mo-Fr 22:00-24:00");
+    EXPECT_EQ(on_weekdays("22:00 - 24:01"), "Mo-Fr unknown \"22:00 - 24:01\"");
+    EXPECT_EQ(on_weekdays("25:00 - 26:00"), "Mo-Fr unknown \"25:00 - 26:00\"");
+    EXPECT_EQ(on_weekdays("12:00 - 11:59"), "Mo-Fr unknown \"12:00 - 11:59\"");
+    EXPECT_EQ(on_weekdays("12:00 - 12:00 / 13:00 - 13:01"), "Mo-Fr 13:00-13:01");
+}
+
 TEST(OpeningHours, ClosedAndUntoldDaysSayNothing) {
     for (const char* cell :
          {"", "-", "Fermé", "Espace fermé ce jour", "Horaires non communiqués", "00:00 - 00:00"})
