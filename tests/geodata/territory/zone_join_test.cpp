@@ -1,0 +1,99 @@
+// Zones that a table of another year knows under one code, and what they were told before.
+
+#include "geodata/territory/zone_table.h"
+#include "study_files.h"
+
+namespace relais::territory {
+namespace {
+
+/// Zones a, b, c and d as squares of 0.01 degree side by side, with populations as given.
+ZoneTable squares(const std::vector<std::optional<double>>& populations) {
+    ZoneTable table;
+    const std::string names = "abcdefgh";
+    for (std::size_t i = 0; i < populations.size(); ++i) {
+        Zone zone;
+        zone.code = zone.name = names.substr(i, 1);
+        zone.population = populations[i];
+        const double west = 6 + 0.01 * static_cast<double>(i);
+        const auto at = [](double x, double y) { return Coordinate::from_degrees(x, y); };
+        zone.shape = {{{at(west, 45), at(west + 0.01, 45), at(west + 0.01, 45.01), at(west, 45.01),
+                        at(west, 45)},
+                       {}}};
+        table.zones.push_back(std::move(zone));
+    }
+    return table;
+}
+
+TEST(MergedZones, HaveThePeopleOfAll) {
+    ZoneTable table = squares({300, 100, {}, 7, {}, {}, 20});
+    merge_zones({{0, 1, 3}, {2, 6}, {4, 5}}, table);
+    ASSERT_EQ(table.zones.size(), 3U);
+    EXPECT_EQ(table.zones[0].population, 407);
+    EXPECT_EQ(table.zones[1].population, 20) << "of one nothing is known";
+    EXPECT_FALSE(table.zones[2].population) << "of neither";
+}
+
+TEST(MergedZones, HaveTheGroundAndTheGroupsOfAllAndTheAreasOfTheFirst) {
+    ZoneTable table = squares({{}, {}, {}});
+    table.groups = {{"people_75_plus", {1, 2, 4}}, {"children_0_2", {8, 16, 32}}};
+    table.areas = {{{"1", "One"}, {"2", "Two"}, {"3", "Three"}}, {}};
+    merge_zones({{1}, {0, 2}}, table);
+    ASSERT_EQ(table.zones.size(), 2U);
+    EXPECT_EQ(table.zones[0].code, "b");
+    EXPECT_EQ(table.zones[1].code, "a");
+    EXPECT_EQ(table.zones[1].shape.size(), 2U) << "they do not touch";
+    ASSERT_EQ(table.groups.size(), 2U);
+    EXPECT_EQ(table.groups[0].key, "people_75_plus");
+    EXPECT_EQ(table.groups[0].of_area, (std::vector<double>{2, 5}));
+    EXPECT_EQ(table.groups[1].of_area, (std::vector<double>{16, 40}));
+    ASSERT_EQ(table.areas.size(), 2U);
+    ASSERT_EQ(table.areas[0].size(), 2U);
+    EXPECT_EQ(table.areas[0][0].code, "2");
+    EXPECT_EQ(table.areas[0][1].code, "1");
+    EXPECT_TRUE(table.areas[1].empty()) << "a level that the zones' own file does not tell";
+}
+
+class ZoneJoin : public StudyFiles {
+  protected:
+    /// What the table tells of the zones, `more` of them being told by their own file.
+    static std::string joined(const std::string& told, const std::string& more = "") {
+        return "[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\nname = \"name\"\n" + more +
+               "[zones.join]\nfile = \"table.csv\"\ncode = \"code\"\n" + told;
+    }
+    static constexpr const char* kPopulation = "population = \"people\"\n";
+    static std::string people(const Study& study) {
+        std::string result;
+        for (const Zone& zone : study.territory.zones)
+            result += zone.code + "=" +
+                      (zone.population ? std::to_string(std::lround(*zone.population)) : "?") + " ";
+        return result;
+    }
+};
+
+TEST_F(ZoneJoin, KeepsThePopulationsThatTheTableDoesNotTell) {
+    // West (300) and East (100) are one since 2019; the table tells of the old alone.
+    write("movements.csv",
+          "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
+          "32,2019-01-01,COM,001,COM,009,Both\n32,2019-01-01,COM,002,COM,009,Both\n");
+    write("table.csv", "code,old\n009,40\n003,5\n004,1\n");
+    const Study study = open(joined("groups = { people_75_plus = \"old\" }\n",
+                                    "population = \"people\"\nmovements = \"movements.csv\"\n"));
+    EXPECT_EQ(people(study), "009=400 003=50 004=7 ");
+    EXPECT_EQ(study.territory.zones[0].name, "Both");
+}
+
+TEST_F(ZoneJoin, TakesAZoneThatHasItsRowForNoneThatLostItsZeros) {
+    // "1" is another commune, or the sum of a department; "001" has a row of its own.
+    write("table.csv", "code,people\n1,9999\n001,10\n002,20\n003,30\n004,40\n");
+    EXPECT_EQ(people(open(joined(kPopulation))), "001=10 002=20 003=30 004=40 ");
+    // The zone without a row is the one that the table has without its zeros.
+    write("table.csv", "code,people\n001,10\n2,20\n003,30\n004,40\n");
+    expect_words(error_of(joined(kPopulation)),
+                 {"table.csv", "lost the zeros", "\"2\" for \"002\"", "as text"});
+    // And one that is in the table in no form lacks what the table tells.
+    write("table.csv", "code,people\n001,10\n003,30\n004,40\n");
+    EXPECT_EQ(people(open(joined(kPopulation))), "001=10 002=? 003=30 004=40 ");
+}
+
+}  // namespace
+}  // namespace relais::territory
