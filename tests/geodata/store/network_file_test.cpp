@@ -2,15 +2,30 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "engine/cch/metric.h"
 #include "engine/core/error.h"
+
+namespace {
+/// What a call of fsync does instead, and returns.
+std::function<int(int)> instead_of_fsync;
+}  // namespace
+
+/// Stands before the C library's for this program: only a crash of the machine shows whether a
+/// writer called it.
+extern "C" int fsync(int descriptor) {
+    return instead_of_fsync ? instead_of_fsync(descriptor)
+                            : static_cast<int>(syscall(SYS_fsync, descriptor));
+}
 
 namespace relais::store {
 namespace {
@@ -37,7 +52,10 @@ class NetworkFile : public testing::Test {
         file_ = folder_ / "small.relais";
         write_network(file_, a_small_network());
     }
-    void TearDown() override { fs::remove_all(folder_); }
+    void TearDown() override {
+        instead_of_fsync = nullptr;
+        fs::remove_all(folder_);
+    }
 
     std::string content() const {
         std::ostringstream text;
@@ -138,6 +156,42 @@ TEST_F(NetworkFile, SurvivesAKillInTheMiddleOfWriting) {
         EXPECT_TRUE(stored.data_date == "2026-01-01" || stored.data_date == large.data_date);
         EXPECT_EQ(stored.network.arc_count(), 2U);
     }
+}
+
+TEST_F(NetworkFile, IsOnTheDiskBeforeItHasItsName) {
+    const std::string old = content();
+    StoredNetwork next = a_small_network();
+    next.data_date = "2026-02-02";
+    int calls = 0;
+    off_t bytes = 0;
+    instead_of_fsync = [&](int descriptor) {
+        ++calls;
+        bytes = lseek(descriptor, 0, SEEK_END);
+        EXPECT_EQ(content(), old) << "the name is still that of the file before";
+        return 0;
+    };
+    write_network(file_, next);
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(static_cast<std::uintmax_t>(bytes), fs::file_size(file_)) << "all of it was written";
+    EXPECT_EQ(open_network(file_).data_date, "2026-02-02");
+}
+
+TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskFails) {
+    const std::string old = content();
+    instead_of_fsync = [](int) {
+        errno = EIO;
+        return -1;
+    };
+    try {
+        write_network(file_, a_small_network());
+        ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("the network file cannot be written"),
+                  std::string::npos)
+            << error.what();
+    }
+    EXPECT_EQ(content(), old);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
 }
 
 TEST_F(NetworkFile, KeepsTheHierarchy) {
