@@ -1,5 +1,8 @@
 #include "list_files.h"
 
+#include <utility>
+#include <vector>
+
 namespace relais::services {
 namespace {
 
@@ -66,6 +69,21 @@ TEST_F(FranceServicesTest, ACoordinateThatIsNowhereLeavesTheCommune) {
     EXPECT_FALSE(list.records[0].place);
     EXPECT_EQ(list.records[0].commune, "05061");
     EXPECT_EQ(left_out(list), "1 without a place (row 3)");
+}
+
+TEST_F(FranceServicesTest, EachDayHasAColumnOfItsOwn) {
+    const std::vector<std::pair<std::string, std::string>> days = {
+        {"lundi", "Mo"},    {"mardi", "Tu"},  {"mercredi", "We"}, {"jeudi", "Th"},
+        {"vendredi", "Fr"}, {"samedi", "Sa"}, {"dimanche", "Su"}};
+    for (const auto& [day, short_name] : days) {
+        std::string header = "id_fs,lib_fs,insee_com,latitude,longitude,h_lundi";
+        std::string row = "1,Maison,05061,44.5,6.0";
+        if (day == "lundi") row += ",09:00 - 12:00\n";
+        if (day != "lundi") header += ",h_" + day, row += ",,09:00 - 12:00\n";
+        const List list = read(header + "\n" + row);
+        ASSERT_EQ(list.records.size(), 1U);
+        EXPECT_EQ(list.records[0].opening_hours, short_name + " 09:00-12:00");
+    }
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
+#include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
+
+#include <utility>
+#include <vector>
 
 #include "list_files.h"
 
@@ -124,6 +128,47 @@ TEST_F(BpeTest, DegreesThatAreNoPlaceInFranceGiveWayToTheProjectedOnesOrTheCommu
     EXPECT_EQ(list.crs, "EPSG:2154, EPSG:4326");
 }
 
+/// A record in one line: categories, name, count, capacity, precise or not, place.
+std::string line_of(const std::string& keys, const Record& record) {
+    return fmt::format("{}, {}, {}, {}, {}, {}", keys, record.name.empty() ? "-" : record.name,
+                       record.count, record.capacity.value_or(-1), record.precise ? "sure" : "near",
+                       record.place
+                           ? fmt::format("{:.2f} {:.2f}", record.place->lon(), record.place->lat())
+                           : "-");
+}
+
+TEST_F(BpeTest, EachColumnTellsOneThingAndIsMissedForThatAlone) {
+    using Cells = std::vector<std::pair<std::string, std::string>>;
+    const Cells all = {{"AN", "2018"},           {"DEPCOM", "03185"},   {"TYPEQU", "C104"},
+                       {"TYPE", "LF"},           {"NOMRS", "FERRY"},    {"NB_EQUIP", "2"},
+                       {"CL_PELEM", "1"},        {"CAPACITE", "30"},    {"QUALITE_XY", "Bonne"},
+                       {"LONGITUDE", "2.99"},    {"LATITUDE", "46.49"}, {"LAMBERT_X", "700000"},
+                       {"LAMBERT_Y", "6600000"}, {"EPSG", "2154"}};
+    const auto told = [&](const std::string& missing) {
+        std::string header, row;
+        for (const auto& [column, cell] : all) {
+            if (column == missing) continue;
+            header += (header.empty() ? "" : ";") + column;
+            row += (row.empty() ? "" : ";") + cell;
+        }
+        const List list = read(header + "\n" + row + "\n");
+        EXPECT_EQ(list.records.size(), 1U) << missing;
+        return list.records.empty() ? "" : line_of(keys(list.records[0]), list.records[0]);
+    };
+    const std::string whole = "nursery_school primary_school, FERRY, 2, 30, sure, 2.99 46.49";
+    EXPECT_EQ(told(""), whole);
+    // The type is one of before 2021: today it is no primary school any more.
+    EXPECT_EQ(told("AN"), "nursery_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(told("NOMRS"), "nursery_school primary_school, -, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(told("NB_EQUIP"), "nursery_school primary_school, FERRY, 1, 30, sure, 2.99 46.49");
+    EXPECT_EQ(told("CL_PELEM"), "primary_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(told("CAPACITE"), "nursery_school primary_school, FERRY, 2, -1, sure, 2.99 46.49");
+    for (const char* const degrees : {"LONGITUDE", "LATITUDE"})
+        EXPECT_EQ(told(degrees), "nursery_school primary_school, FERRY, 2, 30, sure, 3.00 46.50");
+    for (const char* const other : {"TYPE", "QUALITE_XY", "LAMBERT_X", "LAMBERT_Y", "EPSG"})
+        EXPECT_EQ(told(other), whole) << other;
+}
+
 TEST_F(BpeTest, AReferenceSystemThatTheRowNamesCountsBeforeThatOfItsDepartment) {
     // La Réunion's zone is EPSG:2975; the row says Lambert 93.
     const List list =
@@ -149,6 +194,16 @@ TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
     EXPECT_EQ(list.records[0].count, 4U);
     EXPECT_EQ(list.records[1].commune, "05062") << "a spreadsheet took its zero";
     EXPECT_EQ(left_out(list), "1 without the code of a commune (row 4)");
+}
+
+TEST_F(BpeTest, ReadsCountsByCommuneWhateverTheColumnOfCodesIsCalled) {
+    for (const char* const column : {"DEPCOM", "CODGEO", "code_insee", "insee_com", "geo"}) {
+        const List list = read("D501;D201;" + std::string(column) + "\n4;1;05061\n");
+        ASSERT_EQ(list.records.size(), 2U) << column;
+        EXPECT_EQ(list.records[1].commune, "05061");
+        EXPECT_EQ(list.records[1].count, 1U);
+        EXPECT_FALSE(list.records[1].precise);
+    }
 }
 
 TEST_F(BpeTest, ReadsCountsByCommuneUnderWordsFromASpreadsheet) {

@@ -17,6 +17,16 @@ TEST(OpeningHours, DaysThatAreAlikeAreToldTogether) {
     EXPECT_EQ(on_weekdays("09:00 - 12:00 / 13:30 - 17:00"), "Mo-Fr 09:00-12:00,13:30-17:00");
 }
 
+TEST(OpeningHours, ThreeDaysInARowAreARangeAndTwoAreNot) {
+    const std::string open = "09:00 - 12:00";
+    EXPECT_EQ(opening_hours({open, open, "", "", "", "", ""}), "Mo,Tu 09:00-12:00");
+    EXPECT_EQ(opening_hours({open, open, open, "", "", "", ""}), "Mo-We 09:00-12:00");
+    EXPECT_EQ(opening_hours({open, open, "", open, open, open, ""}), "Mo,Tu,Th-Sa 09:00-12:00");
+    EXPECT_EQ(opening_hours({open, "", open, "", open, "", open}), "Mo,We,Fr,Su 09:00-12:00");
+    EXPECT_EQ(opening_hours({open, open, open, open, open, open, open}), "Mo-Su 09:00-12:00");
+    EXPECT_EQ(opening_hours({"", "", "", "", "", "", open}), "Su 09:00-12:00");
+}
+
 TEST(OpeningHours, WhatPeopleTypeIsRead) {
     for (const char* cell : {"9:00-12:00/14:00-17:00", "9h - 12h / 14h00 -17:00",
                              " 9:00 - 12:00  /\xC2\xA0"
@@ -75,6 +85,11 @@ TEST(OpeningHours, ADayThatCannotBeUnderstoodIsUnknownWithItsText) {
               "Mo unknown \"17:00 - 09:00\"");
     EXPECT_EQ(opening_hours({std::string(100'000, '9'), "", "", "", "", "", ""}), "Mo unknown")
         << "prose of any length is no harm";
+    const auto quoted = [](std::size_t length) {
+        return opening_hours({std::string(length, 'x'), "", "", "", "", "", ""});
+    };
+    EXPECT_EQ(quoted(300), "Mo unknown \"" + std::string(300, 'x') + "\"");
+    EXPECT_EQ(quoted(301), "Mo unknown") << "longer ones are not quoted";
 }
 
 }  // namespace
