@@ -234,6 +234,49 @@ TEST_F(ScenarioFile, RefusesALineOrAPolygonOfWhichOneCornerIsNoPlace) {
     }
 }
 
+TEST_F(ScenarioFile, ChoosesRoadsByAnyOfFourKeys) {
+    const auto roads = [&](const std::string& keys) {
+        const Scenario plan = read("name = \"x\"\n[[edits]]\ndo = \"close_road\"\n" + keys + "\n");
+        return std::get<CloseRoads>(plan.edits.at(0).action).roads;
+    };
+    EXPECT_EQ(roads("ways = [5, -7]").ways, (std::vector<std::int64_t>{5, -7}));
+    EXPECT_EQ(roads("names = [\"D 1\", \"D 2\"]").names, (std::vector<std::string>{"D 1", "D 2"}));
+    EXPECT_EQ(roads("polygon = [[6, 44], [6.1, 44], [6, 44.1]]").area.size(), 1U);
+    std::vector<std::string> classes;
+    for (const std::uint8_t road_class : roads("class = [\"track\", \"motorway\"]").classes)
+        classes.emplace_back(graph::road_class_names()[road_class]);
+    EXPECT_EQ(classes, (std::vector<std::string>{"track", "motorway"}));
+    // A polygon that its file closes is left as it is.
+    EXPECT_EQ(roads("polygon = [[6, 44], [6.1, 44], [6, 44.1], [6, 44]]").area[0].outer.size(), 4U);
+    const auto refusal = [&](const std::string& keys) {
+        return error_of_edit("do = \"close_road\"\n" + keys + "\n");
+    };
+    for (const char* const ways : {"ways = []", "ways = 5", "ways = [\"5\"]", "ways = [5, 6.5]"})
+        EXPECT_NE(refusal(ways).find("must be a list of ids"), std::string::npos) << ways;
+    for (const char* const kinds : {"class = []", "class = \"track\"", "class = [5]"})
+        EXPECT_NE(refusal(kinds).find("must be a list of kinds of road"), std::string::npos);
+    EXPECT_NE(refusal("class = [\"track\", \"alley\"]").find("the class \"alley\" is not known"),
+              std::string::npos);
+    EXPECT_NE(refusal("polygon = [[6, 44], [6.1, 44], [6, 44.1]]\npolygon_file = \"a.geojson\"")
+                  .find("has both polygon and polygon_file"),
+              std::string::npos);
+}
+
+TEST_F(ScenarioFile, PlacesLieWithinTheDegreesOfTheEarth) {
+    const auto at = [&](const char* lon, const char* lat) {
+        return error_of_edit(std::string("do = \"add_households\"\nweight = 1\nlon = ") + lon +
+                             "\nlat = " + lat + "\n");
+    };
+    EXPECT_EQ(at("180", "90"), "");
+    EXPECT_EQ(at("-180", "-90"), "");
+    for (const auto& [lon, lat] :
+         {std::pair{"180.1", "0"}, {"-180.1", "0"}, {"0", "90.1"}, {"0", "-90.1"}})
+        EXPECT_NE(at(lon, lat).find("is no place on Earth"), std::string::npos) << lon << lat;
+    EXPECT_NE(error_of_edit("do = \"add_households\"\nweight = 1\nlon = 6\n")
+                  .find("needs the key \"lat\""),
+              std::string::npos);
+}
+
 TEST_F(ScenarioFile, ReadsEveryCornerOfALineInItsOrder) {
     const Scenario plan = read(
         "name = \"x\"\n[[edits]]\ndo = \"add_road\"\nkmh = 50\n"

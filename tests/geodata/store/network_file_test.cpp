@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -87,6 +88,57 @@ TEST_F(NetworkFile, GivesBackWhatWasWritten) {
     EXPECT_EQ(stored.extract, "small.osm");
     EXPECT_EQ(stored.data_date, "2026-01-01");
     EXPECT_EQ(stored.fingerprint, (Fingerprint{1, 2}));
+}
+
+/// Fills every array of a network, or looks at it. All are named here: who adds one sees whether it
+/// is kept.
+template <class Stored, class Visit>
+void for_each_array(Stored& stored, const Visit& visit) {
+    auto& [vertex_place, vertex_part, first_arc, arc_tail, arc_head, arc_ticks, arc_decimetres,
+           arc_chain, chain_first_point, chain_forward_arc, chain_backward_arc, points, heights,
+           delays, ways, names, data_cells, shores, part_rules] = stored.network;
+    visit(vertex_place), visit(vertex_part), visit(first_arc), visit(arc_tail), visit(arc_head);
+    visit(arc_ticks), visit(arc_decimetres), visit(arc_chain), visit(chain_first_point);
+    visit(chain_forward_arc), visit(chain_backward_arc), visit(points), visit(heights);
+    visit(delays), visit(ways), visit(names), visit(data_cells), visit(shores), visit(part_rules);
+    auto& [rank_of, vertex_at, parent, subtree_size, first_up, first_input, up_depth, input_arc,
+           input_place, height] = stored.hierarchy;
+    visit(rank_of), visit(vertex_at), visit(parent), visit(subtree_size), visit(first_up);
+    visit(first_input), visit(up_depth), visit(input_arc), visit(input_place);
+}
+
+template <class T>
+std::string bytes_of(const Buffer<T>& array) {
+    return {reinterpret_cast<const char*>(array.data()), array.size() * sizeof(T)};
+}
+
+TEST_F(NetworkFile, GivesBackEveryArrayWithAllItsBytes) {
+    // Each with a byte of its own, and one element more than the one before; the last has none.
+    StoredNetwork stored = a_small_network();
+    std::vector<std::string> written;
+    for_each_array(stored, [&]<class T>(Buffer<T>& array) {
+        std::vector<T> values((written.size() + 1) % 28);
+        std::memset(static_cast<void*>(values.data()), static_cast<int>(written.size() + 1),
+                    values.size() * sizeof(T));
+        array = std::move(values);
+        written.push_back(bytes_of(array));
+    });
+    stored.hierarchy.height = 7;
+    stored.extract = "";
+    stored.profile = "name = \"car\"\n";
+    ASSERT_EQ(written.size(), 28U);
+    write_network(file_, stored);
+    const StoredNetwork read = open_network(file_);
+    std::size_t i = 0;
+    for_each_array(read, [&]<class T>(const Buffer<T>& array) {
+        EXPECT_EQ(bytes_of(array), written[i]) << i;
+        EXPECT_EQ(reinterpret_cast<std::uintptr_t>(array.data()) % alignof(T), 0U) << i;
+        ++i;
+    });
+    EXPECT_EQ(read.hierarchy.height, 7U);
+    EXPECT_EQ(read.extract, "");
+    EXPECT_EQ(read.data_date, "2026-01-01");
+    EXPECT_EQ(read.profile, stored.profile);
 }
 
 TEST_F(NetworkFile, LivesAsLongAsAnyArrayOfIt) {
