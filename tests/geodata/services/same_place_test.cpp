@@ -137,6 +137,11 @@ TEST(SamePlace, IsLookedForAsFarAsTheContractSays) {
         EXPECT_FALSE(are_one("Les Lutins", "", 60.5, precise));
     }
     EXPECT_TRUE(are_one("", "", 59.5)) << "neither says anything";
+    // 250 m to the north and as far to the east are 354 m. At 45 degrees a degree of longitude has
+    // 78 627 m.
+    std::vector<Claim> claims = {claim(0, "Les Lutins", 0), claim(1, "Les Lutins", 0)};
+    claims[1].record.place = Coordinate::from_degrees(6 + 250.0 / 78'627, 45 + 250.0 / 111'195);
+    EXPECT_TRUE(merge_same_places(claims).empty());
 }
 
 TEST(SamePlace, IsAsFarToTheEastAsToTheNorthAndAcrossTheDateLine) {

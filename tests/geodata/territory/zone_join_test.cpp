@@ -1,6 +1,10 @@
 // Zones that a table of another year knows under one code, and what they were told before.
 
 #include "geodata/territory/zone_table.h"
+
+#include <algorithm>
+#include <cmath>
+
 #include "study_files.h"
 
 namespace relais::territory {
@@ -93,6 +97,52 @@ TEST_F(ZoneJoin, TakesAZoneThatHasItsRowForNoneThatLostItsZeros) {
     // And one that is in the table in no form lacks what the table tells.
     write("table.csv", "code,people\n001,10\n003,30\n004,40\n");
     EXPECT_EQ(people(open(joined(kPopulation))), "001=10 002=? 003=30 004=40 ");
+}
+
+TEST_F(ZoneJoin, GivesAZoneTheSumOfItsRowsAndTheNameOfToday) {
+    // West is called Westend and has the code 011 since 2018; East took in 012, which is no zone,
+    // and bears its old code under a new name; South is three since 2020; Far has no row.
+    write("movements.csv",
+          "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
+          "41,2018-01-01,COM,001,COM,011,Westend\n"
+          "32,2019-01-01,COM,012,COM,002,Eastend\n"
+          "21,2020-01-01,COM,003,COM,003,Southend\n21,2020-01-01,COM,003,COM,008,Souther\n"
+          "21,2020-01-01,COM,003,COM,009,Southest\n");
+    write("table.csv",
+          "code,people,old\n009,4,1\n011,30,2\n002,20,4\n003,,8\n008,1,16\n777,9,32\n");
+    const Study study =
+        open(joined(std::string(kPopulation) + "groups = { people_75_plus = \"old\" }\n",
+                    "movements = \"movements.csv\"\n"));
+    EXPECT_EQ(people(study), "011=30 002=20 003=5 004=? ");
+    std::string names;
+    for (const Zone& zone : study.territory.zones) names += zone.name + " ";
+    EXPECT_EQ(names, "Westend East South Far ") << "nothing was merged here but one was renamed";
+    std::string notes;
+    for (const std::string& note : study.territory.notes) notes += note + "\n";
+    expect_words(notes,
+                 {"Zones that are several in table.csv, whose rows were summed: 1 (003 South)",
+                  "Zones without a row in table.csv, hence without what it tells: 1 of 4 "
+                  "(004 Far)."});
+    const auto reading =
+        std::find_if(study.readings.begin(), study.readings.end(),
+                     [](const Reading& r) { return r.file.filename() == "table.csv"; });
+    ASSERT_NE(reading, study.readings.end());
+    EXPECT_EQ(reading->rows, 6U);
+    ASSERT_EQ(reading->left_out.size(), 1U);
+    EXPECT_EQ(reading->left_out[0].reason, "with a code that is no zone's");
+    EXPECT_EQ(reading->left_out[0].first, std::vector<std::size_t>{7});
+}
+
+TEST_F(ZoneJoin, NamesZonesThatBecameOneUnderTheCodeOfOneOfThem) {
+    // East went into West in 2019, which is called Big since.
+    write("movements.csv",
+          "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
+          "32,2019-01-01,COM,001,COM,001,Big\n32,2019-01-01,COM,002,COM,001,Big\n");
+    write("table.csv", "code,people\n001,400\n003,5\n004,1\n");
+    const Study study = open(joined(kPopulation, "movements = \"movements.csv\"\n"));
+    EXPECT_EQ(people(study), "001=400 003=5 004=1 ");
+    EXPECT_EQ(study.territory.zones[0].name, "Big");
+    EXPECT_EQ(study.territory.zones[1].name, "South");
 }
 
 }  // namespace
