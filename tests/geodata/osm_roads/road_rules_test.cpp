@@ -382,5 +382,84 @@ TEST(AWay, FollowsTheGroundUnlessItIsABridgeOrATunnel) {
         EXPECT_FALSE(off_ground(tag)) << tag;
 }
 
+// ---- which of several tags counts
+
+TEST(ALimit, IsThatOfTheFirstTagThatGivesOne) {
+    const std::vector<std::pair<std::string, double>> falling = {
+        {"maxspeed:forward=30", 30}, {"maxspeed=40", 40},        {"maxspeed:type=FR:50", 50},
+        {"zone:maxspeed=FR:60", 60}, {"zone:traffic=FR:70", 70}, {"source:maxspeed=FR:80", 80}};
+    for (std::size_t first = 0; first < falling.size(); ++first) {
+        const double kmh = falling[first].second;
+        std::string text = "highway=primary";
+        for (std::size_t i = first; i < falling.size(); ++i) text += " " + falling[i].first;
+        EXPECT_EQ(car().way(tags(text)).limit_forward_dkmh, kmh * 10) << text;
+        EXPECT_EQ(car().way(tags("highway=primary " + falling[first].first)).limit_forward_dkmh,
+                  kmh * 10)
+            << "alone: " << falling[first].first;
+        // One that says nothing leaves it to the next.
+        std::string odd = "highway=primary";
+        for (std::size_t i = 0; i < first; ++i)
+            odd += " " + falling[i].first.substr(0, falling[i].first.find('=')) + "=sign";
+        EXPECT_EQ(car().way(tags(odd + " " + falling[first].first)).limit_forward_dkmh, kmh * 10)
+            << odd;
+    }
+    EXPECT_EQ(car().way(tags("highway=primary maxspeed:backward=30")).limit_forward_dkmh, 0);
+    EXPECT_EQ(car().way(tags("highway=primary maxspeed:backward=30")).limit_backward_dkmh, 300);
+}
+
+TEST(TheSurroundings, AreToldByTheFirstOfFourTags) {
+    using Surroundings = WayFacts::Surroundings;
+    const auto told = [](const std::string& text) {
+        return car().way(tags("highway=primary " + text)).surroundings;
+    };
+    const std::vector<std::string> keys = {"zone:traffic", "maxspeed:type", "source:maxspeed",
+                                           "maxspeed"};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        EXPECT_EQ(told(keys[i] + "=FR:urban"), Surroundings::kBuiltUp) << keys[i];
+        EXPECT_EQ(told(keys[i] + "=FR:rural"), Surroundings::kOpen) << keys[i];
+        EXPECT_EQ(told(keys[i] + "=50"), Surroundings::kUnsaid) << keys[i];
+        for (std::size_t j = i + 1; j < keys.size(); ++j)
+            EXPECT_EQ(told(keys[j] + "=FR:rural " + keys[i] + "=FR:urban"), Surroundings::kBuiltUp)
+                << keys[i] << keys[j];
+    }
+}
+
+TEST(ANode, IsWhatItsTagsSay) {
+    const auto kind = [](std::string_view text) { return car().node(tags(text)).kind; };
+    for (const auto& [text, expected] :
+         {std::pair{"highway=traffic_signals", NodeKind::kSignals},
+          {"highway=crossing crossing=traffic_signals", NodeKind::kSignals},
+          {"highway=stop", NodeKind::kStop},
+          {"highway=give_way", NodeKind::kGiveWay},
+          {"railway=level_crossing", NodeKind::kLevelCrossing},
+          {"highway=crossing", NodeKind::kCrossing},
+          {"traffic_calming=bump", NodeKind::kCalming},
+          {"highway=crossing traffic_calming=table", NodeKind::kCrossing},
+          {"barrier=toll_booth", NodeKind::kToll},
+          {"barrier=border_control", NodeKind::kBorder},
+          {"barrier=gate", NodeKind::kGate},
+          {"barrier=lift_gate", NodeKind::kGate},
+          {"barrier=swing_gate", NodeKind::kGate},
+          {"barrier=sliding_gate", NodeKind::kGate},
+          {"barrier=gate access=yes", NodeKind::kPlain},
+          {"barrier=bollard bollard=rising", NodeKind::kEndsOnly},
+          {"barrier=bollard bollard=retractable", NodeKind::kEndsOnly},
+          {"barrier=bollard bollard=automatic", NodeKind::kEndsOnly},
+          {"barrier=bollard bollard=fixed", NodeKind::kBlocked},
+          {"barrier=kerb highway=stop", NodeKind::kStop},
+          {"highway=street_lamp", NodeKind::kPlain}})
+        EXPECT_EQ(kind(text), expected) << text;
+    const auto side = [](std::string_view text) { return car().node(tags(text)).side; };
+    for (const char* const sign : {"highway=stop direction=", "highway=give_way direction=",
+                                   "highway=traffic_signals traffic_signals:direction="}) {
+        EXPECT_EQ(side(std::string(sign) + "forward"), NodeSide::kForward) << sign;
+        EXPECT_EQ(side(std::string(sign) + "backward"), NodeSide::kBackward) << sign;
+        EXPECT_EQ(side(std::string(sign) + "both"), NodeSide::kBoth) << sign;
+        EXPECT_EQ(side(std::string(sign) + "90"), NodeSide::kUnsaid) << sign;
+    }
+    EXPECT_EQ(side("highway=stop"), NodeSide::kUnsaid);
+    EXPECT_EQ(side("highway=crossing direction=forward"), NodeSide::kBoth) << "it counts for all";
+}
+
 }  // namespace
 }  // namespace relais::osm

@@ -46,6 +46,16 @@ TEST_F(FranceServicesTest, ABusIsNoPlaceToGoTo) {
     EXPECT_EQ(left_out(list), "2 mobile, without a fixed place (rows 2, 3)");
 }
 
+TEST_F(FranceServicesTest, WhatRoamsByTheListOf2021IsNoPlaceEither) {
+    const List list = read(
+        "MATRICULE,lib_france_services,insee_com,LATITUDE,LONGITUDE,h_lundi,ITINERANCE\n"
+        "1,Bus,05061,44.5,6.0,,Oui\n2,Gap,05061,44.5,6.0,,Non\n3,Embrun,05046,44.5,6.4,,\n");
+    ASSERT_EQ(list.records.size(), 2U);
+    EXPECT_EQ(list.records[0].name, "France services Gap");
+    EXPECT_EQ(list.records[1].id, "3");
+    EXPECT_EQ(left_out(list), "1 mobile, without a fixed place (row 2)");
+}
+
 TEST_F(FranceServicesTest, ARowWhoseCellsStandInTheWrongColumnsIsLeftOut) {
     const List list = read(std::string(kHeader) + "1,Gap, centre,05061,44.5,6.0,,,Fixe\n" +
                            "2,Maison,05061,44.5,6.0,,,Fixe,,\n");

@@ -78,6 +78,24 @@ TEST(OpeningHours, AppointmentsAndWeeksKeepTheirCondition) {
               "week 01-53/2 Mo 09:00-12:00");
 }
 
+TEST(OpeningHours, ConditionsAreWordedInSeveralWays) {
+    const auto monday = [](const std::string& cell) {
+        return opening_hours({cell, "", "", "", "", "", ""});
+    };
+    for (const char* const words : {"Sur RDV", "sur rdv", "Sur rendez-vous", "SUR RENDEZ-VOUS"})
+        EXPECT_EQ(monday(std::string(words) + " : 9:00 - 12:00"),
+                  "Mo 09:00-12:00 \"sur rendez-vous\"")
+            << words;
+    EXPECT_EQ(monday("Sans RDV : 9:00 - 12:00"), "Mo 09:00-12:00") << "as everybody may come";
+    EXPECT_EQ(monday("Semaine paire : 9:00 - 12:00"), "week 02-52/2 Mo 09:00-12:00");
+    EXPECT_EQ(monday("semaine impaire: 9:00 - 12:00"), "week 01-53/2 Mo 09:00-12:00");
+    EXPECT_EQ(monday("Semaines paires : 9:00 - 12:00 // Semaines impaires : 14:00 - 17:00"),
+              "week 02-52/2 Mo 09:00-12:00, week 01-53/2 Mo 14:00-17:00");
+    EXPECT_EQ(monday("Sur RDV : 9:00 - 9:00 / Sans RDV : 14:00 - 17:00"), "Mo 14:00-17:00")
+        << "a range without length is none";
+    EXPECT_EQ(monday("Lundi : 9:00 - 12:00"), "Mo unknown \"Lundi : 9:00 - 12:00\"");
+}
+
 TEST(OpeningHours, ADayThatCannotBeUnderstoodIsUnknownWithItsText) {
     EXPECT_EQ(opening_hours({"09:00 - 12:00", "Selon planning \"bus\"", "", "", "", "", ""}),
               "Mo 09:00-12:00; Tu unknown \"Selon planning 'bus'\"");

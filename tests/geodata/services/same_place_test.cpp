@@ -23,6 +23,41 @@ TEST(NameLikeness, CountsTheTellingWordsThatAreShared) {
     EXPECT_EQ(name_likeness("", "Pharmacie Blanc"), kNameless);
 }
 
+TEST(NameLikeness, WordsThatSayWhatKindOfPlaceItIsTellNothing) {
+    for (const char* const word :
+         {// articles and the like, in several languages
+          "a", "and", "at", "au", "aux", "d", "da", "das", "de", "del", "der", "des", "die", "du",
+          "en", "et", "i", "in", "l", "la", "le", "les", "of", "the", "z",
+          // doctors, hospitals, pharmacies
+          "apotek", "apotheke", "cabinet", "ch", "clinic", "clinique", "docteur", "domov", "dr",
+          "farmacia", "hôpital", "hospital", "hospitalier", "lékárna", "ljekarna", "maternité",
+          "médecin", "MSP", "pharmacie", "pharmacy", "santé", "urgences",
+          // children, schools, the old
+          "altersheim", "collège", "crèche", "dom", "école", "EHPAD", "élémentaire", "garderie",
+          "halte", "kindergarten", "kita", "lycée", "maternelle", "micro", "multi", "multiaccueil",
+          "primaire", "résidence", "retraite", "school",
+          // offices
+          "accueil", "agence", "bureau", "center", "centre", "centrum", "communal", "communale",
+          "espace", "France", "gendarmerie", "gendarmeria", "mairie", "maison", "municipal",
+          "municipale", "post", "poste", "publique", "service", "services"}) {
+        EXPECT_EQ(name_likeness(word, "Roux"), kNameless) << word;
+        EXPECT_EQ(name_likeness(std::string(word) + " Roux", "Roux"), 1) << word;
+    }
+    EXPECT_EQ(name_likeness("Roux", "Roux"), 1);
+}
+
+TEST(NameLikeness, OneLetterMayBeWrongMissingOrTooManyInAWordOfFive) {
+    EXPECT_EQ(name_likeness("Blanc", "Blank"), 1);
+    EXPECT_EQ(name_likeness("Blanc", "Blancs"), 1);
+    EXPECT_EQ(name_likeness("Blanc", "Balanc"), 1);
+    EXPECT_EQ(name_likeness("Elanc", "Blanc"), 1);
+    EXPECT_EQ(name_likeness("Blanc", "Blancxy"), 0) << "two letters too many";
+    EXPECT_EQ(name_likeness("Blanc", "Bland2"), 0);
+    EXPECT_EQ(name_likeness("Blanc", "Blnca"), 0) << "two are wrong";
+    EXPECT_EQ(name_likeness("Blan", "Blanc"), 0) << "four letters are too few to guess";
+    EXPECT_EQ(name_likeness("Jean Jean", "Jean Roux"), 0.5) << "a word is found once";
+}
+
 TEST(NameLikeness, AccentsCaseAndOneWrongLetterDoNotCount) {
     EXPECT_EQ(name_likeness("ÉPINETTES", "epinettes"), 1);
     EXPECT_EQ(name_likeness("Žabička", "zabicka"), 1);
