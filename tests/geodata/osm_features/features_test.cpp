@@ -166,6 +166,70 @@ TEST(Households, OfAZoneWithoutBuildingsAreItsPlaces) {
     EXPECT_DOUBLE_EQ(territory.households[1].weight, 250);
 }
 
+/// The first note that begins with these words; "none".
+std::string note(const territory::Territory& territory, std::string_view words) {
+    for (const std::string& note : territory.notes)
+        if (note.starts_with(words)) return note;
+    return "none";
+}
+
+TEST(TheNotesOnHouseholds, CountWhatTheyAreAndWhatWasLeftOut) {
+    // Places: one with people, one without a word, one in the west, where there are buildings, and
+    // one outside. Buildings: three homes of the west, one that is presumed, one outside.
+    const auto territory = west_and_east("28", "1000")
+                               .node(1, 1500, 500, {{"place", "village"}, {"population", "30"}})
+                               .node(2, 1600, 500, {{"place", "hamlet"}})
+                               .node(3, 500, 500, {{"place", "village"}, {"population", "30"}})
+                               .node(4, 5000, 500, {{"place", "village"}, {"population", "30"}})
+                               .square(104, 400, 100, 10, 10, {{"building", "yes"}})
+                               .square(105, 5000, 100, 10, 10, {{"building", "house"}})
+                               .read();
+    EXPECT_TRUE(
+        note(territory, "Homes of the extract are 4 residential buildings with 15 dwellings")
+            .ends_with("; 1 of them are tagged building=yes only and taken for homes."))
+        << note(territory, "Homes");
+    EXPECT_TRUE(note(territory, "Households that are place nodes")
+                    .ends_with(": 2, of which 1 have no population and count as a usual place of "
+                               "their kind."))
+        << note(territory, "Households that are place nodes");
+    EXPECT_EQ(note(territory, "Residential buildings and places left out"),
+              "Residential buildings and places left out, as they lie in no zone: 1.");
+    EXPECT_EQ(note(territory, "Zones without any household"), "none");
+    EXPECT_EQ(note(territory, "Weights are people: 1028 in zones"),
+              "Weights are people: 1028 in zones whose population is known, shared out by "
+              "dwellings.");
+    EXPECT_EQ(note(territory, "The zones without a population"), "none");
+}
+
+TEST(TheNotesOnHouseholds, CountTheZonesThatAreEmptyOrEstimated) {
+    const auto empty = west_and_east("28", "9").zone(83, "8", "North", 0, 1000, 2000, 1000).read();
+    EXPECT_EQ(note(empty, "Zones with neither buildings nor place nodes"),
+              "Zones with neither buildings nor place nodes, whose people are put at one point "
+              "inside: 1.");
+    EXPECT_EQ(note(empty, "Zones without any household"),
+              "Zones without any household, as nothing is mapped there: 1 of 3.");
+    const auto estimated = with_a_house_in_the_north("9").read();
+    EXPECT_EQ(
+        note(estimated, "The zones without a population"),
+        "The zones without a population hold an estimated 2 people, 2.00 a dwelling as in the "
+        "others.");
+    const auto of_the_whole = west_and_east("28", "")
+                                  .square(104, 1500, 500, 10, 10, {{"building", "house"}})
+                                  .zone(60, "6", "Both", 0, 0, 2000, 1000, {{"population", "31"}})
+                                  .read();
+    EXPECT_EQ(note(of_the_whole, "The zones without a population"),
+              "The zones without a population hold an estimated 3 people, 3.00 a dwelling, what is "
+              "left of the 31 of the whole territory.");
+    const auto places = Town()
+                            .zone(81, "8", "West", 0, 0, 1000, 1000)
+                            .node(1, 500, 500, {{"place", "village"}, {"population", "30"}})
+                            .node(2, 5000, 500, {{"place", "village"}, {"population", "30"}})
+                            .read();
+    EXPECT_EQ(note(places, "Residential buildings and places left out"),
+              "Residential buildings and places left out, as they lie in no zone: 1.")
+        << "places count where there are no buildings at all";
+}
+
 TEST(Households, OfAZoneWithNothingMappedAreOnePointInIt) {
     const auto territory = west_and_east("28", "9").read();
     EXPECT_EQ(ids(territory), (Ids{"w101", "w102", "w103", "r82"}));

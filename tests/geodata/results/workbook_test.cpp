@@ -8,6 +8,8 @@
 
 #include <filesystem>
 
+#include "engine/core/error.h"
+
 namespace relais::results {
 namespace {
 
@@ -23,18 +25,17 @@ class WorkbookTest : public testing::Test {
     void TearDown() override { fs::remove_all(folder_); }
 
     template <class Write>
-    void write(const Write& write) {
+    void write(const Write& write, const std::string& date = "2026-01-01") {
         NewFile file(folder_ / "book.xlsx");
-        Workbook book(file, "Book", "2026-01-01");
+        Workbook book(file, "Book", date);
         write(book);
         book.close();
         file.close();
         file.publish();
     }
-    /// The first is 1.
-    [[nodiscard]] std::string sheet(int number) const {
-        const std::string name = "/vsizip/{" + (folder_ / "book.xlsx").string() +
-                                 "}/xl/worksheets/sheet" + std::to_string(number) + ".xml";
+    /// A part of the file: "xl/workbook.xml".
+    [[nodiscard]] std::string part(const std::string& path) const {
+        const std::string name = "/vsizip/{" + (folder_ / "book.xlsx").string() + "}/" + path;
         std::string xml(1 << 20, '\0');
         VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
         EXPECT_NE(file, nullptr) << name;
@@ -42,6 +43,10 @@ class WorkbookTest : public testing::Test {
         xml.resize(VSIFReadL(xml.data(), 1, xml.size(), file));
         VSIFCloseL(file);
         return xml;
+    }
+    /// The first is 1.
+    [[nodiscard]] std::string sheet(int number) const {
+        return part("xl/worksheets/sheet" + std::to_string(number) + ".xml");
     }
     /// The attributes of the first element of that name; "none".
     static std::string element(const std::string& xml, const std::string& name) {
@@ -123,6 +128,66 @@ TEST_F(WorkbookTest, MakesColumnsAsWideAsTheirTextUpToSixtyCharacters) {
         EXPECT_NE(xml.find(column), std::string::npos) << column;
     // 200 characters in lines of 52 that are sure to fit: four lines of 15 points.
     EXPECT_NE(xml.find("ht=\"60\""), std::string::npos);
+}
+
+TEST_F(WorkbookTest, NamesItsSheetsAsFarAsAWorkbookAllows) {
+    write([](Workbook& book) {
+        book.sheet("a[b]c:d*e?f/g\\h", {{"x"}});
+        book.sheet(std::string(40, 'n'), {{"x"}});
+    });
+    const std::string xml = part("xl/workbook.xml");
+    EXPECT_NE(xml.find("name=\"abcdefgh\""), std::string::npos);
+    EXPECT_NE(xml.find("name=\"" + std::string(31, 'n') + "\""), std::string::npos);
+    EXPECT_THROW(write([](Workbook& book) {
+                     book.sheet("twice", {{"x"}});
+                     book.sheet("tw:ice", {{"x"}});
+                 }),
+                 Error);
+}
+
+TEST_F(WorkbookTest, PrintsItsHeadingsOnEveryPageAndUpToTwelveColumnsOnOne) {
+    write([](Workbook& book) {
+        book.sheet("twelve", std::vector<Workbook::Column>(12, {"x"}));
+        book.sheet("thirteen", std::vector<Workbook::Column>(13, {"x", Look::kText, "group"}));
+    });
+    EXPECT_NE(sheet(1).find("<pageSetUpPr fitToPage=\"1\"/>"), std::string::npos);
+    EXPECT_EQ(sheet(2).find("fitToPage"), std::string::npos) << "more would be too small to read";
+    for (int number : {1, 2}) {
+        EXPECT_NE(element(sheet(number), "pageSetup").find("paperSize=\"9\""), std::string::npos);
+        EXPECT_NE(element(sheet(number), "pageSetup").find("orientation=\"landscape\""),
+                  std::string::npos);
+    }
+    const std::string xml = part("xl/workbook.xml");
+    EXPECT_NE(xml.find("twelve!$1:$1<"), std::string::npos);
+    EXPECT_NE(xml.find("thirteen!$1:$3<"), std::string::npos) << "with groups and units";
+}
+
+TEST_F(WorkbookTest, SaysThatItWasMadeWhenItsDataWere) {
+    for (const auto& [date, made] : {std::pair{"2026-01-31", "2026-01-31T00:00:00Z"},
+                                     {"1999-12-01", "1999-12-01T00:00:00Z"},
+                                     {"", "1980-01-01T00:00:00Z"},
+                                     {"soon", "1980-01-01T00:00:00Z"}}) {
+        write([](Workbook& book) { book.sheet("x", {{"x"}}); }, date);
+        EXPECT_NE(part("docProps/core.xml").find(std::string(">") + made + "<"), std::string::npos)
+            << date;
+    }
+    EXPECT_NE(part("docProps/core.xml").find("<dc:title>Book</dc:title>"), std::string::npos);
+}
+
+TEST_F(WorkbookTest, WritesTheNameOfAGroupOnceAboveItsColumns) {
+    write([](Workbook& book) {
+        book.sheet("groups", {{"zone"},
+                              {"mean", Look::kDecimal, "pharmacy", "minutes"},
+                              {"share", Look::kShare, "pharmacy", "percent"},
+                              {"mean", Look::kDecimal, "childcare", "minutes"}});
+    });
+    const std::string xml = sheet(1);
+    for (const char* const cell : {"B1", "D1", "B2", "C2", "D2", "A3", "B3", "C3", "D3"})
+        EXPECT_NE(xml.find("r=\"" + std::string(cell) + "\""), std::string::npos) << cell;
+    EXPECT_EQ(xml.find("r=\"C1\""), std::string::npos) << "its neighbour has it";
+    const std::string words = part("xl/sharedStrings.xml");
+    for (const char* const word : {"pharmacy", "childcare", "minutes", "percent", "zone", "mean"})
+        EXPECT_NE(words.find(">" + std::string(word) + "<"), std::string::npos) << word;
 }
 
 }  // namespace

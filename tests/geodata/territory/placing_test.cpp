@@ -212,5 +212,38 @@ TEST(ASpotInNoZone, TakesItsShareBeyond) {
     EXPECT_EQ(study.people.placed[static_cast<std::size_t>(Placing::kHomes)], 10);
 }
 
+TEST(TheNotes, SayHowManyPeopleGotTheirPlacesHowAndWhoIsLeftOut) {
+    // 40 people each: at home, along a street, at one point, beyond; and an area without people.
+    PaperStudy study(Paper{{50.0, {}}, {60.0, {}}, {70.0, {}}, {-50.0, {}}, {80.0, {}}});
+    study.people.counts.weight[4] = 0;
+    study.people.waits[4] = false;
+    Placer placer(study.people, study.territory);
+    const std::vector<Spot> homes = {{east(50), 1, "w1"}};
+    const std::vector<Spot> streets = {{east(59.5), 1, {}}, {east(60.5), 1, {}}};
+    placer.place(homes, Placing::kHomes);
+    placer.place(streets, Placing::kRoads);
+    placer.place_on_surface([](std::size_t) { return true; });
+    placer.finish();
+    EXPECT_EQ(study.territory.notes,
+              (std::vector<std::string>{
+                  "Counted: 160.0 people in 4 areas.",
+                  "Where in their area they live is estimated: 25.0 % in residential buildings of "
+                  "the extract, by their dwellings (1 places), 25.0 % along streets (2 places), "
+                  "25.0 % at one point of their area (1 places).",
+                  "Without a home or a road inside, their people at one point: 1 (area2).",
+                  "Left out, as they live beyond the zones: 40.0 people."}));
+}
+
+TEST(TheNotes, CountDwellingsWhereDwellingsWereCounted) {
+    PaperStudy study(Paper{{-50.0, {}}});
+    study.territory.unit = WeightUnit::kDwellings;
+    study.people.spread = Spread::kNone;
+    study.point();
+    EXPECT_EQ(study.territory.notes,
+              (std::vector<std::string>{"Counted: 40.0 dwellings in 1 areas.",
+                                        "Left out, as they live beyond the zones: 40.0 "
+                                        "dwellings."}));
+}
+
 }  // namespace
 }  // namespace relais::territory
