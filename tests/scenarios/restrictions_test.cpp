@@ -139,6 +139,7 @@ TEST(AWord, OfSeveralIsTheFirstThatBinds) {
     // Who must turn right may; straight on one may not.
     EXPECT_NEAR(with_word("only_right_turn;no_left_turn"), 20, 0.2);
     EXPECT_NEAR(with_word("no_right_turn;only_straight_on"), 40, 0.2);
+    EXPECT_NEAR(with_word("no_right_turn;only_u_turn"), 40, 0.2);
     EXPECT_NEAR(with_word("no_right_turn,no_left_turn"), 40, 0.2) << "commas are written too";
 }
 
