@@ -40,7 +40,7 @@ a---b---c---e
 }
 
 TEST(ANoTurn, IsNotGotRoundByTurningRoundWhereJustTwoRoadsMeet) {
-    // At c the road becomes one-way: there is a way on, and so nobody turns round there.
+    // At c the road becomes one-way: there is a way on, and so one may not turn round there.
     Town town(R"(
 a---b---c---e
     |

@@ -149,7 +149,7 @@ TEST(PlacesAmongDwellings, CountAsTheDwellingsOfTheirPeople) {
                                .node(2, 1600, 500, {{"place", "hamlet"}, {"population", "0"}})
                                .read();
     EXPECT_EQ(territory.unit, WeightUnit::kDwellings);
-    EXPECT_EQ(ids(territory), (Ids{"n1", "w101", "w102", "w103"})) << "nobody lives in the hamlet";
+    EXPECT_EQ(ids(territory), (Ids{"n1", "w101", "w102", "w103"})) << "the hamlet is empty";
     EXPECT_DOUBLE_EQ(territory.households[0].weight, 10) << "22 people, 2.2 a dwelling";
 }
 

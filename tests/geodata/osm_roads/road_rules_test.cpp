@@ -346,7 +346,7 @@ TEST(ANarrowRoad, IsOneBelowTheNarrowWidthOrWithOneLaneForBothDirections) {
     EXPECT_EQ(kmh("lanes=1 width=3.5"), 50);
     EXPECT_EQ(kmh("lanes=2"), 85);
     EXPECT_EQ(kmh("lanes=2 width=3.4"), 50);
-    EXPECT_EQ(kmh("lanes=1 oneway=yes"), 85) << "nobody comes the other way";
+    EXPECT_EQ(kmh("lanes=1 oneway=yes"), 85) << "without traffic the other way";
     EXPECT_EQ(driven("highway=tertiary maxspeed=100 oneway=-1 lanes=1").backward_dkmh, 850);
     EXPECT_EQ(driven("highway=tertiary maxspeed=100 lanes=1").rule, graph::SpeedRule::kNarrow);
 }
@@ -407,19 +407,19 @@ TEST(ALimit, IsThatOfTheFirstTagThatGivesOne) {
     EXPECT_EQ(car().way(tags("highway=primary maxspeed:backward=30")).limit_backward_dkmh, 300);
 }
 
-TEST(TheSurroundings, AreToldByTheFirstOfFourTags) {
+TEST(TheSurroundings, AreThoseOfTheFirstOfFourTags) {
     using Surroundings = WayFacts::Surroundings;
-    const auto told = [](const std::string& text) {
+    const auto found = [](const std::string& text) {
         return car().way(tags("highway=primary " + text)).surroundings;
     };
     const std::vector<std::string> keys = {"zone:traffic", "maxspeed:type", "source:maxspeed",
                                            "maxspeed"};
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        EXPECT_EQ(told(keys[i] + "=FR:urban"), Surroundings::kBuiltUp) << keys[i];
-        EXPECT_EQ(told(keys[i] + "=FR:rural"), Surroundings::kOpen) << keys[i];
-        EXPECT_EQ(told(keys[i] + "=50"), Surroundings::kUnsaid) << keys[i];
+        EXPECT_EQ(found(keys[i] + "=FR:urban"), Surroundings::kBuiltUp) << keys[i];
+        EXPECT_EQ(found(keys[i] + "=FR:rural"), Surroundings::kOpen) << keys[i];
+        EXPECT_EQ(found(keys[i] + "=50"), Surroundings::kUnsaid) << keys[i];
         for (std::size_t j = i + 1; j < keys.size(); ++j)
-            EXPECT_EQ(told(keys[j] + "=FR:rural " + keys[i] + "=FR:urban"), Surroundings::kBuiltUp)
+            EXPECT_EQ(found(keys[j] + "=FR:rural " + keys[i] + "=FR:urban"), Surroundings::kBuiltUp)
                 << keys[i] << keys[j];
     }
 }

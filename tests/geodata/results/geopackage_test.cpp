@@ -69,10 +69,10 @@ TEST_F(LayerFileTest, IsCompleteWhenAllOfItsRowsCanBeReadAgain) {
 TEST_F(LayerFileTest, ThatLacksARowOrCannotBeReadIsRefused) {
     for (const std::string& on_disk :
          {points(2), points(0), points(3).substr(0, 300), std::string()}) {
-        const std::string told = failure("points.geojson", "GeoJSON", on_disk);
-        EXPECT_NE(told.find("points.geojson cannot be written: not all of it is there"),
+        const std::string reason = failure("points.geojson", "GeoJSON", on_disk);
+        EXPECT_NE(reason.find("points.geojson cannot be written: not all of it is there"),
                   std::string::npos)
-            << told << "\n"
+            << reason << "\n"
             << on_disk;
     }
 }

@@ -124,7 +124,7 @@ TEST_F(FinessTest, EachColumnOfTheReleaseMayHaveItsOtherNameOrBeMissing) {
                        {"commune", "53"},          {"coordx", "700000"},
                        {"coordy", "6600000"},      {"sourcegeocod", "4,ATLASANTE,LAMBERT_93"}};
     // "name, commune, place, sure or near", once without a column or with another name for it.
-    const auto told = [&](const std::string& missing, const std::string& instead = "") {
+    const auto without = [&](const std::string& missing, const std::string& instead = "") {
         std::string header, row;
         for (const auto& [column, cell] : all) {
             if (column == missing && instead.empty()) continue;
@@ -143,18 +143,19 @@ TEST_F(FinessTest, EachColumnOfTheReleaseMayHaveItsOtherNameOrBeMissing) {
                (record.precise ? ", sure" : ", near");
     };
     const std::string whole = "LONG NAME, 01451, 30 465, near";
-    EXPECT_EQ(told(""), whole);
-    EXPECT_EQ(told("rs"), whole);
-    EXPECT_EQ(told("rslongue"), "SHORT, 01451, 30 465, near");
-    EXPECT_EQ(told("cog"), "LONG NAME, 01053, 30 465, near") << "by department and commune";
-    EXPECT_EQ(told("departement"), whole);
-    EXPECT_EQ(told("commune"), whole);
-    EXPECT_EQ(told("coordx"), "LONG NAME, 01451, -, near");
-    EXPECT_EQ(told("coordy"), "LONG NAME, 01451, -, near");
-    EXPECT_EQ(told("sourcegeocod"), "LONG NAME, 01451, 30 465, sure") << "nothing says it is not";
-    EXPECT_EQ(told("coordx", "coordxet"), whole);
-    EXPECT_EQ(told("coordy", "coordyet"), whole);
-    EXPECT_EQ(told("sourcegeocod", "sourcecoordet"), whole);
+    EXPECT_EQ(without(""), whole);
+    EXPECT_EQ(without("rs"), whole);
+    EXPECT_EQ(without("rslongue"), "SHORT, 01451, 30 465, near");
+    EXPECT_EQ(without("cog"), "LONG NAME, 01053, 30 465, near") << "by department and commune";
+    EXPECT_EQ(without("departement"), whole);
+    EXPECT_EQ(without("commune"), whole);
+    EXPECT_EQ(without("coordx"), "LONG NAME, 01451, -, near");
+    EXPECT_EQ(without("coordy"), "LONG NAME, 01451, -, near");
+    EXPECT_EQ(without("sourcegeocod"), "LONG NAME, 01451, 30 465, sure")
+        << "nothing says it is not";
+    EXPECT_EQ(without("coordx", "coordxet"), whole);
+    EXPECT_EQ(without("coordy", "coordyet"), whole);
+    EXPECT_EQ(without("sourcegeocod", "sourcecoordet"), whole);
 }
 
 TEST_F(FinessTest, APlaceIsInTheReferenceSystemThatItsDescriptionNames) {

@@ -137,14 +137,14 @@ std::string line_of(const std::string& keys, const Record& record) {
                            : "-");
 }
 
-TEST_F(BpeTest, EachColumnTellsOneThingAndIsMissedForThatAlone) {
+TEST_F(BpeTest, EachColumnSaysOneThingAndIsMissedForThatAlone) {
     using Cells = std::vector<std::pair<std::string, std::string>>;
     const Cells all = {{"AN", "2018"},           {"DEPCOM", "03185"},   {"TYPEQU", "C104"},
                        {"TYPE", "LF"},           {"NOMRS", "FERRY"},    {"NB_EQUIP", "2"},
                        {"CL_PELEM", "1"},        {"CAPACITE", "30"},    {"QUALITE_XY", "Bonne"},
                        {"LONGITUDE", "2.99"},    {"LATITUDE", "46.49"}, {"LAMBERT_X", "700000"},
                        {"LAMBERT_Y", "6600000"}, {"EPSG", "2154"}};
-    const auto told = [&](const std::string& missing) {
+    const auto without = [&](const std::string& missing) {
         std::string header, row;
         for (const auto& [column, cell] : all) {
             if (column == missing) continue;
@@ -156,17 +156,18 @@ TEST_F(BpeTest, EachColumnTellsOneThingAndIsMissedForThatAlone) {
         return list.records.empty() ? "" : line_of(keys(list.records[0]), list.records[0]);
     };
     const std::string whole = "nursery_school primary_school, FERRY, 2, 30, sure, 2.99 46.49";
-    EXPECT_EQ(told(""), whole);
+    EXPECT_EQ(without(""), whole);
     // The type is one of before 2021: today it is no primary school any more.
-    EXPECT_EQ(told("AN"), "nursery_school, FERRY, 2, 30, sure, 2.99 46.49");
-    EXPECT_EQ(told("NOMRS"), "nursery_school primary_school, -, 2, 30, sure, 2.99 46.49");
-    EXPECT_EQ(told("NB_EQUIP"), "nursery_school primary_school, FERRY, 1, 30, sure, 2.99 46.49");
-    EXPECT_EQ(told("CL_PELEM"), "primary_school, FERRY, 2, 30, sure, 2.99 46.49");
-    EXPECT_EQ(told("CAPACITE"), "nursery_school primary_school, FERRY, 2, -1, sure, 2.99 46.49");
+    EXPECT_EQ(without("AN"), "nursery_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("NOMRS"), "nursery_school primary_school, -, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("NB_EQUIP"), "nursery_school primary_school, FERRY, 1, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("CL_PELEM"), "primary_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("CAPACITE"), "nursery_school primary_school, FERRY, 2, -1, sure, 2.99 46.49");
     for (const char* const degrees : {"LONGITUDE", "LATITUDE"})
-        EXPECT_EQ(told(degrees), "nursery_school primary_school, FERRY, 2, 30, sure, 3.00 46.50");
+        EXPECT_EQ(without(degrees),
+                  "nursery_school primary_school, FERRY, 2, 30, sure, 3.00 46.50");
     for (const char* const other : {"TYPE", "QUALITE_XY", "LAMBERT_X", "LAMBERT_Y", "EPSG"})
-        EXPECT_EQ(told(other), whole) << other;
+        EXPECT_EQ(without(other), whole) << other;
 }
 
 TEST_F(BpeTest, AReferenceSystemThatTheRowNamesCountsBeforeThatOfItsDepartment) {

@@ -86,7 +86,7 @@ TEST(OpeningHours, ConditionsAreWordedInSeveralWays) {
         EXPECT_EQ(monday(std::string(words) + " : 9:00 - 12:00"),
                   "Mo 09:00-12:00 \"sur rendez-vous\"")
             << words;
-    EXPECT_EQ(monday("Sans RDV : 9:00 - 12:00"), "Mo 09:00-12:00") << "as everybody may come";
+    EXPECT_EQ(monday("Sans RDV : 9:00 - 12:00"), "Mo 09:00-12:00") << "without a condition";
     EXPECT_EQ(monday("Semaine paire : 9:00 - 12:00"), "week 02-52/2 Mo 09:00-12:00");
     EXPECT_EQ(monday("semaine impaire: 9:00 - 12:00"), "week 01-53/2 Mo 09:00-12:00");
     EXPECT_EQ(monday("Semaines paires : 9:00 - 12:00 // Semaines impaires : 14:00 - 17:00"),

@@ -127,7 +127,7 @@ TEST_F(GridLayouts, OfEurostatCountPeopleUnderManyNamesOfWhichTheLatestCounts) {
 }
 
 TEST_F(GridLayouts, OfInseeAddUpTheColumnsOfAGroup) {
-    // Powers of two: a sum tells which columns were added.
+    // Powers of two: a sum shows which columns were added.
     std::string values = "CRS3035RES200mN2029800E4252400,1024,512,0,05001";
     for (int power = 1; power <= 128; power *= 2) values += "," + std::to_string(power);
     std::string header;

@@ -128,7 +128,7 @@ TEST(AnAreaBeyondAllZones, HasItsPeopleCountedAsBeyond) {
     EXPECT_EQ(nowhere.people.beyond, 40);
 }
 
-TEST(AnAreaThatLiesInTheZonesByItsOwnFile, LosesNobody) {
+TEST(AnAreaThatLiesInTheZonesByItsOwnFile, KeepsItsPeople) {
     // As at a coast that the zones draw too simply.
     for (const bool whole : {true, false}) {
         PaperStudy study(Paper{{210.0, {}}});

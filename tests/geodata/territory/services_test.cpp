@@ -64,7 +64,7 @@ TEST_F(ServicesTest, AnyOtherFileAsksForItsColumns) {
                  {"x.csv", "none of the published lists", "FINESS", "add category"});
 }
 
-TEST_F(ServicesTest, ATableTellsWhatTheManifestNamesAColumnFor) {
+TEST_F(ServicesTest, ATableGivesWhatTheManifestNamesAColumnFor) {
     write("x.csv",
           "opening,places,lat,lon,label,number\nMo-Fr 09:00-12:00,30,45,6.001,Les Lutins,c7\n");
     const std::vector<std::pair<std::string, std::string>> columns = {
@@ -87,7 +87,7 @@ TEST_F(ServicesTest, ATableTellsWhatTheManifestNamesAColumnFor) {
 }
 
 TEST_F(ServicesTest, TheHoursCapacityAndNameThatOnlyTheOtherKnowsAreThoseOfTheService) {
-    // The table tells the capacity alone, and keeps its precise place; the extract name and hours.
+    // The table has the capacity, the extract the name and the hours.
     write_pharmacies();
     write("x.csv", "number,lat,lon,places\na,45,6.0011,30\n");
     const Study study = open(

@@ -1,4 +1,4 @@
-// Zones that a table of another year knows under one code, and what they were told before.
+// Zones that a table of another year knows under one code, and what was known of them before.
 
 #include "geodata/territory/zone_table.h"
 
@@ -54,15 +54,15 @@ TEST(MergedZones, HaveTheGroundAndTheGroupsOfAllAndTheAreasOfTheFirst) {
     ASSERT_EQ(table.areas[0].size(), 2U);
     EXPECT_EQ(table.areas[0][0].code, "2");
     EXPECT_EQ(table.areas[0][1].code, "1");
-    EXPECT_TRUE(table.areas[1].empty()) << "a level that the zones' own file does not tell";
+    EXPECT_TRUE(table.areas[1].empty()) << "a level that the zones' own file does not have";
 }
 
 class ZoneJoin : public StudyFiles {
   protected:
-    /// What the table tells of the zones, `more` of them being told by their own file.
-    static std::string joined(const std::string& told, const std::string& more = "") {
+    /// What is taken from the table, and `more` from the file of the zones itself.
+    static std::string joined(const std::string& taken, const std::string& more = "") {
         return "[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\nname = \"name\"\n" + more +
-               "[zones.join]\nfile = \"table.csv\"\ncode = \"code\"\n" + told;
+               "[zones.join]\nfile = \"table.csv\"\ncode = \"code\"\n" + taken;
     }
     static constexpr const char* kPopulation = "population = \"people\"\n";
     static std::string people(const Study& study) {
@@ -74,8 +74,8 @@ class ZoneJoin : public StudyFiles {
     }
 };
 
-TEST_F(ZoneJoin, KeepsThePopulationsThatTheTableDoesNotTell) {
-    // West (300) and East (100) are one since 2019; the table tells of the old alone.
+TEST_F(ZoneJoin, KeepsThePopulationsThatTheTableDoesNotHave) {
+    // West (300) and East (100) are one since 2019; the table counts the old only.
     write("movements.csv",
           "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
           "32,2019-01-01,COM,001,COM,009,Both\n32,2019-01-01,COM,002,COM,009,Both\n");
@@ -94,7 +94,7 @@ TEST_F(ZoneJoin, TakesAZoneThatHasItsRowForNoneThatLostItsZeros) {
     write("table.csv", "code,people\n001,10\n2,20\n003,30\n004,40\n");
     expect_words(error_of(joined(kPopulation)),
                  {"table.csv", "lost the zeros", "\"2\" for \"002\"", "as text"});
-    // And one that is in the table in no form lacks what the table tells.
+    // And one that is in the table in no form lacks what the table has.
     write("table.csv", "code,people\n001,10\n003,30\n004,40\n");
     EXPECT_EQ(people(open(joined(kPopulation))), "001=10 002=? 003=30 004=40 ");
 }
