@@ -144,11 +144,11 @@ TEST(AnAreaThatLiesInTheZonesByItsOwnFile, KeepsItsPeople) {
 }
 
 TEST(AnAreaThatIsAZone, HasItsPeopleInItWhereverItsMiddleLies) {
-    PaperStudy study(Paper{{150.0, {50}}, {50.0, {}}});
+    PaperStudy study(Paper{{-5.0, {50}}, {50.0, {}}});
     study.people.are_zones = true;
     study.point();
     ASSERT_EQ(study.territory.households.size(), 2U);
-    EXPECT_EQ(study.territory.households[0].place, east(150)) << "not moved";
+    EXPECT_EQ(study.territory.households[0].place, east(-5)) << "not moved";
     EXPECT_EQ(study.territory.households[0].zone, ZoneId{0});
     EXPECT_EQ(study.territory.households[1].zone, ZoneId{1});
     EXPECT_EQ(study.people.pointed_at, (std::vector<std::string>{"west", "east"}));
