@@ -142,6 +142,55 @@ TEST(ACap, DecidesOnlyWhereItIsTheSlower) {
               SpeedRule::kSurface);
 }
 
+TEST(AWay, HasTheFlagsOfItsTags) {
+    const profile::Profile profile = half_of_the_limit(30, 30);
+    const auto flags = [&](std::string_view text) { return driven(text, profile).flags; };
+    const auto of = [](graph::WayFlag flag) { return static_cast<std::uint8_t>(flag); };
+    EXPECT_EQ(flags("highway=residential"), 0);
+    EXPECT_EQ(flags("highway=residential access=private"), of(graph::WayFlag::kEndsOnly));
+    EXPECT_EQ(flags("highway=residential junction=roundabout"), of(graph::WayFlag::kRoundabout));
+    EXPECT_EQ(flags("highway=residential junction=circular"), of(graph::WayFlag::kRoundabout));
+    EXPECT_EQ(flags("highway=residential junction=yes"), 0);
+    EXPECT_EQ(flags("highway=residential tunnel=yes"), of(graph::WayFlag::kTunnel));
+    EXPECT_EQ(flags("highway=residential bridge=yes"), of(graph::WayFlag::kBridge));
+    EXPECT_EQ(flags("highway=motorway"), of(graph::WayFlag::kNoEntry));
+}
+
+TEST(ABicycle, IsPushedInTheDirectionsThatTagsSayAndNoFasterThanItIsPushed) {
+    profile::Profile bicycle = profile::named("bicycle");
+    bicycle.pushed = 4;
+    const graph::Way both = driven("highway=residential bicycle=dismount", bicycle);
+    EXPECT_EQ(both.forward_dkmh, 40);
+    EXPECT_EQ(both.backward_dkmh, 40);
+    EXPECT_EQ(both.rule, SpeedRule::kPushed);
+    const graph::Way there = driven("highway=residential bicycle:forward=dismount", bicycle);
+    EXPECT_EQ(there.forward_dkmh, 40);
+    EXPECT_GT(there.backward_dkmh, 40);
+    const graph::Way back = driven("highway=residential bicycle:backward=dismount", bicycle);
+    EXPECT_GT(back.forward_dkmh, 40);
+    EXPECT_EQ(back.backward_dkmh, 40);
+    // Where it is ridden no faster, nothing changes.
+    bicycle.smoothness["impassable"] = 4;
+    const graph::Way slow =
+        driven("highway=residential smoothness=impassable bicycle=dismount", bicycle);
+    EXPECT_EQ(slow.forward_dkmh, 40);
+    EXPECT_EQ(slow.rule, SpeedRule::kSmoothness);
+}
+
+TEST(ASpeed, IsKeptBetweenATenthAndAThousandKilometresAnHour) {
+    profile::Profile bicycle = profile::named("bicycle");
+    for (const auto& [kmh, kept] : {std::pair{0.01, 1},
+                                    {0.14, 1},
+                                    {0.16, 2},
+                                    {999.96, 10'000},
+                                    {5000.0, 10'000},
+                                    {12.34, 123},
+                                    {12.36, 124}}) {
+        for (profile::ClassSpeed& speed : bicycle.speeds) speed = {kmh, kmh};
+        EXPECT_EQ(driven("highway=residential", bicycle).forward_dkmh, kept) << kmh;
+    }
+}
+
 // ---- whether a way runs through a village
 
 /// A village around node 1: one residential street of 1112 m from 100 to 101, whose middle it is.

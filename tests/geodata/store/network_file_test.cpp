@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -244,6 +245,32 @@ TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskFails) {
     }
     EXPECT_EQ(content(), old);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+}
+
+TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskIsFull) {
+    const std::string old = content();
+    StoredNetwork large = a_small_network();
+    large.profile = std::string(100'000, 'x');
+    // A limit on the size of files stands for the disk: at the header, the table, each section.
+    const auto handler = signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    for (const rlim_t bytes : {0U, 10U, 100U, 1000U, 2000U, 2500U, 50'000U}) {
+        rlimit full = before;
+        full.rlim_cur = bytes;
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
+        bool failed = false;
+        try {
+            write_network(file_, large);
+        } catch (const Error&) {
+            failed = true;
+        }
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+        EXPECT_TRUE(failed) << bytes;
+        EXPECT_EQ(content(), old) << bytes;
+        EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+    }
+    signal(SIGXFSZ, handler);
 }
 
 TEST_F(NetworkFile, KeepsTheHierarchy) {

@@ -85,6 +85,10 @@ TEST_F(MovementsTest, ACodeHasTheNameThatItWasGivenLast) {
         EXPECT_EQ(m.name("10"), "Dix-Bourg") << text;
         EXPECT_EQ(trace(m, "10", {"01", "02"}), Codes{"02"}) << "by its latest change";
     } while (std::next_permutation(order.begin(), order.end()));
+    // A new name alone does not change what a code was made of.
+    const Movements renamed = Movements::read(write("movements.csv", header + rows[0] + rows[1]));
+    EXPECT_EQ(trace(renamed, "10", {"01"}), Codes{"01"});
+    EXPECT_EQ(trace(renamed, "01", {"10"}), Codes{"10"});
     // Of two names of one day the lower row has the later.
     EXPECT_EQ(Movements::read(
                   write("movements.csv", header + rows[0] + "10,2016-01-01,COM,10,COM,10,Zehn\n"))
