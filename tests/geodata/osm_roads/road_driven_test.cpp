@@ -142,6 +142,30 @@ TEST(ACap, DecidesOnlyWhereItIsTheSlower) {
               SpeedRule::kSurface);
 }
 
+TEST(ACap, IsThatOfTheFirstOfSeveralValuesAndOfTheRoadsThatItIsMeantFor) {
+    const profile::Profile profile = half_of_the_limit(30, 30);
+    const auto rule = [&](std::string_view text) { return driven(text, profile).rule; };
+    EXPECT_EQ(rule("highway=primary maxspeed=100 surface=gravel;asphalt"), SpeedRule::kSurface);
+    EXPECT_EQ(rule("highway=primary maxspeed=100 surface=asphalt;gravel"), SpeedRule::kPosted);
+    EXPECT_EQ(rule("highway=primary maxspeed=100 tracktype=grade1"), SpeedRule::kTracktype);
+    EXPECT_EQ(rule("highway=primary maxspeed=100 smoothness=bad"), SpeedRule::kSmoothness);
+    EXPECT_EQ(rule("highway=service maxspeed=100 service=alley"), SpeedRule::kService);
+    EXPECT_EQ(rule("highway=residential maxspeed=100 service=alley"), SpeedRule::kPosted);
+    EXPECT_EQ(rule("highway=service maxspeed=100 service=spur"), SpeedRule::kPosted);
+    // The slowest of several decides, wherever it stands: gravel 40, grade2 18, horrible 10.
+    const graph::Way slow =
+        driven("highway=primary maxspeed=100 surface=gravel tracktype=grade2 smoothness=horrible",
+               profile);
+    EXPECT_EQ(slow.rule, SpeedRule::kSmoothness);
+    EXPECT_EQ(slow.forward_dkmh, 100);
+    profile::Profile closed = profile;
+    closed.speeds[*road_class_of("footway")] = {0, 0};
+    closed.let_in = 12;
+    const graph::Way let_in = driven("highway=footway motor_vehicle=yes maxspeed=100", closed);
+    EXPECT_EQ(let_in.rule, SpeedRule::kLetIn);
+    EXPECT_EQ(let_in.forward_dkmh, 120);
+}
+
 TEST(AWay, HasTheFlagsOfItsTags) {
     const profile::Profile profile = half_of_the_limit(30, 30);
     const auto flags = [&](std::string_view text) { return driven(text, profile).flags; };
