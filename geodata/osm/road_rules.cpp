@@ -362,11 +362,9 @@ WayFacts Rules::road(const RoadTags& tags) const {
     facts.usable = true;
     facts.road_class = *road_class;
     set_access(facts, tags);
-    facts.off_ground =
-        says_something(tags[Key::kBridge]) ||
-        (says_something(tags[Key::kTunnel]) && tags[Key::kTunnel] != "building_passage");
     facts.tunnel = in_tunnel(tags);
     facts.bridge = says_something(tags[Key::kBridge]);
+    facts.off_ground = facts.tunnel || facts.bridge;
     facts.no_entry = without_entry(tags);
     facts.trunk_like =
         tags[Key::kMotorroad] == "yes" || (highway == "trunk" && says_yes(tags[Key::kOneway]));

@@ -119,12 +119,14 @@ int richness(const Record& record) {
            (record.opening_hours.empty() ? 0 : 1);
 }
 
-/// What `kept` does not say is taken from `other`.
+/// What `kept` does not say is taken from `other`, but for the row and the id, which name it in its
+/// own list.
 void complete(Record& kept, const Record& other) {
     if (kept.name.empty()) kept.name = other.name;
     if (!kept.capacity) kept.capacity = other.capacity;
     if (kept.opening_hours.empty()) kept.opening_hours = other.opening_hours;
     if (kept.commune.empty()) kept.commune = other.commune;
+    kept.count = std::max(kept.count, other.count);
     std::vector<CategoryId> all;
     std::set_union(kept.categories.begin(), kept.categories.end(), other.categories.begin(),
                    other.categories.end(), std::back_inserter(all));

@@ -41,7 +41,8 @@ inline constexpr double kNameless = -1;
 /// - one of the places is not precise: within 3 km and the names are alike.
 /// The nearest pairs come first, then the order of claims; no two claims of one source become one.
 /// The richer record is kept (a precise place, name, capacity, hours; else that of the first
-/// source) and completed from the others, which are marked as merged. O(n log n), and the pairs of
+/// source) and completed from the others, which are marked as merged; where one of them counts
+/// several services, it counts as many. O(n log n), and the pairs of
 /// two sources within 3 km of latitude: the sources but the longest decide.
 [[nodiscard]] std::vector<SamePlace> merge_same_places(std::vector<Claim>& claims);
 

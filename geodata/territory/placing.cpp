@@ -40,13 +40,13 @@ ZoneId Placer::zone_of(std::size_t area, Coordinate place) const {
     return nearest_.find(place);
 }
 
-void Placer::add(std::size_t area, const Spot& spot, double share, Placing placing) {
+bool Placer::add(std::size_t area, const Spot& spot, double share, Placing placing) {
     const Counts& counts = people_.counts;
     const double weight = counts.weight[area] * share;
     const ZoneId zone = zone_of(area, spot.place);
     if (!zone.exists() && !territory_.zones.empty()) {
         people_.beyond += weight;
-        return;
+        return false;
     }
     const std::uint32_t number = ++numbers_[area];
     std::string id = spot.id;
@@ -58,6 +58,7 @@ void Placer::add(std::size_t area, const Spot& spot, double share, Placing placi
         territory_.groups[g].by_household.push_back(counts.groups[g].of_area[area] * share);
     people_.placed[static_cast<std::size_t>(placing)] += weight;
     ++people_.households[static_cast<std::size_t>(placing)];
+    return true;
 }
 
 void Placer::place(std::span<const Spot> spots, Placing placing) {
@@ -97,10 +98,9 @@ void Placer::place_on_surface(std::size_t area, bool within) {
         });
         if (inside != others.end()) spot.place = *inside;
     }
-    if (people_.pointed_at.size() < kNamed)
+    if (add(area, spot, 1, Placing::kSurface) && people_.pointed_at.size() < kNamed)
         people_.pointed_at.push_back(people_.are_zones ? territory_.zones[area].name
                                                        : people_.areas->name(area));
-    add(area, spot, 1, Placing::kSurface);
 }
 
 void Placer::finish() {

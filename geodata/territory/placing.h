@@ -42,7 +42,8 @@ class Placer {
 
   private:
     void place_on_surface(std::size_t area, bool within);
-    void add(std::size_t area, const Spot& spot, double share, Placing placing);
+    /// False: the spot lies in no zone, and its people are beyond.
+    bool add(std::size_t area, const Spot& spot, double share, Placing placing);
     [[nodiscard]] ZoneId zone_of(std::size_t area, Coordinate place) const;
 
     Unplaced& people_;

@@ -39,6 +39,20 @@ a---b---c---e
     EXPECT_NEAR(town.seconds("ed"), 30, 0.2);
 }
 
+TEST(ANoTurn, IsNotGotRoundByTurningRoundWhereJustTwoRoadsMeet) {
+    // At c the road becomes one-way: there is a way on, and so one may not turn round there.
+    Town town(R"(
+a---b---c---e
+    |
+    d
+)");
+    town.way("ab", kOneway).way("bc", kRoad).way("bd", kRoad).way("ce", kOneway);
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=b to=bd");
+    EXPECT_EQ(town.seconds("ad"), -1);
+    EXPECT_NEAR(town.seconds("ae"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("cd"), 20, 0.2);
+}
+
 TEST(AnOnlyTurn, ForbidsAllOthers) {
     Town town = junction();
     town.relation("type=restriction restriction=only_right_turn", "from=ab via=b to=bd");
@@ -107,6 +121,83 @@ TEST(AWord, MayCallTheTurnWhatItLikes) {
          {"no_right", "no_sharp_right_turn", "no_straight_on", "no_entry", "no_exit",
           "no_left_turn;no_right_turn", "no_right_turn_on_red;no_right_turn"})
         EXPECT_NEAR(with_word(word), 40, 0.2) << word;
+}
+
+TEST(AWord, ForWhateverIsNoTurnIsNoBan) {
+    for (const char* const word : {"no_loading", "no_honking", "no_horn", "no_hgv", "no_trucks",
+                                   "no_trailers", "no_buses", "only_buses"})
+        EXPECT_NEAR(with_word(word, "a ban on something else than turns"), 20, 0.2) << word;
+}
+
+TEST(AWord, OfSeveralIsTheFirstThatBinds) {
+    EXPECT_NEAR(with_word("no_right_turn;no_overtaking"), 40, 0.2);
+    EXPECT_NEAR(with_word("no_overtaking;no_right_turn"), 40, 0.2);
+    EXPECT_NEAR(with_word("yield;no_right_turn"), 40, 0.2);
+    EXPECT_NEAR(with_word("no_overtaking;no_turn_on_red", "a ban on something else than turns"), 20,
+                0.2);
+    EXPECT_NEAR(with_word("yield;no_turn_on_red", "a turn on red only"), 20, 0.2);
+    // Who must turn right may; straight on one may not.
+    EXPECT_NEAR(with_word("only_right_turn;no_left_turn"), 20, 0.2);
+    EXPECT_NEAR(with_word("no_right_turn;only_straight_on"), 40, 0.2);
+    EXPECT_NEAR(with_word("no_right_turn;only_u_turn"), 40, 0.2);
+    EXPECT_NEAR(with_word("no_right_turn,no_left_turn"), 40, 0.2) << "commas are written too";
+}
+
+TEST(AConditionalRestriction, IsReportedByWhatItDependsOn) {
+    const auto counted = [](const std::string& condition, const std::string& cause) {
+        Town town = junction();
+        town.relation("type=restriction restriction:conditional=no_right_turn@" + condition,
+                      "from=ab via=b to=bd");
+        EXPECT_NEAR(town.seconds("ad"), 20, 0.2) << condition;
+        EXPECT_EQ(town.import().report.restrictions_read, 1U) << condition;
+        return town.conditional_restrictions(cause) == 1U;
+    };
+    for (const char* const size : {"(weight>3.5)", "(length>10)", "(width>2)", "(height>3)",
+                                   "(axleload>10)", "(hgv)", "(weight>3.5_AND_Mo-Fr)"})
+        EXPECT_TRUE(counted(size, "by weight or size")) << size;
+    for (const char* const time :
+         {"(07:00-09:00)", "(Mo)", "(Tu)", "(We)", "(Th)", "(Fr)", "(Sa)", "(Su)", "(PH)", "(SH)"})
+        EXPECT_TRUE(counted(time, "by time of the day, week or year")) << time;
+    EXPECT_TRUE(counted("(wet)", "by something else"));
+}
+
+TEST(ARestriction, OfEachOfTheOldKeysOfHoursAndDaysIsAConditionalOne) {
+    for (const char* const old :
+         {"hour_on=07:00", "hour_off=09:00", "day_on=Monday", "day_off=Friday"}) {
+        Town town = junction();
+        town.relation(std::string("type=restriction restriction=no_right_turn ") + old,
+                      "from=ab via=b to=bd");
+        EXPECT_NEAR(town.seconds("ad"), 20, 0.2) << old;
+        EXPECT_EQ(town.conditional_restrictions("by time of the day, week or year"), 1U) << old;
+    }
+}
+
+TEST(ARestriction, WhoseMembersAreNotClearIsReported) {
+    const auto reported = [](const std::string& members, const std::string& cause,
+                             const std::string& word = "no_right_turn") {
+        Town town = junction();
+        town.relation("type=restriction restriction=" + word, members);
+        EXPECT_NEAR(town.seconds("ad"), 20, 0.2) << members;
+        return town.ignored_restrictions(cause) == 1U;
+    };
+    EXPECT_TRUE(reported("via=b to=bd", "without from or to"));
+    EXPECT_TRUE(reported("from=ab via=b", "without from or to"));
+    EXPECT_TRUE(reported("from=ab to=bd", "without via"));
+    EXPECT_TRUE(reported("from=ab via=b via=c to=bd", "several via nodes"));
+    EXPECT_TRUE(reported("from=ab via=b via=bc to=bd", "via node and via way"));
+    EXPECT_TRUE(reported("from=ab via=c to=bd", "its via node is not on its from way"));
+    EXPECT_TRUE(reported("from=bd via=b to=bd", "a turn from a way into itself"));
+    EXPECT_TRUE(reported("from=bd via=bc to=ab", "its ways do not meet"));
+    EXPECT_TRUE(reported("from=bc via=b to=ab", "a turn that one-way roads forbid already"));
+}
+
+TEST(NoUTurn, MayBeSpelledInThreeWays) {
+    for (const char* const word : {"no_u_turn", "no_uturn", "no_u-turn"}) {
+        Town town = tee();
+        town.way("ab", kRoad).way("bc", kRoad).way("bd", kOneway);
+        town.relation(std::string("type=restriction restriction=") + word, "from=ab via=b to=ab");
+        EXPECT_EQ(town.import().report.restrictions_used, 1U) << word;
+    }
 }
 
 TEST(AConditionalRestriction, ForCarsIsOneToo) {
@@ -304,6 +395,20 @@ TEST(ARestrictionViaAWay, HoldsThoughItBeginsOnTheViaWayOfAnother) {
     EXPECT_EQ(town.seconds("bi"), -1);
     EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
     EXPECT_NEAR(town.seconds("ci"), 30, 0.2);
+}
+
+TEST(ARestrictionViaAWay, HoldsBesideAnotherThatBeginsOnTheSameRoadAndPartsLater) {
+    Town town = ladder();
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc to=cg");
+    town.relation("type=restriction restriction=no_right_turn", "from=ab via=bc via=cd to=dh");
+    town.relation("type=restriction restriction=no_right_turn",
+                  "from=ab via=bc via=cd via=de to=ei");
+    for (const char* const trip : {"ag", "ah", "ai"}) EXPECT_EQ(town.seconds(trip), -1) << trip;
+    EXPECT_NEAR(town.seconds("af"), 50, 0.2);
+    EXPECT_NEAR(town.seconds("bg"), 20, 0.2);
+    EXPECT_NEAR(town.seconds("bh"), 30, 0.2);
+    EXPECT_NEAR(town.seconds("bi"), 40, 0.2);
+    EXPECT_EQ(town.import().report.restrictions_used, 3U);
 }
 
 TEST(AnOnlyTurnViaAWay, ForbidsToLeaveTheWayThereToo) {

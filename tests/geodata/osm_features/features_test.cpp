@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <numeric>
@@ -73,6 +74,85 @@ TEST(Households, DoNotShareARemainderThatCannotBe) {
     EXPECT_DOUBLE_EQ(people(territory)[1], 2);
 }
 
+/// The west with 28 people in 14 dwellings, the east with its population, and a commune in the
+/// north with one house, whose people are estimated.
+Town with_a_house_in_the_north(std::string_view east_population) {
+    return west_and_east("28", east_population)
+        .zone(83, "8", "North", 0, 1000, 2000, 1000)
+        .square(104, 500, 1500, 10, 10, {{"building", "house"}});
+}
+
+TEST(PeoplePerDwelling, AreThoseOfTheZonesThatHaveBothPeopleAndDwellings) {
+    // 1000 people in the east, where no building is mapped: at one point, or at its places.
+    EXPECT_DOUBLE_EQ(people(with_a_house_in_the_north("1000").read())[2], 2);
+    const Town places =
+        with_a_house_in_the_north("1000").node(1, 1500, 500, {{"place", "village"}});
+    EXPECT_DOUBLE_EQ(people(places.read())[2], 2);
+    // With four houses there the east counts too.
+    Town houses = with_a_house_in_the_north("8");
+    for (int i = 0; i < 4; ++i)
+        houses.square(110 + i, 1100 + 100 * i, 500, 10, 10, {{"building", "house"}});
+    EXPECT_DOUBLE_EQ(people(houses.read())[2], 2) << "(28 + 8) / (14 + 4)";
+    Town crowded = with_a_house_in_the_north("26");
+    for (int i = 0; i < 4; ++i)
+        crowded.square(110 + i, 1100 + 100 * i, 500, 10, 10, {{"building", "house"}});
+    EXPECT_DOUBLE_EQ(people(crowded.read())[2], 3) << "(28 + 26) / (14 + 4)";
+}
+
+TEST(PeoplePerDwelling, AreTheEuropeanMeanWhereNoZoneHasBoth) {
+    const auto territory =
+        west_and_east("", "1000").node(1, 1500, 500, {{"place", "village"}}).read();
+    EXPECT_DOUBLE_EQ(people(territory)[0], 14 * 2.2);
+    EXPECT_DOUBLE_EQ(people(territory)[1], 1000);
+}
+
+TEST(PeoplePerDwelling, ThatAreLeftOfTheWholeCountBetweenHalfAndTwiceWhatIsUsual) {
+    const auto in_the_house = [](std::string_view whole) {
+        return people(west_and_east("28", "")
+                          .square(104, 1500, 500, 10, 10, {{"building", "house"}})
+                          .zone(60, "6", "Both", 0, 0, 2000, 1000, {{"population", whole}})
+                          .read())[1];
+    };
+    // Two are usual, so more than one and less than four.
+    EXPECT_DOUBLE_EQ(in_the_house("28"), 2);
+    EXPECT_DOUBLE_EQ(in_the_house("29"), 2);
+    EXPECT_DOUBLE_EQ(in_the_house("31"), 3);
+    EXPECT_DOUBLE_EQ(in_the_house("32"), 2);
+    EXPECT_DOUBLE_EQ(in_the_house("20"), 2) << "fewer than the west has";
+}
+
+TEST(PeoplePerDwelling, AreWhatIsLeftBesideThoseOfPlaces) {
+    // 36 in all: 28 in the west, five in a hamlet of the east, three in the house of the north.
+    const auto territory = with_a_house_in_the_north("")
+                               .node(1, 1500, 500, {{"place", "hamlet"}, {"population", "5"}})
+                               .zone(60, "6", "All", 0, 0, 2000, 2000, {{"population", "36"}})
+                               .read();
+    EXPECT_EQ(people(territory), (std::vector<double>{28, 5, 3}));
+}
+
+TEST(ZonesWithMorePeopleThanTheirDwellingsHold, AreNoted) {
+    const auto is_noted = [](std::string_view population) {
+        const auto territory = west_and_east(population, "").read();
+        return std::any_of(
+            territory.notes.begin(), territory.notes.end(), [](const std::string& note) {
+                return note.find("Zones with more than 8 people for each dwelling") == 0 &&
+                       note.ends_with(": 1 of 2.");
+            });
+    };
+    EXPECT_FALSE(is_noted("112")) << "8 in each of 14 dwellings";
+    EXPECT_TRUE(is_noted("113"));
+}
+
+TEST(PlacesAmongDwellings, CountAsTheDwellingsOfTheirPeople) {
+    const auto territory = west_and_east("", "")
+                               .node(1, 1500, 500, {{"place", "village"}, {"population", "22"}})
+                               .node(2, 1600, 500, {{"place", "hamlet"}, {"population", "0"}})
+                               .read();
+    EXPECT_EQ(territory.unit, WeightUnit::kDwellings);
+    EXPECT_EQ(ids(territory), (Ids{"n1", "w101", "w102", "w103"})) << "the hamlet is empty";
+    EXPECT_DOUBLE_EQ(territory.households[0].weight, 10) << "22 people, 2.2 a dwelling";
+}
+
 TEST(Households, OfAZoneWithoutBuildingsAreItsPlaces) {
     const auto territory =
         west_and_east("28", "1000")
@@ -84,6 +164,70 @@ TEST(Households, OfAZoneWithoutBuildingsAreItsPlaces) {
     EXPECT_EQ(ids(territory), (Ids{"n1", "n2", "w101", "w102", "w103"}));
     EXPECT_DOUBLE_EQ(territory.households[0].weight, 750) << "three of four quarters of 1000";
     EXPECT_DOUBLE_EQ(territory.households[1].weight, 250);
+}
+
+/// The first note that begins with these words; "none".
+std::string note(const territory::Territory& territory, std::string_view words) {
+    for (const std::string& note : territory.notes)
+        if (note.starts_with(words)) return note;
+    return "none";
+}
+
+TEST(TheNotesOnHouseholds, CountWhatTheyAreAndWhatWasLeftOut) {
+    // Places: one with people, one without a word, one in the west, where there are buildings, and
+    // one outside. Buildings: three homes of the west, one that is presumed, one outside.
+    const auto territory = west_and_east("28", "1000")
+                               .node(1, 1500, 500, {{"place", "village"}, {"population", "30"}})
+                               .node(2, 1600, 500, {{"place", "hamlet"}})
+                               .node(3, 500, 500, {{"place", "village"}, {"population", "30"}})
+                               .node(4, 5000, 500, {{"place", "village"}, {"population", "30"}})
+                               .square(104, 400, 100, 10, 10, {{"building", "yes"}})
+                               .square(105, 5000, 100, 10, 10, {{"building", "house"}})
+                               .read();
+    EXPECT_TRUE(
+        note(territory, "Homes of the extract are 4 residential buildings with 15 dwellings")
+            .ends_with("; 1 of them are tagged building=yes only and taken for homes."))
+        << note(territory, "Homes");
+    EXPECT_TRUE(note(territory, "Households that are place nodes")
+                    .ends_with(": 2, of which 1 have no population and count as a usual place of "
+                               "their kind."))
+        << note(territory, "Households that are place nodes");
+    EXPECT_EQ(note(territory, "Residential buildings and places left out"),
+              "Residential buildings and places left out, as they lie in no zone: 1.");
+    EXPECT_EQ(note(territory, "Zones without any household"), "none");
+    EXPECT_EQ(note(territory, "Weights are people: 1028 in zones"),
+              "Weights are people: 1028 in zones whose population is known, shared out by "
+              "dwellings.");
+    EXPECT_EQ(note(territory, "The zones without a population"), "none");
+}
+
+TEST(TheNotesOnHouseholds, CountTheZonesThatAreEmptyOrEstimated) {
+    const auto empty = west_and_east("28", "9").zone(83, "8", "North", 0, 1000, 2000, 1000).read();
+    EXPECT_EQ(note(empty, "Zones with neither buildings nor place nodes"),
+              "Zones with neither buildings nor place nodes, whose people are put at one point "
+              "inside: 1.");
+    EXPECT_EQ(note(empty, "Zones without any household"),
+              "Zones without any household, as nothing is mapped there: 1 of 3.");
+    const auto estimated = with_a_house_in_the_north("9").read();
+    EXPECT_EQ(
+        note(estimated, "The zones without a population"),
+        "The zones without a population hold an estimated 2 people, 2.00 a dwelling as in the "
+        "others.");
+    const auto of_the_whole = west_and_east("28", "")
+                                  .square(104, 1500, 500, 10, 10, {{"building", "house"}})
+                                  .zone(60, "6", "Both", 0, 0, 2000, 1000, {{"population", "31"}})
+                                  .read();
+    EXPECT_EQ(note(of_the_whole, "The zones without a population"),
+              "The zones without a population hold an estimated 3 people, 3.00 a dwelling, what is "
+              "left of the 31 of the whole territory.");
+    const auto places = Town()
+                            .zone(81, "8", "West", 0, 0, 1000, 1000)
+                            .node(1, 500, 500, {{"place", "village"}, {"population", "30"}})
+                            .node(2, 5000, 500, {{"place", "village"}, {"population", "30"}})
+                            .read();
+    EXPECT_EQ(note(places, "Residential buildings and places left out"),
+              "Residential buildings and places left out, as they lie in no zone: 1.")
+        << "places count where there are no buildings at all";
 }
 
 TEST(Households, OfAZoneWithNothingMappedAreOnePointInIt) {

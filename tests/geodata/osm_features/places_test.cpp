@@ -11,18 +11,30 @@ TEST(Population, IsReadAsPeopleWriteIt) {
     EXPECT_EQ(parse_population("12,345"), 12345);
     EXPECT_EQ(parse_population("12'345"), 12345);
     EXPECT_EQ(parse_population("1\u00a0234\u202f567"), 1234567);
+    EXPECT_EQ(parse_population("12.345"), 12345);
+    EXPECT_EQ(parse_population("12’345"), 12345);
+    EXPECT_EQ(parse_population("1 000 000"), 1'000'000);
+    EXPECT_EQ(parse_population("9999999999"), 9'999'999'999);
     EXPECT_EQ(parse_population("0"), 0);
 }
 
 TEST(Population, IsNothingWhenItIsNoWholeNumber) {
-    for (const char* text : {"", "about 300", "~300", "300?", "12,5", "1,23,4", "-5", " 12", "12 ",
-                             "300;400", "99999999999"})
+    for (const char* text :
+         {"",          "about 300", "~300",    "300?",        "12,5",     "1,23,4", "-5",
+          " 12",       "12 ",       "300;400", "99999999999", "12 34",    "1 2345", "1234 567",
+          "12 345 67", "12  345",   ",345",    "12,345,",     "1 23 456", "1 2 345"})
         EXPECT_FALSE(parse_population(text)) << text;
 }
 
 TEST(Population, OfAPlaceIsTheUsualOneOfItsKind) {
     EXPECT_EQ(default_population("village"), 400);
-    EXPECT_GT(*default_population("town"), *default_population("village"));
+    double larger = 1e6;
+    for (const char* const kind : {"city", "town", "village", "hamlet", "isolated_dwelling"}) {
+        ASSERT_TRUE(default_population(kind)) << kind;
+        EXPECT_LT(*default_population(kind), larger) << kind;
+        larger = *default_population(kind);
+    }
+    EXPECT_EQ(default_population("farm"), default_population("isolated_dwelling"));
     EXPECT_FALSE(default_population("locality")) << "a name on the map where nobody lives";
     EXPECT_FALSE(default_population("country"));
 }

@@ -97,5 +97,34 @@ TEST(TheLawOfAWay, IsThatOfTheCountryItLiesWellWithin) {
     EXPECT_EQ(kmh(import({{7.85, 48.00}, {7.36, 48.08}}, {"DE", {}}), 2), 100);
 }
 
+TEST(TheLawOfAWay, IsThatOfTheCountryOfItsMiddle) {
+    // Around Freiburg (German: 100 km/h) and Colmar (French: 80); most ways lie near Freiburg. Of
+    // two nodes the second is the middle, of four the third.
+    OsmText text;
+    for (int i = 0; i < 8; ++i)
+        text.node(10 + i, 785 + i / 10.0, 4800).node(20 + i, 736 + i / 10.0, 4808);
+    const std::string road = "highway=primary";
+    text.way(1, {10, 11}, road)
+        .way(2, {11, 12}, road)
+        .way(3, {12, 13}, road)
+        .way(9, {13, 14}, road);
+    text.way(4, {15, 20, 16}, road).way(5, {21, 17, 22}, road).way(6, {14, 23}, road);
+    text.way(7, {24, 15, 25, 16}, road);
+    // Where the middle is missing from the extract, the law is that of most.
+    text.way(8, {26, 99, 27}, road);
+    const TemporaryFolder folder;
+    profile::Profile fast = profile::named("car");
+    for (auto& speed : fast.speeds) speed = {200, 200};
+    fast.share_of_limit = 1;
+    const RoadImport result = import_roads(folder.write("border.osm", text.str()), fast);
+    EXPECT_EQ(result.report.country, "DE");
+    for (const std::int64_t german : {1, 2, 3, 5, 9}) EXPECT_EQ(kmh(result, german), 100) << german;
+    for (const std::int64_t french : {4, 6, 7}) EXPECT_EQ(kmh(result, french), 80) << french;
+    ASSERT_EQ(result.report.laws.size(), 2U);
+    EXPECT_EQ(result.report.laws[0].country, "DE");
+    EXPECT_EQ(result.report.laws[0].ways, 6U);
+    EXPECT_EQ(result.report.laws[1].ways, 3U);
+}
+
 }  // namespace
 }  // namespace relais::osm

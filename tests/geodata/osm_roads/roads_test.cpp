@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "engine/core/error.h"
 #include "tests/geodata/osm_roads/osm_text.h"
 
@@ -148,6 +150,65 @@ TEST(ImportedRoads, KnowTheRampsOfAMotorRoad) {
         EXPECT_TRUE(without_entry(import_.network, ramp)) << ramp;
     for (const std::int64_t road : {14, 15})
         EXPECT_FALSE(without_entry(import_.network, road)) << road;
+}
+
+TEST(ImportedRoads, EndARampAtTheFirstRoadThatOneCanGetOnto) {
+    // Ramps 2-6 and 3-12 of the motor road 1-2-3; at 6 a trunk road 6-9 begins, at 12 a ramp of a
+    // motorway 12-13. Beyond each a link 6-7, 12-14 leads on. And a link 15-16 from a slipway.
+    OsmText text = five_nodes();
+    for (const auto& [id, x, y] : {std::tuple{6, 2, 1},
+                                   {7, 2, 2},
+                                   {9, 1, 1},
+                                   {12, 3, 1},
+                                   {13, 4, 1},
+                                   {14, 3, 2},
+                                   {15, 5, 1},
+                                   {16, 5, 2},
+                                   {17, 5, 3}})
+        text.node(id, x, y);
+    const RoadImport import_ = import(text.way(10, {1, 2, 3}, "highway=trunk motorroad=yes")
+                                          .way(20, {2, 6}, "highway=trunk_link")
+                                          .way(21, {6, 9}, "highway=trunk")
+                                          .way(22, {6, 7}, "highway=trunk_link")
+                                          .way(30, {3, 12}, "highway=trunk_link")
+                                          .way(31, {12, 13}, "highway=motorway_link oneway=no")
+                                          .way(32, {12, 14}, "highway=trunk_link")
+                                          .way(40, {15, 16}, "highway=service service=slipway")
+                                          .way(41, {16, 17}, "highway=trunk_link")
+                                          .way(42, {4, 5}, "highway=motorway_link oneway=no")
+                                          .way(43, {5, 15}, "highway=trunk_link"));
+    for (const std::int64_t ramp : {20, 30, 31, 32, 42})
+        EXPECT_TRUE(without_entry(import_.network, ramp)) << ramp;
+    for (const std::int64_t road : {21, 22, 41, 43})
+        EXPECT_FALSE(without_entry(import_.network, road)) << road;
+}
+
+TEST(ImportedRoads, CrossWaterAtASpeedOfWholeTenthsInTheDirectionsThatAreOpen) {
+    const auto ferry = [](const std::string& more) {
+        return import(five_nodes()
+                          .way(10, {1, 2, 3}, "route=ferry motor_vehicle=yes " + more)
+                          .way(11, {3, 4}, "highway=tertiary"))
+            .network.ways[0];
+    };
+    // 2223.9 m in 22 minutes are 6.065 km/h.
+    const graph::Way both = ferry("duration=00:22");
+    EXPECT_EQ(both.forward_dkmh, 61);
+    EXPECT_EQ(both.backward_dkmh, 61);
+    const graph::Way one = ferry("duration=00:22 oneway=yes");
+    EXPECT_EQ(one.forward_dkmh, 61);
+    EXPECT_EQ(one.backward_dkmh, 0);
+    const graph::Way back = ferry("duration=00:22 oneway=-1");
+    EXPECT_EQ(back.forward_dkmh, 0);
+    EXPECT_EQ(back.backward_dkmh, 61);
+    EXPECT_EQ(ferry("duration=99:00").forward_dkmh, 1) << "no slower than the least";
+    EXPECT_EQ(ferry("duration=00:01").forward_dkmh, 1000) << "no faster than 100 km/h";
+}
+
+TEST(ImportedRoads, SayNothingOfALawWhereThereIsNoCountry) {
+    // The grid lies in the Gulf of Guinea.
+    const RoadImport import_ = import(five_nodes().way(10, {1, 2}, "highway=tertiary"));
+    EXPECT_EQ(import_.report.country, "");
+    EXPECT_STREQ(import_.network.evidence(import_.network.ways[0]), "");
 }
 
 TEST(ImportedRoads, CrossWaterByFerryInTheTimeItsTagsTell) {

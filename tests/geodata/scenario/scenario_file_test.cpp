@@ -209,6 +209,106 @@ TEST_F(ScenarioFile, NamesTheLineTheKeyAndTheRemedy) {
               "[[6.1, 44.5], [6.2, 44.5], [6.2, 44.6]] with longitude first");
 }
 
+TEST_F(ScenarioFile, RefusesALineOrAPolygonOfWhichOneCornerIsNoPlace) {
+    const auto line = [&](const std::string& corners) {
+        return error_of_edit("do = \"add_road\"\nkmh = 50\nline = [" + corners + "]\n");
+    };
+    const auto polygon = [&](const std::string& corners) {
+        return error_of_edit("do = \"close_road\"\npolygon = [" + corners + "]\n");
+    };
+    EXPECT_EQ(line("[6, 44], [6.1, 44.1]"), "");
+    EXPECT_EQ(line("[6, 44], [6.1, 44.1], [6.2, 44]"), "");
+    EXPECT_EQ(polygon("[6, 44], [6.1, 44.1], [6.2, 44]"), "");
+    EXPECT_NE(polygon("[6, 44], [6.1, 44.1]"), "");
+    for (const char* const bad :
+         {"[6, 444]", "[666, 44]", "[6]", "[6, 44, 7]", "6", "\"6, 44\"", "[\"6\", 44]", "[]"}) {
+        const std::string good = "[6, 44], [6.1, 44.1], [6.2, 44]";
+        for (const std::string& corners :
+             {bad + (", " + good), "[6, 44], [6.1, 44.1], " + std::string(bad) + ", [6.2, 44]",
+              good + ", " + bad}) {
+            EXPECT_NE(line(corners).find("edit 1 needs two places or more"), std::string::npos)
+                << corners;
+            EXPECT_NE(polygon(corners).find("must be three corners or more"), std::string::npos)
+                << corners;
+        }
+    }
+}
+
+TEST_F(ScenarioFile, ChoosesRoadsByAnyOfFourKeys) {
+    const auto roads = [&](const std::string& keys) {
+        const Scenario plan = read("name = \"x\"\n[[edits]]\ndo = \"close_road\"\n" + keys + "\n");
+        return std::get<CloseRoads>(plan.edits.at(0).action).roads;
+    };
+    EXPECT_EQ(roads("ways = [5, -7]").ways, (std::vector<std::int64_t>{5, -7}));
+    EXPECT_EQ(roads("names = [\"D 1\", \"D 2\"]").names, (std::vector<std::string>{"D 1", "D 2"}));
+    EXPECT_EQ(roads("polygon = [[6, 44], [6.1, 44], [6, 44.1]]").area.size(), 1U);
+    std::vector<std::string> classes;
+    for (const std::uint8_t road_class : roads("class = [\"track\", \"motorway\"]").classes)
+        classes.emplace_back(graph::road_class_names()[road_class]);
+    EXPECT_EQ(classes, (std::vector<std::string>{"track", "motorway"}));
+    // A polygon that its file closes is left as it is.
+    EXPECT_EQ(roads("polygon = [[6, 44], [6.1, 44], [6, 44.1], [6, 44]]").area[0].outer.size(), 4U);
+    const auto refusal = [&](const std::string& keys) {
+        return error_of_edit("do = \"close_road\"\n" + keys + "\n");
+    };
+    for (const char* const ways : {"ways = []", "ways = 5", "ways = [\"5\"]", "ways = [5, 6.5]"})
+        EXPECT_NE(refusal(ways).find("must be a list of ids"), std::string::npos) << ways;
+    for (const char* const kinds : {"class = []", "class = \"track\"", "class = [5]"})
+        EXPECT_NE(refusal(kinds).find("must be a list of kinds of road"), std::string::npos);
+    EXPECT_NE(refusal("class = [\"track\", \"alley\"]").find("the class \"alley\" is not known"),
+              std::string::npos);
+    EXPECT_NE(refusal("polygon = [[6, 44], [6.1, 44], [6, 44.1]]\npolygon_file = \"a.geojson\"")
+                  .find("has both polygon and polygon_file"),
+              std::string::npos);
+}
+
+TEST_F(ScenarioFile, PlacesLieWithinTheDegreesOfTheEarth) {
+    const auto at = [&](const char* lon, const char* lat) {
+        return error_of_edit(std::string("do = \"add_households\"\nweight = 1\nlon = ") + lon +
+                             "\nlat = " + lat + "\n");
+    };
+    EXPECT_EQ(at("180", "90"), "");
+    EXPECT_EQ(at("-180", "-90"), "");
+    for (const auto& [lon, lat] :
+         {std::pair{"180.1", "0"}, {"-180.1", "0"}, {"0", "90.1"}, {"0", "-90.1"}})
+        EXPECT_NE(at(lon, lat).find("is no place on Earth"), std::string::npos) << lon << lat;
+    EXPECT_NE(error_of_edit("do = \"add_households\"\nweight = 1\nlon = 6\n")
+                  .find("needs the key \"lat\""),
+              std::string::npos);
+}
+
+TEST_F(ScenarioFile, ReadsEveryCornerOfALineInItsOrder) {
+    const Scenario plan = read(
+        "name = \"x\"\n[[edits]]\ndo = \"add_road\"\nkmh = 50\n"
+        "line = [[6, 44], [6.1, 44.1], [6.2, 44]]\n");
+    EXPECT_EQ(std::get<AddRoad>(plan.edits[0].action).line,
+              (std::vector<Coordinate>{Coordinate::from_degrees(6, 44),
+                                       Coordinate::from_degrees(6.1, 44.1),
+                                       Coordinate::from_degrees(6.2, 44)}));
+}
+
+TEST_F(ScenarioFile, TakesNoughtForAnAmountButNotForAFactor) {
+    const Scenario plan = read(
+        "name = \"x\"\n[[edits]]\ndo = \"resize_service\"\nservice = \"c\"\ncapacity = 0\n"
+        "[[edits]]\ndo = \"add_service\"\ncategory = \"childcare\"\nlon = 6\nlat = 44\n"
+        "capacity = 0\n");
+    EXPECT_EQ(std::get<ResizeService>(plan.edits[0].action).capacity, 0);
+    EXPECT_EQ(std::get<AddService>(plan.edits[1].action).service.capacity, 0);
+    const auto resized = [&](const std::string& capacity) {
+        return error_of_edit("do = \"resize_service\"\nservice = \"c\"\ncapacity = " + capacity +
+                             "\n");
+    };
+    EXPECT_EQ(resized("-1"), "plan.toml, line 5: capacity = -1 must not be less than 0");
+    EXPECT_NE(resized("-0.001").find("must not be less than 0"), std::string::npos);
+    EXPECT_NE(resized("nan"), "");
+    EXPECT_NE(resized("inf"), "");
+    EXPECT_EQ(resized("1e9"), "");
+    EXPECT_NE(resized("1.1e9").find("more than any place on Earth has"), std::string::npos);
+    EXPECT_NE(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = -0.5\n")
+                  .find("must be more than 0"),
+              std::string::npos);
+}
+
 TEST_F(ScenarioFile, RefusesTwoFilesWithOneName) {
     std::filesystem::create_directory(folder_ / "other");
     write_file(folder_ / "plan.toml", "name = \"x\"\n");

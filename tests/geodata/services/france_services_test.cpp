@@ -1,5 +1,8 @@
 #include "list_files.h"
 
+#include <utility>
+#include <vector>
+
 namespace relais::services {
 namespace {
 
@@ -43,6 +46,16 @@ TEST_F(FranceServicesTest, ABusIsNoPlaceToGoTo) {
     EXPECT_EQ(left_out(list), "2 mobile, without a fixed place (rows 2, 3)");
 }
 
+TEST_F(FranceServicesTest, WhatRoamsByTheListOf2021IsNoPlaceEither) {
+    const List list = read(
+        "MATRICULE,lib_france_services,insee_com,LATITUDE,LONGITUDE,h_lundi,ITINERANCE\n"
+        "1,Bus,05061,44.5,6.0,,Oui\n2,Gap,05061,44.5,6.0,,Non\n3,Embrun,05046,44.5,6.4,,\n");
+    ASSERT_EQ(list.records.size(), 2U);
+    EXPECT_EQ(list.records[0].name, "France services Gap");
+    EXPECT_EQ(list.records[1].id, "3");
+    EXPECT_EQ(left_out(list), "1 mobile, without a fixed place (row 2)");
+}
+
 TEST_F(FranceServicesTest, ARowWhoseCellsStandInTheWrongColumnsIsLeftOut) {
     const List list = read(std::string(kHeader) + "1,Gap, centre,05061,44.5,6.0,,,Fixe\n" +
                            "2,Maison,05061,44.5,6.0,,,Fixe,,\n");
@@ -66,6 +79,21 @@ TEST_F(FranceServicesTest, ACoordinateThatIsNowhereLeavesTheCommune) {
     EXPECT_FALSE(list.records[0].place);
     EXPECT_EQ(list.records[0].commune, "05061");
     EXPECT_EQ(left_out(list), "1 without a place (row 3)");
+}
+
+TEST_F(FranceServicesTest, EachDayHasAColumnOfItsOwn) {
+    const std::vector<std::pair<std::string, std::string>> days = {
+        {"lundi", "Mo"},    {"mardi", "Tu"},  {"mercredi", "We"}, {"jeudi", "Th"},
+        {"vendredi", "Fr"}, {"samedi", "Sa"}, {"dimanche", "Su"}};
+    for (const auto& [day, short_name] : days) {
+        std::string header = "id_fs,lib_fs,insee_com,latitude,longitude,h_lundi";
+        std::string row = "1,Maison,05061,44.5,6.0";
+        if (day == "lundi") row += ",09:00 - 12:00\n";
+        if (day != "lundi") header += ",h_" + day, row += ",,09:00 - 12:00\n";
+        const List list = read(header + "\n" + row);
+        ASSERT_EQ(list.records.size(), 1U);
+        EXPECT_EQ(list.records[0].opening_hours, short_name + " 09:00-12:00");
+    }
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
+#include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
+
+#include <utility>
+#include <vector>
 
 #include "list_files.h"
 
@@ -101,6 +105,89 @@ TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
     EXPECT_NE(list.remarks[0].text.find("outside France"), std::string::npos);
 }
 
+TEST_F(BpeTest, DegreesThatAreNoPlaceInFranceGiveWayToTheProjectedOnesOrTheCommune) {
+    // 700000, 6600000 in Lambert 93 is 3 E 46.5 N.
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE;LAMBERT_X;LAMBERT_Y\n"
+        "2024;03185;A129;0;0;700000;6600000\n"
+        "2024;03185;A129;46.5;3;700000;6600000\n"  // latitude first
+        "2024;03185;A129;;46.5;700000;6600000\n"
+        "2024;03185;A129;2.99;;700000;6600000\n"
+        "2024;03185;A129;0;0;;\n"
+        "2024;03185;A129;0;0;0;0\n"
+        "2024;03185;A129;;;700000;\n"
+        "2024;03185;A129;2.99;46.49;700000;6600000\n"
+        "2024;03185;A129;0;0;0;6600000\n");
+    ASSERT_EQ(list.records.size(), 9U);
+    for (const std::size_t row : {0U, 1U, 2U, 3U}) expect_near(list.records[row].place, 3, 46.5, 1);
+    for (const std::size_t row : {4U, 5U, 6U, 8U})
+        EXPECT_FALSE(list.records[row].place) << row << ": by its commune";
+    expect_near(list.records[7].place, 2.99, 46.49, 1);
+    ASSERT_EQ(list.remarks.size(), 1U) << "0, 0 is no place at all; 0, 6600000 is a wrong one";
+    EXPECT_NE(list.remarks[0].text.find("(0, 6600000) in EPSG:2154"), std::string::npos);
+    EXPECT_EQ(list.crs, "EPSG:2154, EPSG:4326");
+}
+
+/// A record in one line: categories, name, count, capacity, precise or not, place.
+std::string line_of(const std::string& keys, const Record& record) {
+    return fmt::format("{}, {}, {}, {}, {}, {}", keys, record.name.empty() ? "-" : record.name,
+                       record.count, record.capacity.value_or(-1), record.precise ? "sure" : "near",
+                       record.place
+                           ? fmt::format("{:.2f} {:.2f}", record.place->lon(), record.place->lat())
+                           : "-");
+}
+
+TEST_F(BpeTest, EachColumnSaysOneThingAndIsMissedForThatAlone) {
+    using Cells = std::vector<std::pair<std::string, std::string>>;
+    const Cells all = {{"AN", "2018"},           {"DEPCOM", "03185"},   {"TYPEQU", "C104"},
+                       {"TYPE", "LF"},           {"NOMRS", "FERRY"},    {"NB_EQUIP", "2"},
+                       {"CL_PELEM", "1"},        {"CAPACITE", "30"},    {"QUALITE_XY", "Bonne"},
+                       {"LONGITUDE", "2.99"},    {"LATITUDE", "46.49"}, {"LAMBERT_X", "700000"},
+                       {"LAMBERT_Y", "6600000"}, {"EPSG", "2154"}};
+    const auto without = [&](const std::string& missing) {
+        std::string header, row;
+        for (const auto& [column, cell] : all) {
+            if (column == missing) continue;
+            header += (header.empty() ? "" : ";") + column;
+            row += (row.empty() ? "" : ";") + cell;
+        }
+        const List list = read(header + "\n" + row + "\n");
+        EXPECT_EQ(list.records.size(), 1U) << missing;
+        return list.records.empty() ? "" : line_of(keys(list.records[0]), list.records[0]);
+    };
+    const std::string whole = "nursery_school primary_school, FERRY, 2, 30, sure, 2.99 46.49";
+    EXPECT_EQ(without(""), whole);
+    // The type is one of before 2021: today it is no primary school any more.
+    EXPECT_EQ(without("AN"), "nursery_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("NOMRS"), "nursery_school primary_school, -, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("NB_EQUIP"), "nursery_school primary_school, FERRY, 1, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("CL_PELEM"), "primary_school, FERRY, 2, 30, sure, 2.99 46.49");
+    EXPECT_EQ(without("CAPACITE"), "nursery_school primary_school, FERRY, 2, -1, sure, 2.99 46.49");
+    for (const char* const degrees : {"LONGITUDE", "LATITUDE"})
+        EXPECT_EQ(without(degrees),
+                  "nursery_school primary_school, FERRY, 2, 30, sure, 3.00 46.50");
+    for (const char* const other : {"TYPE", "QUALITE_XY", "LAMBERT_X", "LAMBERT_Y", "EPSG"})
+        EXPECT_EQ(without(other), whole) << other;
+}
+
+TEST_F(BpeTest, AReferenceSystemThatTheRowNamesCountsBeforeThatOfItsDepartment) {
+    // La Réunion's zone is EPSG:2975; the row says Lambert 93.
+    const List list =
+        read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y;EPSG\n2024;97411;A129;700000;6600000;2154\n");
+    expect_near(list.records[0].place, 3, 46.5, 1);
+}
+
+TEST_F(BpeTest, ACountIsAWholeNumberFromOneToAMillion) {
+    const List list = read(
+        "AN;DEPCOM;TYPEQU;NB_EQUIP\n2018;05061;A129;1\n2018;05061;A129;12\n2018;05061;A129;0\n"
+        "2018;05061;A129;\n2018;05061;A129;-3\n2018;05061;A129;1000000\n"
+        "2018;05061;A129;999999\n");
+    const std::vector<std::size_t> counts = {1, 12, 1, 1, 1, 1, 999'999};
+    ASSERT_EQ(list.records.size(), counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        EXPECT_EQ(list.records[i].count, counts[i]) << i;
+}
+
 TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
     const List list = read("CODGEO;NB_D501;NB_D201;NB_B101\n05061;4;;7\n5062;;2;\nTotal;4;2;7\n");
     ASSERT_EQ(list.records.size(), 2U);
@@ -108,6 +195,16 @@ TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
     EXPECT_EQ(list.records[0].count, 4U);
     EXPECT_EQ(list.records[1].commune, "05062") << "a spreadsheet took its zero";
     EXPECT_EQ(left_out(list), "1 without the code of a commune (row 4)");
+}
+
+TEST_F(BpeTest, ReadsCountsByCommuneWhateverTheColumnOfCodesIsCalled) {
+    for (const char* const column : {"DEPCOM", "CODGEO", "code_insee", "insee_com", "geo"}) {
+        const List list = read("D501;D201;" + std::string(column) + "\n4;1;05061\n");
+        ASSERT_EQ(list.records.size(), 2U) << column;
+        EXPECT_EQ(list.records[1].commune, "05061");
+        EXPECT_EQ(list.records[1].count, 1U);
+        EXPECT_FALSE(list.records[1].precise);
+    }
 }
 
 TEST_F(BpeTest, ReadsCountsByCommuneUnderWordsFromASpreadsheet) {

@@ -2,15 +2,32 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "engine/cch/metric.h"
 #include "engine/core/error.h"
+
+namespace {
+/// What a call of fsync does instead, and returns.
+std::function<int(int)> instead_of_fsync;
+}  // namespace
+
+/// Stands before the C library's for this program: only a crash of the machine shows whether a
+/// writer called it.
+extern "C" int fsync(int descriptor) {
+    return instead_of_fsync ? instead_of_fsync(descriptor)
+                            : static_cast<int>(syscall(SYS_fsync, descriptor));
+}
 
 namespace relais::store {
 namespace {
@@ -37,7 +54,10 @@ class NetworkFile : public testing::Test {
         file_ = folder_ / "small.relais";
         write_network(file_, a_small_network());
     }
-    void TearDown() override { fs::remove_all(folder_); }
+    void TearDown() override {
+        instead_of_fsync = nullptr;
+        fs::remove_all(folder_);
+    }
 
     std::string content() const {
         std::ostringstream text;
@@ -69,6 +89,57 @@ TEST_F(NetworkFile, GivesBackWhatWasWritten) {
     EXPECT_EQ(stored.extract, "small.osm");
     EXPECT_EQ(stored.data_date, "2026-01-01");
     EXPECT_EQ(stored.fingerprint, (Fingerprint{1, 2}));
+}
+
+/// Fills every array of a network, or looks at it. All are named here: who adds one sees whether it
+/// is kept.
+template <class Stored, class Visit>
+void for_each_array(Stored& stored, const Visit& visit) {
+    auto& [vertex_place, vertex_part, first_arc, arc_tail, arc_head, arc_ticks, arc_decimetres,
+           arc_chain, chain_first_point, chain_forward_arc, chain_backward_arc, points, heights,
+           delays, ways, names, data_cells, shores, part_rules] = stored.network;
+    visit(vertex_place), visit(vertex_part), visit(first_arc), visit(arc_tail), visit(arc_head);
+    visit(arc_ticks), visit(arc_decimetres), visit(arc_chain), visit(chain_first_point);
+    visit(chain_forward_arc), visit(chain_backward_arc), visit(points), visit(heights);
+    visit(delays), visit(ways), visit(names), visit(data_cells), visit(shores), visit(part_rules);
+    auto& [rank_of, vertex_at, parent, subtree_size, first_up, first_input, up_depth, input_arc,
+           input_place, height] = stored.hierarchy;
+    visit(rank_of), visit(vertex_at), visit(parent), visit(subtree_size), visit(first_up);
+    visit(first_input), visit(up_depth), visit(input_arc), visit(input_place);
+}
+
+template <class T>
+std::string bytes_of(const Buffer<T>& array) {
+    return {reinterpret_cast<const char*>(array.data()), array.size() * sizeof(T)};
+}
+
+TEST_F(NetworkFile, GivesBackEveryArrayWithAllItsBytes) {
+    // Each with a byte of its own, and one element more than the one before; the last has none.
+    StoredNetwork stored = a_small_network();
+    std::vector<std::string> written;
+    for_each_array(stored, [&]<class T>(Buffer<T>& array) {
+        std::vector<T> values((written.size() + 1) % 28);
+        std::memset(static_cast<void*>(values.data()), static_cast<int>(written.size() + 1),
+                    values.size() * sizeof(T));
+        array = std::move(values);
+        written.push_back(bytes_of(array));
+    });
+    stored.hierarchy.height = 7;
+    stored.extract = "";
+    stored.profile = "name = \"car\"\n";
+    ASSERT_EQ(written.size(), 28U);
+    write_network(file_, stored);
+    const StoredNetwork read = open_network(file_);
+    std::size_t i = 0;
+    for_each_array(read, [&]<class T>(const Buffer<T>& array) {
+        EXPECT_EQ(bytes_of(array), written[i]) << i;
+        EXPECT_EQ(reinterpret_cast<std::uintptr_t>(array.data()) % alignof(T), 0U) << i;
+        ++i;
+    });
+    EXPECT_EQ(read.hierarchy.height, 7U);
+    EXPECT_EQ(read.extract, "");
+    EXPECT_EQ(read.data_date, "2026-01-01");
+    EXPECT_EQ(read.profile, stored.profile);
 }
 
 TEST_F(NetworkFile, LivesAsLongAsAnyArrayOfIt) {
@@ -138,6 +209,68 @@ TEST_F(NetworkFile, SurvivesAKillInTheMiddleOfWriting) {
         EXPECT_TRUE(stored.data_date == "2026-01-01" || stored.data_date == large.data_date);
         EXPECT_EQ(stored.network.arc_count(), 2U);
     }
+}
+
+TEST_F(NetworkFile, IsOnTheDiskBeforeItHasItsName) {
+    const std::string old = content();
+    StoredNetwork next = a_small_network();
+    next.data_date = "2026-02-02";
+    int calls = 0;
+    off_t bytes = 0;
+    instead_of_fsync = [&](int descriptor) {
+        ++calls;
+        bytes = lseek(descriptor, 0, SEEK_END);
+        EXPECT_EQ(content(), old) << "the name is still that of the file before";
+        return 0;
+    };
+    write_network(file_, next);
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(static_cast<std::uintmax_t>(bytes), fs::file_size(file_)) << "all of it was written";
+    EXPECT_EQ(open_network(file_).data_date, "2026-02-02");
+}
+
+TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskFails) {
+    const std::string old = content();
+    instead_of_fsync = [](int) {
+        errno = EIO;
+        return -1;
+    };
+    try {
+        write_network(file_, a_small_network());
+        ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("the network file cannot be written"),
+                  std::string::npos)
+            << error.what();
+    }
+    EXPECT_EQ(content(), old);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+}
+
+TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskIsFull) {
+    const std::string old = content();
+    StoredNetwork large = a_small_network();
+    large.profile = std::string(100'000, 'x');
+    // A limit on the size of files stands for the disk: at the header, the table, each section.
+    const auto handler = signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    for (const rlim_t bytes : {0U, 10U, 100U, 1000U, 2000U, 2500U, 50'000U}) {
+        rlimit full = before;
+        full.rlim_cur = bytes;
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
+        bool failed = false;
+        try {
+            write_network(file_, large);
+        } catch (const Error&) {
+            failed = true;
+        }
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+        EXPECT_TRUE(failed) << bytes;
+        EXPECT_EQ(content(), old) << bytes;
+        EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+    }
+    signal(SIGXFSZ, handler);
 }
 
 TEST_F(NetworkFile, KeepsTheHierarchy) {

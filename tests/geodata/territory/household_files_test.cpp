@@ -135,6 +135,25 @@ TEST_F(HouseholdFilesTest, ButACellWhoseCommunesAreAllZonesLosesNobody) {
     EXPECT_EQ(by_zone(study), (std::vector<double>{5, 3, 0, 0}));
 }
 
+TEST_F(HouseholdFilesTest, ACellOfWhichOneCommuneIsNoZoneMayLieBeyondThem) {
+    std::string zones{kZones};
+    for (const char* code : {"001", "002", "003", "004"})
+        zones.replace(zones.find('"' + std::string(code)), 4, "\"05" + std::string(code));
+    write("zones.geojson", zones);
+    const std::string beyond = cell_at(5.9872, 45.000);
+    for (const auto& [communes, stays] : {std::pair{"05001", true},
+                                          {"0500105002", true},
+                                          {"0500105999", false},
+                                          {"0599905001", false},
+                                          {"", false},
+                                          {"0500", false},
+                                          {"050010500", false}}) {
+        write("carreaux.csv", "idcar_200m,ind,men,lcog_geo\n" + beyond + ",5,2," + communes + "\n" +
+                                  house_ + ",3,1,05002\n");
+        EXPECT_EQ(sum(by_zone(placed("carreaux.csv"))), stays ? 8 : 3) << communes;
+    }
+}
+
 TEST_F(HouseholdFilesTest, AnImageCountsPeopleByPixel) {
     // Four columns of 0.01° from 6.00, one row from 44.995 to 45.005; the house is in the first.
     write("density.asc",

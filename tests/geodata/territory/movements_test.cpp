@@ -1,5 +1,7 @@
 #include "geodata/territory/movements.h"
 
+#include <algorithm>
+
 #include "geodata/territory/zone_links.h"
 #include "study_files.h"
 
@@ -67,6 +69,33 @@ TEST_F(MovementsTest, ATableOlderThanTheZonesIsSummed) {
     const auto linked = link_zones(Codes{"10"}, Codes{"01", "02", "03"}, movements());
     ASSERT_EQ(linked.size(), 1U);
     EXPECT_EQ(linked[0].rows, (std::vector<std::size_t>{0, 1, 2}));
+}
+
+TEST_F(MovementsTest, ACodeHasTheNameThatItWasGivenLast) {
+    // 10 was made of 01 as Dix, renamed Dixmont and then Dix-Bourg, which is when 02 joined it.
+    const std::vector<std::string> rows = {"32,2016-01-01,COM,01,COM,10,Dix\n",
+                                           "10,2018-03-05,COM,10,COM,10,Dixmont\n",
+                                           "32,2019-01-01,COM,02,COM,10,Dix-Bourg\n"};
+    const std::string header = "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n";
+    std::vector<std::size_t> order = {0, 1, 2};
+    do {
+        std::string text = header;
+        for (const std::size_t row : order) text += rows[row];
+        const Movements m = Movements::read(write("movements.csv", text));
+        EXPECT_EQ(m.name("10"), "Dix-Bourg") << text;
+        EXPECT_EQ(trace(m, "10", {"01", "02"}), Codes{"02"}) << "by its latest change";
+    } while (std::next_permutation(order.begin(), order.end()));
+    // A new name alone does not change what a code was made of.
+    const Movements renamed = Movements::read(write("movements.csv", header + rows[0] + rows[1]));
+    EXPECT_EQ(trace(renamed, "10", {"01"}), Codes{"01"});
+    EXPECT_EQ(trace(renamed, "01", {"10"}), Codes{"10"});
+    // Of two names of one day the lower row has the later.
+    EXPECT_EQ(Movements::read(
+                  write("movements.csv", header + rows[0] + "10,2016-01-01,COM,10,COM,10,Zehn\n"))
+                  .name("10"),
+              "Zehn");
+    EXPECT_EQ(movements().name("02"), "Deux");
+    EXPECT_EQ(movements().name("99"), "");
 }
 
 TEST_F(MovementsTest, AJsonOfCommunesTellsTheirFormerCodes) {

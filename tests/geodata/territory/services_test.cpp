@@ -64,6 +64,41 @@ TEST_F(ServicesTest, AnyOtherFileAsksForItsColumns) {
                  {"x.csv", "none of the published lists", "FINESS", "add category"});
 }
 
+TEST_F(ServicesTest, ATableGivesWhatTheManifestNamesAColumnFor) {
+    write("x.csv",
+          "opening,places,lat,lon,label,number\nMo-Fr 09:00-12:00,30,45,6.001,Les Lutins,c7\n");
+    const std::vector<std::pair<std::string, std::string>> columns = {
+        {"id", "number"}, {"name", "label"}, {"capacity", "places"}, {"opening_hours", "opening"}};
+    for (const std::string missing : {"", "id", "name", "capacity", "opening_hours"}) {
+        std::string list =
+            "[[services]]\nfile = \"x.csv\"\ncategory = \"childcare\"\nx = \"lon\"\ny = \"lat\"\n";
+        for (const auto& [key, column] : columns)
+            if (key != missing) list += key + " = \"" + column + "\"\n";
+        const Study study = open(list);
+        ASSERT_EQ(study.territory.services.size(), 1U);
+        const Service& service = study.territory.services[0];
+        EXPECT_EQ(service.id, missing == "id" ? "x-2" : "c7");
+        EXPECT_EQ(service.name, missing == "name" ? "" : "Les Lutins");
+        EXPECT_EQ(service.capacity,
+                  missing == "capacity" ? std::nullopt : std::optional<double>(30));
+        EXPECT_EQ(service.opening_hours, missing == "opening_hours" ? "" : "Mo-Fr 09:00-12:00");
+        EXPECT_EQ(service.place, Coordinate::from_degrees(6.001, 45));
+    }
+}
+
+TEST_F(ServicesTest, TheHoursCapacityAndNameThatOnlyTheOtherKnowsAreThoseOfTheService) {
+    // The table has the capacity, the extract the name and the hours.
+    write_pharmacies();
+    write("x.csv", "number,lat,lon,places\na,45,6.0011,30\n");
+    const Study study = open(
+        "[[services]]\nfile = \"x.csv\"\ncategory = \"pharmacy\"\nid = \"number\"\n"
+        "x = \"lon\"\ny = \"lat\"\ncapacity = \"places\"\n");
+    ASSERT_EQ(study.territory.services.size(), 1U);
+    EXPECT_EQ(study.territory.services[0].name, "Pharmacie Roux");
+    EXPECT_EQ(study.territory.services[0].opening_hours, "Mo-Fr 09:00-19:00");
+    EXPECT_EQ(study.territory.services[0].capacity, 30);
+}
+
 TEST_F(ServicesTest, PartsOfACategoryAreShownWhenTheManifestNamesThem) {
     write("x.csv",
           "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE\n2024;05061;D502;6.001;45\n"

@@ -1,0 +1,81 @@
+// Files of layers, written by GDAL and read again.
+
+#include "geodata/results/geopackage.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/core/error.h"
+
+namespace relais::results {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file of three points in the making.
+class LayerFileTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("relais-layers-" + std::to_string(::getpid()));
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    /// Why writing fails when what lies on the disk in the end is `on_disk`, as where the disk was
+    /// full and GDAL did not notice; empty: it does not. Nothing: what was written.
+    std::string failure(const char* name, const char* driver,
+                        const std::optional<std::string>& on_disk) const {
+        try {
+            NewFile file(folder_ / name);
+            LayerFile layers(file, driver, "2026-01-01");
+            LayerWriter points = layers.layer("points", wkbPoint);
+            const int id = points.column("id", OFTString);
+            for (int i = 0; i < 3; ++i)
+                points.row(point_of(Coordinate::from_degrees(6, 45 + i)),
+                           [&](OGRFeature& row) { row.SetField(id, std::to_string(i).c_str()); });
+            if (on_disk) {
+                fs::rename(file.temporary_name(), folder_ / "as written");
+                std::ofstream(file.temporary_name(), std::ios::binary) << *on_disk;
+            }
+            layers.close();
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return "";
+    }
+    static std::string points(int count) {
+        std::string text = R"({"type": "FeatureCollection", "features": [)";
+        for (int i = 0; i < count; ++i)
+            text += std::string(i == 0 ? "" : ",") +
+                    R"({"type": "Feature", "properties": {"id": "0"},
+                        "geometry": {"type": "Point", "coordinates": [6, 45]}})";
+        return text + "]}";
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(LayerFileTest, IsCompleteWhenAllOfItsRowsCanBeReadAgain) {
+    EXPECT_EQ(failure("points.geojson", "GeoJSON", {}), "");
+    EXPECT_EQ(failure("points.geojson", "GeoJSON", points(3)), "");
+    EXPECT_EQ(failure("points.fgb", "FlatGeobuf", {}), "");
+    EXPECT_EQ(failure("points.csv", "CSV", {}), "");
+    EXPECT_EQ(failure("points.gpkg", "GPKG", {}), "");
+}
+
+TEST_F(LayerFileTest, ThatLacksARowOrCannotBeReadIsRefused) {
+    for (const std::string& on_disk :
+         {points(2), points(0), points(3).substr(0, 300), std::string()}) {
+        const std::string reason = failure("points.geojson", "GeoJSON", on_disk);
+        EXPECT_NE(reason.find("points.geojson cannot be written: not all of it is there"),
+                  std::string::npos)
+            << reason << "\n"
+            << on_disk;
+    }
+}
+
+}  // namespace
+}  // namespace relais::results
