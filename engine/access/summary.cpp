@@ -14,11 +14,12 @@ bool beyond(const Nearest& nearest, double minutes) {
     return nearest.time > from_minutes(minutes);
 }
 
-double share_beyond(const std::vector<WeightedTime>& group, double minutes, double total) {
+/// 0 where nothing is known of anybody.
+double share_beyond(const std::vector<WeightedTime>& group, double minutes, double known) {
     Sum far;
     for (const WeightedTime& member : group)
         if (beyond(member.nearest, minutes)) far.add(member.weight);
-    return total > 0 ? far.value() / total : 0;
+    return known > 0 ? far.value() / known : 0;
 }
 
 /// The smallest time with at least `part` of the weight at it or before. REQUIRES: sorted, reached,
@@ -89,7 +90,6 @@ Summary summarize(std::vector<WeightedTime> group) {
         summary.median = quantile_minutes(reached, 0.5, summary.reached);
         summary.p90 = quantile_minutes(reached, 0.9, summary.reached);
     }
-    if (!offered) return summary;
     summary.beyond_10 = share_beyond(group, 10, summary.known);
     summary.beyond_20 = share_beyond(group, 20, summary.known);
     summary.beyond_30 = share_beyond(group, 30, summary.known);

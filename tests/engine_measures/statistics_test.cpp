@@ -212,6 +212,12 @@ TEST(Statistics, HaveNoShortfallWithoutALine) {
         EXPECT_FALSE(find_statistic(name)->value(twenty().distribution(), kSupply, {})) << name;
 }
 
+TEST(Statistics, TakeNineOfTenForNineTenthsHoweverTheirSumIsRounded) {
+    // Nine times 0.3 people add up to less than 0.9 of ten times 0.3, in the last digit.
+    const People people{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, std::vector<double>(10, 0.3)};
+    expect({{"p10", kTime, 1}, {"p90", kTime, 9}}, people, {});
+}
+
 TEST(Statistics, OfAtkinsonTakeTheirEpsilon) {
     // Of six() the geometric mean is 4 / root 2; that of 1/a is 4/8: the harmonic mean is 2.
     StatisticOptions options;

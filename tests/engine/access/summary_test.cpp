@@ -56,6 +56,13 @@ TEST(Summary, OfTwentyOnePeopleTakesTheFirstWithWhomItIsEnough) {
     EXPECT_DOUBLE_EQ(summary.p90, 19);
 }
 
+TEST(Summary, TakesNineOfTenForNineTenthsHoweverTheirSumIsRounded) {
+    // Nine times 0.3 people add up to less than 0.9 of ten times 0.3, in the last digit.
+    std::vector<WeightedTime> group = a_person_a_minute(10);
+    for (WeightedTime& member : group) member.weight = 0.3;
+    EXPECT_DOUBLE_EQ(summarize(group).p90, 9);
+}
+
 TEST(Summary, HasABoundOfItsOwnForEachShare) {
     // Of forty, thirty are beyond 10, twenty beyond 20, ten beyond 30.
     const Summary summary = summarize(a_person_a_minute(40));
