@@ -156,6 +156,16 @@ TEST(Inequality, DecompositionsAddUp) {
     }
 }
 
+TEST(Inequality, OfASampleWithoutAnybodyOfAZoneIsThatOfTheOthers) {
+    // Once those with 1 and 4 of the one zone, and nobody of the other: all is within the one.
+    const Distribution d = People{{1, 2, 4}, {}, {}, {0, 1, 0}}.distribution();
+    const Distribution sample = d.resampled(std::vector<std::uint32_t>{1, 0, 1});
+    EXPECT_NEAR(*theil_t_between(sample), 0, 1e-15);
+    EXPECT_NEAR(*theil_l_between(sample), 0, 1e-15);
+    EXPECT_NEAR(*theil_t_within(sample), *theil_t(sample), 1e-15);
+    EXPECT_NEAR(*theil_l_within(sample), *theil_l(sample), 1e-15);
+}
+
 TEST(Inequality, IsTheSameOfManifoldPeopleAndOfOtherUnits) {
     for (unsigned seed = 0; seed < 100; ++seed) {
         const People one = random_people(seed, false);
