@@ -98,6 +98,28 @@ TEST(Capacity, AClosedServiceTakesItsPlacesAlong) {
     expect_shared(none[0].territory.after, 7, 0, 7);
 }
 
+TEST(Capacity, WhoIsOnAnIslandHasNoneEitherAndOfThoseOffTheRoadsNothingIsKnown) {
+    // Sixteen people live on the piece of road that is closed: an island then. Of 32 who are 5 km
+    // from any road nothing is known, before and after.
+    territory::Territory territory = row_of_houses();
+    territory.households.push_back({"wet", {15'000, 0}, 16, {}});
+    territory.households.push_back({"away", {0, 500'000}, 32, {}});
+    const SmallStudy study(grid_city(5, 1), territory);
+    const auto change = [&](const std::vector<Action>& actions) {
+        const Outcome outcome = run(study.base(), scenario_of(actions));
+        return compare_capacity(places_per_head(study.base()),
+                                places_per_head(study.base(), outcome), outcome.variant.territory)
+            .at(0)
+            .territory;
+    };
+    const SharedChange flooded = change({divided()});
+    expect_shared(flooded.before, 23, 21, 0);
+    expect_shared(flooded.after, 23, 21, 16);
+    const SharedChange nothing_left =
+        change({divided(), CloseService{{"a", {}}}, CloseService{{"b", {}}}});
+    expect_shared(nothing_left.after, 23, 0, 23);
+}
+
 TEST(Capacity, AClosedRoadSharesThemOutAnew) {
     // West and middle, three people, have a's seven; east, four people, has b's fourteen.
     const auto change = change_of({divided()});

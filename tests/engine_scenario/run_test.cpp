@@ -281,6 +281,79 @@ TEST(Scenario, CountsOnlyServicesThatTakePart) {
               (Seconds{40, 30, 10}));
 }
 
+TEST(Scenario, CountsOnlyServicesThatTakePartOnANewRoadToo) {
+    // Shop a at 0 is open, b at 4 is not. A bridge from 0 to 3, 333.58 m at 100 km/h: 12.0 s.
+    const auto open = [](const territory::Service& service) {
+        return service.opening_hours == "open";
+    };
+    territory::Territory territory = row_of_houses();
+    territory.services[0].opening_hours = "open";
+    const SmallStudy study(grid_city(5, 2), territory, open);
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({}))), (Seconds{0, 10, 30}));
+    const AddRoad bridge{{at(0, 0), at(3, 0)}, 100, false, 0, ""};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge}))), (Seconds{0, 10, 12}));
+    // b opens, and is 10 s from crossing 3; a closes: 22 s from 0 by the bridge, 30 s from 1.
+    const SetHours opened{{"b", {}}, "open"}, closed{{"a", {}}, ""};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge, opened}))), (Seconds{0, 10, 10}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({opened, closed, bridge}))),
+              (Seconds{22, 30, 10}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({closed, bridge}))), (Seconds{-1, -1, -1}));
+}
+
+/// A street of one chain from (0, 0) on, of so many pieces that are 100 m long and take 10 s.
+graph::RoadNetwork long_street(std::size_t pieces) {
+    graph::ChainInput chain;
+    chain.first = VertexId{0u};
+    chain.last = VertexId{1u};
+    for (std::size_t i = 0; i <= pieces; ++i) chain.shape.push_back(at(static_cast<int>(i), 0));
+    chain.forward_seconds.assign(pieces, 10);
+    chain.backward_seconds.assign(pieces, 10);
+    chain.way.assign(pieces, 0);
+    graph::Builder builder({chain.shape.front(), chain.shape.back()});
+    builder.add(chain);
+    return std::move(builder).finish({graph::Way{}}, {'\0'});
+}
+/// The middle of every second piece of it, `count` of them, from the second piece on.
+CloseRoads every_second(int count) {
+    CloseRoads close;
+    for (int i = 0; i < count; ++i) {
+        const auto across = box(at(2 * i + 1, 0, 4), at(2 * i + 1, 0, 6));
+        close.roads.area.insert(close.roads.area.end(), across.begin(), across.end());
+    }
+    return close;
+}
+
+TEST(Scenario, LeavesPlacesBetweenTwoClosedPiecesToEachOther) {
+    // Pieces 1 and 3 are closed: the house and the shop on piece 2 are 0.4 of 10 s apart, the
+    // other house is on piece 0.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(2, 0, 3), 1, {}}, {"outside", at(0, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(2, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(5), territory);
+    const Outcome outcome = run(study.base(), scenario_of({every_second(2)}));
+    EXPECT_EQ(seconds(outcome), (Seconds{4, -1}));
+    EXPECT_EQ(outcome.nearest.at(HouseholdId{1u}, kShop).reason, access::Reason::kNoPath);
+}
+
+TEST(Scenario, TakesAllBetweenForClosedOnlyWhereAChainHasMoreThan250Closures) {
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(2, 0, 3), 1, {}}, {"before", at(0, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(2, 0, 7), kShop, {}, ""},
+                          {"b", "", at(0, 0, 1), CategoryId{1u}, {}, ""}};
+    territory.categories.push_back({"school", {}, {5}, ""});
+    const SmallStudy study(long_street(510), territory);
+    const auto found = [&](int closures) {
+        return run(study.base(), scenario_of({every_second(closures)}));
+    };
+    const Outcome many = found(250), too_many = found(251);
+    EXPECT_EQ(seconds(many), (Seconds{4, -1}));
+    EXPECT_EQ(seconds(too_many), (Seconds{-1, -1}));
+    EXPECT_EQ(too_many.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kIsland);
+    // What lies before the first of them is as it was.
+    for (const Outcome* outcome : {&many, &too_many})
+        EXPECT_EQ(outcome->nearest.at(HouseholdId{1u}, CategoryId{1u}).time, from_seconds(4));
+}
+
 TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     territory::Territory territory = row_of_houses();
     territory.groups = {{"people_75_plus", {0.5, 1, 1}}, {"children_0_2", {0.25, 0, 1}}};
@@ -290,6 +363,23 @@ TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     EXPECT_EQ(aged.variant.territory.groups[0].by_household, (std::vector<double>{0.75, 1.5, 1.5}));
     EXPECT_EQ(aged.variant.territory.groups[1].by_household, (std::vector<double>{0.25, 0, 1}));
     EXPECT_EQ(aged.variant.territory.households[2].weight, 4);
+}
+
+TEST(Scenario, GivesNewHousingItsShareOfAGroupAsItIsByThen) {
+    // Seven people, of whom 3.5 are old: half of those who come. Where half of everybody left
+    // before, it is half nevertheless; where the old became twice as many, all are.
+    territory::Territory territory = row_of_houses();
+    territory.groups = {{"people_75_plus", {0.5, 1, 2}}};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const AddHousehold built{"new", at(2, 0), 6};
+    const auto old_people = [&](const std::vector<Action>& actions) {
+        const Outcome outcome = run(study.base(), scenario_of(actions));
+        return outcome.variant.territory.groups[0].by_household.back();
+    };
+    EXPECT_DOUBLE_EQ(old_people({built}), 3);
+    EXPECT_DOUBLE_EQ(old_people({ScalePopulation{"", {}, "", 0.5}, built}), 3);
+    EXPECT_DOUBLE_EQ(old_people({ScalePopulation{"", {}, "people_75_plus", 2}, built}), 6);
+    EXPECT_DOUBLE_EQ(old_people({AddHousehold{"other", at(1, 0), 2}, built}), 3);
 }
 
 TEST(Scenario, ClosesAPassByItsName) {
