@@ -139,6 +139,14 @@ TEST(Capacity, ANewRoadIsTravelledToo) {
     EXPECT_EQ(change[0].territory.fewer + change[0].territory.more, 0);
 }
 
+TEST(Capacity, WhoHasFewerIsCountedByThePeopleOfTheScenario) {
+    const auto change = change_of({ScalePopulation{"", {}, "", 2}});
+    expect_shared(change[0].territory.before, 7, 21, 0);
+    expect_shared(change[0].territory.after, 14, 21, 0);
+    EXPECT_EQ(change[0].territory.fewer, 14);
+    EXPECT_EQ(change[0].territory.more, 0);
+}
+
 TEST(Capacity, WhoWasNotThereBeforeShares) {
     const auto change = change_of({AddHousehold{"new", {20'000, 0}, 14}});
     expect_shared(change[0].territory.before, 7, 21, 0);
