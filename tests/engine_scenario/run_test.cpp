@@ -354,6 +354,20 @@ TEST(Scenario, TakesAllBetweenForClosedOnlyWhereAChainHasMoreThan250Closures) {
         EXPECT_EQ(outcome->nearest.at(HouseholdId{1u}, CategoryId{1u}).time, from_seconds(4));
 }
 
+TEST(Scenario, CountsPiecesThatAreClosedInARowAsOneClosure) {
+    // Pieces 1 to 300 are one closure, piece 302 is another: house and shop on piece 301 stay as
+    // they are.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(301, 0, 3), 1, {}}};
+    territory.services = {{"a", "", at(301, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(510), territory);
+    CloseRoads close;
+    close.roads.area = box(at(1, 0, 4), at(300, 0, 6));
+    const auto second = box(at(302, 0, 4), at(302, 0, 6));
+    close.roads.area.insert(close.roads.area.end(), second.begin(), second.end());
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{4}));
+}
+
 TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     territory::Territory territory = row_of_houses();
     territory.groups = {{"people_75_plus", {0.5, 1, 1}}, {"children_0_2", {0.25, 0, 1}}};
