@@ -115,6 +115,66 @@ TEST(AreaTable, WeighsRanksAndComparesWithTheLevelAbove) {
     EXPECT_EQ(measured.row("territory", "*", "mean").rank, 0U);
 }
 
+/// A supply of the four homes in two communes: 0 and 4 in A, so 3 on average; 3 in B, where the
+/// other home is not on the roads.
+Measured supplied() {
+    Measured measured;
+    measured.plan.requests = {default_request(*find_access_measure("count_within"))};
+    Values values(5);
+    values.set(0, 0);
+    values.set(1, 4);
+    values.set(2, 3);
+    measured.columns[0].request = measured.plan.requests.data();
+    measured.columns[0].values = values;
+    return measured;
+}
+
+TEST(AreaTable, RanksTheGreatestSupplyFirstAndThoseAlikeAsOne) {
+    Measured measured = supplied();
+    EXPECT_DOUBLE_EQ(*measured.row("commune", "A", "mean").value, 3);  // (10 * 0 + 30 * 4) / 40
+    EXPECT_EQ(measured.row("commune", "A", "mean").rank, 1U);
+    EXPECT_EQ(measured.row("commune", "B", "mean").rank, 1U);
+    EXPECT_EQ(measured.row("commune", "B", "mean").ranked, 2U);
+    measured.columns[0].values.set(2, 3.5);
+    EXPECT_EQ(measured.row("commune", "A", "mean").rank, 2U);
+    EXPECT_EQ(measured.row("commune", "B", "mean").rank, 1U);
+    // Of people without any, less is better whatever the measure: a quarter of A, nobody of B.
+    EXPECT_DOUBLE_EQ(*measured.row("commune", "A", "share_without").value, 0.25);
+    EXPECT_EQ(measured.row("commune", "A", "share_without").rank, 2U);
+    EXPECT_EQ(measured.row("commune", "B", "share_without").rank, 1U);
+}
+
+TEST(AreaTable, SaysOfHowManyPeopleNothingIsKnown) {
+    const Measured measured = supplied();
+    const AreaRow b = measured.row("commune", "B", "mean");
+    EXPECT_EQ(b.households, 2U);
+    EXPECT_EQ(b.weight, 40);
+    EXPECT_EQ(b.known, 20);
+    EXPECT_DOUBLE_EQ(*b.unknown(), 0.5);
+    EXPECT_DOUBLE_EQ(*measured.row("commune", "A", "mean").unknown(), 0);
+    EXPECT_FALSE(AreaRow{}.unknown());
+}
+
+TEST(AreaTable, MakesOfAColumnWhatItsKindAndLevelAllow) {
+    Measured measured = supplied();
+    const auto has = [&](const char* level, std::string_view statistic) {
+        for (const AreaRow& row :
+             tabulate(measured.levels, measured.columns, measured.plan, nullptr))
+            if (measured.levels[row.level].key == level && row.statistic->about.name == statistic)
+                return true;
+        return false;
+    };
+    EXPECT_FALSE(has("territory", "fgt_0"));  // no line is set
+    EXPECT_FALSE(has("territory", "palma"));  // nor a ranking
+    EXPECT_FALSE(has("territory", "harmonic_mean"));
+    EXPECT_FALSE(has("commune", "theil_t_between"));  // a commune has no communes
+    EXPECT_TRUE(has("canton", "theil_t_between"));
+    measured.plan.requests[0].line = 3.2;
+    EXPECT_TRUE(has("territory", "fgt_0"));
+    // Below the line are 10 + 20 of 60 people, whose supply is known.
+    EXPECT_DOUBLE_EQ(*measured.row("territory", "*", "fgt_0").value, 0.5);
+}
+
 TEST(AreaTable, IsTheSameForAnyNumberOfThreadsAndHasNoRowOfAnEmptyZoneMissing) {
     Measured measured;
     measured.territory.zones.push_back({"E", "Empty", {}, {}});
