@@ -69,7 +69,7 @@ TEST(Basket, IsTheMeanOfTheTimesToTheNearestOfEach) {
     EXPECT_EQ(all.group, "");
 }
 
-TEST(Basket, IsFarForWhoeverIsFarFromOneOfItsServices) {
+TEST(Basket, IsFarWhereOneOfItsServicesIsFar) {
     Town town = three_services();
     const Values values = only(town, request("basket", 0, {"bakery", "doctor", "school"})).values;
     EXPECT_EQ(values.known(0), Known::kValue);
@@ -176,7 +176,7 @@ TEST(Apl, CountsAsManyPeopleByTheirUseAsThereAre) {
     EXPECT_DOUBLE_EQ(values[1], twice[1]);
 }
 
-TEST(Apl, CountsEverybodyOnceWhereNobodyOrNoAgeUsesTheService) {
+TEST(Apl, CountsEverybodyOnceWhereNoAgeUsesTheService) {
     // R_0 = 65 / 40; R_1 = 66.25 / (40 + 60 / 2).
     const double alone = 65 / 40.0, shared = 66.25 / 70;
     Town town = two_zones();
@@ -258,7 +258,7 @@ TEST(Supply, OfAServiceThatDoesNotSayIsTheMeanOfThoseOfItsCategoryThatDo) {
     EXPECT_TRUE(supply_of({}).places.empty());
 }
 
-TEST(Hours, AreToldByServicesOfACategory) {
+TEST(Hours, AreCountedByCategory) {
     Town town;
     town.territory.categories = {{"creche", {}, {}, ""}, {"doctor", {}, {}, ""}};
     for (const std::size_t category : {0U, 1U, 0U, 0U}) town.add_service(category);
@@ -347,7 +347,7 @@ TEST(Columns, KnowThatIslandsReachNothingAndNothingOfTheOthersWhoDidNotJoin) {
     EXPECT_EQ(known(2), (std::vector<Known>{kFar, kFar, kNothing, kNothing}));
 }
 
-TEST(Columns, OfHoursAreMadeWhereAServiceTellsThem) {
+TEST(Columns, OfHoursAreMadeWhereAServiceHasThem) {
     Town town = three_services();
     const std::vector<hours::Week> weeks = {
         {{{0, hours::kWeekMinutes / 4}}, {}, true}, {}, {{}, {}, true}};

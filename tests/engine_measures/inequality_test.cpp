@@ -157,7 +157,7 @@ TEST(Inequality, DecompositionsAddUp) {
 }
 
 TEST(Inequality, OfASampleWithoutAnybodyOfAZoneIsThatOfTheOthers) {
-    // Once those with 1 and 4 of the one zone, and nobody of the other: all is within the one.
+    // Once those with 1 and 4 of the one zone, and none of the other: all is within the one.
     const Distribution d = People{{1, 2, 4}, {}, {}, {0, 1, 0}}.distribution();
     const Distribution sample = d.resampled(std::vector<std::uint32_t>{1, 0, 1});
     EXPECT_NEAR(*theil_t_between(sample), 0, 1e-15);

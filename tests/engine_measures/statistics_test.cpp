@@ -86,7 +86,7 @@ const Papers kTwenty = {
     {"fgt_1", kSupply, 1.5 / 20},
     {"fgt_2", kSupply, 0.875 / 20},  // (9 + 4 + 1) / 16
     {"gini", kTime, 19 / 60.0},      // (n - 1) / (3 n) of the numbers 1 to n
-    {"palma", kTime, kAbsent},       // nobody has an income
+    {"palma", kTime, kAbsent},       // no incomes are known
 };
 
 /// Six people with 1, 1, 2, 4 in one zone and 8, 8 in another, of whom those with more have the
@@ -185,7 +185,7 @@ TEST(Statistics, TakeThoseWithZeroForThoseWithNone) {
            people, {});
 }
 
-TEST(Statistics, OfNobodyAreAbsent) {
+TEST(Statistics, AreAbsentWithoutPeople) {
     StatisticOptions options;
     options.line = 3;
     for (const People& people : {People{}, People{{kUnknown, 7}, {1, 0}, {1, 2}, {0, 0}}})
@@ -509,7 +509,8 @@ TEST(Statistics, EqualTheirSlowTwinsOnRandomPeople) {
         const Twin twin(people);
         for (const Statistic& row : statistics())
             for (const Kind kind : row.of) {
-                if (zeros && kind == kPerUnit) continue;  // nobody shares a place with nobody
+                if (zeros && kind == kPerUnit)
+                    continue;  // zero people at a place are no number of them
                 const auto fast = row.value(people.distribution(), kind, options);
                 const Found slow = twin.value(std::string(row.about.name), kind, options);
                 ASSERT_EQ(fast.has_value(), slow.has_value())

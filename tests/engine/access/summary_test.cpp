@@ -158,7 +158,7 @@ TEST(Summary, DoesNotChangeWhenTheTerritoryIsRepeated) {
     EXPECT_DOUBLE_EQ(summarize(once).beyond_10, summarize(twice).beyond_10);
 }
 
-TEST(Summary, DoesNotCountHouseholdsInWhichNobodyLives) {
+TEST(Summary, DoesNotCountHouseholdsWithoutPeople) {
     const Summary summary = summarize({at(1, 0), at(5, 1), at(25, 1), at(90, 0)});
     EXPECT_EQ(summary.households, 4U);
     EXPECT_EQ(summary.weight, 2);
