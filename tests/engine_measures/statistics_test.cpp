@@ -510,7 +510,7 @@ TEST(Statistics, EqualTheirSlowTwinsOnRandomPeople) {
         for (const Statistic& row : statistics())
             for (const Kind kind : row.of) {
                 if (zeros && kind == kPerUnit)
-                    continue;  // zero people at a place are no number of them
+                    continue;  // a place is shared by more than none
                 const auto fast = row.value(people.distribution(), kind, options);
                 const Found slow = twin.value(std::string(row.about.name), kind, options);
                 ASSERT_EQ(fast.has_value(), slow.has_value())

@@ -92,7 +92,7 @@ TEST(ServiceStatuses, SayWhatBecameOfEachService) {
     EXPECT_EQ(said, "b moved, d kept, a kept, e added, a closed, c closed, ");
 }
 
-TEST(ServiceStatuses, HoldWhereAServiceIsNow) {
+TEST(ServiceStatuses, SayWhereAServiceIsNow) {
     territory::Territory territory;
     territory.categories = {{"shop", {}, {5}, ""}};
     territory.services = {{"a", "", {0, 0}, kShop, {}, ""}};

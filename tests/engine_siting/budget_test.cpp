@@ -6,6 +6,8 @@
 #include <numeric>
 #include <random>
 
+#include "engine/siting/savings.h"
+
 namespace relais::siting {
 namespace {
 
@@ -65,6 +67,18 @@ TEST(Budget, PrefersWhatEarnsMostForItsCost) {
     const std::vector<double> earned{10, 6, 6}, cost{10, 5, 5};
     EXPECT_EQ(buy({earned, cost}, {0, 1, 2}, 3, 10).chosen, (Places{1, 2}));
     EXPECT_EQ(buy({earned, cost}, {0, 1, 2}, 3, 10).bound, 12);
+}
+
+TEST(Budget, LeavesTheLastCoinsHoweverTheyAreRounded) {
+    // As numbers, three times 0.1 is a hair more than 0.3.
+    Savings savings;
+    savings.cost = {0.1, 0.1, 0.1, 0.1};
+    savings.budget = 0.3;
+    EXPECT_GE(savings.left_of_budget(Places{0, 1}), 0.1);
+    EXPECT_LT(savings.left_of_budget(Places{0, 1}), 0.1000001);
+    EXPECT_TRUE(savings.affords(savings.spent(Places{0, 1, 2})));
+    EXPECT_FALSE(savings.affords(savings.spent(Places{0, 1, 2, 3})));
+    EXPECT_EQ(savings.left_of_budget(Places{0, 1, 2, 3}), 0);  // never less than nothing
 }
 
 TEST(Budget, BoundsWhatAnyChoiceEarnsOnRandomOffers) {
