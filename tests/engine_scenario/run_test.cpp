@@ -147,19 +147,54 @@ TEST(Scenario, LeavesAHalfClosedChainByItsOtherEnd) {
     territory.households = {{"west", at(0, 0, 5), 1, {}},
                             {"east", at(2, 0, 5), 1, {}},
                             {"wet", at(1, 0, 5), 1, {}},
-                            {"shore", at(1, 0), 1, {}}};
+                            {"shore", at(1, 0), 1, {}},
+                            {"other shore", at(2, 0), 1, {}}};
     territory.services = {{"a", "", at(0, 0, 2), kShop, {}, ""}};
     const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
     const auto flood = box({14'000, -1'000}, {16'000, 1'000});
     const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
     // west: along the chain, 3 s. east: 5 s to (3, 0), 30 s round, 2 s to the shop. shore: 8 s.
-    EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8}));
+    // The other shore: 5 s more than east.
+    EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8, 42}));
     EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
     // A shop under water serves nobody.
     const Outcome closed =
         run(study.base(),
             scenario_of({MoveService{{"a", {}}, at(1, 0, 5)}, CloseRoads{{{}, {}, flood}}}));
     EXPECT_EQ(closed.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kNoService);
+}
+
+TEST(Scenario, LeavesAPlaceAtTheStartOfAClosedPieceByTheBridgeBeforeIt) {
+    // A bridge from (0, 0) to (1, 0), which no place beside it joins, and the street that goes on
+    // from it, one chain. The home is 10.0 m south of its end, 9 s on foot; the street is closed.
+    graph::Builder builder({at(0, 0), at(2, 0)});
+    builder.add(
+        {VertexId{0u}, VertexId{1u}, {at(0, 0), at(1, 0), at(2, 0)}, {10, 10}, {10, 10}, {1, 0}});
+    graph::Way street, bridge;
+    bridge.set(graph::WayFlag::kBridge);
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", {10'000, -900}, 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({street, bridge}, {'\0'}), territory);
+    const CloseRoads flood{{{}, {}, box(at(1, 0, 4), at(1, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({flood}))), (Seconds{19}));
+}
+
+TEST(Scenario, ChangesStreetsThatAreOneWayAgainstTheirLine) {
+    // Two rows of three; from (2, 0) to (1, 0) alone leads a street whose line begins at (1, 0).
+    const std::vector<Coordinate> places{at(0, 0), at(1, 0), at(2, 0), at(1, 1), at(2, 1)};
+    graph::Builder builder(places);
+    builder.add({VertexId{1u}, VertexId{2u}, {places[1], places[2]}, {}, {10}, {0}});
+    for (const auto& [a, b] : {std::pair{0U, 1U}, {1U, 3U}, {3U, 4U}, {4U, 2U}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", at(2, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
+    const RoadSelection street{{}, {}, box(at(1, 0, 4), at(1, 0, 6))};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({}))), (Seconds{20}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({ScaleSpeed{street, 0.5}}))), (Seconds{30}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({CloseRoads{street}}))), (Seconds{40}));
 }
 
 TEST(Scenario, SlowsAndSpeedsUpRoadsAndOpensThemAgain) {
@@ -368,6 +403,16 @@ TEST(Scenario, CountsPiecesThatAreClosedInARowAsOneClosure) {
     EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{4}));
 }
 
+TEST(Scenario, ClosesAStreetHoweverManyPiecesItHas) {
+    // 1,024 pieces in a row: a block for each of them would be 2^32 ticks, which is none.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"before", at(0, 0, 5), 1, {}}, {"beyond", at(1'025, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(1'025, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(1'030), territory);
+    const CloseRoads close{{{}, {}, box(at(1, 0, 4), at(1'024, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{-1, 2}));
+}
+
 TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     territory::Territory territory = row_of_houses();
     territory.groups = {{"people_75_plus", {0.5, 1, 1}}, {"children_0_2", {0.25, 0, 1}}};
@@ -433,8 +478,16 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
               "(none within 2000 m); check its longitude and latitude, or add the road to it");
     EXPECT_NE(message({AddHousehold{"new", at(90, 0), 1}}).find("edit 1: its place"),
               std::string::npos);
-    EXPECT_NE(message({AddRound{{{"bus", "", at(90, 0), kShop, {}, "24/7"}}}}).find("edit 1: its"),
+    EXPECT_NE(message({AddRound{{{"bus", "", at(1, 0), kShop, {}, "24/7"},
+                                 {"bus there", "", at(90, 0), kShop, {}, "24/7"}}}})
+                  .find("edit 1: its place 0.090000"),
               std::string::npos);
+    const RoadSelection first{{}, {}, box(at(0, 0, 4), at(0, 0, 6))};
+    const RoadSelection second{{}, {}, box(at(1, 0, 4), at(1, 0, 6))};
+    EXPECT_EQ(
+        message({CloseRoads{first}, OpenRoads{second}}),
+        "test.toml, edit 2: none of these roads is closed by an edit before; put it after the "
+        "edit that closes them");
     EXPECT_EQ(message({AddRoad{{at(50, 50), at(60, 60)}, 50, false, 0, ""}}),
               "test.toml, edit 1: no road lies within 100 m of either end of the new one; draw it "
               "up to the road that it joins");
