@@ -139,6 +139,31 @@ TEST(Capacity, ANewRoadIsTravelledToo) {
     EXPECT_EQ(change[0].territory.fewer + change[0].territory.more, 0);
 }
 
+TEST(Capacity, AHundredthMoreIsMore) {
+    const auto change = change_of({ResizeService{{"a", {}}, 7.07}});
+    EXPECT_EQ(change[0].territory.more, 7);
+    EXPECT_EQ(change[0].territory.fewer, 0);
+}
+
+TEST(Capacity, IsAddedUpByZone) {
+    // Once the road is closed a's seven places are for three people in the west, b's fourteen for
+    // four in the east.
+    territory::Territory territory = row_of_houses();
+    territory.zones.push_back({"2", "East", {}, {}});
+    territory.households[2].zone = ZoneId{1u};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const Outcome outcome = run(study.base(), scenario_of({divided()}));
+    const CapacityChange change =
+        compare_capacity(places_per_head(study.base()), places_per_head(study.base(), outcome),
+                         outcome.variant.territory)
+            .at(0);
+    ASSERT_EQ(change.zones.size(), 2U);
+    expect_shared(change.zones[0].after, 3, 7, 0);
+    expect_shared(change.zones[1].after, 4, 14, 0);
+    EXPECT_EQ(change.zones[0].fewer, 3);
+    EXPECT_EQ(change.zones[1].more, 4);
+}
+
 TEST(Capacity, WhoHasFewerIsCountedByThePeopleOfTheScenario) {
     const auto change = change_of({ScalePopulation{"", {}, "", 2}});
     expect_shared(change[0].territory.before, 7, 21, 0);

@@ -180,6 +180,22 @@ TEST(Scenario, LeavesAPlaceAtTheStartOfAClosedPieceByTheBridgeBeforeIt) {
     EXPECT_EQ(seconds(run(study.base(), scenario_of({flood}))), (Seconds{19}));
 }
 
+TEST(Scenario, LeavesTheEndOfAClosedOneWayStreetOnFoot) {
+    // From (0, 0) to (1, 0) one way, on to (1, 1) and back to the start both ways. The home lies
+    // 5.6 m before (1, 0), 5 s on foot; 10 s from there is the shop.
+    const std::vector<Coordinate> places{at(0, 0), at(1, 0), at(1, 1)};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {10}, {}, {0}});
+    for (const auto& [a, b] : {std::pair{1U, 2U}, {2U, 0U}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", {9'500, 0}, 1, {}}, {"middle", {5'000, 0}, 1, {}}};
+    territory.services = {{"a", "", at(1, 1), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
+    const CloseRoads close{{{}, {}, box(at(0, 0, 4), at(0, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{15, -1}));
+}
+
 TEST(Scenario, ChangesStreetsThatAreOneWayAgainstTheirLine) {
     // Two rows of three; from (2, 0) to (1, 0) alone leads a street whose line begins at (1, 0).
     const std::vector<Coordinate> places{at(0, 0), at(1, 0), at(2, 0), at(1, 1), at(2, 1)};
@@ -535,6 +551,12 @@ TEST(Scenario, NamesTheWaysAndNamesThatNoRoadHas) {
               "test.toml, edit 1: no road of the network answers to this choice with the way "
               "123456789: it is not in the extract, or not open to those who travel; check the ids "
               "of its ways, or take them out");
+    EXPECT_NE(message({{11, 12, 3, 13, 14, 15, 16, 17}, {}, {}}, close)
+                  .find("with the way 11, 12, 13, 14, 15 and 2 more: "),
+              std::string::npos);
+    EXPECT_NE(
+        message({{11, 12, 3, 13, 14, 15}, {}, {}}, close).find("with the way 11, 12, 13, 14, 15: "),
+        std::string::npos);
     EXPECT_NE(message({{}, {}, {}, {"Rue 3", "Rue 99"}}, slow).find("with the name \"Rue 99\""),
               std::string::npos);
     // Way 4 is there, but not where the polygon is.
