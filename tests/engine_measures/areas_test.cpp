@@ -179,6 +179,18 @@ TEST(AreaTable, MakesOfAColumnWhatItsKindAndLevelAllow) {
     EXPECT_DOUBLE_EQ(*measured.row("territory", "*", "fgt_0").value, 0.5);
 }
 
+TEST(AreaTable, GivesEachStatisticOfTheWholeItsOwnInterval) {
+    const Measured measured;
+    // Means are of 5 to 35 minutes, Gini's index of 0 to 1.
+    const AreaRow mean = measured.row("territory", "*", "mean");
+    const AreaRow gini = measured.row("territory", "*", "gini");
+    EXPECT_GE(mean.interval->low, 5);
+    EXPECT_GE(gini.interval->low, 0);
+    EXPECT_LE(gini.interval->high, 1);
+    EXPECT_FALSE(measured.row("commune", "A", "mean").interval);
+    EXPECT_FALSE(measured.row("territory", "*", "p90").interval);  // not worth one
+}
+
 TEST(AreaTable, IsTheSameForAnyNumberOfThreadsAndHasNoRowOfAnEmptyZoneMissing) {
     Measured measured;
     measured.territory.zones.push_back({"E", "Empty", {}, {}});
@@ -325,6 +337,17 @@ TEST(Promises, AreKeptWithNoMoreOutsideThanTheyAllow) {
     EXPECT_EQ(row(0.5, others).people, 80);
     EXPECT_TRUE(row(0.5, others).kept);
     EXPECT_FALSE(row(0.49, others).kept);
+}
+
+TEST(Promises, AreNotBrokenForAHomeWithoutPeople) {
+    Measured measured;
+    measured.territory.households[3].weight = 0;
+    const graph::RoadNetwork nowhere;
+    const std::vector<snap::Snap> snaps(5);
+    const Commitment all{"all", "post", 20, 0, false, 0, "*", ""};
+    const Promise promise =
+        check(all, measured.territory, measured.levels, nowhere, snaps, trips());
+    EXPECT_EQ(promise.outside, (std::vector<std::uint32_t>{2, 4}));
 }
 
 TEST(Hamlets, HaveTheRoadOfMostPeopleAndThePlaceOfTheHomeInTheMiddle) {

@@ -38,6 +38,12 @@ TEST(Bootstrap, LeavesOutAFortiethAtEachEnd) {
     EXPECT_NEAR(mean->high - 4.5, 0.178, 0.01);
 }
 
+TEST(Bootstrap, RunsFromTheLeastToTheGreatestOfTwoSamples) {
+    // 1.95 of two is the second of them.
+    const auto mean = bootstrap(people(100), Kind::kSupply, {}, kWanted, {2, 1}).front();
+    EXPECT_LT(mean->low, mean->high);
+}
+
 TEST(Bootstrap, SaysNothingWhereHalfOfTheSamplesSayNothing) {
     // One of two has 0, the other 1. A quarter of the samples is of the first alone, who has
     // nothing to share; three quarters have somebody with zero, of whom there is no logarithm.

@@ -509,8 +509,7 @@ TEST(Statistics, EqualTheirSlowTwinsOnRandomPeople) {
         const Twin twin(people);
         for (const Statistic& row : statistics())
             for (const Kind kind : row.of) {
-                if (zeros && kind == kPerUnit)
-                    continue;  // a place is shared by more than none
+                if (zeros && kind == kPerUnit) continue;  // a place is shared by more than none
                 const auto fast = row.value(people.distribution(), kind, options);
                 const Found slow = twin.value(std::string(row.about.name), kind, options);
                 ASSERT_EQ(fast.has_value(), slow.has_value())
