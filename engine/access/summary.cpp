@@ -1,6 +1,7 @@
 #include "engine/access/summary.h"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/core/sum.h"
 
@@ -13,22 +14,25 @@ bool beyond(const Nearest& nearest, double minutes) {
     return nearest.time > from_minutes(minutes);
 }
 
-double share_beyond(const std::vector<WeightedTime>& group, double minutes, double total) {
+/// 0 where nothing is known of anybody.
+double share_beyond(const std::vector<WeightedTime>& group, double minutes, double known) {
     Sum far;
     for (const WeightedTime& member : group)
         if (beyond(member.nearest, minutes)) far.add(member.weight);
-    return total > 0 ? far.value() / total : 0;
+    return known > 0 ? far.value() / known : 0;
 }
 
-/// The smallest time with at least `part` of the weight at it or before. REQUIRES: sorted, reached.
+/// The smallest time with at least `part` of the weight at it or before. REQUIRES: sorted, reached,
+/// and a `total` above 0, so that there is one.
 double quantile_minutes(std::span<const WeightedTime> reached, double part, double total) {
     Sum so_far;
-    for (const WeightedTime& member : reached) {
-        so_far.add(member.weight);
-        if (member.weight > 0 && so_far.value() >= part * total * (1 - 1e-12))
-            return to_minutes(member.nearest.time);
-    }
-    return reached.empty() ? 0 : to_minutes(reached.back().nearest.time);
+    const auto found =
+        std::find_if(reached.begin(), reached.end(), [&](const WeightedTime& member) {
+            so_far.add(member.weight);
+            // A hair of slack: 0.9 of ten equal weights is nine of them, however 0.9 is rounded.
+            return so_far.value() >= part * total * (1 - 1e-12);
+        });
+    return to_minutes(found->nearest.time);
 }
 
 }  // namespace
@@ -86,28 +90,10 @@ Summary summarize(std::vector<WeightedTime> group) {
         summary.median = quantile_minutes(reached, 0.5, summary.reached);
         summary.p90 = quantile_minutes(reached, 0.9, summary.reached);
     }
-    if (!offered) return summary;
     summary.beyond_10 = share_beyond(group, 10, summary.known);
     summary.beyond_20 = share_beyond(group, 20, summary.known);
     summary.beyond_30 = share_beyond(group, 30, summary.known);
     return summary;
-}
-
-std::vector<double> weight_by_class(std::span<const WeightedTime> group,
-                                    std::span<const double> bounds_minutes) {
-    std::vector<Sum> sums(bounds_minutes.size() + 1);
-    Sum total;
-    for (const WeightedTime& member : group) {
-        total.add(member.weight);
-        if (member.nearest.reason != Reason::kReached) continue;
-        const double minutes = to_minutes(member.nearest.time);
-        const auto bound = std::upper_bound(bounds_minutes.begin(), bounds_minutes.end(), minutes);
-        sums[static_cast<std::size_t>(bound - bounds_minutes.begin())].add(member.weight);
-    }
-    std::vector<double> shares;
-    for (const Sum& sum : sums)
-        shares.push_back(total.value() > 0 ? sum.value() / total.value() : 0);
-    return shares;
 }
 
 }  // namespace relais::access

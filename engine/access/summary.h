@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "engine/access/nearest.h"
@@ -49,10 +48,5 @@ struct WeightedTime {
 
 /// Weighted statistics of a group; O(n log n), compensated sums in order of time.
 [[nodiscard]] Summary summarize(std::vector<WeightedTime> group);
-
-/// Share in [0, 1] of the group's weight in each class [bound k-1, bound k[ of minutes, then the
-/// last open class; households without a time are left out. `bounds` rise; result has one more.
-[[nodiscard]] std::vector<double> weight_by_class(std::span<const WeightedTime> group,
-                                                  std::span<const double> bounds_minutes);
 
 }  // namespace relais::access

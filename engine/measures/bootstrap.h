@@ -20,7 +20,7 @@ struct BootstrapOptions {
 
 /// Percentile bootstrap (Efron 1979, doi:10.1214/aos/1176344552) of the statistics that `wanted`
 /// names: as many households as there are, drawn with replacement, each with its weight. One
-/// interval per statistic; nothing where more than half of the replicates have no value. The draws
+/// interval per statistic; nothing where half of the replicates or more have no value. The draws
 /// depend on seed and size only, so two runs agree to the last bit. O(replicates * n * statistics).
 [[nodiscard]] std::vector<std::optional<Interval>> bootstrap(
     const Distribution& distribution, Kind kind, const StatisticOptions& statistic,

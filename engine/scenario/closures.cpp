@@ -41,18 +41,15 @@ bool nearer(const access::Nearest& a, const access::Nearest& b) {
     return std::tuple(a.time, a.service) < std::tuple(b.time, b.service);
 }
 
-/// The nearest over all lanes that `without` (a number) is not in; kNone takes part in none.
+/// The nearest over all lanes that `without` (a number) is not in; kNone takes part in none. Of two
+/// services or more some are in each lane of the first digit, whose cell says why none is reached.
 access::Nearest best_cell(const access::NearestTable& table, const Digits& digits, HouseholdId home,
                           std::size_t without) {
     access::Nearest best = table.at(home, digits.lane_of(0, ~without));
     if (best.service.exists()) best.service = digits.services[digits.number(best.service)];
     for (std::size_t digit = 1; digit < digits.count; ++digit) {
         access::Nearest cell = table.at(home, digits.lane_of(digit, ~without));
-        if (!cell.service.exists()) {
-            // Why nobody is reached is told by a lane with services.
-            if (!best.service.exists() && best.reason == access::Reason::kNoService) best = cell;
-            continue;
-        }
+        if (!cell.service.exists()) continue;
         cell.service = digits.services[digits.number(cell.service)];
         if (nearer(cell, best)) best = cell;
     }

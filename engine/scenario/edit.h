@@ -85,7 +85,7 @@ struct ScalePopulation {
     std::string group;             ///< key of a DemandGroup; empty: everybody
     double factor = 1;
 };
-/// New housing. Demand groups get their share of the territory's average.
+/// New housing. Demand groups get their average share of the territory, as it is by then.
 struct AddHousehold {
     std::string id;
     Coordinate place;

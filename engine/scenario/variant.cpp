@@ -149,10 +149,11 @@ class Editor {
     void scale_group(std::size_t group, const std::vector<std::size_t>& households, double factor) {
         for (const std::size_t h : households) territory().groups[group].by_household[h] *= factor;
     }
-    [[nodiscard]] double average_share(const territory::DemandGroup& group) const {
+    /// Of the territory as the edits before have left it, people and members alike.
+    [[nodiscard]] double average_share(const territory::DemandGroup& group) {
         double all = 0, members = 0;
-        for (std::size_t h = 0; h < base_.households.size(); ++h) {
-            all += base_.households[h].weight;
+        for (std::size_t h = 0; h < territory().households.size(); ++h) {
+            all += territory().households[h].weight;
             members += group.by_household[h];
         }
         return all > 0 ? members / all : 0;

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "engine/core/parallel.h"
+#include "engine/siting/budget.h"
 #include "engine/siting/savings.h"
 
 namespace relais::siting {
@@ -96,41 +97,14 @@ class Relaxation {
         return relaxed;
     }
 
-    /// With a budget: those that earn most for their cost, as long as the money lasts. The bound
-    /// is the lesser of two: part of the next one bought with what is left (Dantzig, "Discrete
-    /// variable extremum problems", Operations Research 5 (1957)), and as many as there may be of
-    /// those that earn most.
+    /// With a budget, of which the places that are decided have spent their part.
     void spend(std::vector<std::size_t> free, Relaxed& relaxed) const {
-        const std::size_t most = count_ - relaxed.chosen.size();
-        double spent = savings_.spent(relaxed.chosen);
         for (const std::size_t j : relaxed.chosen) relaxed.bound += relaxed.earned[j];
-        std::erase_if(free, [&](std::size_t j) {
-            return !(relaxed.earned[j] > 0) || !savings_.affords(spent + savings_.cost_of(j));
-        });
-        double by_count = 0, by_money = 0;
-        for (std::size_t i = 0; i < std::min(most, free.size()); ++i)
-            by_count += relaxed.earned[free[i]];
-        std::stable_sort(free.begin(), free.end(), [&](std::size_t a, std::size_t b) {
-            return relaxed.earned[a] * savings_.cost_of(b) >
-                   relaxed.earned[b] * savings_.cost_of(a);
-        });
-        double left = savings_.budget - spent;
-        for (const std::size_t j : free) {
-            const double cost = savings_.cost_of(j);
-            by_money +=
-                cost > left ? relaxed.earned[j] * std::max(0.0, left) / cost : relaxed.earned[j];
-            left -= cost;
-            if (left <= 0 && cost > 0) break;
-        }
-        relaxed.bound += std::min(by_count, by_money);
-        std::size_t more = 0;
-        for (const std::size_t j : free) {
-            if (more == most) break;
-            if (!savings_.affords(spent + savings_.cost_of(j))) continue;
-            spent += savings_.cost_of(j);
-            relaxed.chosen.push_back(j);
-            ++more;
-        }
+        const Purchase purchase =
+            buy({relaxed.earned, savings_.cost}, std::move(free), count_ - relaxed.chosen.size(),
+                savings_.left_of_budget(relaxed.chosen));
+        relaxed.bound += purchase.bound;
+        relaxed.chosen.insert(relaxed.chosen.end(), purchase.chosen.begin(), purchase.chosen.end());
     }
 
     /// Subgradient steps; leaves the best prices in the node and returns their bound.

@@ -43,6 +43,10 @@ struct Savings {
     [[nodiscard]] bool affords(double spent) const {
         return cost.empty() || spent <= budget * (1 + 1e-12);
     }
+    /// What `affords` leaves to others beside a list of candidates.
+    [[nodiscard]] double left_of_budget(std::span<const std::size_t> chosen) const {
+        return std::max(0.0, budget * (1 + 1e-12) - spent(chosen));
+    }
 };
 
 /// `cost(ticks)` of one person; `budget` where candidates cost something.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "engine/core/error.h"
 
 namespace relais::hours {
@@ -23,7 +26,45 @@ TEST(Week, IsOpenFromTheFirstMinuteToBeforeTheLast) {
 TEST(Week, UnitesSpansThatTouchOrOverlap) {
     EXPECT_EQ(united({{0, 10}, {30, 40}}, {{10, 20}, {35, 50}}), (Spans{{0, 20}, {30, 50}}));
     EXPECT_EQ(united({}, {{1, 2}}), (Spans{{1, 2}}));
+    EXPECT_EQ(united({{1, 2}}, {}), (Spans{{1, 2}}));
+    EXPECT_EQ(united({{0, 10}}, {{11, 20}}), (Spans{{0, 10}, {11, 20}}));  // a minute between
+    EXPECT_EQ(united({{0, 100}}, {{10, 20}}), (Spans{{0, 100}}));          // one in the other
+    EXPECT_EQ(united({{10, 20}}, {{0, 100}}), (Spans{{0, 100}}));
+    EXPECT_EQ(united({{0, 10}}, {{0, 30}}), (Spans{{0, 30}}));
     EXPECT_EQ(length({{0, 20}, {30, 50}}), 40);
+}
+
+/// By minute: whether a span has it.
+std::vector<bool> minutes_of(const Spans& spans) {
+    std::vector<bool> minutes(200, false);
+    for (const Span& span : spans)
+        for (int m = span.from; m < span.to; ++m) minutes[static_cast<std::size_t>(m)] = true;
+    return minutes;
+}
+/// Rising, and apart from each other.
+Spans random_spans(std::mt19937& random) {
+    Spans spans;
+    for (int from = static_cast<int>(random() % 20); from < 160;) {
+        const int to = from + 1 + static_cast<int>(random() % 30);
+        spans.push_back({from, to});
+        from = to + 1 + static_cast<int>(random() % 30);
+    }
+    return spans;
+}
+
+TEST(Week, UnitedHasTheMinutesOfBothAndNoOther) {
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        std::mt19937 random(seed);
+        const Spans one = random_spans(random), other = random_spans(random);
+        const Spans both = united(one, other);
+        const std::vector<bool> a = minutes_of(one), b = minutes_of(other);
+        std::vector<bool> either(a.size());
+        for (std::size_t m = 0; m < a.size(); ++m) either[m] = a[m] || b[m];
+        ASSERT_EQ(minutes_of(both), either) << "seed " << seed;
+        ASSERT_EQ(length(both), std::count(either.begin(), either.end(), true)) << "seed " << seed;
+        for (std::size_t i = 1; i < both.size(); ++i)
+            ASSERT_LT(both[i - 1].to, both[i].from) << "seed " << seed;
+    }
 }
 
 TEST(Moment, IsAWeekdayOfTheWeekOrADate) {

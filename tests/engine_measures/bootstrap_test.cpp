@@ -30,6 +30,31 @@ TEST(Bootstrap, SurroundsTheValueAndNarrowsWithMorePeople) {
     EXPECT_NEAR(many[0]->high - many[0]->low, 0.112, 0.02);
 }
 
+TEST(Bootstrap, LeavesOutAFortiethAtEachEnd) {
+    // The mean of 1,000 values 0 … 9 deviates by 0.0908: 1.96 times that is 0.178. Had it left out
+    // a twentieth at an end, it would be 0.149 there; an eightieth, 0.203.
+    const auto mean = bootstrap(people(1'000), Kind::kSupply, {}, kWanted, {4'000, 1}).front();
+    EXPECT_NEAR(4.5 - mean->low, 0.178, 0.01);
+    EXPECT_NEAR(mean->high - 4.5, 0.178, 0.01);
+}
+
+TEST(Bootstrap, RunsFromTheLeastToTheGreatestOfTwoSamples) {
+    // 1.95 of two is the second of them.
+    const auto mean = bootstrap(people(100), Kind::kSupply, {}, kWanted, {2, 1}).front();
+    EXPECT_LT(mean->low, mean->high);
+}
+
+TEST(Bootstrap, SaysNothingWhereHalfOfTheSamplesSayNothing) {
+    // One of two has 0, the other 1. A quarter of the samples is of the first alone, who has
+    // nothing to share; three quarters have somebody with zero, of whom there is no logarithm.
+    const auto intervals = bootstrap(people(2), Kind::kSupply, {},
+                                     {find_statistic("gini"), find_statistic("theil_l")}, {});
+    ASSERT_TRUE(intervals[0].has_value());
+    EXPECT_EQ(intervals[0]->low, 0);     // both have 1
+    EXPECT_EQ(intervals[0]->high, 0.5);  // one of two has all
+    EXPECT_FALSE(intervals[1].has_value());
+}
+
 TEST(Bootstrap, IsTheSameForTheSameSeed) {
     const auto a = bootstrap(people(50), Kind::kSupply, {}, kWanted, {100, 5});
     const auto b = bootstrap(people(50), Kind::kSupply, {}, kWanted, {100, 5});

@@ -57,6 +57,26 @@ TEST(Commutes, AddWhatAStopAddsWeighedByThoseWhoGoThere) {
     EXPECT_EQ(values.detour.known(3), Known::kNothing);
 }
 
+TEST(Commutes, AddUpTheRowsOfOneZoneAndOnePlaceOfWork) {
+    const Chain to_0{minutes(20), minutes(26), minutes(24)};
+    const Chain to_1{minutes(10), minutes(30), minutes(22)};
+    Paper paper;
+    paper.commuting.flows.push_back({ZoneId{0u}, 0, 20});  // beside 30 of another row
+    const CommuteValues values =
+        paper.values(Written({{to_0, to_0, to_0, to_0}, {to_1, to_1, to_1, to_1}}));
+    EXPECT_DOUBLE_EQ(values.detour[0], (50 * 4 + 10 * 12) / 60.0);
+}
+
+TEST(Commutes, SayNothingOfHouseholdsThatAreNotOnTheRoads) {
+    const Chain never{};
+    Paper paper;
+    paper.nearest = Values(4);  // nothing is known of any
+    const CommuteValues values =
+        paper.values(Written({{never, never, never, never}, {never, never, never, never}}));
+    EXPECT_EQ(values.detour.known(0), Known::kNothing);
+    EXPECT_EQ(values.home_or_commute.known(0), Known::kNothing);
+}
+
 TEST(Commutes, LeaveOutWaysThatDoNotReach) {
     const Chain reaches{minutes(20), kUnreachable, minutes(24)};
     const Chain never{};

@@ -3,36 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <numeric>
 #include <random>
 
 #include "engine/measures/statistics.h"
+#include "tests/engine_measures/people.h"
 
 namespace relais::measures {
 namespace {
 
-/// Households as a test writes them.
-struct People {
-    std::vector<double> access;
-    std::vector<double> weight = {};  // empty: 1 each
-    std::vector<double> income = {};  // empty: none
-    std::vector<std::uint32_t> group = {};
-
-    [[nodiscard]] Distribution distribution() const {
-        Values values(access.size()), ranking(access.size());
-        for (std::size_t i = 0; i < access.size(); ++i)
-            std::isfinite(access[i]) ? values.set(i, access[i]) : values.set_far(i);
-        for (std::size_t i = 0; i < income.size(); ++i)
-            if (std::isfinite(income[i])) ranking.set(i, income[i]);
-        std::vector<std::uint32_t> all(access.size());
-        std::iota(all.begin(), all.end(), 0);
-        const std::vector<double> ones(access.size(), 1);
-        return Distribution({all, &values, weight.empty() ? ones : weight,
-                             income.empty() ? nullptr : &ranking, group});
-    }
-};
-
-constexpr double kFar = std::numeric_limits<double>::infinity();
+using testing_support::kFar;
+using testing_support::kUnknown;
+using testing_support::People;
 
 People random_people(unsigned seed, bool zeros) {
     std::mt19937 random(seed);
@@ -175,6 +156,16 @@ TEST(Inequality, DecompositionsAddUp) {
     }
 }
 
+TEST(Inequality, OfASampleWithoutAnybodyOfAZoneIsThatOfTheOthers) {
+    // Once those with 1 and 4 of the one zone, and none of the other: all is within the one.
+    const Distribution d = People{{1, 2, 4}, {}, {}, {0, 1, 0}}.distribution();
+    const Distribution sample = d.resampled(std::vector<std::uint32_t>{1, 0, 1});
+    EXPECT_NEAR(*theil_t_between(sample), 0, 1e-15);
+    EXPECT_NEAR(*theil_l_between(sample), 0, 1e-15);
+    EXPECT_NEAR(*theil_t_within(sample), *theil_t(sample), 1e-15);
+    EXPECT_NEAR(*theil_l_within(sample), *theil_l(sample), 1e-15);
+}
+
 TEST(Inequality, IsTheSameOfManifoldPeopleAndOfOtherUnits) {
     for (unsigned seed = 0; seed < 100; ++seed) {
         const People one = random_people(seed, false);
@@ -231,9 +222,8 @@ TEST(Concentration, IsAboveZeroWhereTheRichHaveMore) {
     EXPECT_NEAR(*erreygers(rich), 4 * 2.0 / 2 * 2 / 9, 1e-15);
     // Without incomes it says nothing; of those without one it does not speak.
     EXPECT_FALSE(concentration(People{{1, 2}}.distribution()));
-    EXPECT_NEAR(
-        *concentration(People{{1, 2, 3, 99}, {}, {10, 20, 30, std::nan("")}}.distribution()),
-        2.0 / 9, 1e-15);
+    EXPECT_NEAR(*concentration(People{{1, 2, 3, 99}, {}, {10, 20, 30, kUnknown}}.distribution()),
+                2.0 / 9, 1e-15);
 }
 
 TEST(Excess, CountsThoseTooFarAsWhollyBeyond) {

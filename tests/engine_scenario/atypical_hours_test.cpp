@@ -67,6 +67,22 @@ TEST(AtypicalHours, CountPeopleByWhetherAnOpenOneIsNear) {
     EXPECT_EQ(to_seconds(sunday.time), 50);
 }
 
+/// The people of a zone, of all where it is not there, who have one within the limit and who have
+/// none; those off the roads and outside the data are neither.
+Served count(const Base& base, const access::NearestTable& twin, ZoneId zone, Duration limit) {
+    Served served;
+    for (std::size_t h = 0; h < base.households.size(); ++h) {
+        const territory::Household& household = base.territory.households[h];
+        const access::Nearest cell = twin.at(HouseholdId{h}, kCreche);
+        const bool known = cell.reason != access::Reason::kOffNetwork &&
+                           cell.reason != access::Reason::kOutsideData;
+        if (!known || (zone.exists() && household.zone != zone)) continue;
+        (reachable(cell.time) && cell.time <= limit ? served.within : served.without) +=
+            household.weight;
+    }
+    return served;
+}
+
 TEST(AtypicalHours, EqualAnAnswerFromScratchForEachPartOfTheWeek) {
     for (unsigned seed = 0; seed < 100; ++seed) {
         std::mt19937 random(seed);
@@ -77,7 +93,8 @@ TEST(AtypicalHours, EqualAnAnswerFromScratchForEachPartOfTheWeek) {
             const int from = static_cast<int>(below(random, kWeekMinutes - 1));
             weeks.push_back(open(from, from + 1 + static_cast<int>(below(random, 200))));
         }
-        const AtypicalHours found = atypical_hours(base, kCreche, weeks, Duration{600});
+        const Duration limit{static_cast<std::uint32_t>(below(random, 200))};
+        const AtypicalHours found = atypical_hours(base, kCreche, weeks, limit);
         for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
             std::vector<snap::Snap> services(base.services.begin(), base.services.end());
             std::vector<CategoryId> category;
@@ -93,6 +110,10 @@ TEST(AtypicalHours, EqualAnAnswerFromScratchForEachPartOfTheWeek) {
                 ASSERT_EQ(found.nearest.at(HouseholdId{h}, CategoryId{part}),
                           twin.at(HouseholdId{h}, kCreche))
                     << "seed " << seed << ", household " << h << ", part " << part;
+            ASSERT_EQ(found.territory[part], count(base, twin, {}, limit)) << "seed " << seed;
+            for (const ZoneId zone : {ZoneId{0u}, ZoneId{1u}})
+                ASSERT_EQ(found.zones[zone.index()][part], count(base, twin, zone, limit))
+                    << "seed " << seed;
         }
     }
 }

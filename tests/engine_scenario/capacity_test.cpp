@@ -98,6 +98,28 @@ TEST(Capacity, AClosedServiceTakesItsPlacesAlong) {
     expect_shared(none[0].territory.after, 7, 0, 7);
 }
 
+TEST(Capacity, WhoIsOnAnIslandHasNoneEitherAndOfThoseOffTheRoadsNothingIsKnown) {
+    // Sixteen people live on the piece of road that is closed: an island then. Of 32 who are 5 km
+    // from any road nothing is known, before and after.
+    territory::Territory territory = row_of_houses();
+    territory.households.push_back({"wet", {15'000, 0}, 16, {}});
+    territory.households.push_back({"away", {0, 500'000}, 32, {}});
+    const SmallStudy study(grid_city(5, 1), territory);
+    const auto change = [&](const std::vector<Action>& actions) {
+        const Outcome outcome = run(study.base(), scenario_of(actions));
+        return compare_capacity(places_per_head(study.base()),
+                                places_per_head(study.base(), outcome), outcome.variant.territory)
+            .at(0)
+            .territory;
+    };
+    const SharedChange flooded = change({divided()});
+    expect_shared(flooded.before, 23, 21, 0);
+    expect_shared(flooded.after, 23, 21, 16);
+    const SharedChange nothing_left =
+        change({divided(), CloseService{{"a", {}}}, CloseService{{"b", {}}}});
+    expect_shared(nothing_left.after, 23, 0, 23);
+}
+
 TEST(Capacity, AClosedRoadSharesThemOutAnew) {
     // West and middle, three people, have a's seven; east, four people, has b's fourteen.
     const auto change = change_of({divided()});
@@ -115,6 +137,39 @@ TEST(Capacity, ANewRoadIsTravelledToo) {
     const auto change = change_of({divided(), road});
     expect_shared(change[0].territory.after, 7, 21, 0);
     EXPECT_EQ(change[0].territory.fewer + change[0].territory.more, 0);
+}
+
+TEST(Capacity, AHundredthMoreIsMore) {
+    const auto change = change_of({ResizeService{{"a", {}}, 7.07}});
+    EXPECT_EQ(change[0].territory.more, 7);
+    EXPECT_EQ(change[0].territory.fewer, 0);
+}
+
+TEST(Capacity, IsAddedUpByZone) {
+    // Once the road is closed a's seven places are for three people in the west, b's fourteen for
+    // four in the east.
+    territory::Territory territory = row_of_houses();
+    territory.zones.push_back({"2", "East", {}, {}});
+    territory.households[2].zone = ZoneId{1u};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const Outcome outcome = run(study.base(), scenario_of({divided()}));
+    const CapacityChange change =
+        compare_capacity(places_per_head(study.base()), places_per_head(study.base(), outcome),
+                         outcome.variant.territory)
+            .at(0);
+    ASSERT_EQ(change.zones.size(), 2U);
+    expect_shared(change.zones[0].after, 3, 7, 0);
+    expect_shared(change.zones[1].after, 4, 14, 0);
+    EXPECT_EQ(change.zones[0].fewer, 3);
+    EXPECT_EQ(change.zones[1].more, 4);
+}
+
+TEST(Capacity, WhoHasFewerIsCountedByThePeopleOfTheScenario) {
+    const auto change = change_of({ScalePopulation{"", {}, "", 2}});
+    expect_shared(change[0].territory.before, 7, 21, 0);
+    expect_shared(change[0].territory.after, 14, 21, 0);
+    EXPECT_EQ(change[0].territory.fewer, 14);
+    EXPECT_EQ(change[0].territory.more, 0);
 }
 
 TEST(Capacity, WhoWasNotThereBeforeShares) {

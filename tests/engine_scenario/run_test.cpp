@@ -147,19 +147,70 @@ TEST(Scenario, LeavesAHalfClosedChainByItsOtherEnd) {
     territory.households = {{"west", at(0, 0, 5), 1, {}},
                             {"east", at(2, 0, 5), 1, {}},
                             {"wet", at(1, 0, 5), 1, {}},
-                            {"shore", at(1, 0), 1, {}}};
+                            {"shore", at(1, 0), 1, {}},
+                            {"other shore", at(2, 0), 1, {}}};
     territory.services = {{"a", "", at(0, 0, 2), kShop, {}, ""}};
     const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
     const auto flood = box({14'000, -1'000}, {16'000, 1'000});
     const Outcome flooded = run(study.base(), scenario_of({CloseRoads{{{}, {}, flood}}}));
     // west: along the chain, 3 s. east: 5 s to (3, 0), 30 s round, 2 s to the shop. shore: 8 s.
-    EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8}));
+    // The other shore: 5 s more than east.
+    EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8, 42}));
     EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
     // A shop under water serves nobody.
     const Outcome closed =
         run(study.base(),
             scenario_of({MoveService{{"a", {}}, at(1, 0, 5)}, CloseRoads{{{}, {}, flood}}}));
     EXPECT_EQ(closed.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kNoService);
+}
+
+TEST(Scenario, LeavesAPlaceAtTheStartOfAClosedPieceByTheBridgeBeforeIt) {
+    // A bridge from (0, 0) to (1, 0), which no place beside it joins, and the street that goes on
+    // from it, one chain. The home is 10.0 m south of its end, 9 s on foot; the street is closed.
+    graph::Builder builder({at(0, 0), at(2, 0)});
+    builder.add(
+        {VertexId{0u}, VertexId{1u}, {at(0, 0), at(1, 0), at(2, 0)}, {10, 10}, {10, 10}, {1, 0}});
+    graph::Way street, bridge;
+    bridge.set(graph::WayFlag::kBridge);
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", {10'000, -900}, 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({street, bridge}, {'\0'}), territory);
+    const CloseRoads flood{{{}, {}, box(at(1, 0, 4), at(1, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({flood}))), (Seconds{19}));
+}
+
+TEST(Scenario, LeavesTheEndOfAClosedOneWayStreetOnFoot) {
+    // From (0, 0) to (1, 0) one way, on to (1, 1) and back to the start both ways. The home lies
+    // 5.6 m before (1, 0), 5 s on foot; 10 s from there is the shop.
+    const std::vector<Coordinate> places{at(0, 0), at(1, 0), at(1, 1)};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {10}, {}, {0}});
+    for (const auto& [a, b] : {std::pair{1U, 2U}, {2U, 0U}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", {9'500, 0}, 1, {}}, {"middle", {5'000, 0}, 1, {}}};
+    territory.services = {{"a", "", at(1, 1), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
+    const CloseRoads close{{{}, {}, box(at(0, 0, 4), at(0, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{15, -1}));
+}
+
+TEST(Scenario, ChangesStreetsThatAreOneWayAgainstTheirLine) {
+    // Two rows of three; from (2, 0) to (1, 0) alone leads a street whose line begins at (1, 0).
+    const std::vector<Coordinate> places{at(0, 0), at(1, 0), at(2, 0), at(1, 1), at(2, 1)};
+    graph::Builder builder(places);
+    builder.add({VertexId{1u}, VertexId{2u}, {places[1], places[2]}, {}, {10}, {0}});
+    for (const auto& [a, b] : {std::pair{0U, 1U}, {1U, 3U}, {3U, 4U}, {4U, 2U}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"home", at(2, 0), 1, {}}};
+    territory.services = {{"a", "", at(0, 0), kShop, {}, ""}};
+    const SmallStudy study(std::move(builder).finish({graph::Way{}}, {'\0'}), territory);
+    const RoadSelection street{{}, {}, box(at(1, 0, 4), at(1, 0, 6))};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({}))), (Seconds{20}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({ScaleSpeed{street, 0.5}}))), (Seconds{30}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({CloseRoads{street}}))), (Seconds{40}));
 }
 
 TEST(Scenario, SlowsAndSpeedsUpRoadsAndOpensThemAgain) {
@@ -281,6 +332,103 @@ TEST(Scenario, CountsOnlyServicesThatTakePart) {
               (Seconds{40, 30, 10}));
 }
 
+TEST(Scenario, CountsOnlyServicesThatTakePartOnANewRoadToo) {
+    // Shop a at 0 is open, b at 4 is not. A bridge from 0 to 3, 333.58 m at 100 km/h: 12.0 s.
+    const auto open = [](const territory::Service& service) {
+        return service.opening_hours == "open";
+    };
+    territory::Territory territory = row_of_houses();
+    territory.services[0].opening_hours = "open";
+    const SmallStudy study(grid_city(5, 2), territory, open);
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({}))), (Seconds{0, 10, 30}));
+    const AddRoad bridge{{at(0, 0), at(3, 0)}, 100, false, 0, ""};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge}))), (Seconds{0, 10, 12}));
+    // b opens, and is 10 s from crossing 3; a closes: 22 s from 0 by the bridge, 30 s from 1.
+    const SetHours opened{{"b", {}}, "open"}, closed{{"a", {}}, ""};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({bridge, opened}))), (Seconds{0, 10, 10}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({opened, closed, bridge}))),
+              (Seconds{22, 30, 10}));
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({closed, bridge}))), (Seconds{-1, -1, -1}));
+}
+
+/// A street of one chain from (0, 0) on, of so many pieces that are 100 m long and take 10 s.
+graph::RoadNetwork long_street(std::size_t pieces) {
+    graph::ChainInput chain;
+    chain.first = VertexId{0u};
+    chain.last = VertexId{1u};
+    for (std::size_t i = 0; i <= pieces; ++i) chain.shape.push_back(at(static_cast<int>(i), 0));
+    chain.forward_seconds.assign(pieces, 10);
+    chain.backward_seconds.assign(pieces, 10);
+    chain.way.assign(pieces, 0);
+    graph::Builder builder({chain.shape.front(), chain.shape.back()});
+    builder.add(chain);
+    return std::move(builder).finish({graph::Way{}}, {'\0'});
+}
+/// The middle of every second piece of it, `count` of them, from the second piece on.
+CloseRoads every_second(int count) {
+    CloseRoads close;
+    for (int i = 0; i < count; ++i) {
+        const auto across = box(at(2 * i + 1, 0, 4), at(2 * i + 1, 0, 6));
+        close.roads.area.insert(close.roads.area.end(), across.begin(), across.end());
+    }
+    return close;
+}
+
+TEST(Scenario, LeavesPlacesBetweenTwoClosedPiecesToEachOther) {
+    // Pieces 1 and 3 are closed: the house and the shop on piece 2 are 0.4 of 10 s apart, the
+    // other house is on piece 0.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(2, 0, 3), 1, {}}, {"outside", at(0, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(2, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(5), territory);
+    const Outcome outcome = run(study.base(), scenario_of({every_second(2)}));
+    EXPECT_EQ(seconds(outcome), (Seconds{4, -1}));
+    EXPECT_EQ(outcome.nearest.at(HouseholdId{1u}, kShop).reason, access::Reason::kNoPath);
+}
+
+TEST(Scenario, TakesAllBetweenForClosedOnlyWhereAChainHasMoreThan250Closures) {
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(2, 0, 3), 1, {}}, {"before", at(0, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(2, 0, 7), kShop, {}, ""},
+                          {"b", "", at(0, 0, 1), CategoryId{1u}, {}, ""}};
+    territory.categories.push_back({"school", {}, {5}, ""});
+    const SmallStudy study(long_street(510), territory);
+    const auto found = [&](int closures) {
+        return run(study.base(), scenario_of({every_second(closures)}));
+    };
+    const Outcome many = found(250), too_many = found(251);
+    EXPECT_EQ(seconds(many), (Seconds{4, -1}));
+    EXPECT_EQ(seconds(too_many), (Seconds{-1, -1}));
+    EXPECT_EQ(too_many.nearest.at(HouseholdId{0u}, kShop).reason, access::Reason::kIsland);
+    // What lies before the first of them is as it was.
+    for (const Outcome* outcome : {&many, &too_many})
+        EXPECT_EQ(outcome->nearest.at(HouseholdId{1u}, CategoryId{1u}).time, from_seconds(4));
+}
+
+TEST(Scenario, CountsPiecesThatAreClosedInARowAsOneClosure) {
+    // Pieces 1 to 300 are one closure, piece 302 is another: house and shop on piece 301 stay as
+    // they are.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"between", at(301, 0, 3), 1, {}}};
+    territory.services = {{"a", "", at(301, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(510), territory);
+    CloseRoads close;
+    close.roads.area = box(at(1, 0, 4), at(300, 0, 6));
+    const auto second = box(at(302, 0, 4), at(302, 0, 6));
+    close.roads.area.insert(close.roads.area.end(), second.begin(), second.end());
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{4}));
+}
+
+TEST(Scenario, ClosesAStreetHoweverManyPiecesItHas) {
+    // 1,024 pieces in a row: a block for each of them would be 2^32 ticks, which is none.
+    territory::Territory territory = row_of_houses();
+    territory.households = {{"before", at(0, 0, 5), 1, {}}, {"beyond", at(1'025, 0, 5), 1, {}}};
+    territory.services = {{"a", "", at(1'025, 0, 7), kShop, {}, ""}};
+    const SmallStudy study(long_street(1'030), territory);
+    const CloseRoads close{{{}, {}, box(at(1, 0, 4), at(1'024, 0, 6))}};
+    EXPECT_EQ(seconds(run(study.base(), scenario_of({close}))), (Seconds{-1, 2}));
+}
+
 TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     territory::Territory territory = row_of_houses();
     territory.groups = {{"people_75_plus", {0.5, 1, 1}}, {"children_0_2", {0.25, 0, 1}}};
@@ -290,6 +438,23 @@ TEST(Scenario, AgesOneAgeClassAndLeavesTheOthers) {
     EXPECT_EQ(aged.variant.territory.groups[0].by_household, (std::vector<double>{0.75, 1.5, 1.5}));
     EXPECT_EQ(aged.variant.territory.groups[1].by_household, (std::vector<double>{0.25, 0, 1}));
     EXPECT_EQ(aged.variant.territory.households[2].weight, 4);
+}
+
+TEST(Scenario, GivesNewHousingItsShareOfAGroupAsItIsByThen) {
+    // Seven people, of whom 3.5 are old: half of those who come. Where half of everybody left
+    // before, it is half nevertheless; where the old became twice as many, all are.
+    territory::Territory territory = row_of_houses();
+    territory.groups = {{"people_75_plus", {0.5, 1, 2}}};
+    const SmallStudy study(grid_city(5, 1), territory);
+    const AddHousehold built{"new", at(2, 0), 6};
+    const auto old_people = [&](const std::vector<Action>& actions) {
+        const Outcome outcome = run(study.base(), scenario_of(actions));
+        return outcome.variant.territory.groups[0].by_household.back();
+    };
+    EXPECT_DOUBLE_EQ(old_people({built}), 3);
+    EXPECT_DOUBLE_EQ(old_people({ScalePopulation{"", {}, "", 0.5}, built}), 3);
+    EXPECT_DOUBLE_EQ(old_people({ScalePopulation{"", {}, "people_75_plus", 2}, built}), 6);
+    EXPECT_DOUBLE_EQ(old_people({AddHousehold{"other", at(1, 0), 2}, built}), 3);
 }
 
 TEST(Scenario, ClosesAPassByItsName) {
@@ -329,8 +494,16 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
               "(none within 2000 m); check its longitude and latitude, or add the road to it");
     EXPECT_NE(message({AddHousehold{"new", at(90, 0), 1}}).find("edit 1: its place"),
               std::string::npos);
-    EXPECT_NE(message({AddRound{{{"bus", "", at(90, 0), kShop, {}, "24/7"}}}}).find("edit 1: its"),
+    EXPECT_NE(message({AddRound{{{"bus", "", at(1, 0), kShop, {}, "24/7"},
+                                 {"bus there", "", at(90, 0), kShop, {}, "24/7"}}}})
+                  .find("edit 1: its place 0.090000"),
               std::string::npos);
+    const RoadSelection first{{}, {}, box(at(0, 0, 4), at(0, 0, 6))};
+    const RoadSelection second{{}, {}, box(at(1, 0, 4), at(1, 0, 6))};
+    EXPECT_EQ(
+        message({CloseRoads{first}, OpenRoads{second}}),
+        "test.toml, edit 2: none of these roads is closed by an edit before; put it after the "
+        "edit that closes them");
     EXPECT_EQ(message({AddRoad{{at(50, 50), at(60, 60)}, 50, false, 0, ""}}),
               "test.toml, edit 1: no road lies within 100 m of either end of the new one; draw it "
               "up to the road that it joins");
@@ -378,6 +551,12 @@ TEST(Scenario, NamesTheWaysAndNamesThatNoRoadHas) {
               "test.toml, edit 1: no road of the network answers to this choice with the way "
               "123456789: it is not in the extract, or not open to those who travel; check the ids "
               "of its ways, or take them out");
+    EXPECT_NE(message({{11, 12, 3, 13, 14, 15, 16, 17}, {}, {}}, close)
+                  .find("with the way 11, 12, 13, 14, 15 and 2 more: "),
+              std::string::npos);
+    EXPECT_NE(
+        message({{11, 12, 3, 13, 14, 15}, {}, {}}, close).find("with the way 11, 12, 13, 14, 15: "),
+        std::string::npos);
     EXPECT_NE(message({{}, {}, {}, {"Rue 3", "Rue 99"}}, slow).find("with the name \"Rue 99\""),
               std::string::npos);
     // Way 4 is there, but not where the polygon is.

@@ -54,6 +54,22 @@ INSTANTIATE_TEST_SUITE_P(
                                      Objective::kShortfall),
                      testing::Values(Limits::kCapacity, Limits::kBudget, Limits::kBoth)));
 
+TEST(Constrained, ABudgetIsSpentToTheLastCoin) {
+    // Three places at 0.1 for 0.3: as numbers they cost a hair more.
+    Problem problem;
+    for (std::uint32_t d = 0; d < 3; ++d) {
+        problem.demand.push_back({HouseholdId{d}, 1, 0, 10 * kMinute});
+        problem.gains.push_back({{d, 2 * kMinute}});
+        problem.cost.push_back(0.1);
+    }
+    Options options{Objective::kPMedian, 3, Duration{12 * kMinute}, 400};
+    options.budget = 0.3;
+    const Solution solution = solve(problem, options);
+    EXPECT_EQ(solution.chosen, (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_DOUBLE_EQ(solution.value, 6);
+    EXPECT_NEAR(solution.bound, 6, 1e-6);
+}
+
 TEST(Constrained, RoomForEverybodyIsNoLimit) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         std::mt19937 random(seed);

@@ -153,6 +153,25 @@ TEST(NearestServices, HaveTimesThatNeedMoreThan32BitsBesideTheService) {
     EXPECT_EQ(nearest.service, ServiceId{0u});
 }
 
+TEST(NearestServices, GoRoundWhereTheirChainTakesLongerThanALabelHolds) {
+    // With 1,025 services eleven bits of a label are their number, and 2^21 ticks more than the
+    // others hold. A slow street of 214,200 s, on which home and services are 210,000 s apart, but
+    // 2,100 s from its two ends, between which there is a road of 10 s round it.
+    const std::int32_t end = 1'071'000, round = 100'000;  // two ticks are a unit of length
+    graph::Builder builder({{0, 0}, {end, 0}});
+    builder.add({VertexId{0u}, VertexId{1u}, {{0, 0}, {end, 0}}, {214'200}, {214'200}, {0}});
+    builder.add({VertexId{0u},
+                 VertexId{1u},
+                 {{0, 0}, {0, round}, {end, round}, {end, 0}},
+                 {3, 4, 3},
+                 {3, 4, 3},
+                 {0, 0, 0}});
+    const Question question{std::move(builder).finish({graph::Way{}}, {'\0'}),
+                            {{10'500, 0}},
+                            {1'025, {{end - 10'500, 0}, kFirst}}};
+    EXPECT_EQ(question.ask().at(kHome, kFirst).time, from_seconds(2'100 + 10 + 2'100));
+}
+
 TEST(NearestServices, EqualTheirSlowTwinOnRandomNetworks) {
     for (unsigned seed = 0; seed < 1000; ++seed) {
         std::mt19937 random(seed);

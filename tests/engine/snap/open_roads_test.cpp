@@ -69,6 +69,59 @@ TEST(ASnap, TakesTheOpenRoadOnlyWhereItIsGotToSoonerAndHardlyFarther) {
     EXPECT_EQ(chain({29'900, 8'000}, 100), ChainId{6U});
 }
 
+TEST(ASnap, TakesNoOpenRoadBeyondTheMaximumDistance) {
+    // A street along the south, and a track that leaves it in the far west and comes back 3,990 m
+    // north of it. The place is 1,950 m from the track, which takes 1,000 s to the street, and
+    // 2,040 m from the street: on foot that is the sooner, and hardly farther.
+    const std::int32_t west = -500'000, east = 30'000, north = 358'830;
+    const std::vector<Coordinate> places{{west, 0}, {east, 0}, {east, north}};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {10}, {10}, {0}});
+    builder.add({VertexId{0u},
+                 VertexId{2u},
+                 {places[0], {west, north}, places[2]},
+                 {500, 500},
+                 {500, 500},
+                 {0, 0}});
+    const RoadNetwork network = with_trip_ends(std::move(builder).finish({graph::Way{}}, {'\0'}),
+                                               std::vector<std::uint8_t>{0, 1});
+    const Coordinate place{25'000, 183'460};
+    const auto chains = [&](const Options& options) {
+        std::vector<ChainId> found;
+        for (const Join& join : Snapper(network, options).snap(place).joins)
+            found.push_back(join.chain);
+        return found;
+    };
+    EXPECT_EQ(chains({}), std::vector<ChainId>{ChainId{1u}});
+    EXPECT_EQ(chains({.max_metres = 2'050}), (std::vector<ChainId>{ChainId{1u}, ChainId{0u}}));
+    EXPECT_EQ(chains({.max_metres = 2'050, .farther_to_open_metres = 80}),
+              std::vector<ChainId>{ChainId{1u}});
+}
+
+TEST(ASnap, TakesNoOpenRoadOfAnotherPartForOneOfItsOwn) {
+    // A slow track from a street in the far west, and a street 111 m north of the track. Between
+    // them, 44 m from the track, the northern street is got to sooner; but where that is a network
+    // of its own, nothing leads from it to the services of the track's.
+    const std::vector<Coordinate> places{
+        {0, 0}, {30'000, 0}, {-500'000, 0}, {0, 10'000}, {30'000, 10'000}};
+    graph::Builder builder(places);
+    builder.add({VertexId{0u}, VertexId{1u}, {places[0], places[1]}, {200}, {200}, {0}});
+    for (const auto& [a, b] : {std::pair{0U, 2U}, {3U, 4U}, {0U, 3U}})
+        builder.add({VertexId{a}, VertexId{b}, {places[a], places[b]}, {10}, {10}, {0}});
+    RoadNetwork network = with_trip_ends(std::move(builder).finish({graph::Way{}}, {'\0'}),
+                                         std::vector<std::uint8_t>{1, 0, 0, 0});
+    const auto joins = [&](std::size_t part_of_north) {
+        const PartId south{0u}, north{part_of_north};
+        network.vertex_part = std::vector<PartId>{south, south, south, north, north};
+        std::vector<ChainId> found;
+        for (const Join& join : Snapper(network).snap({25'000, 4'000}).joins)
+            found.push_back(join.chain);
+        return found;
+    };
+    EXPECT_EQ(joins(0), (std::vector<ChainId>{ChainId{0u}, ChainId{2u}}));
+    EXPECT_EQ(joins(1), (std::vector<ChainId>{ChainId{0u}}));
+}
+
 /// A network with trip ends, and what tells slowly where points join it.
 class Twin {
   public:
