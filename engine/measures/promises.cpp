@@ -101,20 +101,26 @@ Promise check(const Commitment& commitment, const territory::Territory& territor
     const std::uint32_t l = level_of(commitment, levels);
     const Level& level = levels[l];
     std::vector<Sum> people(level.areas.size()), out(level.areas.size());
+    std::vector<bool> inhabited(level.areas.size(), false);
     Promise promise;
     for (std::uint32_t h = 0; h < trips.size(); ++h) {
         const double weight = territory.households[h].weight;
-        if (!judged(trips[h]) || !(weight > 0)) continue;
+        if (!(weight > 0)) continue;
+        const std::uint32_t area = level.of_household[h];
+        if (area != kNoArea) inhabited[area] = true;
+        if (!judged(trips[h])) continue;
         const bool is_outside = outside(commitment, trips[h]);
         if (is_outside) promise.outside.push_back(h);
-        const std::uint32_t area = level.of_household[h];
         if (area == kNoArea) continue;
         people[area].add(weight);
         if (is_outside) out[area].add(weight);
     }
-    for (std::uint32_t a = 0; a < level.areas.size(); ++a)
-        promise.rows.push_back({l, a, people[a].value(), out[a].value(),
-                                out[a].value() <= commitment.at_most * people[a].value()});
+    for (std::uint32_t a = 0; a < level.areas.size(); ++a) {
+        PromiseRow& row = promise.rows.emplace_back();
+        row = {l, a, people[a].value(), out[a].value(), {}};
+        if (row.people > 0 || !inhabited[a])
+            row.kept = row.outside <= commitment.at_most * row.people;
+    }
     for (auto& members : group_neighbours(territory, promise.outside, kHamletMetres))
         promise.hamlets.push_back(
             hamlet_of(territory, network, households, trips, std::move(members)));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ struct PromiseRow {
     std::uint32_t level = 0, area = 0;
     double people = 0;   ///< of whom it can be said
     double outside = 0;  ///< of those
-    bool kept = false;   ///< outside <= at_most * people; kept where nobody lives
+    /// outside <= at_most * people; kept where nobody lives, nothing where people live and it can
+    /// be said of none of them (the category has no service in the data).
+    std::optional<bool> kept;
 };
 
 /// Neighbouring households outside a commitment, told as one place.

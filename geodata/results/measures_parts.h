@@ -35,6 +35,12 @@ class MeasureRows {
 [[nodiscard]] double people_of(const Measured& measured,
                                const std::vector<std::uint32_t>& households);
 
+/// "yes", "no", or "" where it cannot be said.
+[[nodiscard]] inline const char* kept_in_words(const measures::PromiseRow& row) {
+    if (!row.kept) return "";
+    return *row.kept ? "yes" : "no";
+}
+
 // Each writes one file to its temporary name.
 
 void write_areas(NewFile& file, const TableWords& words, const Measured& measured);

@@ -158,7 +158,7 @@ void write_commitments(NewFile& file, const TableWords& words, const Measured& m
                 .number(row.outside)
                 .number(share(row.outside, row.people))
                 .number(commitment.at_most)
-                .text(row.kept ? "yes" : "no")
+                .text(kept_in_words(row))
                 .text(commitment.source)
                 .end();
     }

@@ -135,9 +135,11 @@ std::vector<TableWords> promises(const Measured& measured) {
         plain("people", unit, "whose way is known"),
         plain("outside", unit, "farther than the commitment's bounds", "",
               "exactly at a bound is inside; without a path is outside"),
-        plain("share", "share", "outside / people", "", "empty: nobody lives there"),
+        plain("share", "share", "outside / people", "",
+              "empty: nobody lives there, or nothing is known of them"),
         plain("at_most", "share", "what the commitment allows"),
-        plain("kept", "yes or no", "outside <= at_most people", "", "yes where nobody lives"),
+        plain("kept", "yes or no", "outside <= at_most people", "",
+              "yes where nobody lives; empty where people live and nothing is known of any"),
         plain("source", "", "who promised it")};
     areas.columns.insert(areas.columns.end(), std::begin(more), std::end(more));
     TableWords outside{

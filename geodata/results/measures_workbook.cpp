@@ -118,7 +118,7 @@ void write_promises(Workbook& book, const Measured& measured) {
             book.number(promise.people > 0 ? std::optional(promise.outside / promise.people)
                                            : std::nullopt);
             book.number(measured.plan.commitments[c].at_most);
-            book.text(promise.kept ? "yes" : "no");
+            book.text(kept_in_words(promise));
             book.end_row();
         }
 }

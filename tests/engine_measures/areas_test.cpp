@@ -304,9 +304,9 @@ TEST(Promises, AreHeldAgainstEveryAreaOfTheirLevel) {
         check(half, measured.territory, measured.levels, nowhere, snaps, trips());
     ASSERT_EQ(promise.rows.size(), 2U);
     EXPECT_DOUBLE_EQ(promise.rows[0].outside, 0);
-    EXPECT_TRUE(promise.rows[0].kept);
+    EXPECT_EQ(promise.rows[0].kept, true);
     EXPECT_DOUBLE_EQ(promise.rows[1].outside, 40);
-    EXPECT_FALSE(promise.rows[1].kept);
+    EXPECT_EQ(promise.rows[1].kept, false);
     EXPECT_EQ(promise.outside, (std::vector<std::uint32_t>{2, 3, 4}));
     // 200 m from one to the next: one hamlet.
     ASSERT_EQ(promise.hamlets.size(), 1U);
@@ -329,14 +329,18 @@ TEST(Promises, AreKeptWithNoMoreOutsideThanTheyAllow) {
     // 60 of 100 are farther than 20 minutes; 40 of 80, if it is not known of the fifth home.
     EXPECT_EQ(row(0.6, trips()).outside, 60);
     EXPECT_EQ(row(0.6, trips()).people, 100);
-    EXPECT_TRUE(row(0.6, trips()).kept);
-    EXPECT_FALSE(row(0.59, trips()).kept);
+    EXPECT_EQ(row(0.6, trips()).kept, true);
+    EXPECT_EQ(row(0.59, trips()).kept, false);
     std::vector<Trip> others = trips();
     others[4].reason = Reason::kOffNetwork;
     EXPECT_EQ(row(0.5, others).outside, 40);
     EXPECT_EQ(row(0.5, others).people, 80);
-    EXPECT_TRUE(row(0.5, others).kept);
-    EXPECT_FALSE(row(0.49, others).kept);
+    EXPECT_EQ(row(0.5, others).kept, true);
+    EXPECT_EQ(row(0.49, others).kept, false);
+    // A category without a service in the data: it is known of nobody, so nothing is said.
+    for (Trip& trip : others) trip = {kUnreachable, 0, Reason::kNoService};
+    EXPECT_EQ(row(0.5, others).people, 0);
+    EXPECT_EQ(row(0.5, others).kept, std::nullopt);
 }
 
 TEST(Promises, AreNotBrokenForAHomeWithoutPeople) {
