@@ -17,8 +17,8 @@ struct PromiseRow {
     std::uint32_t level = 0, area = 0;
     double people = 0;   ///< of whom it can be said
     double outside = 0;  ///< of those
-    /// outside <= at_most * people; kept where nobody lives, nothing where people live and it can
-    /// be said of none of them (the category has no service in the data).
+    /// outside <= at_most * people; true for an area without people; none for an area with people
+    /// of whom no travel time is known (the category has no service in the data).
     std::optional<bool> kept;
 };
 

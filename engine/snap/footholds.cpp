@@ -46,6 +46,18 @@ void add_footholds(const graph::RoadNetwork& network, const Snap& snap, bool dep
         add_footholds(network, snap.joins[j], j, departing, result);
 }
 
+Footholds footholds(const graph::RoadNetwork& network, const Snap& snap, bool departing) {
+    Footholds result;
+    add_footholds(network, snap, departing, result);
+    return result;
+}
+
+Footholds footholds(const graph::RoadNetwork& network, const Join& join, bool departing) {
+    Footholds result;
+    add_footholds(network, join, 0, departing, result);
+    return result;
+}
+
 }  // namespace
 
 void departures(const graph::RoadNetwork& network, const Snap& snap, Footholds& result) {
@@ -54,27 +66,19 @@ void departures(const graph::RoadNetwork& network, const Snap& snap, Footholds& 
 }
 
 Footholds departures(const graph::RoadNetwork& network, const Snap& snap) {
-    Footholds result;
-    add_footholds(network, snap, true, result);
-    return result;
+    return footholds(network, snap, true);
 }
 
 Footholds departures(const graph::RoadNetwork& network, const Join& join) {
-    Footholds result;
-    add_footholds(network, join, 0, true, result);
-    return result;
+    return footholds(network, join, true);
 }
 
 Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap) {
-    Footholds result;
-    add_footholds(network, snap, false, result);
-    return result;
+    return footholds(network, snap, false);
 }
 
 Footholds arrivals(const graph::RoadNetwork& network, const Join& join) {
-    Footholds result;
-    add_footholds(network, join, 0, false, result);
-    return result;
+    return footholds(network, join, false);
 }
 
 Duration along_chain(const graph::RoadNetwork& network, const Join& from, const Join& to) {

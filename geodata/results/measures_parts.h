@@ -35,7 +35,7 @@ class MeasureRows {
 [[nodiscard]] double people_of(const Measured& measured,
                                const std::vector<std::uint32_t>& households);
 
-/// "yes", "no", or "" where it cannot be said.
+/// "yes", "no", or "" where it is not known.
 [[nodiscard]] inline const char* kept_in_words(const measures::PromiseRow& row) {
     if (!row.kept) return "";
     return *row.kept ? "yes" : "no";

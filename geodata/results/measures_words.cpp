@@ -136,10 +136,10 @@ std::vector<TableWords> promises(const Measured& measured) {
         plain("outside", unit, "farther than the commitment's bounds", "",
               "exactly at a bound is inside; without a path is outside"),
         plain("share", "share", "outside / people", "",
-              "empty: nobody lives there, or nothing is known of them"),
+              "empty: no people, or no travel time of them is known"),
         plain("at_most", "share", "what the commitment allows"),
         plain("kept", "yes or no", "outside <= at_most people", "",
-              "yes where nobody lives; empty where people live and nothing is known of any"),
+              "yes: the area has no people; empty: no travel time of its people is known"),
         plain("source", "", "who promised it")};
     areas.columns.insert(areas.columns.end(), std::begin(more), std::end(more));
     TableWords outside{

@@ -53,10 +53,10 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
     const double middle = page.right() - kLegendWidth;
     const Box frame{body.x0, body.y0 + 4, middle - 5, body.y1 - 6};
     const std::vector<std::size_t> zones = zones_named(context.territory, request.zone);
-    const Box extent =
-        request.zone.empty() ? context.scene.extent() : map::extent_of(context.scene, zones);
     CategoryMaps maps;
-    maps.zones = map::fit(context.scene, extent, frame, 3);
+    maps.zones = request.zone.empty()
+                     ? map::fit(context.scene, frame)
+                     : map::fit(context.scene, map::extent_of(context.scene, zones), frame, 3);
     maps.households = maps.zones;
     maps.areas = map::zone_areas(maps.zones);
     const auto map_of = [&](const std::string& caption) {

@@ -27,8 +27,8 @@ double draw_heading(Context& context, const std::string& text, Point at);
 /// The name of a map, above its frame.
 void draw_caption(Context& context, const std::string& text, const Box& frame);
 
-/// Scale, north and projection under a map, who lives outside of it, and how many names found no
-/// place on it; `on_sheets`: the sheets have them.
+/// Scale, north and projection under a map, the number of people outside it, and the number of
+/// names without room on it; `on_sheets`: the sheets have them.
 void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
                     bool on_sheets = false);
 

@@ -4,7 +4,7 @@
 namespace relais::atlas {
 namespace {
 
-/// Of the people whom a map of the territory does not show; see map::Scene::extent.
+/// The weight of the households outside a map of the territory; see map::Scene::extent.
 double weight_outside(const Context& context, const map::Sheet& sheet) {
     double weight = 0;
     for (std::size_t h = 0; sheet.of_territory && h < sheet.households.size(); ++h)

@@ -89,7 +89,7 @@ void Scene::project_points() {
 
 namespace {
 
-/// What remains between the ends when at most a share of the weight is left out at each.
+/// The first and the last place when at most a share of the weight is left out at each end.
 std::pair<double, double> core(std::vector<std::pair<double, double>> weighted, double share) {
     std::sort(weighted.begin(), weighted.end());
     double all = 0;
@@ -102,7 +102,7 @@ std::pair<double, double> core(std::vector<std::pair<double, double>> weighted, 
     return {inner(weighted.begin(), weighted.end()), inner(weighted.rbegin(), weighted.rend())};
 }
 
-/// Where people live, without the few who live far from all others.
+/// The box around the households, without kMostOutside of the weight at its ends, and a margin.
 Box core_of(std::span<const territory::Household> households, std::span<const Point> places) {
     std::vector<std::pair<double, double>> x, y;
     for (std::size_t h = 0; h < households.size(); ++h) {
@@ -165,7 +165,8 @@ void Scene::project_roads(const graph::RoadNetwork& network) {
     if (extent_.empty()) return;
     const double across = std::max(extent_.width(), extent_.height());
     const int least = across < kSmallTerritory ? 1 : 2;
-    const Box shown = extent_.grown(across);
+    // Around the whole, as the maps of single areas show all of it.
+    const Box shown = whole_.grown(across);
     const auto classes = graph::road_class_names();
     for (std::size_t c = 0; c < network.chain_count(); ++c) {
         const auto shape = network.shape(ChainId{c});

@@ -29,8 +29,8 @@ class Scene {
     [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
     /// All zones, or the households and services where there are no zones.
     [[nodiscard]] const geometry::Box& whole() const { return whole_; }
-    /// What maps of the territory show: the whole; where hardly anybody lives in most of its width
-    /// (isles far out at sea), the part where people live. See kMostOutside.
+    /// What maps of the territory show: the whole, or the part of it where nearly all people
+    /// live, where the rest is sea or empty land. See kMostOutside.
     [[nodiscard]] const geometry::Box& extent() const { return extent_; }
     /// Of the extent; 1 where there is none.
     [[nodiscard]] double width_over_height() const;

@@ -72,7 +72,7 @@ TEST(ASnap, TakesTheOpenRoadOnlyWhereItIsGotToSoonerAndHardlyFarther) {
 TEST(ASnap, TakesNoOpenRoadBeyondTheMaximumDistance) {
     // A street along the south, and a track that leaves it in the far west and comes back 3,990 m
     // north of it. The place is 1,950 m from the track, which takes 1,000 s to the street, and
-    // 2,040 m from the street: on foot that is the sooner, and hardly farther.
+    // 2,040 m from the street: walking to the street takes less time and is hardly farther.
     const std::int32_t west = -500'000, east = 30'000, north = 358'830;
     const std::vector<Coordinate> places{{west, 0}, {east, 0}, {east, north}};
     graph::Builder builder(places);
@@ -100,8 +100,8 @@ TEST(ASnap, TakesNoOpenRoadBeyondTheMaximumDistance) {
 
 TEST(ASnap, TakesNoOpenRoadOfAnotherPartForOneOfItsOwn) {
     // A slow track from a street in the far west, and a street 111 m north of the track. Between
-    // them, 44 m from the track, the northern street is got to sooner; but where that is a network
-    // of its own, nothing leads from it to the services of the track's.
+    // them, 44 m from the track, the northern street is reached in less time; but where it is a
+    // network of its own, no path leads from it to the services on the track's.
     const std::vector<Coordinate> places{
         {0, 0}, {30'000, 0}, {-500'000, 0}, {0, 10'000}, {30'000, 10'000}};
     graph::Builder builder(places);
