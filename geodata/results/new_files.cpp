@@ -74,6 +74,7 @@ void NewFiles::publish() {
     for (const NewFile& file : files_)
         if (is_folder(file.final_name())) file.fail(reason_of(EISDIR));
     for (NewFile& file : files_) file.publish();
+    files_.clear();  // their hidden folders go before whoever owns the folder moves it
 }
 
 }  // namespace relais::results

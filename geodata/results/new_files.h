@@ -44,6 +44,8 @@ class NewFiles {
   public:
     explicit NewFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
     NewFile& add(const std::string& name) { return files_.emplace_back(folder_ / name); }
+    /// Gives all files their names and forgets them; the references of add() end here. Throws
+    /// Error.
     void publish();
 
   private:

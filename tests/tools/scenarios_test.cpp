@@ -125,6 +125,16 @@ TEST_F(Scenarios, CompareGivesTheSameBytesAgain) {
     EXPECT_NE(text("a/closures.csv").find("\n1,S"), std::string::npos);
 }
 
+TEST_F(Scenarios, TheFolderHoldsFilesOnlyAndNoneIsHidden) {
+    ASSERT_EQ(run("compare land/territory.toml close.toml -o whole").exit_code, 0);
+    ASSERT_EQ(run("site land/territory.toml --category town_hall --add 1 -o one").exit_code, 0);
+    for (const char* folder : {"whole", "one"})
+        for (const auto& entry : std::filesystem::directory_iterator(*folder_ / folder)) {
+            EXPECT_TRUE(entry.is_regular_file()) << entry.path();
+            EXPECT_NE(entry.path().filename().string().front(), '.') << entry.path();
+        }
+}
+
 TEST_F(Scenarios, CompareRefusesWhatItCannotDo) {
     EXPECT_EQ(run("compare land/territory.toml -o none").exit_code, 2);
     write("wrong.toml", "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S9999\"\n");
