@@ -5,9 +5,9 @@ string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
 file(WRITE ${OUTPUT} "#include <string_view>
 namespace ${NAMESPACE} {
 namespace {
-constexpr char kText[] = {${bytes}'\\0'};
+constexpr char ${NAME}Bytes[] = {${bytes}'\\0'};
 }
 extern const std::string_view ${NAME};
-const std::string_view ${NAME}{kText, sizeof kText - 1};
+const std::string_view ${NAME}{${NAME}Bytes, sizeof ${NAME}Bytes - 1};
 }
 ")

@@ -1,20 +1,20 @@
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <map>
 #include <new>
 
+#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include "engine/core/error.h"
-#include "tools/arguments.h"
 #include "tools/commands/command.h"
-#include "tools/interruption.h"
-#include "tools/terminal.h"
-#include "tools/version.h"
+#include "tools/console/arguments.h"
+#include "tools/console/interruption.h"
+#include "tools/console/terminal.h"
+#include "tools/console/version.h"
 
 namespace {
 

@@ -11,7 +11,7 @@
 namespace relais::access {
 namespace {
 
-constexpr std::size_t kLanes = cch::kLanes;
+using cch::kLaneCount;
 
 /// The destinations: their doors, and where the way down passes them.
 struct Destinations {
@@ -45,8 +45,8 @@ class Rows {
           cutoff_(cutoff),
           sweep_(metric),
           labels_(descent.size()),
-          best_(kLanes * destinations.size()),
-          trips_(kLanes * destinations.size()) {}
+          best_(kLaneCount * destinations.size()),
+          trips_(kLaneCount * destinations.size()) {}
 
     void compute(std::span<const snap::Snap> origins) {
         search(origins);
@@ -128,15 +128,16 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
     const cch::WideDescent descent(metric, cch::Direction::kForward, doors.vertices);
     std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, descent, doors,
                                                 destinations, options.cutoff));
-    for (std::size_t first = 0; first < origins.size(); first += kLanes * rows.size()) {
+    for (std::size_t first = 0; first < origins.size(); first += kLaneCount * rows.size()) {
         const auto some =
-            origins.subspan(first, std::min(kLanes * rows.size(), origins.size() - first));
-        for_each_index((some.size() + kLanes - 1) / kLanes, [&](std::size_t batch, std::size_t) {
-            const auto lanes = some.subspan(batch * kLanes);
-            rows[batch].compute(lanes.first(std::min(kLanes, lanes.size())));
-        });
+            origins.subspan(first, std::min(kLaneCount * rows.size(), origins.size() - first));
+        for_each_index((some.size() + kLaneCount - 1) / kLaneCount,
+                       [&](std::size_t batch, std::size_t) {
+                           const auto lanes = some.subspan(batch * kLaneCount);
+                           rows[batch].compute(lanes.first(std::min(kLaneCount, lanes.size())));
+                       });
         for (std::size_t i = 0; i < some.size(); ++i)
-            fold(first + i, rows[i / kLanes].row(i % kLanes));
+            fold(first + i, rows[i / kLaneCount].row(i % kLaneCount));
     }
 }
 

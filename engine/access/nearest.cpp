@@ -10,13 +10,13 @@
 namespace relais::access {
 namespace {
 
-constexpr std::size_t kLanes = cch::kLanes;
+using cch::kLaneCount;
 
 std::size_t batch_of(CategoryId category) {
-    return category.index() / kLanes;
+    return category.index() / kLaneCount;
 }
 std::size_t lane_of(CategoryId category) {
-    return category.index() % kLanes;
+    return category.index() % kLaneCount;
 }
 
 /// A service as its chain sees it.
@@ -98,7 +98,7 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
 void NearestSolver::take_services(const graph::RoadNetwork& network, const Points& points) {
     assert(points.services.size() == points.category.size());
     services_.assign(points.category_count, {});
-    sources_.assign((points.category_count + kLanes - 1) / kLanes, {});
+    sources_.assign((points.category_count + kLaneCount - 1) / kLaneCount, {});
     besides_.assign(sources_.size(), {});
     service_parts_.assign(points.category_count, {});
     std::vector<OnChain> on_chain;
@@ -139,8 +139,8 @@ void NearestSolver::take_services(const graph::RoadNetwork& network, const Point
 
 template <class Label>
 bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
-    const std::size_t first = batch * kLanes;
-    const std::size_t lanes = std::min(kLanes, services_.size() - first);
+    const std::size_t first = batch * kLaneCount;
+    const std::size_t lanes = std::min(kLaneCount, services_.size() - first);
     std::size_t most = 1;
     for (std::size_t lane = 0; lane < lanes; ++lane)
         most = std::max(most, services_[first + lane].size());
@@ -163,8 +163,8 @@ bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
 template <class Label>
 bool NearestSolver::all_reached(const NearestTable::Batch<Label>& labels,
                                 const cch::kernel::Row<Label>& farthest, std::size_t batch) const {
-    const std::size_t first = batch * kLanes;
-    const std::size_t lanes = std::min(kLanes, services_.size() - first);
+    const std::size_t first = batch * kLaneCount;
+    const std::size_t lanes = std::min(kLaneCount, services_.size() - first);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const std::vector<PartId>& parts = service_parts_[first + lane];
         if (parts.empty() || labels.format.reached(farthest.lane[lane])) continue;
@@ -181,11 +181,11 @@ void NearestSolver::finish_batch(NearestTable::Batch<Label>& labels, std::size_t
     const cch::kernel::Scale<Label>& scale = labels.format.scale();
     for (std::size_t i = 0; i < seconds_.size(); ++i) {
         auto& row = labels.rows[seconds_[i]];
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
+        for (std::size_t lane = 0; lane < kLaneCount; ++lane)
             row.lane[lane] = std::min(row.lane[lane], labels.rows[households_ + i].lane[lane]);
     }
     for (const Unsnapped& unsnapped : unsnapped_)
-        std::fill_n(labels.rows[unsnapped.household].lane, kLanes,
+        std::fill_n(labels.rows[unsnapped.household].lane, kLaneCount,
                     scale.limit + static_cast<Label>(unsnapped.reason));
     for (const Beside& beside : besides_[batch]) {
         if (beside.time > labels.format.longest_time()) continue;
@@ -197,8 +197,8 @@ void NearestSolver::finish_batch(NearestTable::Batch<Label>& labels, std::size_t
 void NearestSolver::prepare(NearestTable& table, std::optional<Duration> cutoff) const {
     table.households_ = households_;
     table.columns_.resize(services_.size());
-    for (std::size_t first = 0; first < services_.size(); first += kLanes) {
-        const std::size_t end = std::min(first + kLanes, services_.size());
+    for (std::size_t first = 0; first < services_.size(); first += kLaneCount) {
+        const std::size_t end = std::min(first + kLaneCount, services_.size());
         auto cells = table.columns_[first].cells;
         const auto own = std::count_if(
             table.columns_.begin(), table.columns_.end(),

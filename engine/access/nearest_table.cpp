@@ -6,7 +6,7 @@
 namespace relais::access {
 namespace {
 
-constexpr std::size_t kLanes = cch::kLanes;
+using cch::kLaneCount;
 constexpr unsigned kIdBits = 30;  // of a service's id in a label, where no list shortens it
 
 }  // namespace
@@ -46,13 +46,13 @@ NearestTable::NearestTable(std::size_t households, std::size_t categories)
     : households_(households), columns_(categories) {
     Batch<std::uint64_t> batch{cch::LabelFormat<std::uint64_t>(kIdBits), {}};
     cch::kernel::Row<std::uint64_t> row;
-    std::fill_n(row.lane, kLanes,
+    std::fill_n(row.lane, kLaneCount,
                 batch.format.scale().limit + static_cast<std::uint64_t>(Reason::kNoService));
     batch.rows.assign(households, row);
     for (std::size_t c = 0; c < categories; ++c) {
         columns_[c].cells =
-            c % kLanes == 0 ? std::make_shared<Cells>(batch) : columns_[c - 1].cells;
-        columns_[c].lane = c % kLanes;
+            c % kLaneCount == 0 ? std::make_shared<Cells>(batch) : columns_[c - 1].cells;
+        columns_[c].lane = c % kLaneCount;
         columns_[c].by_id = true;
     }
 }

@@ -1,6 +1,7 @@
 #include "engine/bench/twin.h"
 
 #include <algorithm>
+
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
 #include "engine/graph/road_graph.h"

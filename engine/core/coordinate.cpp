@@ -3,24 +3,24 @@
 #include <algorithm>
 #include <numbers>
 
+#include "engine/core/geodesy.h"
+
 namespace relais {
 namespace {
-constexpr double kEarthRadius = 6'371'008.8;
-constexpr double kRadians = std::numbers::pi / 180.0;
-constexpr double kMetresPerE7 = kEarthRadius * kRadians * 1e-7;
+constexpr double kMetresPerE7 = kEarthRadiusMetres * kRadiansPerDegree * 1e-7;
 }  // namespace
 
 double distance_metres(Coordinate a, Coordinate b) {
-    const double lat_a = a.lat() * kRadians;
-    const double lat_b = b.lat() * kRadians;
+    const double lat_a = a.lat() * kRadiansPerDegree;
+    const double lat_b = b.lat() * kRadiansPerDegree;
     const double sin_lat = std::sin((lat_b - lat_a) / 2);
-    const double sin_lon = std::sin((b.lon() - a.lon()) * kRadians / 2);
+    const double sin_lon = std::sin((b.lon() - a.lon()) * kRadiansPerDegree / 2);
     const double h = sin_lat * sin_lat + std::cos(lat_a) * std::cos(lat_b) * sin_lon * sin_lon;
-    return 2 * kEarthRadius * std::asin(std::min(1.0, std::sqrt(h)));
+    return 2 * kEarthRadiusMetres * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 Foot nearest_on_piece(Coordinate p, Coordinate a, Coordinate b) {
-    const double shrink = std::cos(p.lat() * kRadians);
+    const double shrink = std::cos(p.lat() * kRadiansPerDegree);
     const auto x = [&](Coordinate c) { return (double(c.lon_e7) - p.lon_e7) * shrink; };
     const auto y = [&](Coordinate c) { return double(c.lat_e7) - p.lat_e7; };
     const double ax = x(a), ay = y(a);

@@ -14,7 +14,9 @@ using Duration = std::chrono::duration<std::uint32_t, std::deci>;
 inline constexpr Duration kUnreachable{0x7fffffffU};
 static_assert(kUnreachable.count() + kUnreachable.count() > kUnreachable.count());
 
-[[nodiscard]] constexpr bool reachable(Duration time) { return time < kUnreachable; }
+[[nodiscard]] constexpr bool reachable(Duration time) {
+    return time < kUnreachable;
+}
 
 [[nodiscard]] constexpr Duration from_seconds(double seconds) {
     return Duration{static_cast<std::uint32_t>(seconds * 10.0 + 0.5)};
@@ -22,7 +24,11 @@ static_assert(kUnreachable.count() + kUnreachable.count() > kUnreachable.count()
 [[nodiscard]] constexpr Duration from_minutes(double minutes) {
     return from_seconds(minutes * 60.0);
 }
-[[nodiscard]] constexpr double to_seconds(Duration time) { return time.count() / 10.0; }
-[[nodiscard]] constexpr double to_minutes(Duration time) { return time.count() / 600.0; }
+[[nodiscard]] constexpr double to_seconds(Duration time) {
+    return time.count() / 10.0;
+}
+[[nodiscard]] constexpr double to_minutes(Duration time) {
+    return time.count() / 600.0;
+}
 
 }  // namespace relais

@@ -35,10 +35,10 @@ class Id {
     Value value_ = kNoneValue;
 };
 
-using VertexId = Id<struct VertexTag>;      ///< a vertex of the road graph
-using ArcId = Id<struct ArcTag>;            ///< a directed arc of the road graph
-using ChainId = Id<struct ChainTag>;        ///< the stretch of road behind one or two arcs
-using RankId = Id<struct RankTag>;          ///< a vertex's place in the elimination order
+using VertexId = Id<struct VertexTag>;  ///< a vertex of the road graph
+using ArcId = Id<struct ArcTag>;        ///< a directed arc of the road graph
+using ChainId = Id<struct ChainTag>;    ///< the stretch of road behind one or two arcs
+using RankId = Id<struct RankTag>;      ///< a vertex's place in the elimination order
 using HouseholdId = Id<struct HouseholdTag>;
 using ServiceId = Id<struct ServiceTag>;
 /// A part of the roads in which people can live: a network of its own. 0 has the most road.

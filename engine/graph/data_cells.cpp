@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/core/geodesy.h"
+
 namespace relais::graph {
 namespace {
 
@@ -33,7 +35,7 @@ DataCell data_cell_of(Coordinate place) {
 }
 
 bool any_cell_near(std::span<const DataCell> cells, Coordinate place, double metres) {
-    constexpr double kMetresPerE7 = 6'371'008.8 * std::numbers::pi / 180 * 1e-7;
+    constexpr double kMetresPerE7 = kMetresPerDegree * 1e-7;
     const double high = metres / kMetresPerE7;
     const double wide = high / std::max(0.01, std::cos(place.lat() * std::numbers::pi / 180));
     const DataCell first = slice(place.lon_e7 - wide, kWest, kColumns);

@@ -1,18 +1,18 @@
 #include "engine/graph/parts.h"
 
 #include <algorithm>
-#include <boost/graph/strong_components.hpp>
 #include <cmath>
 #include <numbers>
 #include <tuple>
 #include <unordered_map>
 
+#include <boost/graph/strong_components.hpp>
+
+#include "engine/core/geodesy.h"
 #include "engine/graph/road_graph.h"
 
 namespace relais::graph {
 namespace {
-
-constexpr double kMetresPerDegree = 6'371'008.8 * std::numbers::pi / 180;
 
 /// A strongly connected component.
 struct Component {

@@ -12,8 +12,8 @@
 namespace relais::measures {
 namespace {
 
-constexpr std::size_t kLanes = cch::kLanes;
-constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+using cch::kLaneCount;
+constexpr std::uint32_t kNoCatchment = std::numeric_limits<std::uint32_t>::max();
 using Row = cch::kernel::Row<std::uint32_t>;
 
 }  // namespace
@@ -21,7 +21,7 @@ using Row = cch::kernel::Row<std::uint32_t>;
 /// Where the households stand on the way down, in its order, so that labels are read in theirs.
 struct RoadCatchments::Doors {
     struct Door {
-        std::uint32_t item[2] = {kNobody, kNobody};
+        std::uint32_t item[2] = {kNoCatchment, kNoCatchment};
         std::uint32_t offset[2] = {0, 0};
         std::uint32_t household = 0;
     };
@@ -37,7 +37,7 @@ struct RoadCatchments::Doors {
           descent(place(network, metric, households)) {
         for (Door& door : doors)
             for (std::uint32_t& item : door.item)
-                if (item != kNobody) item = descent.target_items()[item];
+                if (item != kNoCatchment) item = descent.target_items()[item];
         std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
             return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
         });
@@ -69,7 +69,7 @@ class RoadCatchments::Batch {
         : source_(source),
           sweep_(source.metric_),
           labels_(source.doors_->descent.size()),
-          least_(source.points_.households.size(), kNobody) {}
+          least_(source.points_.households.size(), kNoCatchment) {}
 
     void compute(std::span<const ServiceId> services, Duration cutoff) {
         services_ = services;
@@ -101,12 +101,12 @@ class RoadCatchments::Batch {
     void read(std::uint32_t cutoff) {
         for (const Doors::Door& door : source_.doors_->doors) {
             Row best;
-            std::fill(best.lane, best.lane + kLanes, kNobody);
+            std::fill(best.lane, best.lane + kLaneCount, kNoCatchment);
             for (int k = 0; k < 2; ++k) {
-                if (door.item[k] == kNobody) continue;
+                if (door.item[k] == kNoCatchment) continue;
                 const Row& row = labels_[door.item[k]];
                 // A label that is not reached is the limit, past the cutoff: sums do not wrap.
-                for (std::size_t lane = 0; lane < kLanes; ++lane)
+                for (std::size_t lane = 0; lane < kLaneCount; ++lane)
                     best.lane[lane] = std::min(best.lane[lane], row.lane[lane] + door.offset[k]);
             }
             for (std::size_t lane = 0; lane < services_.size(); ++lane)
@@ -128,8 +128,8 @@ class RoadCatchments::Batch {
                 least_[arrival.household] = std::min(least_[arrival.household], arrival.ticks);
         std::erase_if(arrivals, [&](Arrival& arrival) {
             if (!is_several(arrival)) return false;
-            arrival.ticks = std::exchange(least_[arrival.household], kNobody);
-            return arrival.ticks == kNobody;
+            arrival.ticks = std::exchange(least_[arrival.household], kNoCatchment);
+            return arrival.ticks == kNoCatchment;
         });
     }
 
@@ -141,17 +141,18 @@ class RoadCatchments::Batch {
             for (const auto& [chain, household] : source_.doors_->by_chain.on(join.chain)) {
                 const Duration time = snap::along_chain(
                     source_.network_, source_.points_.households[household], service);
-                if (time > cutoff || least_[household] != kNobody) continue;
+                if (time > cutoff || least_[household] != kNoCatchment) continue;
                 least_[household] = time.count();
                 found.push_back(household);
             }
         if (found.empty()) return;
         for (Arrival& arrival : arrivals_[lane])
             arrival.ticks =
-                std::min(arrival.ticks, std::exchange(least_[arrival.household], kNobody));
+                std::min(arrival.ticks, std::exchange(least_[arrival.household], kNoCatchment));
         for (const std::uint32_t household : found)
-            if (least_[household] != kNobody)
-                arrivals_[lane].push_back({household, std::exchange(least_[household], kNobody)});
+            if (least_[household] != kNoCatchment)
+                arrivals_[lane].push_back(
+                    {household, std::exchange(least_[household], kNoCatchment)});
     }
 
     [[nodiscard]] const snap::Snap& at(ServiceId service) const {
@@ -163,7 +164,7 @@ class RoadCatchments::Batch {
     cch::Sweep<std::uint32_t> sweep_;
     std::vector<cch::Source> sources_;
     std::vector<Row> labels_;
-    std::vector<Arrival> arrivals_[kLanes];
+    std::vector<Arrival> arrivals_[kLaneCount];
     std::vector<std::uint32_t> least_;  // by household: scratch, kNobody between uses
 };
 
@@ -185,13 +186,13 @@ void RoadCatchments::visit(CategoryId category, Duration cutoff, const Catchment
 
     std::vector<Catchment> catchments;
     const std::span all(services);
-    const std::size_t round = kLanes * thread_count();
+    const std::size_t round = kLaneCount * thread_count();
     for (std::size_t first = 0; first < all.size(); first += round) {
         const auto some = all.subspan(first, std::min(round, all.size() - first));
-        const std::size_t count = (some.size() + kLanes - 1) / kLanes;
+        const std::size_t count = (some.size() + kLaneCount - 1) / kLaneCount;
         for_each_index(count, [&](std::size_t b, std::size_t) {
-            const auto lanes = some.subspan(b * kLanes);
-            batches_[b]->compute(lanes.first(std::min(kLanes, lanes.size())), cutoff);
+            const auto lanes = some.subspan(b * kLaneCount);
+            batches_[b]->compute(lanes.first(std::min(kLaneCount, lanes.size())), cutoff);
         });
         catchments.clear();
         for (std::size_t b = 0; b < count; ++b)

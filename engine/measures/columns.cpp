@@ -269,7 +269,7 @@ Supply supply_of(const Territory& territory) {
 }
 
 HoursTold hours_told(const Territory& territory, CategoryId category,
-                     std::span<const hours::Week> weeks) {
+                     std::span<const opening_hours::Week> weeks) {
     HoursTold result;
     for (std::size_t s = 0; s < territory.services.size(); ++s) {
         if (territory.services[s].category != category) continue;

@@ -38,7 +38,7 @@ struct Question {
     std::vector<Travel> travels;           ///< one for every profile that the plan asks for
     const Commuting* commuting = nullptr;  ///< needed where the plan asks for ways to work
     /// By service: when it is open; needed where the plan asks for hours.
-    std::span<const hours::Week> weeks = {};
+    std::span<const opening_hours::Week> weeks = {};
 };
 
 /// How many services of a category there are, and how many of them tell their hours.
@@ -47,7 +47,7 @@ struct HoursTold {
     std::size_t told = 0;
 };
 [[nodiscard]] HoursTold hours_told(const territory::Territory& territory, CategoryId category,
-                                   std::span<const hours::Week> weeks);
+                                   std::span<const opening_hours::Week> weeks);
 
 /// Minutes to the nearest service of a category; kFar where the roads lead to none.
 [[nodiscard]] Values nearest_values(const access::NearestTable& nearest, CategoryId category);

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/chains/chains.h"
+#include "engine/commute/commute.h"
 #include "engine/core/sum.h"
 #include "engine/measures/values.h"
 #include "engine/territory/territory.h"
@@ -28,7 +28,7 @@ struct Commuting {
 class ChainSource {
   public:
     virtual ~ChainSource() = default;
-    virtual void visit(CategoryId category, const chains::ChainFold& fold) = 0;
+    virtual void visit(CategoryId category, const commute::ChainFold& fold) = 0;
 };
 
 /// Chains on the roads.
@@ -43,8 +43,8 @@ class RoadChains final : public ChainSource {
           points_(points),
           nearest_(nearest),
           works_(std::move(works)) {}
-    void visit(CategoryId category, const chains::ChainFold& fold) override {
-        chains::visit_chains(network_, metric_, {points_, category, nearest_, works_}, fold);
+    void visit(CategoryId category, const commute::ChainFold& fold) override {
+        commute::visit_chains(network_, metric_, {points_, category, nearest_, works_}, fold);
     }
 
   private:

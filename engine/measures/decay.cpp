@@ -111,7 +111,7 @@ const std::vector<DecayShape>& shapes() {
     return table;
 }
 
-std::string number(double value) {
+std::string parameter_text(double value) {
     char text[32];
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
@@ -149,9 +149,10 @@ Decay step_decay(std::vector<Step> steps) {
 std::string formula_of(const Decay& decay) {
     std::string text(decay.shape->formula);
     for (std::size_t p = 0; p < decay.shape->parameters.size(); ++p)
-        text += ", " + std::string(decay.shape->parameters[p]) + " = " + number(decay.parameter[p]);
+        text += ", " + std::string(decay.shape->parameters[p]) + " = " +
+                parameter_text(decay.parameter[p]);
     for (const Step& step : decay.steps)
-        text += ", " + number(step.weight) + " to " + number(step.minutes) + " min";
+        text += ", " + parameter_text(step.weight) + " to " + parameter_text(step.minutes) + " min";
     return text;
 }
 

@@ -3,10 +3,10 @@
 #include <memory>
 #include <span>
 
-#include "engine/hours/week.h"
 #include "engine/measures/catchments.h"
 #include "engine/measures/decay.h"
 #include "engine/measures/values.h"
+#include "engine/opening_hours/week.h"
 
 namespace relais::measures {
 
@@ -38,7 +38,7 @@ struct FoldInput {
     std::span<const double> demand;  ///< by household: people the category is for
     std::span<const double> supply;  ///< by service: places
     /// By service: when it is open; empty: of none it is known.
-    std::span<const hours::Week> weeks = {};
+    std::span<const opening_hours::Week> weeks = {};
 };
 
 /// Minutes to the k-th nearest service; kFar where fewer than k are within the cutoff.

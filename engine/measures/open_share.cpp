@@ -6,14 +6,14 @@
 namespace relais::measures {
 namespace {
 
-using hours::Span;
-using hours::Week;
+using opening_hours::Span;
+using opening_hours::Week;
 
 constexpr std::size_t kWordBits = 64;
 
 /// The week cut where any service opens or closes: between two cuts nothing changes.
 std::vector<int> cuts_of(std::span<const Week> weeks) {
-    std::vector<int> cuts{0, hours::kWeekMinutes};
+    std::vector<int> cuts{0, opening_hours::kWeekMinutes};
     for (const Week& week : weeks)
         for (const Span& span : week.open) {
             cuts.push_back(span.from);
@@ -57,7 +57,7 @@ class OpenShare final : public Fold {
         Values values(within_.size());
         for (std::size_t i = 0; i < within_.size(); ++i)
             if (placed[i] != 0 && within_[i] != kSilent)
-                values.set(i, static_cast<double>(minutes_of(i)) / hours::kWeekMinutes);
+                values.set(i, static_cast<double>(minutes_of(i)) / opening_hours::kWeekMinutes);
         return values;
     }
 

@@ -56,7 +56,7 @@ constexpr std::string_view kNoDemand =
     "a time equal to T is within; 0 where no service is; a service that nobody can demand adds "
     "nothing";
 
-const std::vector<AccessMeasure>& table() {
+const std::vector<AccessMeasure>& measure_table() {
     static const std::vector<AccessMeasure> rows = {
         {{"nearest", "minutes", "time to the nearest service", "min_j t_ij",
           "absent with a reason where none is reached", "Relais, access::nearest_services"},
@@ -216,7 +216,7 @@ const std::vector<AccessMeasure>& table() {
           "sum_w f_iw max(0, min_j (t_ij + t_jw) - t_iw) / sum_w f_iw, f_iw commuters of the zone",
           "absent where the commuting table knows nobody of the zone; ways that do not reach are "
           "left out; the way back is the same with a stop or without",
-          "Relais, chains::visit_chains"},
+          "Relais, commute::visit_chains"},
          Kind::kTime,
          Origin::kChain,
          false,
@@ -225,7 +225,7 @@ const std::vector<AccessMeasure>& table() {
         {{"detour_by_nearest", "minutes",
           "what a stop at the service nearest to home adds to the way to work",
           "sum_w f_iw max(0, t_in + t_nw - t_iw) / sum_w f_iw, n the nearest to i",
-          "as detour; never below it", "Relais, chains::visit_chains"},
+          "as detour; never below it", "Relais, commute::visit_chains"},
          Kind::kTime,
          Origin::kChain,
          false,
@@ -255,7 +255,7 @@ const std::vector<AccessMeasure>& table() {
     return rows;
 }
 
-std::string number(double value) {
+std::string number_text(double value) {
     char text[32];
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
@@ -269,14 +269,14 @@ std::string name_of(const std::string& profile) {
 }  // namespace
 
 std::span<const AccessMeasure> access_measures() {
-    return table();
+    return measure_table();
 }
 
 const AccessMeasure* find_access_measure(std::string_view name) {
-    const auto found = std::find_if(table().begin(), table().end(), [&](const AccessMeasure& row) {
-        return row.about.name == name;
-    });
-    return found == table().end() ? nullptr : &*found;
+    const auto found =
+        std::find_if(measure_table().begin(), measure_table().end(),
+                     [&](const AccessMeasure& row) { return row.about.name == name; });
+    return found == measure_table().end() ? nullptr : &*found;
 }
 
 Request default_request(const AccessMeasure& measure, double minutes) {
@@ -295,7 +295,7 @@ std::string default_column(const Request& request) {
     if (request.measure->about.name == "kth_nearest")
         column += "_" + std::to_string(request.k);
     else if (request.cutoff.count() > 0)
-        column += "_" + number(to_minutes(request.cutoff));
+        column += "_" + number_text(to_minutes(request.cutoff));
     if (request.profile != request.measure->profile) column += "_" + name_of(request.profile);
     std::replace(column.begin(), column.end(), '.', '_');
     return column;
@@ -304,10 +304,10 @@ std::string default_column(const Request& request) {
 std::string Request::formula() const {
     std::string text(measure->about.formula);
     if (measure->about.name == "kth_nearest") text += "; k = " + std::to_string(k);
-    if (cutoff.count() > 0) text += "; T = " + number(to_minutes(cutoff)) + " min";
+    if (cutoff.count() > 0) text += "; T = " + number_text(to_minutes(cutoff)) + " min";
     if (measure->has_decay) text += "; weight = " + formula_of(decay);
     if (!profile.empty()) text += "; t by the profile " + name_of(profile);
-    for (const AgeUse& age : ages) text += "; c(" + age.group + ") = " + number(age.use);
+    for (const AgeUse& age : ages) text += "; c(" + age.group + ") = " + number_text(age.use);
     return text;
 }
 

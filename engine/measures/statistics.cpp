@@ -58,7 +58,7 @@ Value atkinson_index(const Distribution& d, Kind, const Options& options) {
     return atkinson(d, options.epsilon);
 }
 
-constexpr std::string_view kNobody = "absent where nobody has a value";
+constexpr std::string_view kAbsentWithoutValue = "absent where nobody has a value";
 constexpr std::string_view kAllZero = "zeros count; absent where all are zero";
 constexpr std::string_view kTimesCaution =
     "; of times with care: a minute more for everybody lowers it";
@@ -90,7 +90,8 @@ std::vector<Statistic> averages() {
          harmonic_mean,
          false},
         {{"p10", "as the measure", "a tenth of the people have at most this",
-          "least a with at least 0.1 of the weight at or below", kNobody, "lower quantile"},
+          "least a with at least 0.1 of the weight at or below", kAbsentWithoutValue,
+          "lower quantile"},
          Better::kNeither,
          true,
          times_and_supplies(),
@@ -113,7 +114,7 @@ std::vector<Statistic> averages() {
          percentile<90>,
          false},
         {{"share_without", "share", "people who have none at all",
-          "sum s_i over a_i = 0, or too far", kNobody, "share of people"},
+          "sum s_i over a_i = 0, or too far", kAbsentWithoutValue, "share of people"},
          Better::kLess,
          false,
          {Kind::kSupply, Kind::kPeoplePerUnit},
@@ -168,7 +169,7 @@ std::vector<Statistic> shortfalls() {
          p90_over_p10,
          true},
         {{"p90_minus_p50", "as the measure", "from the middle to the last tenth", "p90 - median",
-          kNobody, "spread"},
+          kAbsentWithoutValue, "spread"},
          Better::kLess,
          false,
          times_and_supplies(),
@@ -279,7 +280,7 @@ std::vector<Statistic> indices() {
     };
 }
 
-const std::vector<Statistic>& table() {
+const std::vector<Statistic>& statistic_table() {
     static const std::vector<Statistic> rows = [] {
         std::vector<Statistic> all = averages();
         for (const auto& part : {shortfalls(), indices()})
@@ -296,13 +297,13 @@ bool Statistic::applies(Kind kind) const {
 }
 
 std::span<const Statistic> statistics() {
-    return table();
+    return statistic_table();
 }
 
 const Statistic* find_statistic(std::string_view name) {
-    const auto found = std::find_if(table().begin(), table().end(),
+    const auto found = std::find_if(statistic_table().begin(), statistic_table().end(),
                                     [&](const Statistic& row) { return row.about.name == name; });
-    return found == table().end() ? nullptr : &*found;
+    return found == statistic_table().end() ? nullptr : &*found;
 }
 
 }  // namespace relais::measures

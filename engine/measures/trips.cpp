@@ -15,7 +15,7 @@ using access::Reason;
 using access::Trip;
 using access::Wide;
 constexpr access::Packing kFastest;
-constexpr std::size_t kLanes = cch::kLanes;
+using cch::kLaneCount;
 
 Trip trip_of(const snap::Snap& household, bool has_service, Wide best) {
     if (!household.exists()) return {kUnreachable, 0, access::unsnapped(household.fate)};
@@ -113,8 +113,9 @@ std::vector<std::vector<Trip>> nearest_trips(const graph::RoadNetwork& network,
     std::vector<std::vector<Trip>> trips;
     if (categories.empty()) return trips;
     Search search(network, hierarchy, points);
-    for (std::size_t first = 0; first < categories.size(); first += kLanes) {
-        const auto some = categories.subspan(first, std::min(kLanes, categories.size() - first));
+    for (std::size_t first = 0; first < categories.size(); first += kLaneCount) {
+        const auto some =
+            categories.subspan(first, std::min(kLaneCount, categories.size() - first));
         search.run(some);
         for (std::size_t lane = 0; lane < some.size(); ++lane) trips.push_back(search.trips(lane));
     }

@@ -1,9 +1,9 @@
 #include "engine/order/nested_dissection.h"
 
-#include <metis.h>
-
 #include <array>
 #include <new>
+
+#include <metis.h>
 
 #include "engine/order/peel.h"
 

@@ -1,8 +1,9 @@
 #include "engine/reference/dijkstra.h"
 
 #include <algorithm>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <memory>
+
+#include <boost/graph/dijkstra_shortest_paths.hpp>
 
 #include "engine/graph/road_graph.h"
 

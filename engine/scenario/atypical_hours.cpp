@@ -8,8 +8,8 @@
 namespace relais::scenario {
 namespace {
 
-using hours::Span;
-using hours::Spans;
+using opening_hours::Span;
+using opening_hours::Spans;
 
 constexpr int kHour = 60;
 constexpr int kDay = 24 * kHour;
@@ -27,7 +27,8 @@ struct OpenServices {
     std::vector<CategoryId> parts;
     std::vector<ServiceId> names;
 
-    OpenServices(const Base& base, std::span<const hours::Week> weeks, AtypicalHours& result) {
+    OpenServices(const Base& base, std::span<const opening_hours::Week> weeks,
+                 AtypicalHours& result) {
         for (std::size_t s = 0; s < base.services.size(); ++s) {
             if (base.territory.services[s].category != result.category) continue;
             ++result.services;
@@ -104,7 +105,7 @@ const Spans& spans_of(PartOfWeek part) {
     return kSpans[static_cast<std::size_t>(part)];
 }
 
-bool is_open_in(const hours::Week& week, PartOfWeek part) {
+bool is_open_in(const opening_hours::Week& week, PartOfWeek part) {
     if (!week.told) return false;
     const Spans& spans = spans_of(part);
     return std::any_of(week.open.begin(), week.open.end(), [&](const Span& open) {
@@ -115,7 +116,7 @@ bool is_open_in(const hours::Week& week, PartOfWeek part) {
 }
 
 AtypicalHours atypical_hours(const Base& base, CategoryId category,
-                             std::span<const hours::Week> weeks, Duration limit) {
+                             std::span<const opening_hours::Week> weeks, Duration limit) {
     AtypicalHours result;
     result.category = category;
     result.limit = limit;

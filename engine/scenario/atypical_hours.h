@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/hours/week.h"
+#include "engine/opening_hours/week.h"
 #include "engine/scenario/run.h"
 
 namespace relais::scenario {
@@ -17,10 +17,10 @@ inline constexpr std::size_t kPartsOfWeek = 5;
 /// "office_hours" (Monday to Friday, 9 to 17), "before_7", "after_19" (Monday to Friday),
 /// "saturday", "sunday".
 [[nodiscard]] const char* part_name(PartOfWeek part);
-[[nodiscard]] const hours::Spans& spans_of(PartOfWeek part);
+[[nodiscard]] const opening_hours::Spans& spans_of(PartOfWeek part);
 /// Whether a service is surely open at some minute of a part of the week. False where its hours are
 /// not told. O(spans).
-[[nodiscard]] bool is_open_in(const hours::Week& week, PartOfWeek part);
+[[nodiscard]] bool is_open_in(const opening_hours::Week& week, PartOfWeek part);
 
 /// People, by whether a service that is open in some part of the week is within the limit. Those
 /// whose times cannot be known are in neither.
@@ -51,6 +51,7 @@ struct AtypicalHours {
 /// One sweep, whose lanes are the parts of the week. `weeks` are those of the territory's services,
 /// in their order. A time equal to the limit is within it.
 [[nodiscard]] AtypicalHours atypical_hours(const Base& base, CategoryId category,
-                                           std::span<const hours::Week> weeks, Duration limit);
+                                           std::span<const opening_hours::Week> weeks,
+                                           Duration limit);
 
 }  // namespace relais::scenario

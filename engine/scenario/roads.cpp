@@ -125,10 +125,11 @@ std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSele
 }
 
 /// One edit's work on the drafts; edits that are not about roads do nothing.
-class Editor {
+class RoadEditor {
   public:
     /// `ways`: how many there are when it is done.
-    Editor(const graph::RoadNetwork& network, Drafts& drafts, const Edit& edit, std::size_t ways)
+    RoadEditor(const graph::RoadNetwork& network, Drafts& drafts, const Edit& edit,
+               std::size_t ways)
         : network_(network), drafts_(drafts), edit_(edit), ways_(ways) {}
 
     void operator()(const CloseRoads& close) const {
@@ -309,7 +310,7 @@ ChangedRoads change_roads(const graph::RoadNetwork& network, std::span<const Edi
                        static_cast<std::size_t>(std::count_if(edits.begin(), edits.end(), is_new));
     for (const Edit& edit : edits) {
         if (is_new(edit)) ++ways;
-        std::visit(Editor(network, drafts, edit, ways), edit.action);
+        std::visit(RoadEditor(network, drafts, edit, ways), edit.action);
     }
     ChangedRoads roads{network, {}};
     for (std::size_t c = 0; c < network.chain_count(); ++c) {

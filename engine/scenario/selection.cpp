@@ -1,8 +1,9 @@
 #include "engine/scenario/selection.h"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
 #include <limits>
+
+#include <boost/geometry.hpp>
 
 namespace relais::scenario {
 namespace {

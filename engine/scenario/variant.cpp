@@ -18,9 +18,9 @@ std::string quoted(const std::string& text) {
 }
 
 /// Does one edit after the other to a variant; edits of roads do nothing here.
-class Editor {
+class TerritoryEditor {
   public:
-    Editor(const Territory& base, Variant& variant) : base_(base), variant_(variant) {}
+    TerritoryEditor(const Territory& base, Variant& variant) : base_(base), variant_(variant) {}
 
     void apply(const Edit& edit) {
         edit_ = &edit;
@@ -169,7 +169,7 @@ class Editor {
 Variant make_variant(const Territory& base, const Scenario& scenario) {
     Variant variant{base, {}, std::vector<bool>(base.categories.size(), false)};
     for (std::size_t s = 0; s < base.services.size(); ++s) variant.service_before.emplace_back(s);
-    Editor editor(base, variant);
+    TerritoryEditor editor(base, variant);
     for (const Edit& edit : scenario.edits) editor.apply(edit);
     return variant;
 }

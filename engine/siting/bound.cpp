@@ -9,9 +9,9 @@
 namespace relais::siting {
 namespace {
 
-constexpr double kTolerance = 1e-9;
+constexpr double kBoundTolerance = 1e-9;
 /// Entries read in all, by the first ascent and by branching: a few seconds each at most.
-constexpr double kMostWork = 2e9;
+constexpr double kMostBoundWork = 2e9;
 constexpr double kMostBranchingWork = 3e8;
 constexpr double kWorthThreads = 1e5;  // entries
 constexpr std::size_t kStepsOfANode = 25;
@@ -40,8 +40,8 @@ class Relaxation {
 
     double run(std::size_t most_steps) {
         Node root{std::vector<Fixed>(savings_.by_candidate.size(), Fixed::kFree), initial_prices()};
-        const auto steps =
-            std::clamp<std::size_t>(static_cast<std::size_t>(kMostWork / entries_), 10, most_steps);
+        const auto steps = std::clamp<std::size_t>(
+            static_cast<std::size_t>(kMostBoundWork / entries_), 10, most_steps);
         const double bound = ascend(root, steps);
         if (closed(bound)) return best_.saved;
         if (entries_ * kStepsOfANode > kMostBranchingWork) return bound;
@@ -60,7 +60,7 @@ class Relaxation {
         return price;
     }
     [[nodiscard]] bool closed(double bound) const {
-        return bound <= best_.saved + kTolerance * std::max(1.0, best_.saved);
+        return bound <= best_.saved + kBoundTolerance * std::max(1.0, best_.saved);
     }
 
     [[nodiscard]] Relaxed relax(const Node& node) {
@@ -151,7 +151,7 @@ class Relaxation {
     void offer(std::vector<std::size_t> chosen) {
         std::sort(chosen.begin(), chosen.end());
         const double saved = saved_by(savings_, chosen);
-        if (saved > best_.saved * (1 + kTolerance)) best_ = {std::move(chosen), saved};
+        if (saved > best_.saved * (1 + kBoundTolerance)) best_ = {std::move(chosen), saved};
     }
 
     /// Decides what the bound decides already.

@@ -8,13 +8,13 @@ namespace relais::siting {
 namespace {
 
 /// Savings that differ by less are the same.
-constexpr double kTolerance = 1e-9;
+constexpr double kConstrainedTolerance = 1e-9;
 /// Exchanges looked at for each place that might go.
 constexpr std::size_t kMostTries = 40;
 
-class Search {
+class ConstrainedSearch {
   public:
-    Search(const Savings& savings, std::size_t count)
+    ConstrainedSearch(const Savings& savings, std::size_t count)
         : savings_(savings), count_(count), alone_(savings.by_candidate.size()) {
         const std::vector<double> no_price(savings.demand_count, 0);
         for_each_index(alone_.size(), [&](std::size_t j, std::size_t) {
@@ -66,7 +66,8 @@ class Search {
                 adds[top] = saved_with(choice.chosen, top) - choice.saved;
                 fresh[top] = true;
             }
-            if (order.empty() || adds[top] <= kTolerance * std::max(1.0, choice.saved)) break;
+            if (order.empty() || adds[top] <= kConstrainedTolerance * std::max(1.0, choice.saved))
+                break;
             choice.chosen.push_back(top);
             choice.saved += adds[top];
         }
@@ -95,7 +96,8 @@ class Search {
                 next.chosen.push_back(in);
                 next.saved = saved_by(savings_, next.chosen);
                 if (!savings_.cost.empty()) next = greedy(next, false);
-                if (next.saved <= best.saved + kTolerance * std::max(1.0, best.saved)) continue;
+                if (next.saved <= best.saved + kConstrainedTolerance * std::max(1.0, best.saved))
+                    continue;
                 best = std::move(next);
                 return true;
             }
@@ -111,7 +113,7 @@ class Search {
 }  // namespace
 
 Choice constrained_interchange(const Savings& savings, std::size_t count) {
-    return Search(savings, count).run();
+    return ConstrainedSearch(savings, count).run();
 }
 
 }  // namespace relais::siting

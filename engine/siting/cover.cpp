@@ -30,9 +30,10 @@ std::size_t packing(const Sets& rows, std::size_t candidates) {
 
 /// Depth first over the candidates of the household with the fewest, for covers of fewer places
 /// than `below`.
-class Search {
+class CoverSearch {
   public:
-    Search(std::size_t candidates, std::size_t below) : candidates_(candidates), below_(below) {}
+    CoverSearch(std::size_t candidates, std::size_t below)
+        : candidates_(candidates), below_(below) {}
 
     void run(const Sets& rows) { visit(rows); }
     [[nodiscard]] bool complete() const { return nodes_ <= kMostNodes; }
@@ -118,7 +119,7 @@ std::size_t packing_bound(const CoverProblem& cover) {
 CoverAnswer smallest_cover(const CoverProblem& cover, std::size_t most) {
     CoverAnswer answer{greedy_cover(cover), packing_bound(cover)};
     if (answer.chosen.size() > answer.bound && answer.bound <= most) {
-        Search search(cover.candidates, std::min(answer.chosen.size(), most + 1));
+        CoverSearch search(cover.candidates, std::min(answer.chosen.size(), most + 1));
         search.run(cover.by_demand);
         if (!search.best().empty()) answer.chosen = search.best();
         std::sort(answer.chosen.begin(), answer.chosen.end());

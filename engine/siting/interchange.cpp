@@ -7,9 +7,9 @@
 namespace relais::siting {
 namespace {
 
-constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+constexpr std::size_t kNoSite = static_cast<std::size_t>(-1);
 /// Savings that differ by less are the same: sums of doubles in different orders.
-constexpr double kTolerance = 1e-9;
+constexpr double kInterchangeTolerance = 1e-9;
 
 /// The best two places of every household among the chosen.
 class Served {
@@ -17,13 +17,13 @@ class Served {
     Served(const Savings& savings, const std::vector<std::size_t>& chosen)
         : best_(savings.demand_count, 0),
           second_(savings.demand_count, 0),
-          by_(savings.demand_count, kNobody),
+          by_(savings.demand_count, kNoSite),
           loss_(chosen.size(), 0) {
         for (std::size_t i = 0; i < chosen.size(); ++i)
             for (const Saving& saving : savings.by_candidate[chosen[i]]) add(i, saving);
         for (std::size_t d = 0; d < best_.size(); ++d) {
             total_ += best_[d];
-            if (by_[d] != kNobody) loss_[by_[d]] += best_[d] - second_[d];
+            if (by_[d] != kNoSite) loss_[by_[d]] += best_[d] - second_[d];
         }
     }
 
@@ -31,8 +31,8 @@ class Served {
 
     struct Exchange {
         double profit = 0;
-        std::size_t in = kNobody;
-        std::size_t out = kNobody;  ///< place among the chosen
+        std::size_t in = kNoSite;
+        std::size_t out = kNoSite;  ///< place among the chosen
     };
     /// The best place to give up for `candidate` (Whitaker's fast interchange, as in Resende,
     /// Werneck, "A fast swap-based local search procedure for location problems",
@@ -43,13 +43,13 @@ class Served {
         for (const Saving& saving : savings.by_candidate[candidate]) {
             const std::size_t d = saving.demand;
             gain += std::max(0.0, saving.saved - best_[d]);
-            if (by_[d] != kNobody && saving.saved > second_[d])
+            if (by_[d] != kNoSite && saving.saved > second_[d])
                 extra[by_[d]] += std::min(best_[d], saving.saved) - second_[d];
         }
         Exchange best;
         for (std::size_t i = 0; i < loss_.size(); ++i) {
             const double profit = gain - loss_[i] + extra[i];
-            if (best.out == kNobody || profit > best.profit) best = {profit, candidate, i};
+            if (best.out == kNoSite || profit > best.profit) best = {profit, candidate, i};
         }
         return best;
     }
@@ -119,8 +119,8 @@ bool exchange_once(const Savings& savings, std::vector<std::size_t>& chosen) {
     });
     Served::Exchange best;
     for (const Served::Exchange& exchange : exchanges)
-        if (exchange.out != kNobody && exchange.profit > best.profit) best = exchange;
-    if (best.out == kNobody || best.profit <= kTolerance * std::max(1.0, served.total()))
+        if (exchange.out != kNoSite && exchange.profit > best.profit) best = exchange;
+    if (best.out == kNoSite || best.profit <= kInterchangeTolerance * std::max(1.0, served.total()))
         return false;
     chosen[best.out] = best.in;
     return true;

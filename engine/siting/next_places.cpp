@@ -8,8 +8,8 @@
 namespace relais::siting {
 namespace {
 
-constexpr std::size_t kCandidatesAtOnce = 64;
-constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kSpotsAtOnce = 64;
+constexpr std::uint32_t kUnreached = std::numeric_limits<std::uint32_t>::max();
 
 /// Ticks to the nearest service of today, by category and household with a weight.
 struct Today {
@@ -32,7 +32,7 @@ Today today_of(const scenario::Base& base) {
         std::uint32_t& far = today.far.emplace_back(0);
         for (const HouseholdId h : today.households) {
             const Duration time = base.nearest.at(h, CategoryId{c}).time;
-            ticks.push_back(reachable(time) ? time.count() : kNobody);
+            ticks.push_back(reachable(time) ? time.count() : kUnreached);
             if (reachable(time)) far = std::max(far, time.count());
         }
     }
@@ -59,7 +59,7 @@ void add_candidate(const access::NearestTable& times, CategoryId column, Today& 
         for (std::size_t c = 0; c < saved.size(); ++c) {
             const std::uint32_t now = today.ticks[c][d];
             if (time.count() >= now) continue;
-            if (now != kNobody) {
+            if (now != kUnreached) {
                 saved[c].reached.add(weight * (now - time.count()));
                 continue;
             }
@@ -74,9 +74,9 @@ void add_candidate(const access::NearestTable& times, CategoryId column, Today& 
 std::vector<std::vector<Saved>> saved_by_all(const scenario::Base& base,
                                              std::span<const snap::Snap> candidates, Today& today) {
     std::vector<std::vector<Saved>> saved;
-    for (std::size_t first = 0; first < candidates.size(); first += kCandidatesAtOnce) {
+    for (std::size_t first = 0; first < candidates.size(); first += kSpotsAtOnce) {
         const auto some =
-            candidates.subspan(first, std::min(kCandidatesAtOnce, candidates.size() - first));
+            candidates.subspan(first, std::min(kSpotsAtOnce, candidates.size() - first));
         std::vector<CategoryId> columns;
         for (std::size_t i = 0; i < some.size(); ++i) columns.emplace_back(i);
         const access::NearestTable times =

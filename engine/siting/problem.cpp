@@ -1,13 +1,13 @@
+#include "engine/siting/problem.h"
+
 #include <algorithm>
 #include <limits>
-
-#include "engine/siting/problem.h"
 
 namespace relais::siting {
 namespace {
 
 constexpr std::size_t kCandidatesAtOnce = 64;
-constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kNoHousehold = std::numeric_limits<std::uint32_t>::max();
 
 /// Households with a weight; whether they count shows when the candidates' times are known.
 std::vector<Demand> all_demand(const scenario::Base& base, CategoryId category,
@@ -18,7 +18,7 @@ std::vector<Demand> all_demand(const scenario::Base& base, CategoryId category,
         if (!(weight > 0)) continue;
         const access::Nearest nearest = base.nearest.at(HouseholdId{h}, category);
         demand.push_back({HouseholdId{h}, weight, area.empty() ? 0 : area[h],
-                          reachable(nearest.time) ? nearest.time.count() : kNobody});
+                          reachable(nearest.time) ? nearest.time.count() : kNoHousehold});
     }
     return demand;
 }
@@ -45,7 +45,7 @@ void add_gains(const scenario::Base& base, std::span<const snap::Snap> candidate
 void settle(Problem& problem) {
     std::vector<bool> counts(problem.demand.size(), false);
     for (std::size_t d = 0; d < problem.demand.size(); ++d) {
-        if (problem.demand[d].today == kNobody) continue;
+        if (problem.demand[d].today == kNoHousehold) continue;
         counts[d] = true;
         problem.far = std::max(problem.far, problem.demand[d].today);
     }

@@ -10,7 +10,7 @@ namespace relais::siting {
 namespace {
 
 /// Gains read by trying every choice: some seconds.
-constexpr double kMostWork = 2e9;
+constexpr double kMostTheilWork = 2e9;
 
 /// Of choices that are tried; ties go to the one tried first.
 struct Best {
@@ -39,7 +39,7 @@ class TheilSearch {
         double work = count_ > 0 ? gains : 0;
         for (std::size_t i = 1; i < count_; ++i)
             work *= static_cast<double>(problem_.candidates() - i) / static_cast<double>(i + 1);
-        return work <= kMostWork;
+        return work <= kMostTheilWork;
     }
     /// The best of all choices.
     [[nodiscard]] std::vector<std::size_t> exhaustive() const {

@@ -1,13 +1,15 @@
 #include "engine/snap/road_search.h"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <numbers>
 #include <vector>
 
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
+
+#include "engine/core/geodesy.h"
 #include "engine/graph/parts.h"
 
 namespace relais::snap {
@@ -20,7 +22,6 @@ using Box = bg::model::box<PlanePoint>;
 using Entry = std::pair<Box, ChainId>;
 using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
 
-constexpr double kMetresPerDegree = 6'371'008.8 * std::numbers::pi / 180.0;
 /// Boxes are floats: they are widened by more than the rounding error (1e-7 of 180 degrees).
 constexpr float kBoxMargin = 4e-5F;
 

@@ -1,13 +1,14 @@
 #include "engine/snap/water.h"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <numbers>
 #include <utility>
 #include <vector>
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 
 namespace relais::snap {
 namespace {
@@ -15,11 +16,11 @@ namespace {
 namespace bg = boost::geometry;
 namespace bgi = boost::geometry::index;
 using GridPoint = bg::model::point<std::int32_t, 2, bg::cs::cartesian>;  // 1e-7 degree
-using Box = bg::model::box<GridPoint>;
-using Entry = std::pair<Box, std::uint32_t>;
-using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
+using ShoreBox = bg::model::box<GridPoint>;
+using ShoreEntry = std::pair<ShoreBox, std::uint32_t>;
+using ShoreTree = bgi::rtree<ShoreEntry, bgi::rstar<16>>;
 
-Box box_of(Coordinate a, Coordinate b) {
+ShoreBox box_of(Coordinate a, Coordinate b) {
     return {{std::min(a.lon_e7, b.lon_e7), std::min(a.lat_e7, b.lat_e7)},
             {std::max(a.lon_e7, b.lon_e7), std::max(a.lat_e7, b.lat_e7)}};
 }
@@ -35,17 +36,17 @@ struct Crossing {
 
 struct Water::Index {
     std::vector<graph::Shore> shores;
-    Tree tree;
+    ShoreTree tree;
 };
 
 Water::Water(std::span<const graph::Shore> shores) {
     if (shores.empty()) return;
     auto index = std::make_unique<Index>();
     index->shores.assign(shores.begin(), shores.end());
-    std::vector<Entry> entries;
+    std::vector<ShoreEntry> entries;
     for (std::uint32_t i = 0; i < shores.size(); ++i)
         entries.emplace_back(box_of(shores[i].from, shores[i].to), i);
-    index->tree = Tree(entries);
+    index->tree = ShoreTree(entries);
     index_ = std::move(index);
 }
 
@@ -63,7 +64,7 @@ double Water::longest_stretch(Coordinate from, Coordinate to) const {
     const double dy = y(to);
     const auto side = [&](Coordinate c) { return dx * y(c) - dy * x(c); };  // > 0: on the left
     std::vector<Crossing> crossings;
-    const auto cross = [&](const Entry& entry) {
+    const auto cross = [&](const ShoreEntry& entry) {
         const graph::Shore& shore = index_->shores[entry.second];
         const double a = side(shore.from);
         const double b = side(shore.to);

@@ -1,6 +1,7 @@
 #include "engine/territory/locate.h"
 
 #include <algorithm>
+
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 

@@ -3,12 +3,12 @@
 
 #include "geodata/dimacs/dimacs.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <numeric>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "engine/core/duration.h"
 #include "engine/graph/parts.h"

@@ -1,12 +1,12 @@
 #include "geodata/dimacs/lines.h"
 
-#include <fmt/format.h>
-#include <lzma.h>
-#include <zlib.h>
-
 #include <array>
 #include <cstring>
 #include <fstream>
+
+#include <fmt/format.h>
+#include <lzma.h>
+#include <zlib.h>
 
 #include "engine/core/error.h"
 

@@ -1,9 +1,5 @@
 #include "geodata/elevation/terrain.h"
 
-#include <fmt/format.h>
-#include <gdal_priv.h>
-#include <ogr_spatialref.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,8 +7,12 @@
 #include <limits>
 #include <string>
 
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
 #include "engine/core/error.h"
-#include "geodata/ogr/messages.h"
+#include "geodata/tables/messages.h"
 
 namespace relais::elevation {
 namespace {
@@ -28,7 +28,7 @@ struct Pixel {
 };
 
 GDALDatasetUniquePtr open_raster(const fs::path& file) {
-    const ogr::MessageTrap quiet;
+    const tables::MessageTrap quiet;
     const auto open = [](const std::string& name) {
         return GDALDatasetUniquePtr(
             GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
@@ -117,7 +117,7 @@ struct Terrain::Raster {
             y[i] = places[i].lat();
         }
         if (from_wgs84 && !places.empty()) {
-            const ogr::MessageTrap quiet;  // a place that has none there becomes infinite
+            const tables::MessageTrap quiet;  // a place that has none there becomes infinite
             from_wgs84->Transform(places.size(), x.data(), y.data());
         }
         std::vector<Pixel> result(places.size());
@@ -147,7 +147,7 @@ class Block {
         width_ = std::min(kBlock + 1, band.GetXSize() - first_x_);
         height_ = std::min(kBlock + 1, band.GetYSize() - first_y_);
         values_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
-        const ogr::MessageTrap quiet;
+        const tables::MessageTrap quiet;
         good_ = band.RasterIO(GF_Read, first_x_, first_y_, width_, height_, values_.data(), width_,
                               height_, GDT_Float32, 0, 0, nullptr) == CE_None;
         for (GDALRasterBand* mask : masks) {
@@ -203,8 +203,8 @@ Terrain::Terrain(const fs::path& file) : raster_(std::make_unique<Raster>()) {
     if (!fs::exists(file))
         throw Error(fmt::format("{}: there is no such file; check the name of the elevation raster",
                                 file.string()));
-    ogr::start_gdal();
-    const ogr::MessageTrap messages;
+    tables::start_gdal();
+    const tables::MessageTrap messages;
     raster.dataset = open_raster(file);
     if (!raster.dataset || raster.dataset->GetRasterCount() < 1)
         raster.fail("this is not a raster that GDAL reads");

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/coordinate.h"
-#include "geodata/elevations.h"
+#include "geodata/elevation/elevations.h"
 
 namespace relais::elevation {
 

@@ -7,7 +7,7 @@
 
 #include "engine/core/coordinate.h"
 #include "engine/territory/territory.h"
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 
 namespace relais::gazetteer {
 

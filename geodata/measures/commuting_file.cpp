@@ -1,14 +1,14 @@
 #include "geodata/measures/commuting_file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "engine/core/sum.h"
-#include "geodata/ogr/bad_rows.h"
-#include "geodata/ogr/table.h"
+#include "geodata/tables/bad_rows.h"
+#include "geodata/tables/table.h"
 
 namespace relais::measures {
 namespace {
@@ -65,7 +65,7 @@ class Reader {
 
     CommutingTable read() {
         result_.commuting.source = file_.source;
-        ogr::for_each_row(table_, [this] { take_row(); });
+        tables::for_each_row(table_, [this] { take_row(); });
         result_.people = used_.value();
         result_.left_out = left_out_.value();
         if (result_.commuting.flows.empty())
@@ -115,9 +115,9 @@ class Reader {
     }
 
     const CommutingFile& file_;
-    ogr::Table table_;
-    ogr::Column origin_, destination_;
-    std::optional<ogr::Column> people_, x_, y_;
+    tables::Table table_;
+    tables::Column origin_, destination_;
+    std::optional<tables::Column> people_, x_, y_;
     std::vector<std::optional<Coordinate>> centres_;
     std::map<std::string, std::size_t, std::less<>> zones_;
     std::map<std::string, std::uint32_t, std::less<>> works_;

@@ -1,17 +1,17 @@
 #include "geodata/measures/plan_file.h"
 
-#include <fmt/format.h>
-
-#include <toml++/toml.h>
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
 #include "engine/core/error.h"
 #include "geodata/measures/plan_request.h"
-#include "geodata/ogr/text_file.h"
 #include "geodata/profile/profile.h"
 #include "geodata/settings/table_reader.h"
+#include "geodata/tables/text_file.h"
 
 namespace relais::measures {
 namespace {
@@ -144,7 +144,7 @@ void refuse_twins(const Plan& plan, const std::string& where) {
 
 PlanFile read_file(const std::filesystem::path& file) {
     const std::string name = file.string();
-    const toml::table top = settings::parse(ogr::to_utf8(ogr::read_bytes(file)), name);
+    const toml::table top = settings::parse(tables::to_utf8(tables::read_bytes(file)), name);
     TableReader reader(top, name, "");
     PlanFile result;
     result.plan = empty_plan();

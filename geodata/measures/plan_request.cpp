@@ -1,10 +1,10 @@
 #include "geodata/measures/plan_request.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "geodata/profile/profile.h"

@@ -1,21 +1,21 @@
 #include "geodata/measures/ranking_file.h"
 
-#include <fmt/format.h>
-
 #include <map>
 
-#include "geodata/ogr/bad_rows.h"
-#include "geodata/ogr/table.h"
+#include <fmt/format.h>
+
+#include "geodata/tables/bad_rows.h"
+#include "geodata/tables/table.h"
 
 namespace relais::measures {
 
 Values read_ranking(const RankingFile& file, const territory::Territory& territory) {
-    ogr::Table table({file.file, file.layer, file.where});
+    tables::Table table({file.file, file.layer, file.where});
     const bool by_zone = !file.zone.empty();
-    const ogr::Column key = table.column(by_zone ? file.zone : file.household);
-    const ogr::Column value = table.column(file.value);
+    const tables::Column key = table.column(by_zone ? file.zone : file.household);
+    const tables::Column value = table.column(file.value);
     std::map<std::string, double, std::less<>> values;
-    ogr::for_each_row(table, [&] {
+    tables::for_each_row(table, [&] {
         if (const auto number = table.number(value)) values[table.text(key)] = *number;
     });
     Values ranking(territory.households.size());

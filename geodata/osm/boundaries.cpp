@@ -1,9 +1,9 @@
 #include "geodata/osm/boundaries.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 #include <osmium/osm/relation.hpp>
 
 namespace relais::osm {

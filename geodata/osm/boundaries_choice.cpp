@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <numeric>
+
+#include <fmt/format.h>
 
 #include "engine/territory/locate.h"
 #include "geodata/osm/boundaries.h"

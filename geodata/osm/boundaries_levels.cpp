@@ -1,8 +1,8 @@
 #include "geodata/osm/boundaries_levels.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/territory/levels.h"
 #include "engine/territory/locate.h"
@@ -13,7 +13,7 @@ namespace {
 using territory::Zone;
 using territory::ZoneLevel;
 
-constexpr int kCountryLevel = 2;
+constexpr int kCountryAdminLevel = 2;
 
 struct LevelWord {
     std::string_view country;
@@ -47,7 +47,7 @@ std::vector<ZoneLevel> levels_above(std::span<const Coordinate> insides,
                                     std::span<const Boundary* const> complete, int zone_level,
                                     std::string_view country) {
     std::vector<ZoneLevel> levels;
-    for (int number = zone_level - 1; number > kCountryLevel; --number) {
+    for (int number = zone_level - 1; number > kCountryAdminLevel; --number) {
         std::vector<const Boundary*> members;
         std::vector<Zone> shapes;
         for (const Boundary* boundary : complete)

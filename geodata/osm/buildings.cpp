@@ -4,8 +4,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <osmium/osm/tag.hpp>
 #include <string_view>
+
+#include <osmium/osm/tag.hpp>
 
 namespace relais::osm {
 namespace {

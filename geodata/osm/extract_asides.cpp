@@ -61,7 +61,7 @@ std::string tidied(const std::string& text) {
 }
 
 /// Goes through a text chunk by chunk.
-class Scanner {
+class AsideScanner {
   public:
     void feed(std::string_view chunk) {
         text_.append(chunk);
@@ -138,7 +138,7 @@ Asides scan(const std::filesystem::path& file, const std::string& format) {
     const osmium::io::File described(name, format);
     const auto unpacked = osmium::io::CompressionFactory::instance().create_decompressor(
         described.compression(), osmium::io::detail::open_for_reading(name));
-    Scanner scanner;
+    AsideScanner scanner;
     for (std::string chunk = unpacked->read(); !chunk.empty(); chunk = unpacked->read())
         scanner.feed(chunk);
     unpacked->close();

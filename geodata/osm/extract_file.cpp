@@ -19,13 +19,13 @@
 #include <osmium/io/xml_input.hpp>
 
 #include "engine/core/error.h"
-#include "geodata/file_kind.h"
 #include "geodata/osm/extract_asides.h"
+#include "geodata/tables/file_kind.h"
 
 namespace relais::osm {
 namespace {
 
-constexpr std::string_view kKinds = ".osm.pbf, .osm, .osm.gz or .osm.bz2";
+constexpr std::string_view kExtractEndings = ".osm.pbf, .osm, .osm.gz or .osm.bz2";
 
 std::string first_bytes(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -105,7 +105,7 @@ std::string recognise(const std::filesystem::path& path) {
             fmt::format("{}: there is no such file; check the name of the extract", path.string()));
     if (std::filesystem::is_directory(status))
         throw Error(fmt::format("{}: this is a folder; name the OpenStreetMap extract in it ({})",
-                                path.string(), kKinds));
+                                path.string(), kExtractEndings));
     if (!std::filesystem::is_regular_file(status))
         throw Error(
             fmt::format("{}: this is a pipe or a device, and an extract is read more than "
@@ -119,7 +119,7 @@ std::string recognise(const std::filesystem::path& path) {
     if (format.empty()) {
         const std::string kind = kind_of(head, path);
         throw Error(fmt::format(
-            "{}: this is not an OpenStreetMap extract ({}){}; {}", path.string(), kKinds,
+            "{}: this is not an OpenStreetMap extract ({}){}; {}", path.string(), kExtractEndings,
             kind.empty() ? "" : ", but " + kind,
             kind.empty() ? "download one again or name another file" : "name the extract"));
     }
@@ -139,7 +139,7 @@ std::string recognise(const std::filesystem::path& path) {
     if (const std::size_t at = what.find("Unknown top-level element"); at != std::string_view::npos)
         throw Error(
             fmt::format("{}: this is XML, but not OpenStreetMap data ({}); name the extract ({})",
-                        path.string(), what.substr(at), kKinds));
+                        path.string(), what.substr(at), kExtractEndings));
     throw Error(fmt::format(
         "{}: the extract is truncated, damaged or not OpenStreetMap data ({}); download it again",
         path.string(), what));

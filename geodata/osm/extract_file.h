@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "engine/core/coordinate.h"
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 
 // Declared, not included: libosmium's headers are heavy.
 namespace osmium::osm_entity_bits {

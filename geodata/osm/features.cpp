@@ -1,8 +1,8 @@
 #include "geodata/osm/features.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "geodata/osm/boundaries.h"
 #include "geodata/osm/extract_file.h"

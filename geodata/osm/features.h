@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "engine/territory/territory.h"
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 #include "geodata/taxonomy/taxonomy.h"
 
 namespace relais::osm {

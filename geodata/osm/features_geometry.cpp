@@ -1,12 +1,14 @@
 #include "geodata/osm/features_geometry.h"
 
-#include <geos_c.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <numbers>
+
+#include <geos_c.h>
+
+#include "engine/core/geodesy.h"
 
 namespace relais::osm {
 namespace {
@@ -112,7 +114,7 @@ Coordinate point_on_surface(const Polygon& polygon) {
             static_cast<std::int32_t>(std::lround(lat))};
 }
 
-Coordinate inner_point(const Polygon& polygon) {
+Coordinate point_inside(const Polygon& polygon) {
     const Moments m = moments(polygon);
     if (m.area <= 0) return polygon.outer.front();
     const Coordinate origin = polygon.outer.front();
@@ -131,13 +133,12 @@ double metres_to(const Ring& ring, Coordinate place) {
 }  // namespace
 
 double area_square_metres(const MultiPolygon& shape) {
-    constexpr double kRadians = std::numbers::pi / 180;
-    constexpr double kMetresPerUnit = 6371008.8 * kRadians * 1e-7;
+    constexpr double kMetresPerUnit = kEarthRadiusMetres * kRadiansPerDegree * 1e-7;
     double area = 0;
     for (const Polygon& polygon : shape) {
         const Moments m = moments(polygon);
         const double lat = polygon.outer.front().lat() + (m.area > 0 ? m.lat / m.area : 0) * 1e-7;
-        area += std::max(m.area, 0.0) * std::cos(lat * kRadians);
+        area += std::max(m.area, 0.0) * std::cos(lat * kRadiansPerDegree);
     }
     return area * kMetresPerUnit * kMetresPerUnit;
 }
@@ -146,7 +147,7 @@ Coordinate inner_point(const MultiPolygon& shape) {
     const auto largest = std::max_element(
         shape.begin(), shape.end(),
         [](const Polygon& a, const Polygon& b) { return moments(a).area < moments(b).area; });
-    return inner_point(*largest);
+    return point_inside(*largest);
 }
 
 bool contains(const MultiPolygon& shape, Coordinate place) {

@@ -1,9 +1,9 @@
 #include "geodata/osm/features_households.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "engine/territory/locate.h"
 #include "geodata/osm/features_geometry.h"

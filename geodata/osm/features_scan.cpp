@@ -7,14 +7,15 @@
 #pragma GCC diagnostic ignored "-Wstringop-overread"
 #include <osmium/area/assembler.hpp>
 #pragma GCC diagnostic pop
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
 #include <osmium/handler/node_locations_for_ways.hpp>
 #include <osmium/index/map/flex_mem.hpp>
 #include <osmium/memory/buffer.hpp>
 #include <osmium/relations/relations_manager.hpp>
 #include <osmium/visitor.hpp>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
 
 #include "geodata/osm/buildings.h"
 #include "geodata/osm/features_geometry.h"
@@ -99,9 +100,9 @@ class AreaCollector
     Take take_;
 };
 
-class Scanner {
+class FeatureScanner {
   public:
-    Scanner(const taxonomy::Taxonomy& taxonomy, const FeatureOptions& options)
+    FeatureScanner(const taxonomy::Taxonomy& taxonomy, const FeatureOptions& options)
         : options_(options),
           matcher_(taxonomy),
           areas_([this](const osmium::Relation& r) { return is_wanted(r); },
@@ -274,7 +275,7 @@ class Scanner {
 
 FeatureScan scan_features(const ExtractFile& extract, const taxonomy::Taxonomy& taxonomy,
                           const FeatureOptions& options, const Progress& progress) {
-    return Scanner(taxonomy, options).scan(extract, progress);
+    return FeatureScanner(taxonomy, options).scan(extract, progress);
 }
 
 }  // namespace relais::osm

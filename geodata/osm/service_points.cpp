@@ -1,12 +1,12 @@
 #include "geodata/osm/service_points.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <osmium/osm/tag.hpp>
 #include <tuple>
+
+#include <fmt/format.h>
+#include <osmium/osm/tag.hpp>
 
 #include "geodata/osm/features_geometry.h"
 
@@ -22,7 +22,7 @@ bool holds(const taxonomy::TagRule& rule, const osmium::TagList& tags) {
     });
 }
 
-std::string text_of(const char* value) {
+std::string tag_text(const char* value) {
     return value ? value : "";
 }
 
@@ -144,9 +144,9 @@ ServicePoint describe_service(ObjectId object, CategoryId category, const osmium
     ServicePoint point;
     point.object = object;
     point.category = category;
-    point.name = text_of(tags["name"]);
+    point.name = tag_text(tags["name"]);
     point.capacity = plain_number(tags["capacity"]);
-    point.opening_hours = text_of(tags["opening_hours"]);
+    point.opening_hours = tag_text(tags["opening_hours"]);
     return point;
 }
 

@@ -1,17 +1,17 @@
 #include "geodata/profile/profile.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <optional>
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
-#include "geodata/file_kind.h"
 #include "geodata/settings/table_reader.h"
+#include "geodata/tables/file_kind.h"
 
 namespace relais::profile {
 
@@ -150,7 +150,7 @@ void read_narrow(Section top, Profile& profile) {
     top.finish();
 }
 
-void read_bends(Section top, ways::Bends& bends) {
+void read_bends(Section top, routes::Bends& bends) {
     bends.lateral = top.number("lateral_acceleration", 0, 20);
     bends.acceleration = top.number("acceleration", 0, 20);
     if (bends.lateral > 0 && bends.acceleration <= 0)

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/graph/part_rules.h"
+#include "engine/routes/driver.h"
 #include "engine/snap/snapper.h"
-#include "engine/ways/driver.h"
 
 namespace relais::profile {
 
@@ -50,7 +50,7 @@ struct Profile {
     /// start or end there; "any" stands for every track, also one without a type.
     std::vector<std::string> open_tracks, ends_only_tracks;
 
-    ways::Bends bends;
+    routes::Bends bends;
 
     struct Slope {
         SlopeLaw law = SlopeLaw::kNone;

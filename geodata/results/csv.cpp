@@ -1,8 +1,8 @@
 #include "geodata/results/csv.h"
 
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 namespace relais::results {
 

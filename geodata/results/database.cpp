@@ -16,7 +16,7 @@ namespace {
 }  // namespace
 
 Database::Database(const std::string& connection) {
-    ogr::start_gdal();
+    tables::start_gdal();
     const char* const drivers[] = {"PostgreSQL", nullptr};
     dataset_.reset(GDALDataset::Open(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers));
     if (!dataset_ || dataset_->StartTransaction() != OGRERR_NONE) fail_database(messages_.reason());

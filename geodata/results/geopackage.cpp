@@ -1,8 +1,8 @@
 #include "geodata/results/geopackage.h"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace relais::results {
 
@@ -22,7 +22,7 @@ Setting::~Setting() {
     CPLSetThreadLocalConfigOption(key_, had_ ? before_.c_str() : nullptr);
 }
 
-LayerWriter::LayerWriter(GDALDataset& dataset, const ogr::MessageTrap& messages, Fail fail,
+LayerWriter::LayerWriter(GDALDataset& dataset, const tables::MessageTrap& messages, Fail fail,
                          const char* name, OGRwkbGeometryType type, const char* const* options)
     : messages_(messages), fail_(std::move(fail)) {
     OGRSpatialReference wgs84;
@@ -43,7 +43,7 @@ LayerFile::LayerFile(NewFile& file, const char* driver, const std::string& data_
     : file_(file),
       date_("OGR_CURRENT_DATE", change_date(data_date)),
       unsafe_("OGR_SQLITE_SYNCHRONOUS", "OFF") {  // a temporary file needs no journal
-    ogr::start_gdal();
+    tables::start_gdal();
     GDALDriver* made_by = GetGDALDriverManager()->GetDriverByName(driver);
     if (made_by == nullptr) file_.fail(fmt::format("this GDAL has no driver {}", driver));
     dataset_.reset(made_by->Create(file.temporary_name().c_str(), 0, 0, 0, GDT_Unknown, nullptr));

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <ogrsf_frmts.h>
-
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include <ogrsf_frmts.h>
+
 #include "engine/core/coordinate.h"
-#include "geodata/ogr/messages.h"
 #include "geodata/results/new_files.h"
+#include "geodata/tables/messages.h"
 
 namespace relais::results {
 
@@ -37,8 +37,8 @@ using Fail = std::function<void(std::string_view reason)>;
 class LayerWriter {
   public:
     /// In WGS 84. `options` are those of the driver, as "KEY=VALUE", null at the end.
-    LayerWriter(GDALDataset& dataset, const ogr::MessageTrap& messages, Fail fail, const char* name,
-                OGRwkbGeometryType type, const char* const* options = nullptr);
+    LayerWriter(GDALDataset& dataset, const tables::MessageTrap& messages, Fail fail,
+                const char* name, OGRwkbGeometryType type, const char* const* options = nullptr);
     /// Counts the rows there too.
     void count_into(GIntBig& rows) { rows_ = &rows; }
     int column(const std::string& name, OGRFieldType type);
@@ -57,7 +57,7 @@ class LayerWriter {
   private:
     void fail() const { fail_(messages_.reason()); }
 
-    const ogr::MessageTrap& messages_;
+    const tables::MessageTrap& messages_;
     Fail fail_;
     OGRLayer* layer_ = nullptr;
     OGRFeatureUniquePtr feature_;
@@ -81,7 +81,7 @@ class LayerFile {
     void read_again();
 
     NewFile& file_;
-    ogr::MessageTrap messages_;
+    tables::MessageTrap messages_;
     Setting date_;
     Setting unsafe_;
     GDALDatasetUniquePtr dataset_;
@@ -107,7 +107,7 @@ class Database {
     void commit();
 
   private:
-    ogr::MessageTrap messages_;
+    tables::MessageTrap messages_;
     GDALDatasetUniquePtr dataset_;
 };
 

@@ -11,7 +11,7 @@ namespace {
 using Shape = std::unique_ptr<OGRGeometry>;
 
 /// Everything is done in cells, whose corners are whole numbers.
-Shape square_of(const ways::Square& square) {
+Shape square_of(const routes::Square& square) {
     auto ring = std::make_unique<OGRLinearRing>();
     const double x = square.x;
     const double y = square.y;
@@ -24,9 +24,9 @@ Shape square_of(const ways::Square& square) {
     return polygon;
 }
 
-Shape union_of(const std::vector<ways::Square>& squares, std::size_t limit) {
+Shape union_of(const std::vector<routes::Square>& squares, std::size_t limit) {
     OGRMultiPolygon all;
-    for (const ways::Square& square : squares)
+    for (const routes::Square& square : squares)
         if (square.first_limit <= limit && limit < square.end_limit)
             all.addGeometryDirectly(square_of(square).release());
     return Shape(all.UnionCascaded());
@@ -44,13 +44,13 @@ double rounded(double degrees) {
     return std::round(degrees * 1e7) / 1e7;
 }
 
-void to_degrees(OGRLinearRing& ring, const ways::ReachedArea& area) {
+void to_degrees(OGRLinearRing& ring, const routes::ReachedArea& area) {
     for (int i = 0; i < ring.getNumPoints(); ++i)
         ring.setPoint(i, rounded(area.lon(ring.getX(i))), rounded(area.lat(ring.getY(i))));
 }
 
 std::unique_ptr<OGRMultiPolygon> in_degrees(const OGRGeometry& shape,
-                                            const ways::ReachedArea& area) {
+                                            const routes::ReachedArea& area) {
     auto result = std::make_unique<OGRMultiPolygon>();
     const Shape forced(OGRGeometryFactory::forceToMultiPolygon(shape.clone()));
     for (OGRPolygon* polygon : *forced->toMultiPolygon()) {
@@ -69,7 +69,7 @@ std::unique_ptr<OGRLineString> line_of(const std::vector<Coordinate>& places) {
 
 }  // namespace
 
-void write_isochrone_areas(const std::filesystem::path& file, const ways::ReachedArea& area,
+void write_isochrone_areas(const std::filesystem::path& file, const routes::ReachedArea& area,
                            const std::vector<Duration>& limits, const std::string& data_date) {
     VectorFile vectors(file, data_date);
     LayerWriter layer = vectors.layer("isochrones", wkbMultiPolygon);
@@ -88,7 +88,7 @@ void write_isochrone_areas(const std::filesystem::path& file, const ways::Reache
 }
 
 void write_isochrone_lines(const std::filesystem::path& file, const graph::RoadNetwork& network,
-                           const std::vector<ways::ReachedLine>& lines,
+                           const std::vector<routes::ReachedLine>& lines,
                            const std::vector<Duration>& limits, const std::string& data_date) {
     VectorFile vectors(file, data_date);
     LayerWriter layer = vectors.layer("isochrones", wkbLineString);
@@ -96,7 +96,7 @@ void write_isochrone_lines(const std::filesystem::path& file, const graph::RoadN
     const int way = layer.column("way", OFTInteger64);
     const int name = layer.column("name", OFTString);
     const int road_class = layer.column("class", OFTString);
-    for (const ways::ReachedLine& line : lines) {
+    for (const routes::ReachedLine& line : lines) {
         const graph::Way& road = network.ways[line.way];
         layer.row(line_of(line.line), [&](OGRFeature& row) {
             row.SetField(minutes, to_minutes(limits[line.band]));

@@ -6,8 +6,8 @@
 
 #include "engine/core/duration.h"
 #include "engine/graph/road_network.h"
-#include "engine/ways/reach.h"
-#include "engine/ways/reached_area.h"
+#include "engine/routes/reach.h"
+#include "engine/routes/reached_area.h"
 
 namespace relais::results {
 
@@ -16,16 +16,16 @@ namespace relais::results {
 // file, and leave no half-written one.
 
 /// A multipolygon per limit, column `minutes`, that of the largest first so that the smaller ones
-/// are drawn upon it. Every place in a polygon is reached (as ways::ReachedArea says); each lies
+/// are drawn upon it. Every place in a polygon is reached (as routes::ReachedArea says); each lies
 /// within the next. The steps of the squares are smoothed, inwards only: parts narrower than 24 m
 /// fall out.
-void write_isochrone_areas(const std::filesystem::path& file, const ways::ReachedArea& area,
+void write_isochrone_areas(const std::filesystem::path& file, const routes::ReachedArea& area,
                            const std::vector<Duration>& limits, const std::string& data_date);
 
 /// A line per stretch of way: minutes (of the first limit within which it is reached), way, name,
 /// class.
 void write_isochrone_lines(const std::filesystem::path& file, const graph::RoadNetwork& network,
-                           const std::vector<ways::ReachedLine>& lines,
+                           const std::vector<routes::ReachedLine>& lines,
                            const std::vector<Duration>& limits, const std::string& data_date);
 
 }  // namespace relais::results

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
-#include "geodata/ogr/geometry.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/measures_parts.h"
+#include "geodata/tables/geometry.h"
 
 namespace relais::results {
 namespace {
@@ -51,7 +51,7 @@ std::unique_ptr<OGRGeometry> shape_of(const Measured& measured,
                                       const std::vector<std::size_t>& zones) {
     auto parts = std::make_unique<OGRMultiPolygon>();
     for (const std::size_t z : zones) {
-        const auto shape = ogr::to_ogr(measured.territory.zones[z].shape);
+        const auto shape = tables::to_ogr(measured.territory.zones[z].shape);
         for (const OGRPolygon* polygon : *shape) parts->addGeometry(polygon);
     }
     if (zones.size() < 2) return parts;

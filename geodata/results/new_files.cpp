@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
-#include "geodata/file_kind.h"
+#include "geodata/tables/file_kind.h"
 
 namespace relais::results {
 namespace {

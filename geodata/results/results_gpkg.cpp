@@ -4,9 +4,9 @@
 #include <ogrsf_frmts.h>
 
 #include "engine/territory/levels.h"
-#include "geodata/ogr/geometry.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/parts.h"
+#include "geodata/tables/geometry.h"
 
 namespace relais::results {
 namespace {
@@ -126,7 +126,7 @@ void write_zones_layer(LayerWriter layer, const territory::Territory& territory,
     const auto tallies = tally(territory);
     for (std::size_t z = 0; z < territory.zones.size(); ++z) {
         const territory::Zone& zone = territory.zones[z];
-        layer.row(ogr::to_ogr(zone.shape), [&](OGRFeature& row) {
+        layer.row(tables::to_ogr(zone.shape), [&](OGRFeature& row) {
             row.SetField(code, zone.code.c_str());
             set_text(row, name, zone.name);
             set_levels(row, name + 1, territory, ZoneId{z});

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "engine/territory/demand_groups.h"
@@ -28,9 +27,10 @@ Json inputs_of(const Provenance& provenance) {
 /// Per category: its services, the people that measures weigh it by where it is for some only, and
 /// how many households have a time or which reason.
 Json categories_of(const territory::Territory& territory, const access::Findings& findings) {
-    constexpr std::array kReasons = {access::Reason::kReached,   access::Reason::kOffNetwork,
-                                     access::Reason::kIsland, access::Reason::kNoPath,    access::Reason::kBeyondCutoff,
-                                     access::Reason::kNoService, access::Reason::kOutsideData};
+    constexpr std::array kReasons = {access::Reason::kReached,      access::Reason::kOffNetwork,
+                                     access::Reason::kIsland,       access::Reason::kNoPath,
+                                     access::Reason::kBeyondCutoff, access::Reason::kNoService,
+                                     access::Reason::kOutsideData};
     Json categories = Json::object();
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {
         std::size_t services = 0;

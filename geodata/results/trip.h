@@ -5,7 +5,7 @@
 
 #include "engine/access/nearest.h"
 #include "engine/graph/road_network.h"
-#include "engine/ways/itinerary.h"
+#include "engine/routes/itinerary.h"
 #include "geodata/results/new_files.h"
 
 namespace relais::results {
@@ -26,7 +26,7 @@ struct Trip {
     std::uint32_t decimetres = 0;
     access::Reason reason = access::Reason::kReached;
     std::string why;  ///< why there is no path, a sentence; empty: there is one
-    std::vector<ways::Step> steps;
+    std::vector<routes::Step> steps;
 };
 
 /// "12 min 34.5 s", "1 h 02 min 03.0 s": every tick shown.
@@ -36,7 +36,7 @@ struct Trip {
 /// The name of a way, or its class where it has none: "Route de Gap (tertiary)", "residential".
 [[nodiscard]] std::string road_text(const graph::RoadNetwork& network, const graph::Way& way);
 /// Why a step is driven at its speed: "posted 70 km/h (maxspeed=70), 80 % of it driven".
-[[nodiscard]] std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step);
+[[nodiscard]] std::string speed_text(const graph::RoadNetwork& network, const routes::Step& step);
 
 /// Where the time of a trip goes. Seconds; the parts add up to its time but for rounding.
 struct TimeSpent {
@@ -44,7 +44,7 @@ struct TimeSpent {
     double at_speed = 0;  ///< the length of every road over its speed
     double bends = 0;
     double slopes = 0;
-    std::vector<ways::Wait> waits;  ///< those of one cause together, the longest first
+    std::vector<routes::Wait> waits;  ///< those of one cause together, the longest first
 };
 [[nodiscard]] TimeSpent time_spent(const Trip& trip);
 

@@ -32,9 +32,9 @@ const char* rule_key(graph::SpeedRule rule) {
     return kKeys[static_cast<std::size_t>(rule)];
 }
 
-Json delays_of(const std::vector<ways::Wait>& waits) {
+Json delays_of(const std::vector<routes::Wait>& waits) {
     Json delays = Json::array();
-    for (const ways::Wait& wait : waits)
+    for (const routes::Wait& wait : waits)
         delays.push_back(
             {{"cause", delay_cause_text(wait.cause)}, {"seconds", rounded(wait.seconds, 100)}});
     return delays;
@@ -49,7 +49,7 @@ Json spent_of(const TimeSpent& spent) {
             {"delays", delays_of(spent.waits)}};
 }
 
-Json step_of(const graph::RoadNetwork& network, const ways::Step& step, std::uint32_t until) {
+Json step_of(const graph::RoadNetwork& network, const routes::Step& step, std::uint32_t until) {
     const graph::Way& way = network.ways[step.way];
     Json limit;
     if (way.limit_dkmh > 0 && !step.other_direction) limit = way.limit_dkmh / 10.0;
@@ -74,7 +74,7 @@ Json step_of(const graph::RoadNetwork& network, const ways::Step& step, std::uin
 template <class Visit>
 void for_each_step(const graph::RoadNetwork& network, const Trip& trip, const Visit& visit) {
     std::uint32_t until = trip.from.walk.count();
-    for (const ways::Step& step : trip.steps) {
+    for (const routes::Step& step : trip.steps) {
         until += step.ticks;
         visit(step, step_of(network, step, until));
     }
@@ -112,8 +112,9 @@ void write_trip_json(NewFile& file, const graph::RoadNetwork& network, const Tri
     json["why"] = trip.why;
     json["spent"] = reached ? spent_of(time_spent(trip)) : Json();
     json["steps"] = Json::array();
-    for_each_step(network, trip,
-                  [&](const ways::Step&, Json step) { json["steps"].push_back(std::move(step)); });
+    for_each_step(network, trip, [&](const routes::Step&, Json step) {
+        json["steps"].push_back(std::move(step));
+    });
     write(file, json);
 }
 
@@ -125,7 +126,7 @@ void write_trip_geojson(NewFile& file, const graph::RoadNetwork& network, const 
         feature("Point", point(trip.to.place), {{"kind", "to"}, {"name", trip.to.name}}));
     if (trip.reason == access::Reason::kReached) {
         add_walk(features, trip.from, true);
-        for_each_step(network, trip, [&](const ways::Step& step, const Json& properties) {
+        for_each_step(network, trip, [&](const routes::Step& step, const Json& properties) {
             Json line = Json::array();
             for (const Coordinate place : step.line) line.push_back(point(place));
             Json all = {{"kind", "road"}};

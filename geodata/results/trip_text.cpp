@@ -34,7 +34,7 @@ std::string number(double value) {
     return fmt::format("{:.{}f}", value, value == std::round(value) ? 0 : 1);
 }
 
-std::string limited(const graph::RoadNetwork& network, const ways::Step& step,
+std::string limited(const graph::RoadNetwork& network, const routes::Step& step,
                     std::string_view by) {
     const graph::Way& way = network.ways[step.way];
     if (step.other_direction) return fmt::format("{} for this direction", by);
@@ -65,21 +65,21 @@ struct Group {
     std::uint16_t dkmh = 0;
     std::uint32_t ticks = 0;
     double metres = 0, bends = 0, slopes = 0, rise = 0;
-    std::vector<ways::Wait> waits;
+    std::vector<routes::Wait> waits;
 
-    void add(const ways::Step& step) {
+    void add(const routes::Step& step) {
         ++ways;
         ticks += step.ticks;
         metres += step.metres;
         bends += step.bends_seconds;
         slopes += step.slopes_seconds;
         rise += step.rise;
-        for (const ways::Wait& wait : step.waits) ways::add_wait(waits, wait);
+        for (const routes::Wait& wait : step.waits) routes::add_wait(waits, wait);
     }
     /// What its road waits for, and what bends and slopes cost.
     [[nodiscard]] std::string costs() const {
         std::string text;
-        for (const ways::Wait& wait : waits)
+        for (const routes::Wait& wait : waits)
             if (wait.seconds >= kWorthTelling)
                 text += fmt::format("; +{:.1f} s {}", wait.seconds, delay_cause_text(wait.cause));
         if (std::abs(bends) >= kWorthTelling) text += fmt::format("; {:+.1f} s bends", bends);
@@ -99,7 +99,7 @@ struct Group {
 
 std::vector<Group> groups_of(const graph::RoadNetwork& network, const Trip& trip) {
     std::vector<Group> groups;
-    for (const ways::Step& step : trip.steps) {
+    for (const routes::Step& step : trip.steps) {
         const graph::Way& way = network.ways[step.way];
         const std::string road = road_text(network, way);
         const bool ends_only = way.has(graph::WayFlag::kEndsOnly);
@@ -152,7 +152,7 @@ std::string spent_text(const Trip& trip) {
     line(spent.at_speed, "on the roads at their speeds");
     line(spent.bends, "slowing down for bends and speeding up again");
     line(spent.slopes, "slopes");
-    for (const ways::Wait& wait : spent.waits) line(wait.seconds, delay_cause_text(wait.cause));
+    for (const routes::Wait& wait : spent.waits) line(wait.seconds, delay_cause_text(wait.cause));
     line(spent.walking, "on foot to the road and from it");
     return text;
 }
@@ -190,7 +190,7 @@ std::string in_brackets(const std::string& evidence) {
     return evidence.empty() ? evidence : fmt::format(" ({})", evidence);
 }
 
-std::string speed_text(const graph::RoadNetwork& network, const ways::Step& step) {
+std::string speed_text(const graph::RoadNetwork& network, const routes::Step& step) {
     const graph::Way& way = network.ways[step.way];
     const std::string evidence = network.evidence(way);
     const char* const road_class = graph::road_class_names()[way.road_class];

@@ -7,10 +7,10 @@ namespace relais::results {
 TimeSpent time_spent(const Trip& trip) {
     TimeSpent spent;
     spent.walking = to_seconds(trip.from.walk + trip.to.walk);
-    for (const ways::Step& step : trip.steps) {
+    for (const routes::Step& step : trip.steps) {
         double moving = step.ticks / 10.0;
-        for (const ways::Wait& wait : step.waits) {
-            ways::add_wait(spent.waits, wait);
+        for (const routes::Wait& wait : step.waits) {
+            routes::add_wait(spent.waits, wait);
             moving -= wait.seconds;
         }
         spent.bends += step.bends_seconds;
@@ -19,7 +19,7 @@ TimeSpent time_spent(const Trip& trip) {
     }
     std::stable_sort(
         spent.waits.begin(), spent.waits.end(),
-        [](const ways::Wait& a, const ways::Wait& b) { return a.seconds > b.seconds; });
+        [](const routes::Wait& a, const routes::Wait& b) { return a.seconds > b.seconds; });
     return spent;
 }
 

@@ -27,7 +27,7 @@ bool goes_by(GDALDriver& driver, const std::string& extension) {
 
 /// The name of the first driver, in GDAL's order, that writes vectors under the extension.
 const char* driver_of(const fs::path& file) {
-    ogr::start_gdal();
+    tables::start_gdal();
     std::string extension = file.extension().string();
     if (!extension.empty()) extension.erase(0, 1);
     std::transform(extension.begin(), extension.end(), extension.begin(),

@@ -5,9 +5,9 @@
 
 #include <ogrsf_frmts.h>
 
-#include "geodata/ogr/messages.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/results/new_files.h"
+#include "geodata/tables/messages.h"
 
 namespace relais::results {
 

@@ -1,11 +1,11 @@
 #include "geodata/results/workbook.h"
 
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <utility>
+
+#include <xlsxwriter.h>
 
 namespace relais::results {
 namespace {

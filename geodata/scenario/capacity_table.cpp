@@ -7,7 +7,7 @@ namespace {
 using results::CsvRows;
 using results::quoted;
 
-void write_number(CsvRows& rows, bool known, double value, int decimals) {
+void write_capacity_number(CsvRows& rows, bool known, double value, int decimals) {
     rows.text(",");
     if (known) rows.fixed(value, decimals);
 }
@@ -16,14 +16,14 @@ void write_area(CsvRows& rows, const std::string& start, const SharedChange& cha
     rows.text(start);
     const Shared& was = change.before;
     const Shared& is = change.after;
-    write_number(rows, true, was.people, 3);
-    write_number(rows, true, is.people, 3);
-    write_number(rows, true, was.places, 3);
-    write_number(rows, true, is.places, 3);
+    write_capacity_number(rows, true, was.people, 3);
+    write_capacity_number(rows, true, is.people, 3);
+    write_capacity_number(rows, true, was.places, 3);
+    write_capacity_number(rows, true, is.places, 3);
     for (const Shared* shared : {&was, &is})
-        write_number(rows, shared->people > 0, shared->places / shared->people, 6);
+        write_capacity_number(rows, shared->people > 0, shared->places / shared->people, 6);
     for (const double people : {was.without, is.without, change.more, change.fewer})
-        write_number(rows, true, people, 3);
+        write_capacity_number(rows, true, people, 3);
     rows.end_row();
 }
 

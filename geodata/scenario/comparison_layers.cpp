@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
-#include "geodata/ogr/geometry.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/scenario/comparison_tables.h"
+#include "geodata/tables/geometry.h"
 
 namespace relais::scenario {
 namespace {
@@ -69,7 +69,7 @@ void write_zones(LayerWriter layer, const access::Findings& before, const Compar
             layer.column(fmt::format("{}_{}", category.key, side), OFTReal);
     }
     for (std::size_t z = 0; z < after.zones.size(); ++z)
-        layer.row(ogr::to_ogr(after.zones[z].shape), [&](OGRFeature& row) {
+        layer.row(tables::to_ogr(after.zones[z].shape), [&](OGRFeature& row) {
             row.SetField(code, after.zones[z].code.c_str());
             row.SetField(name, after.zones[z].name.c_str());
             for (std::size_t c = 0; c < columns.size(); ++c) {

@@ -7,8 +7,8 @@
 #include <fmt/ranges.h>
 
 #include "engine/graph/road_network.h"
-#include "geodata/ogr/amounts.h"
-#include "geodata/ogr/layer.h"
+#include "geodata/tables/amounts.h"
+#include "geodata/tables/layer.h"
 
 namespace relais::scenario {
 namespace {
@@ -58,7 +58,7 @@ double EditReader::positive(std::string_view key) {
 double EditReader::amount(std::string_view key) {
     const double value = required_number(key);
     if (!(value >= 0)) fail(key, fmt::format("{} = {} must not be less than 0", key, value));
-    if (value > ogr::kMostAnywhere)
+    if (value > tables::kMostAnywhere)
         fail(key, fmt::format("{} = {} is more than any place on Earth has", key, value));
     return value;
 }
@@ -181,7 +181,7 @@ territory::MultiPolygon EditReader::optional_area() {
              fmt::format("{} has both polygon and polygon_file; keep one", title()));
     if (node != nullptr) return inline_area(*node);
     if (find("polygon_file") == nullptr) return {};
-    ogr::Layer layer({file, "", ""}, {});
+    tables::Layer layer({file, "", ""}, {});
     files_.push_back(file.string());
     territory::MultiPolygon area;
     while (layer.table().next())

@@ -8,9 +8,9 @@
 #include <toml++/toml.h>
 
 #include "engine/core/error.h"
-#include "geodata/ogr/text_file.h"
 #include "geodata/profile/profile.h"
 #include "geodata/scenario/edit_reader.h"
+#include "geodata/tables/text_file.h"
 
 namespace relais::scenario {
 namespace {
@@ -148,7 +148,7 @@ class Reader {
                 fmt::format("{}: it includes itself; take it out of include", file.string()));
         open_.push_back(here);
         scenario.files.push_back(file.string());
-        const toml::table table = settings::parse(ogr::read_bytes(file), file.string());
+        const toml::table table = settings::parse(tables::read_bytes(file), file.string());
         if (table.contains("extract") && !table.contains("edits"))
             throw Error(fmt::format(
                 "{}: this is a territory, not a scenario; name it first: relais compare {} "

@@ -23,7 +23,7 @@ std::string commune_of(const std::string& department, const std::string& commune
 
 class StockReader {
   public:
-    StockReader(ogr::Table& table, List& list, const taxonomy::Taxonomy& taxonomy)
+    StockReader(tables::Table& table, study::ServiceList& list, const taxonomy::Taxonomy& taxonomy)
         : table_(table), list_(list), register_(list, taxonomy) {
         for (int i = 0; i < static_cast<int>(table.column_names().size()); ++i)
             columns_.push_back({i, fmt::format("{}", i + 1)});
@@ -53,7 +53,7 @@ class StockReader {
     /// structureet;nofinesset;nofinessej;rs;rslongue;…;commune (12);departement (13);…;
     /// categetab (18);…;siret (22). The extraction of capacities writes the two numbers only.
     void read_establishment() {
-        Record record;
+        study::ServiceRecord record;
         record.row = table_.row();
         record.id = cell(1);
         record.name = cell(4).empty() ? cell(3) : cell(4);
@@ -75,16 +75,16 @@ class StockReader {
     /// equipementsocial;nofinesset;de;libde;ta;libta;client;libclient;sourceinfo;capinstot (9);…;
     /// indsupinst (15): "O" where the equipment is closed. An establishment has several.
     void read_capacity() {
-        const std::optional<double> places = ogr::parse_number(cell(9));
+        const std::optional<double> places = tables::parse_number(cell(9));
         if (!places || *places < 0 || cell(15) == "O")
             return list_.leave_out(table_.row(), "a capacity that is closed or not told");
         list_.capacities[finess_number(cell(1))] += *places;
     }
 
-    ogr::Table& table_;
-    List& list_;
+    tables::Table& table_;
+    study::ServiceList& list_;
     FinessRegister register_;
-    std::vector<ogr::Column> columns_;
+    std::vector<tables::Column> columns_;
 };
 
 }  // namespace
@@ -97,16 +97,16 @@ std::string finess_stock_header() {
     return header;
 }
 
-List read_finess_stock(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
-    List list;
+study::ServiceList read_finess_stock(tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
+    study::ServiceList list;
     list.file = table.file_name();
     list.row_word = table.row_word();
     StockReader(table, list, taxonomy).read();
     return list;
 }
 
-List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
-    List list;
+study::ServiceList read_finess_release(tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
+    study::ServiceList list;
     list.file = table.file_name();
     list.row_word = table.row_word();
     FinessRegister establishments(list, taxonomy);
@@ -114,8 +114,8 @@ List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) 
         auto column = table.find_column(one);
         return column ? column : table.find_column(other);
     };
-    const ogr::Column number = table.column("nofinesset");
-    const ogr::Column kind = table.column("categetab");
+    const tables::Column number = table.column("nofinesset");
+    const tables::Column kind = table.column("categetab");
     const auto long_name = table.find_column("rslongue");
     const auto name = table.find_column("rs");
     const auto siret = table.find_column("siret");
@@ -125,15 +125,15 @@ List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) 
     const auto x = either("coordx", "coordxet");
     const auto y = either("coordy", "coordyet");
     const auto source = either("sourcegeocod", "sourcecoordet");
-    const auto text = [&table](const std::optional<ogr::Column>& column) {
+    const auto text = [&table](const std::optional<tables::Column>& column) {
         return column ? table.text(*column) : std::string{};
     };
     while (table.next()) {
         ++list.rows;
-        Record record;
+        study::ServiceRecord record;
         record.row = table.row();
         if (table.has_more_cells()) {
-            list.leave_out(record.row, kMoreCells);
+            list.leave_out(record.row, study::kMoreCells);
             continue;
         }
         record.id = table.text(number);

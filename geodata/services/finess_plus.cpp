@@ -18,11 +18,11 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
-#include "geodata/file_kind.h"
-#include "geodata/ogr/cell.h"
-#include "geodata/ogr/text_file.h"
 #include "geodata/services/finess_register.h"
 #include "geodata/services/formats.h"
+#include "geodata/tables/cell.h"
+#include "geodata/tables/file_kind.h"
+#include "geodata/tables/text_file.h"
 
 namespace relais::services {
 namespace {
@@ -43,7 +43,7 @@ class BlockStream final : public std::streambuf {
     }
 
   private:
-    ogr::Blocks blocks_;
+    tables::Blocks blocks_;
 };
 
 /// An establishment as its object tells it.
@@ -151,9 +151,9 @@ class Follower final : public nlohmann::json_sax<Json> {
 };
 
 std::optional<Coordinate> place_of(const Establishment::Address& address, std::size_t row,
-                                   List& list) {
-    const auto lon = ogr::parse_number(address.lon);
-    const auto lat = ogr::parse_number(address.lat);
+                                   study::ServiceList& list) {
+    const auto lon = tables::parse_number(address.lon);
+    const auto lat = tables::parse_number(address.lat);
     if (!lon || !lat) return std::nullopt;
     if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
     list.doubt(row, fmt::format("The coordinate ({}, {}) lies outside France; the service is "
@@ -167,20 +167,21 @@ std::optional<Coordinate> place_of(const Establishment::Address& address, std::s
 bool is_finess_plus(const std::filesystem::path& file) {
     constexpr std::size_t kEnough = 1024;
     if (!is_file(file)) return false;
-    const std::string bytes = ogr::first_bytes(file, kEnough);
+    const std::string bytes = tables::first_bytes(file, kEnough);
     const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     return first != std::string::npos && bytes[first] == '{' &&
            bytes.find("\"schemaVersion\"") != std::string::npos &&
            bytes.find("\"generatedAt\"") != std::string::npos;
 }
 
-List read_finess_plus(const std::filesystem::path& file, const taxonomy::Taxonomy& taxonomy) {
-    List list;
+study::ServiceList read_finess_plus(const std::filesystem::path& file,
+                                    const taxonomy::Taxonomy& taxonomy) {
+    study::ServiceList list;
     list.file = file;
     list.row_word = "establishment";
     FinessRegister establishments(list, taxonomy);
     const auto take = [&](Establishment&& told) {
-        Record record;
+        study::ServiceRecord record;
         record.row = ++list.rows;
         if (told.state != "A") return list.leave_out(record.row, "closed, or not open yet");
         record.id = told.number;

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "geodata/ogr/cell.h"
+#include "geodata/tables/cell.h"
 
 namespace relais::services {
 namespace {
@@ -42,7 +42,7 @@ std::string finess_number(std::string number) {
     return with_zeros(std::move(number), kDigits);
 }
 
-void FinessRegister::add(Record record, std::string_view kind) {
+void FinessRegister::add(study::ServiceRecord record, std::string_view kind) {
     record.categories = taxonomy_.of_finess(kind);
     if (record.categories.empty())
         return list_.leave_out(record.row, "of a kind that Relais does not know");
@@ -56,14 +56,14 @@ bool FinessRegister::locate(const std::string& id, const std::string& x, const s
                             std::string_view description) {
     const auto entry = index_of_.find(finess_number(id));
     if (entry == index_of_.end()) return false;
-    Record& record = list_.records[entry->second];
+    study::ServiceRecord& record = list_.records[entry->second];
     record.place = place(record.row, x, y, description);
     record.precise = record.place && is_precise(description);
     return true;
 }
 
 void FinessRegister::see_siret(std::string_view siret) {
-    spoilt_ += ogr::is_spoilt_code(siret) ? 1 : 0;
+    spoilt_ += tables::is_spoilt_code(siret) ? 1 : 0;
 }
 
 void FinessRegister::finish() {
@@ -80,8 +80,8 @@ void FinessRegister::finish() {
 std::optional<Coordinate> FinessRegister::place(std::size_t row, const std::string& x,
                                                 const std::string& y,
                                                 std::string_view description) {
-    const auto east = ogr::parse_number(x);
-    const auto north = ogr::parse_number(y);
+    const auto east = tables::parse_number(x);
+    const auto north = tables::parse_number(y);
     if (!east || !north) return std::nullopt;
     const std::string crs = crs_of(description);
     const auto place = planes_.of(crs).to_coordinate({*east, *north});

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "geodata/services/france.h"
-#include "geodata/services/list.h"
+#include "geodata/study/service_list.h"
 #include "geodata/taxonomy/taxonomy.h"
 
 namespace relais::services {
@@ -21,12 +21,12 @@ namespace relais::services {
 class FinessRegister {
   public:
     /// Both must outlive it.
-    FinessRegister(List& list, const taxonomy::Taxonomy& taxonomy)
+    FinessRegister(study::ServiceList& list, const taxonomy::Taxonomy& taxonomy)
         : list_(list), taxonomy_(taxonomy) {}
 
     /// Adds an establishment of a kind (the register's category, "500") unless the kind is not
     /// known; a later record of the same one is left out.
-    void add(Record record, std::string_view kind);
+    void add(study::ServiceRecord record, std::string_view kind);
 
     /// Where an establishment that was added lies, in the projection that `description` names (as
     /// "1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93"). False where it is not in the list.
@@ -42,7 +42,7 @@ class FinessRegister {
     std::optional<Coordinate> place(std::size_t row, const std::string& x, const std::string& y,
                                     std::string_view description);
 
-    List& list_;
+    study::ServiceList& list_;
     const taxonomy::Taxonomy& taxonomy_;
     Planes planes_;
     std::unordered_map<std::string, std::size_t> index_of_;

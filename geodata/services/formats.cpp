@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "geodata/file_kind.h"
-#include "geodata/ogr/text_file.h"
+#include "geodata/tables/file_kind.h"
+#include "geodata/tables/text_file.h"
 
 namespace relais::services {
 namespace {
@@ -19,34 +19,34 @@ using taxonomy::Taxonomy;
 bool is_finess_stock(const std::filesystem::path& file) {
     constexpr std::size_t kEnough = 64;
     if (!is_file(file)) return false;
-    std::string bytes = ogr::first_bytes(file, kEnough);
+    std::string bytes = tables::first_bytes(file, kEnough);
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     for (const char* word : {"finess;", "structureet;", "geolocalisation;", "equipementsocial;"})
         if (bytes.starts_with(word)) return true;
     return false;
 }
 
-bool has_columns(const ogr::Table& table, std::initializer_list<const char*> names) {
+bool has_columns(const tables::Table& table, std::initializer_list<const char*> names) {
     return std::all_of(names.begin(), names.end(),
                        [&table](const char* name) { return table.find_column(name).has_value(); });
 }
 
-bool is_bpe_places(const ogr::Table& table, const Taxonomy&) {
+bool is_bpe_places(const tables::Table& table, const Taxonomy&) {
     return has_columns(table, {"TYPEQU", "DEPCOM"});
 }
-bool is_france_services(const ogr::Table& table, const Taxonomy&) {
+bool is_france_services(const tables::Table& table, const Taxonomy&) {
     return has_columns(table, {"lib_fs", "h_lundi"}) ||
            has_columns(table, {"lib_france_services", "h_lundi"});
 }
-bool is_finess_release(const ogr::Table& table, const Taxonomy&) {
+bool is_finess_release(const tables::Table& table, const Taxonomy&) {
     return has_columns(table, {"nofinesset", "categetab"});
 }
 
 /// A list that has a line of names.
 struct Known {
     std::string_view name;
-    bool (*fits)(const ogr::Table&, const Taxonomy&);
-    List (*read)(ogr::Table&, const Taxonomy&);
+    bool (*fits)(const tables::Table&, const Taxonomy&);
+    study::ServiceList (*read)(tables::Table&, const Taxonomy&);
 };
 constexpr std::array kFormats = {
     Known{"Insee BPE, detail", is_bpe_places, read_bpe_places},
@@ -56,7 +56,8 @@ constexpr std::array kFormats = {
 constexpr std::string_view kFinessStock = "FINESS, raw stock";
 constexpr std::string_view kFinessPlus = "FiNESS+, structures";
 
-List named(List list, const ogr::TableFile& file, std::string_view name) {
+study::ServiceList named(study::ServiceList list, const tables::TableFile& file,
+                         std::string_view name) {
     list.file = file.file;
     list.format = name;
     return list;
@@ -70,16 +71,17 @@ std::string format_names() {
     return fmt::format("{}{}; {}", names, kFinessStock, kFinessPlus);
 }
 
-std::optional<List> read_list(const ogr::TableFile& file, const Taxonomy& taxonomy) {
+std::optional<study::ServiceList> read_list(const tables::TableFile& file,
+                                            const Taxonomy& taxonomy) {
     if (is_finess_stock(file.file)) {
-        ogr::TableFile headless = file;
+        tables::TableFile headless = file;
         headless.header = finess_stock_header();
-        ogr::Table table(headless);
+        tables::Table table(headless);
         return named(read_finess_stock(table, taxonomy), file, kFinessStock);
     }
     if (is_finess_plus(file.file))
         return named(read_finess_plus(file.file, taxonomy), file, kFinessPlus);
-    ogr::Table table(file);
+    tables::Table table(file);
     for (const Known& format : kFormats)
         if (format.fits(table, taxonomy))
             return named(format.read(table, taxonomy), file, format.name);

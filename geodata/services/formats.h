@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "geodata/ogr/table.h"
-#include "geodata/services/list.h"
+#include "geodata/study/service_list.h"
+#include "geodata/tables/table.h"
 #include "geodata/taxonomy/taxonomy.h"
 
 namespace relais::services {
@@ -16,26 +16,31 @@ namespace relais::services {
 /// Recognises a list by what is in the file, not by how it is named, and reads it; nothing where it
 /// is none of them. Published lists have bad rows: these are left out and counted with a reason.
 /// Throws Error where the file as a whole cannot be read.
-[[nodiscard]] std::optional<List> read_list(const ogr::TableFile& file,
-                                            const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] std::optional<study::ServiceList> read_list(const tables::TableFile& file,
+                                                          const taxonomy::Taxonomy& taxonomy);
 
 // One function per format, for a table that is at its first row; they share nothing but the helpers
 // below.
 
-[[nodiscard]] List read_bpe_places(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
-[[nodiscard]] List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
-[[nodiscard]] List read_france_services(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
-[[nodiscard]] List read_finess_release(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_bpe_places(tables::Table& table,
+                                                 const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_bpe_counts(tables::Table& table,
+                                                 const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_france_services(tables::Table& table,
+                                                      const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_finess_release(tables::Table& table,
+                                                     const taxonomy::Taxonomy& taxonomy);
 /// The table must have been opened with this header.
-[[nodiscard]] List read_finess_stock(ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_finess_stock(tables::Table& table,
+                                                   const taxonomy::Taxonomy& taxonomy);
 [[nodiscard]] std::string finess_stock_header();
 
 /// A JSON document, packed or not; throws Error where it is none or stops in the middle.
 [[nodiscard]] bool is_finess_plus(const std::filesystem::path& file);
-[[nodiscard]] List read_finess_plus(const std::filesystem::path& file,
-                                    const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] study::ServiceList read_finess_plus(const std::filesystem::path& file,
+                                                  const taxonomy::Taxonomy& taxonomy);
 
 /// Whether a table of counts per commune has that header: a code of communes, and types of the BPE.
-[[nodiscard]] bool has_bpe_counts(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] bool has_bpe_counts(const tables::Table& table, const taxonomy::Taxonomy& taxonomy);
 
 }  // namespace relais::services

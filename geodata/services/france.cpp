@@ -59,10 +59,10 @@ bool lies_in_france(double lon, double lat) {
     });
 }
 
-const ogr::Plane& Planes::of(const std::string& crs) {
+const tables::Plane& Planes::of(const std::string& crs) {
     const auto entry = by_crs_.find(crs);
     if (entry != by_crs_.end()) return entry->second;
-    return by_crs_.emplace(crs, ogr::Plane(crs)).first->second;
+    return by_crs_.emplace(crs, tables::Plane(crs)).first->second;
 }
 
 }  // namespace relais::services

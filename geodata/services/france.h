@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "geodata/ogr/plane.h"
+#include "geodata/tables/plane.h"
 
 namespace relais::services {
 
@@ -26,10 +26,10 @@ namespace relais::services {
 /// Planes by reference system, made when they are first needed.
 class Planes {
   public:
-    [[nodiscard]] const ogr::Plane& of(const std::string& crs);
+    [[nodiscard]] const tables::Plane& of(const std::string& crs);
 
   private:
-    std::map<std::string, ogr::Plane> by_crs_;
+    std::map<std::string, tables::Plane> by_crs_;
 };
 
 }  // namespace relais::services

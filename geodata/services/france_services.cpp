@@ -7,14 +7,14 @@
 
 #include "geodata/services/formats.h"
 #include "geodata/services/france.h"
-#include "geodata/services/opening_hours.h"
+#include "geodata/services/week_cells.h"
 
 namespace relais::services {
 namespace {
 
 class Reader {
   public:
-    Reader(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) : table_(table) {
+    Reader(tables::Table& table, const taxonomy::Taxonomy& taxonomy) : table_(table) {
         constexpr std::array kDays = {"lundi",    "mardi",  "mercredi", "jeudi",
                                       "vendredi", "samedi", "dimanche"};
         for (std::size_t d = 0; d < kDays.size(); ++d)
@@ -24,7 +24,7 @@ class Reader {
         list_.crs = "EPSG:4326";
     }
 
-    List read() && {
+    study::ServiceList read() && {
         while (table_.next()) {
             ++list_.rows;
             read_row();
@@ -34,9 +34,9 @@ class Reader {
 
   private:
     void read_row() {
-        Record record;
+        study::ServiceRecord record;
         record.row = table_.row();
-        if (table_.has_more_cells()) return list_.leave_out(record.row, kMoreCells);
+        if (table_.has_more_cells()) return list_.leave_out(record.row, study::kMoreCells);
         if (is_mobile()) return list_.leave_out(record.row, "mobile, without a fixed place");
         record.id = text(id_);
         record.name = name();
@@ -51,7 +51,7 @@ class Reader {
         list_.records.push_back(std::move(record));
     }
 
-    [[nodiscard]] std::string text(const std::optional<ogr::Column>& column) const {
+    [[nodiscard]] std::string text(const std::optional<tables::Column>& column) const {
         return column ? table_.text(*column) : std::string{};
     }
 
@@ -67,8 +67,8 @@ class Reader {
     }
 
     std::optional<Coordinate> place(std::size_t row) {
-        const auto lon = ogr::parse_number(text(lon_));
-        const auto lat = ogr::parse_number(text(lat_));
+        const auto lon = tables::parse_number(text(lon_));
+        const auto lat = tables::parse_number(text(lat_));
         if (!lon || !lat) {
             list_.doubt(row, "There is no coordinate; the service is placed by its commune.");
             return std::nullopt;
@@ -86,28 +86,28 @@ class Reader {
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<ogr::Column> either(const char* one, const char* other) const {
+    [[nodiscard]] std::optional<tables::Column> either(const char* one, const char* other) const {
         auto column = table_.find_column(one);
         return column ? column : table_.find_column(other);
     }
 
-    ogr::Table& table_;
-    List list_;
+    tables::Table& table_;
+    study::ServiceList list_;
     std::vector<CategoryId> categories_;
-    std::array<std::optional<ogr::Column>, 7> days_;
-    std::optional<ogr::Column> id_ = either("id_fs", "MATRICULE");
-    std::optional<ogr::Column> name_ = table_.find_column("lib_fs");
-    std::optional<ogr::Column> short_name_ = table_.find_column("lib_france_services");
-    std::optional<ogr::Column> kind_ = table_.find_column("format_fs");
-    std::optional<ogr::Column> roaming_ = table_.find_column("ITINERANCE");
-    std::optional<ogr::Column> commune_ = table_.find_column("insee_com");
-    std::optional<ogr::Column> lon_ = table_.find_column("longitude");
-    std::optional<ogr::Column> lat_ = table_.find_column("latitude");
+    std::array<std::optional<tables::Column>, 7> days_;
+    std::optional<tables::Column> id_ = either("id_fs", "MATRICULE");
+    std::optional<tables::Column> name_ = table_.find_column("lib_fs");
+    std::optional<tables::Column> short_name_ = table_.find_column("lib_france_services");
+    std::optional<tables::Column> kind_ = table_.find_column("format_fs");
+    std::optional<tables::Column> roaming_ = table_.find_column("ITINERANCE");
+    std::optional<tables::Column> commune_ = table_.find_column("insee_com");
+    std::optional<tables::Column> lon_ = table_.find_column("longitude");
+    std::optional<tables::Column> lat_ = table_.find_column("latitude");
 };
 
 }  // namespace
 
-List read_france_services(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+study::ServiceList read_france_services(tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
     return Reader(table, taxonomy).read();
 }
 

@@ -17,37 +17,37 @@ namespace {
 /// A cell of the detail file; its marks for "unknown" and "not applicable" are nothing.
 class Cells {
   public:
-    explicit Cells(const ogr::Table& table) : table_(table) {}
+    explicit Cells(const tables::Table& table) : table_(table) {}
 
-    [[nodiscard]] std::string text(const std::optional<ogr::Column>& column) const {
+    [[nodiscard]] std::string text(const std::optional<tables::Column>& column) const {
         if (!column) return {};
         std::string cell = table_.text(*column);
         for (const char* mark : {"_Z", "_U", "X"})
             if (cell == mark) return {};
         return cell;
     }
-    [[nodiscard]] std::optional<double> number(const std::optional<ogr::Column>& column) const {
-        return ogr::parse_number(text(column));
+    [[nodiscard]] std::optional<double> number(const std::optional<tables::Column>& column) const {
+        return tables::parse_number(text(column));
     }
 
   private:
-    const ogr::Table& table_;
+    const tables::Table& table_;
 };
 
 class DetailReader {
   public:
-    DetailReader(ogr::Table& table, const taxonomy::Taxonomy& taxonomy)
+    DetailReader(tables::Table& table, const taxonomy::Taxonomy& taxonomy)
         : table_(table), cells_(table), taxonomy_(taxonomy) {
         list_.row_word = table.row_word();
         nursery_ = taxonomy.find("nursery_school");
-        std::vector<ogr::Column> needed = {type_, commune_};
+        std::vector<tables::Column> needed = {type_, commune_};
         for (const auto& column : {year_, kind_, name_, count_, nursery_classes_, capacity_,
                                    quality_, distance_, lon_, lat_, x_, y_, epsg_})
             if (column) needed.push_back(*column);
         table_.keep_only(needed);
     }
 
-    List read() && {
+    study::ServiceList read() && {
         while (table_.next()) {
             ++list_.rows;
             read_row();
@@ -58,9 +58,9 @@ class DetailReader {
 
   private:
     void read_row() {
-        Record record;
+        study::ServiceRecord record;
         record.row = table_.row();
-        if (table_.has_more_cells()) return list_.leave_out(record.row, kMoreCells);
+        if (table_.has_more_cells()) return list_.leave_out(record.row, study::kMoreCells);
         const std::string type = table_.text(type_);
         record.categories = categories(type);
         if (record.categories.empty())
@@ -101,7 +101,7 @@ class DetailReader {
         return !cells_.text(quality_).starts_with('M') && !cells_.text(distance_).starts_with(">=");
     }
 
-    std::optional<Coordinate> place(const Record& record) {
+    std::optional<Coordinate> place(const study::ServiceRecord& record) {
         const auto lon = cells_.number(lon_);
         const auto lat = cells_.number(lat_);
         if (lon && lat && lies_in_france(*lon, *lat)) {
@@ -134,32 +134,32 @@ class DetailReader {
     static constexpr int kFirstYear = 2007;
     static constexpr int kLatestYear = 2024;
     static constexpr int kLastYear = 2099;
-    ogr::Table& table_;
+    tables::Table& table_;
     Cells cells_;
     const taxonomy::Taxonomy& taxonomy_;
     Planes planes_;
-    List list_;
+    study::ServiceList list_;
     std::vector<std::string> crs_;
     std::optional<CategoryId> nursery_;
-    ogr::Column type_ = table_.column("TYPEQU");
-    ogr::Column commune_ = table_.column("DEPCOM");
-    std::optional<ogr::Column> year_ = table_.find_column("AN");
-    std::optional<ogr::Column> kind_ = table_.find_column("TYPE");
-    std::optional<ogr::Column> name_ = table_.find_column("NOMRS");
-    std::optional<ogr::Column> count_ = table_.find_column("NB_EQUIP");
-    std::optional<ogr::Column> nursery_classes_ = table_.find_column("CL_PELEM");
+    tables::Column type_ = table_.column("TYPEQU");
+    tables::Column commune_ = table_.column("DEPCOM");
+    std::optional<tables::Column> year_ = table_.find_column("AN");
+    std::optional<tables::Column> kind_ = table_.find_column("TYPE");
+    std::optional<tables::Column> name_ = table_.find_column("NOMRS");
+    std::optional<tables::Column> count_ = table_.find_column("NB_EQUIP");
+    std::optional<tables::Column> nursery_classes_ = table_.find_column("CL_PELEM");
     // Not CAPACITE_D_ACCUEIL, which is the category of fire safety.
-    std::optional<ogr::Column> capacity_ = table_.find_column("CAPACITE");
-    std::optional<ogr::Column> quality_ = table_.find_column("QUALITE_XY");
-    std::optional<ogr::Column> distance_ = table_.find_column("TR_DIST_PRECISION");
-    std::optional<ogr::Column> lon_ = table_.find_column("LONGITUDE");
-    std::optional<ogr::Column> lat_ = table_.find_column("LATITUDE");
-    std::optional<ogr::Column> x_ = table_.find_column("LAMBERT_X");
-    std::optional<ogr::Column> y_ = table_.find_column("LAMBERT_Y");
-    std::optional<ogr::Column> epsg_ = table_.find_column("EPSG");
+    std::optional<tables::Column> capacity_ = table_.find_column("CAPACITE");
+    std::optional<tables::Column> quality_ = table_.find_column("QUALITE_XY");
+    std::optional<tables::Column> distance_ = table_.find_column("TR_DIST_PRECISION");
+    std::optional<tables::Column> lon_ = table_.find_column("LONGITUDE");
+    std::optional<tables::Column> lat_ = table_.find_column("LATITUDE");
+    std::optional<tables::Column> x_ = table_.find_column("LAMBERT_X");
+    std::optional<tables::Column> y_ = table_.find_column("LAMBERT_Y");
+    std::optional<tables::Column> epsg_ = table_.find_column("EPSG");
 };
 
-std::optional<ogr::Column> commune_column(const ogr::Table& table) {
+std::optional<tables::Column> commune_column(const tables::Table& table) {
     for (const char* name : {"depcom", "codgeo", "code_insee", "insee_com", "geo"})
         if (auto column = table.find_column(name)) return column;
     return std::nullopt;
@@ -167,7 +167,7 @@ std::optional<ogr::Column> commune_column(const ogr::Table& table) {
 
 /// A column of counts and what it counts.
 struct Counted {
-    ogr::Column column;
+    tables::Column column;
     std::vector<CategoryId> categories;
 };
 
@@ -181,13 +181,14 @@ std::string_view type_of(std::string_view column) {
 }
 
 /// Codes are those of 2013 where the type for crèches of that time is there.
-int year_of_codes(const ogr::Table& table) {
+int year_of_codes(const tables::Table& table) {
     constexpr int kOld = 2013;
     constexpr int kNew = 2021;
     return table.find_column("NB_D501") || table.find_column("D501") ? kOld : kNew;
 }
 
-std::vector<Counted> counted_columns(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+std::vector<Counted> counted_columns(const tables::Table& table,
+                                     const taxonomy::Taxonomy& taxonomy) {
     const int year = year_of_codes(table);
     std::vector<Counted> result;
     const std::vector<std::string> names = table.column_names();
@@ -203,25 +204,25 @@ std::vector<Counted> counted_columns(const ogr::Table& table, const taxonomy::Ta
 
 }  // namespace
 
-List read_bpe_places(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+study::ServiceList read_bpe_places(tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
     return DetailReader(table, taxonomy).read();
 }
 
-bool has_bpe_counts(const ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
+bool has_bpe_counts(const tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
     constexpr std::size_t kFewest = 2;  // one could be a coincidence
     return commune_column(table) && counted_columns(table, taxonomy).size() >= kFewest;
 }
 
-List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
-    const ogr::Column commune = *commune_column(table);
+study::ServiceList read_bpe_counts(tables::Table& table, const taxonomy::Taxonomy& taxonomy) {
+    const tables::Column commune = *commune_column(table);
     const std::vector<Counted> columns = counted_columns(table, taxonomy);
-    List list;
+    study::ServiceList list;
     list.row_word = table.row_word();
     while (table.next()) {
         ++list.rows;
         const std::size_t row = table.row();
         if (table.has_more_cells()) {
-            list.leave_out(row, kMoreCells);
+            list.leave_out(row, study::kMoreCells);
             continue;
         }
         const std::string code = commune_code(table.text(commune));
@@ -232,14 +233,14 @@ List read_bpe_counts(ogr::Table& table, const taxonomy::Taxonomy& taxonomy) {
         for (const Counted& counted : columns) {
             const std::string cell = table.text(counted.column);
             if (cell.empty()) continue;
-            const std::optional<double> count = ogr::parse_number(cell);
+            const std::optional<double> count = tables::parse_number(cell);
             if (!count || *count < 0 || *count > 1e6) {
                 list.doubt(row, fmt::format("\"{}\" in column \"{}\" is no count; it is left out.",
-                                            ogr::shortened(cell), counted.column.name));
+                                            tables::shortened(cell), counted.column.name));
                 continue;
             }
             if (*count < 1) continue;
-            Record record;
+            study::ServiceRecord record;
             record.row = row;
             if (type_of(counted.column.name).empty()) record.name = counted.column.name;
             record.categories = counted.categories;

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "engine/core/geodesy.h"
 #include "geodata/services/names.h"
 
 namespace relais::services {
@@ -14,9 +15,8 @@ constexpr double kNamedMetres = 300;
 constexpr double kNamelessMetres = 60;
 constexpr double kImpreciseMetres = 3000;
 constexpr double kAlike = 0.5;
-constexpr double kMetresPerDegree = 111'000;
 
-bool share_category(const Record& a, const Record& b) {
+bool share_category(const study::ServiceRecord& a, const study::ServiceRecord& b) {
     return std::find_first_of(a.categories.begin(), a.categories.end(), b.categories.begin(),
                               b.categories.end()) != a.categories.end();
 }
@@ -39,14 +39,14 @@ using Spots = std::vector<Spot>;
 
 /// By source, each by latitude.
 std::vector<Spots> spots_of(const std::vector<Claim>& claims) {
-    constexpr double kRadian = 3.14159265358979323846 / 180;
     std::vector<Spots> sources;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        const Record& record = claims[i].record;
+        const study::ServiceRecord& record = claims[i].record;
         if (claims[i].source >= sources.size()) sources.resize(claims[i].source + 1);
         sources[claims[i].source].push_back(
-            {record.place->lat(), record.place->lon(), std::cos(record.place->lat() * kRadian),
-             (record.precise ? kNamedMetres : kImpreciseMetres) / kMetresPerDegree, i});
+            {record.place->lat(), record.place->lon(),
+             std::cos(record.place->lat() * kRadiansPerDegree),
+             (record.precise ? kNamedMetres : kImpreciseMetres) / kFewestMetresPerDegree, i});
     }
     for (Spots& spots : sources)
         std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
@@ -114,14 +114,14 @@ class Comparison {
     std::vector<Pair> pairs_;
 };
 
-int richness(const Record& record) {
+int richness(const study::ServiceRecord& record) {
     return (record.precise ? 4 : 0) + (record.name.empty() ? 0 : 1) + (record.capacity ? 1 : 0) +
            (record.opening_hours.empty() ? 0 : 1);
 }
 
 /// What `kept` does not say is taken from `other`, but for the row and the id, which name it in its
 /// own list.
-void complete(Record& kept, const Record& other) {
+void complete(study::ServiceRecord& kept, const study::ServiceRecord& other) {
     if (kept.name.empty()) kept.name = other.name;
     if (!kept.capacity) kept.capacity = other.capacity;
     if (kept.opening_hours.empty()) kept.opening_hours = other.opening_hours;
@@ -186,7 +186,7 @@ std::vector<SamePlace> merge_same_places(std::vector<Claim>& claims) {
         std::sort(members.begin(), members.end());
         for (const std::size_t other : members) {
             if (other == kept) continue;
-            const Record& record = claims[other].record;
+            const study::ServiceRecord& record = claims[other].record;
             decisions.push_back({kept, other,
                                  distance_metres(*claims[kept].record.place, *record.place),
                                  name_likeness(claims[kept].record.name, record.name)});

@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include "geodata/services/list.h"
+#include "geodata/study/service_list.h"
 
 namespace relais::services {
 
 /// A record with a place, as one of several sources tells it.
 struct Claim {
     std::size_t source = 0;
-    Record record;
+    study::ServiceRecord record;
     /// Taken into another claim, which now says what both knew: the index of that one.
     std::size_t merged_into = kNot;
 

@@ -82,8 +82,8 @@ std::vector<std::string> TableReader::texts(std::string_view key) {
     if (node == nullptr) return result;
     const toml::array* array = node->as_array();
     if (array == nullptr || !array->is_homogeneous(toml::node_type::string))
-        fail(key, fmt::format("\"{}\" must be a list of texts; write {} = [\"…\", \"…\"]", key,
-                              key));
+        fail(key,
+             fmt::format("\"{}\" must be a list of texts; write {} = [\"…\", \"…\"]", key, key));
     for (const toml::node& element : *array) result.push_back(*element.value<std::string>());
     return result;
 }

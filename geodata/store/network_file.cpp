@@ -1,10 +1,5 @@
 #include "geodata/store/network_file.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -12,6 +7,11 @@
 #include <fstream>
 #include <string_view>
 #include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xxhash.h>
 
 #include "engine/core/error.h"
 #include "geodata/store/mapped_file.h"

@@ -1,9 +1,9 @@
 #include "geodata/taxonomy/taxonomy.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "geodata/settings/table_reader.h"

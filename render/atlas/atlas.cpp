@@ -11,11 +11,11 @@
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
-#include "render/atlas/compare_page.h"
-#include "render/atlas/context.h"
-#include "render/atlas/document.h"
-#include "render/atlas/frame.h"
-#include "render/atlas/pages.h"
+#include "render/atlas/document/context.h"
+#include "render/atlas/document/document.h"
+#include "render/atlas/document/frame.h"
+#include "render/atlas/pages/page_table.h"
+#include "render/atlas/pages/pages.h"
 #include "render/draw/cairo_canvas.h"
 #include "render/draw/deferred_canvas.h"
 #include "render/draw/recording_canvas.h"
@@ -25,34 +25,8 @@
 namespace relais::atlas {
 namespace {
 
-using Draw = std::function<void(Context&)>;
-
-/// What draws the pages of an atlas, in their order.
-std::vector<Draw> pages_of(const Context& context, const CategoryMaps& maps) {
-    std::vector<Draw> pages{draw_cover, draw_contents};
-    if (context.plan.has("overview")) pages.emplace_back(draw_overview);
-    for (const CategoryId category : context.digest.served) {
-        pages.emplace_back([&maps, category](Context& on) { draw_category(on, maps, category); });
-    }
-    if (context.plan.has("hours")) pages.emplace_back(draw_hours);
-    if (context.plan.has("atypical")) {
-        const auto map = std::make_shared<const CategoryMaps>(atypical_maps(context));
-        pages.emplace_back([map](Context& on) {
-            draw_atypical_page(on, *map, on.options.insights->hours.front().parts);
-        });
-    }
-    for (std::size_t a = 0; a < context.digest.areas.size(); ++a) {
-        pages.emplace_back([a](Context& on) { draw_sheet(on, a); });
-    }
-    if (context.plan.has("priorities")) pages.emplace_back(draw_priorities);
-    if (context.plan.has("index")) pages.emplace_back(draw_index);
-    if (context.plan.has("glossary")) pages.emplace_back(draw_glossary);
-    pages.insert(pages.end(), {draw_data, draw_method});
-    return pages;
-}
-
 /// Draws pages side by side on canvases that remember, and puts them on the context's in order.
-void draw_side_by_side(const Context& context, const std::vector<Draw>& pages,
+void draw_side_by_side(const Context& context, const std::vector<DrawPage>& pages,
                        const std::function<std::unique_ptr<Canvas>()>& make_measure) {
     std::vector<std::unique_ptr<Canvas>> measures(thread_count());
     std::vector<std::unique_ptr<draw::DeferredCanvas>> drawn(pages.size());
@@ -88,7 +62,7 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
     const Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
     plan = make_plan(context);
     const CategoryMaps maps = prepare_maps(context, longest_legend(context));
-    draw_side_by_side(context, pages_of(context, maps), make_paper);
+    draw_side_by_side(context, drawings_of(context, maps), make_paper);
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 

@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "render/atlas/change_classes.h"
-#include "render/atlas/compare_page.h"
-#include "render/atlas/document.h"
-#include "render/atlas/frame.h"
+#include "render/atlas/blocks/change_classes.h"
+#include "render/atlas/document/document.h"
+#include "render/atlas/document/frame.h"
+#include "render/atlas/pages/compare_pages.h"
 #include "render/draw/cairo_canvas.h"
 #include "render/draw/recording_canvas.h"
 

@@ -1,27 +1,13 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <span>
 
-#include "engine/scenario/atypical_hours.h"
-#include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "render/atlas/atlas.h"
+#include "render/atlas/document/base_pages.h"
 
 namespace relais::atlas {
-
-/// Every service of one category closed in turn, those that matter most first.
-struct RankedClosures {
-    CategoryId category;
-    std::span<const scenario::Closure> closures;
-};
-
-/// Pages about the territory as it is, where they are asked for.
-struct BasePages {
-    std::optional<RankedClosures> closures;
-    std::optional<scenario::AtypicalHours> atypical;
-};
 
 /// Prints the atlas of a comparison. For each scenario a page that says the result in a few
 /// sentences with a table of the categories that change, then a page for each of these: change by

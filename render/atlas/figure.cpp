@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
-#include "render/atlas/blocks.h"
-#include "render/atlas/document.h"
-#include "render/atlas/frame.h"
-#include "render/atlas/pages.h"
+#include "render/atlas/blocks/blocks.h"
+#include "render/atlas/document/document.h"
+#include "render/atlas/document/frame.h"
+#include "render/atlas/pages/pages.h"
 #include "render/draw/cairo_canvas.h"
 
 namespace relais::atlas {

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 #define POINTERHOLDER_TRANSITION 4  // only std::shared_ptr, as libqpdf 12 will have it
-#include <zlib.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <zlib.h>
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"

@@ -8,11 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include <boost/locale/gnu_gettext.hpp>
 #include <unicode/coll.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
-#include <boost/locale/gnu_gettext.hpp>
 
 #include "engine/core/error.h"
 

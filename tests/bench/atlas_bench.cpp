@@ -3,9 +3,6 @@
 // languages on all cores. Times are of the processor, so that others who use the machine do not
 // count; where threads work together, also those of the wall.
 
-#include <fmt/format.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -14,12 +11,16 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+#include <sys/resource.h>
+
 #include "engine/access/findings.h"
 #include "engine/core/parallel.h"
 #include "engine/snap/snapper.h"
+#include "geodata/assembly/open_study.h"
+#include "geodata/assembly/place_on_roads.h"
 #include "geodata/osm/ground.h"
 #include "geodata/store/network_file.h"
-#include "geodata/territory/territory_file.h"
 #include "render/atlas/atlas.h"
 #include "render/atlas/figure.h"
 
@@ -45,7 +46,7 @@ double peak_megabytes() {
 }
 
 struct Subject {
-    territory::Study study;
+    study::Study study;
     access::Findings findings;
     territory::Ground ground;
 };
@@ -59,8 +60,8 @@ std::vector<Coordinate> places_of(const std::vector<Thing>& things) {
 
 Subject answered(const char* input, const store::StoredNetwork& stored) {
     Subject subject;
-    subject.study = territory::open_study(input);
-    territory::place_on_roads(subject.study, stored.network);
+    subject.study = assembly::open_study(input);
+    assembly::place_on_roads(subject.study, stored.network);
     const territory::Territory& territory = subject.study.territory;
     const snap::Snapper snapper(stored.network);
     const auto households = snapper.snap_all(places_of(territory.households));

@@ -1,13 +1,13 @@
 // `measures_bench NETWORK` measures E2SFCA on a stored network (relais import), on one core, for
 // more and more services, and all measures of inequality over a million households.
 
-#include <fmt/format.h>
-#include <sys/resource.h>
-
 #include <ctime>
 #include <functional>
 #include <numeric>
 #include <random>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
 
 #include "engine/core/parallel.h"
 #include "engine/measures/catchments.h"

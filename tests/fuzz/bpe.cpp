@@ -7,7 +7,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace relais;
     const auto& taxonomy = taxonomy::Taxonomy::standard();
     return fuzz::read_file({bytes, size}, "bpe.csv", [&](const auto& file) {
-        ogr::Table table({file, "", ""});
+        tables::Table table({file, "", ""});
         if (services::has_bpe_counts(table, taxonomy))
             static_cast<void>(services::read_bpe_counts(table, taxonomy));
         else

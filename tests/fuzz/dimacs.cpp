@@ -1,6 +1,7 @@
 // Graphs of the DIMACS challenges, plain or packed, and their coordinates.
 
 #include "geodata/dimacs/dimacs.h"
+
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

@@ -2,7 +2,7 @@
 
 #include "geodata/gazetteer/gazetteer.h"
 #include "geodata/osm/features.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

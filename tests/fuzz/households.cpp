@@ -1,10 +1,11 @@
 // Tables of households: grids of Insee and Eurostat by their cells, else points.
 
-#include "geodata/territory/household_files.h"
+#include "geodata/households/files.h"
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    using namespace relais::territory;
+    using namespace relais::households;
+    using namespace relais::study;
     return relais::fuzz::read_file({bytes, size}, "households.csv", [](const auto& file) {
         HouseholdsManifest manifest;
         manifest.file.file = file;

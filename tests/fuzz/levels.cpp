@@ -1,10 +1,11 @@
 // Tables of what lies above the zones: groupings with their members, or a table of communes.
 
-#include "geodata/territory/zone_table.h"
+#include "geodata/zones/zone_table.h"
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    using namespace relais::territory;
+    using namespace relais::study;
+    using namespace relais::zones;
     ZoneTable table;
     table.zones = {{"001", "West", {}, {}}, {"002", "East", {}, {}}};
     table.areas.resize(1);

@@ -1,6 +1,7 @@
 // Profiles of how people travel.
 
 #include "geodata/profile/profile.h"
+
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

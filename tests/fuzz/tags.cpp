@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "geodata/osm/road_restrictions.h"
-#include "geodata/osm/road_rules.h"
-#include "geodata/osm/road_speeds.h"
+#include "geodata/osm/roads/restrictions.h"
+#include "geodata/osm/roads/rules.h"
+#include "geodata/osm/roads/speeds.h"
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

@@ -6,10 +6,10 @@
 
 #include "tests/real/accuracy.h"
 
-#include <fmt/format.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 

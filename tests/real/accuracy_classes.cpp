@@ -1,13 +1,13 @@
-#include <fmt/format.h>
-
 #include <array>
 #include <cmath>
 #include <fstream>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
-#include "geodata/osm/road_surroundings.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
+#include "geodata/osm/roads/surroundings.h"
 #include "tests/real/accuracy.h"
 
 namespace relais::accuracy {

@@ -1,8 +1,6 @@
 // How our car compares with other engines: for each truth file, travel times and distances between
 // the same pairs of points.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -11,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"
+#include "engine/routes/path.h"
 #include "engine/snap/snapper.h"
-#include "engine/ways/path.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 #include "tests/real/accuracy.h"
 
 namespace relais::accuracy {
@@ -70,7 +70,7 @@ Comparison compare(const graph::RoadNetwork& network, const std::vector<Pair>& p
     Comparison result;
     for (const Pair& pair : pairs) {
         const auto path =
-            ways::fastest_path(network, snapper.snap(pair.from), snapper.snap(pair.to));
+            routes::fastest_path(network, snapper.snap(pair.from), snapper.snap(pair.to));
         if (!path || pair.seconds <= 0 || pair.metres <= 0) {
             ++result.skipped;
             continue;

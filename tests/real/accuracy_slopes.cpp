@@ -1,11 +1,11 @@
-#include <fmt/format.h>
-
 #include <cmath>
 #include <map>
 #include <string>
 
-#include "geodata/ogr/table.h"
+#include <fmt/format.h>
+
 #include "geodata/profile/slope.h"
+#include "geodata/tables/table.h"
 #include "tests/real/accuracy.h"
 
 namespace relais::accuracy {
@@ -15,10 +15,10 @@ namespace {
 using Shares = std::map<int, std::vector<double>>;
 
 std::map<std::string, Shares> read_shares(const std::filesystem::path& file) {
-    ogr::Table table({file});
-    const ogr::Column mode = table.column("mode");
-    const ogr::Column slope = table.column("slope_percent");
-    const ogr::Column share = table.column("relative_to_flat");
+    tables::Table table({file});
+    const tables::Column mode = table.column("mode");
+    const tables::Column slope = table.column("slope_percent");
+    const tables::Column share = table.column("relative_to_flat");
     std::map<std::string, Shares> shares;
     while (table.next())
         shares[table.text(mode)][std::stoi(table.text(slope))].push_back(

@@ -1,13 +1,13 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <sstream>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
-#include "geodata/ogr/table.h"
+#include "geodata/tables/table.h"
 #include "tests/real/accuracy.h"
 #include "tests/support/program.h"
 
@@ -131,12 +131,12 @@ std::map<std::string, Times> answer(const Department& department, const List& li
     const auto outcome =
         testing_support::run_relais(folder, "access study.toml -o out --overwrite");
     if (outcome.exit_code != 0) throw Error(outcome.err);
-    ogr::Table table({folder / "out/zones.csv"});
-    const ogr::Column zone = table.column("zone");
-    const ogr::Column category = table.column("category");
-    const ogr::Column mean = table.column("mean_minutes");
-    const ogr::Column median = table.column("median_minutes");
-    const ogr::Column decile9 = table.column("p90_minutes");
+    tables::Table table({folder / "out/zones.csv"});
+    const tables::Column zone = table.column("zone");
+    const tables::Column category = table.column("category");
+    const tables::Column mean = table.column("mean_minutes");
+    const tables::Column median = table.column("median_minutes");
+    const tables::Column decile9 = table.column("p90_minutes");
     std::map<std::string, Times> times;
     while (table.next()) {
         if (table.text(category) != list.category || !table.number(mean)) continue;
@@ -149,12 +149,12 @@ std::map<std::string, Times> answer(const Department& department, const List& li
 }
 
 Times insee_times(const fs::path& data, const char* type, const char* department) {
-    ogr::Table table({data / "truth/insee-access-times-2023.csv"});
-    const ogr::Column types = table.column("typequ");
-    const ogr::Column departments = table.column("department");
-    const ogr::Column mean = table.column("mean_minutes");
-    const ogr::Column median = table.column("median_minutes");
-    const ogr::Column decile9 = table.column("decile9_minutes");
+    tables::Table table({data / "truth/insee-access-times-2023.csv"});
+    const tables::Column types = table.column("typequ");
+    const tables::Column departments = table.column("department");
+    const tables::Column mean = table.column("mean_minutes");
+    const tables::Column median = table.column("median_minutes");
+    const tables::Column decile9 = table.column("decile9_minutes");
     while (table.next())
         if (table.text(types) == type && table.text(departments) == department)
             return {*table.number(mean), *table.number(median), *table.number(decile9)};
@@ -195,10 +195,10 @@ void print_far_communes(const fs::path& data, const std::map<std::string, Times>
         "their column", "communes", "correlation", "far/near");
     const fs::path file = data / "truth/eloignement.xlsx";
     for (std::size_t column = 3; column < 6; ++column) {
-        ogr::Table table({file, "Data"});
-        const ogr::Column code = table.column("code_insee");
+        tables::Table table({file, "Data"});
+        const tables::Column code = table.column("code_insee");
         const std::string name = table.column_names().at(column);
-        const ogr::Column share = table.column(name);
+        const tables::Column share = table.column(name);
         std::vector<double> theirs;
         std::vector<double> minutes;
         while (table.next()) {

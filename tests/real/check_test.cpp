@@ -1,9 +1,9 @@
 // What relais check says of files as they are published, kept as text under golden/. To write the
 // texts anew and see the difference: RELAIS_UPDATE_GOLDEN=1 real_check_test, then git diff.
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 

@@ -7,7 +7,7 @@
 #include "engine/snap/snapper.h"
 #include "engine/snap/water.h"
 #include "geodata/osm/features.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "tests/support/program.h"
 

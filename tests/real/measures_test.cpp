@@ -1,10 +1,10 @@
 // Measures on real data, at full size, beside what others have published of the same data. Skipped,
 // and said so, where the data does not lie beside the checkout (../shared/data).
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 

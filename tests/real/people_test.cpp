@@ -1,8 +1,6 @@
 // Published files of people, as they are. The expected totals are SQL's own sums over the files:
 // SELECT count(*), sum(Ind), sum(Ind_80p) FROM ...
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -10,13 +8,15 @@
 #include <map>
 #include <numeric>
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "geodata/osm/roads.h"
-#include "geodata/territory/territory_file.h"
+#include "geodata/assembly/open_study.h"
+#include "geodata/assembly/place_on_roads.h"
+#include "geodata/osm/roads/import.h"
 #include "tests/support/program.h"
 
-namespace relais::territory {
+namespace relais::assembly {
 namespace {
 
 namespace fs = std::filesystem;
@@ -29,13 +29,13 @@ class RealPeople : public testing::Test {
     }
 
     /// Opens a manifest on one of the extracts, before the roads are known.
-    static Study open(const std::string& extract, const std::string& text) {
+    static study::Study open(const std::string& extract, const std::string& text) {
         const fs::path file =
             fs::temp_directory_path() / ("relais-people-" + std::to_string(::getpid()) + ".toml");
         std::ofstream(file) << "name = \"Real\"\nextract = \"" << (kData / extract).string()
                             << "\"\n"
                             << text;
-        Study study = open_study(file);
+        study::Study study = open_study(file);
         fs::remove(file);
         return study;
     }
@@ -45,8 +45,8 @@ class RealPeople : public testing::Test {
     static double sum(const std::vector<double>& values) {
         return std::accumulate(values.begin(), values.end(), 0.0);
     }
-    static double counted(const Study& study, const std::string& key) {
-        for (const CountedGroup& group : study.unplaced->counts.groups)
+    static double counted(const study::Study& study, const std::string& key) {
+        for (const study::CountedGroup& group : study.unplaced->counts.groups)
             if (group.key == key) return sum(group.of_area);
         return -1;
     }
@@ -54,9 +54,9 @@ class RealPeople : public testing::Test {
         EXPECT_NEAR(value, expected, 1e-9 * expected);
     }
     /// Every zone with a population has its people, to 1e-9.
-    static void expect_populations(const Territory& territory) {
+    static void expect_populations(const territory::Territory& territory) {
         std::vector<double> people(territory.zones.size(), 0);
-        for (const Household& household : territory.households)
+        for (const territory::Household& household : territory.households)
             if (household.zone.exists()) people[household.zone.index()] += household.weight;
         for (std::size_t z = 0; z < people.size(); ++z)
             if (territory.zones[z].population) {
@@ -67,7 +67,7 @@ class RealPeople : public testing::Test {
 };
 
 TEST_F(RealPeople, TheGridOfLaReunionIsReadToItsTotalsAndNobodyIsLostAtTheCoast) {
-    Study study =
+    study::Study study =
         open("osm/poa_osm.pbf", "[zones]\n" + file("admin/communes-974-la-reunion.geojson") +
                                     "code = \"code\"\nname = \"nom\"\n[households]\n" +
                                     file("population/Filosofi2017_carreaux_1km_reun.gpkg"));
@@ -83,7 +83,7 @@ TEST_F(RealPeople, TheGridOfLaReunionIsReadToItsTotalsAndNobodyIsLostAtTheCoast)
 
     place_on_roads(study, osm::import_roads(kData / "osm/poa_osm.pbf").network);
     double people = 0;
-    for (const Household& household : study.territory.households) {
+    for (const territory::Household& household : study.territory.households) {
         EXPECT_TRUE(household.zone.exists()) << household.id;
         people += household.weight;
     }
@@ -91,7 +91,7 @@ TEST_F(RealPeople, TheGridOfLaReunionIsReadToItsTotalsAndNobodyIsLostAtTheCoast)
 }
 
 TEST_F(RealPeople, TheGridOfCorsicaIsReadToItsTotals) {
-    const Study study = open(
+    const study::Study study = open(
         "osm/poa_osm.pbf", "[households]\n" + file("population/carr_corse_1km_2015_crs3035.gpkg"));
     ASSERT_TRUE(study.unplaced);
     EXPECT_EQ(study.unplaced->counts.weight.size(), 2994U);
@@ -100,25 +100,26 @@ TEST_F(RealPeople, TheGridOfCorsicaIsReadToItsTotals) {
 }
 
 /// Places everybody of a study on the roads of its own extract.
-Study placed(const fs::path& input) {
-    Study study = open_study(input);
+study::Study placed(const fs::path& input) {
+    study::Study study = open_study(input);
     place_on_roads(study, osm::import_roads(study.extract).network);
     return study;
 }
 
 TEST_F(RealPeople, EveryZoneOfAnExtractKeepsThePopulationItIsTaggedWith) {
     for (const char* extract : {"osm/andorra-2025.osm.pbf", "osm/liechtenstein-2024.osm.pbf"}) {
-        const Study study = placed(kData / extract);
+        const study::Study study = placed(kData / extract);
         expect_populations(study.territory);
         const auto& zones = study.territory.zones;
-        EXPECT_TRUE(std::any_of(zones.begin(), zones.end(), [](const Zone& zone) {
+        EXPECT_TRUE(std::any_of(zones.begin(), zones.end(), [](const territory::Zone& zone) {
             return zone.population.has_value();
         })) << extract;
     }
 }
 
 TEST_F(RealPeople, EveryCommuneOfHautesAlpesKeepsItsPopulationAlongItsStreets) {
-    const Study study = placed(testing_support::source_tree() / "tests/real/hautes-alpes.toml");
+    const study::Study study =
+        placed(testing_support::source_tree() / "tests/real/hautes-alpes.toml");
     expect_populations(study.territory);
     ASSERT_EQ(study.territory.levels.size(), 1U);
     EXPECT_EQ(study.territory.levels[0].areas.size(), 9U);
@@ -130,14 +131,14 @@ TEST_F(RealPeople, EveryCommuneOfAlpesDeHauteProvenceKeepsItsPopulationOnTheRoad
 }
 
 TEST_F(RealPeople, EveryCellOfLaReunionKeepsItsPeople) {
-    Study study =
+    study::Study study =
         open("osm/poa_osm.pbf", "[zones]\n" + file("admin/communes-974-la-reunion.geojson") +
                                     "code = \"code\"\n[households]\n" +
                                     file("population/Filosofi2017_carreaux_1km_reun.gpkg"));
-    const Unplaced source = *study.unplaced;
+    const study::Unplaced source = *study.unplaced;
     place_on_roads(study, osm::import_roads(kData / "osm/poa_osm.pbf").network);
     std::map<std::string, double> people;  // by cell: ids are its name, a hyphen and a number
-    for (const Household& household : study.territory.households)
+    for (const territory::Household& household : study.territory.households)
         people[household.id.substr(0, household.id.find('-'))] += household.weight;
     for (std::size_t cell = 0; cell < source.counts.weight.size(); ++cell)
         EXPECT_NEAR(people[source.areas->name(cell)], source.counts.weight[cell],
@@ -151,7 +152,7 @@ TEST_F(RealPeople, BoundariesOf2018MeetThePopulationOf2026AndNothingIsLost) {
     std::ofstream(movements) << "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n"
                                 "32,2019-01-01,COM,05001,COM,05001,Abriès-Ristolas\n"
                                 "32,2019-01-01,COM,05120,COM,05001,Abriès-Ristolas\n";
-    const Study study =
+    const study::Study study =
         open("osm/poa_osm.pbf", "[zones]\n" + file("admin/communes-05-hautes-alpes.geojson") +
                                     "code = \"code\"\nname = \"nom\"\nmovements = \"" +
                                     movements.string() + "\"\n[zones.join]\n" +
@@ -162,11 +163,11 @@ TEST_F(RealPeople, BoundariesOf2018MeetThePopulationOf2026AndNothingIsLost) {
     fs::remove(movements);
     EXPECT_EQ(study.territory.zones.size(), 162U);
     double people = 0;
-    for (const Zone& zone : study.territory.zones) people += zone.population.value();
+    for (const territory::Zone& zone : study.territory.zones) people += zone.population.value();
     EXPECT_EQ(people, 143467) << "sum of the département's 162 rows";
     const auto& of_zone = study.territory.levels[0].of_zone;
-    EXPECT_EQ(std::count(of_zone.begin(), of_zone.end(), ZoneLevel::kNone), 0);
+    EXPECT_EQ(std::count(of_zone.begin(), of_zone.end(), territory::ZoneLevel::kNone), 0);
 }
 
 }  // namespace
-}  // namespace relais::territory
+}  // namespace relais::assembly

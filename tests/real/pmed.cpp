@@ -4,12 +4,12 @@
 //
 //     pmed pmed1.txt pmed2.txt …
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "engine/siting/problem.h"
 #include "engine/siting/savings.h"

@@ -1,12 +1,12 @@
 // Runs on real data, where it lies beside the checkout (../shared/data); skipped, and said so,
 // where it does not. At full size: what these tests see is what users see.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 

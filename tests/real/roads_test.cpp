@@ -1,15 +1,15 @@
 // Three extracts made for one rule each, at full size; skipped where the data does not lie beside
 // the checkout.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "engine/reference/dijkstra.h"
 #include "engine/snap/footholds.h"
 #include "engine/snap/snapper.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 #include "geodata/profile/profile.h"
 #include "tests/support/program.h"
 

@@ -5,10 +5,10 @@
 // 50,000 households at random junctions, 16 categories of 1,000 services each, 1,000 candidates.
 // "First run" is everything after the import: order, hierarchy, customization, snapping, times.
 
-#include <fmt/format.h>
-
 #include <ctime>
 #include <random>
+
+#include <fmt/format.h>
 
 #include "engine/cch/hierarchy.h"
 #include "engine/core/parallel.h"
@@ -17,7 +17,7 @@
 #include "engine/scenario/run.h"
 #include "engine/siting/problem.h"
 #include "engine/snap/snapper.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 
 namespace relais {
 namespace {

@@ -1,14 +1,14 @@
 // The laws of slopes of the profiles beside measured speeds, where they lie beside the checkout
 // (../shared/data/truth/measured-speed-by-slope.csv).
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <string>
 #include <vector>
 
-#include "geodata/ogr/table.h"
+#include <gtest/gtest.h>
+
 #include "geodata/profile/slope.h"
+#include "geodata/tables/table.h"
 #include "tests/support/program.h"
 
 namespace relais::profile {
@@ -22,10 +22,10 @@ class MeasuredSlopes : public testing::Test {
         const fs::path file = testing_support::source_tree().parent_path() /
                               "shared/data/truth/measured-speed-by-slope.csv";
         if (!fs::exists(file)) GTEST_SKIP() << "no " << file << ": not run";
-        ogr::Table table({file});
-        const ogr::Column mode = table.column("mode");
-        const ogr::Column slope = table.column("slope_percent");
-        const ogr::Column share = table.column("relative_to_flat");
+        tables::Table table({file});
+        const tables::Column mode = table.column("mode");
+        const tables::Column slope = table.column("slope_percent");
+        const tables::Column share = table.column("relative_to_flat");
         while (table.next())
             shares_[table.text(mode)][static_cast<int>(*table.number(slope))].push_back(
                 *table.number(share));

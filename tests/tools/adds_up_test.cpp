@@ -1,10 +1,10 @@
 // Tables and pages of one territory agree: zones add up to the levels above and to the whole, and
 // the overview of the atlas is zones.csv as it is printed.
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <map>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/times_golden.h"
@@ -16,7 +16,7 @@ using namespace testing_support;
 
 using Row = std::map<std::string, std::string>;
 
-std::vector<Row> table_of(const std::filesystem::path& file) {
+std::vector<Row> read_table(const std::filesystem::path& file) {
     const auto rows = rows_of_csv(read_file(file));
     std::vector<Row> table;
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -52,7 +52,7 @@ class AddsUp : public testing::Test {
 
 TEST_F(AddsUp, ZonesToTheWhole) {
     std::map<std::string, std::map<std::string, double>> sum, whole;
-    for (const Row& row : table_of(*folder_ / "tables/zones.csv")) {
+    for (const Row& row : read_table(*folder_ / "tables/zones.csv")) {
         auto& of = (row.at("zone") == "*" ? whole : sum)[row.at("category")];
         const double known = number(row, "weight") * (1 - number(row, "unknown"));
         for (const char* column : {"households", "weight", "reached"})
@@ -72,7 +72,7 @@ TEST_F(AddsUp, ZonesToTheWhole) {
 TEST_F(AddsUp, EveryLevelToTheTerritory) {
     // Of shares: the value times the people of whom it is known.
     std::map<std::string, std::map<std::string, double>> sums;  // by what is counted, by level
-    for (const Row& row : table_of(*folder_ / "tables/measures.csv")) {
+    for (const Row& row : read_table(*folder_ / "tables/measures.csv")) {
         const std::string& statistic = row.at("statistic");
         if (statistic != "mean" && statistic != "fgt_0") continue;
         const std::string of = row.at("category") + ' ' + statistic + ' ';
@@ -95,13 +95,13 @@ TEST_F(AddsUp, EveryLevelToTheTerritory) {
 
 TEST_F(AddsUp, TheWholeIsWhatTheHouseholdsAre) {
     std::map<std::string, double> weight;
-    for (const Row& row : table_of(*folder_ / "tables/household_measures.csv"))
+    for (const Row& row : read_table(*folder_ / "tables/household_measures.csv"))
         weight[row.at("household")] = number(row, "weight");
     struct Figures {
         double minutes = 0, reached = 0, known = 0, beyond = 0;
     };
     std::map<std::string, Figures> figures;
-    for (const Row& row : table_of(*folder_ / "tables/times.csv")) {
+    for (const Row& row : read_table(*folder_ / "tables/times.csv")) {
         Figures& of = figures[row.at("category")];
         const double people = weight.at(row.at("household"));
         const bool reached = row.at("reason").empty();
@@ -112,7 +112,7 @@ TEST_F(AddsUp, TheWholeIsWhatTheHouseholdsAre) {
         if (far || (reached && number(row, "seconds") > 20 * 60)) of.beyond += people;
     }
     std::size_t checked = 0;
-    for (const Row& row : table_of(*folder_ / "tables/zones.csv")) {
+    for (const Row& row : read_table(*folder_ / "tables/zones.csv")) {
         if (row.at("zone") != "*") continue;
         const Figures& of = figures.at(row.at("category"));
         if (!(of.reached > 0)) continue;
@@ -145,7 +145,7 @@ TEST_F(AddsUp, TheOverviewIsTheTableAsItIsPrinted) {
         return text.str();
     };
     std::size_t found = 0;
-    for (const Row& row : table_of(*folder_ / "tables/zones.csv")) {
+    for (const Row& row : read_table(*folder_ / "tables/zones.csv")) {
         if (row.at("zone") != "*" || row.at("mean_minutes").empty()) continue;
         const std::vector<std::string> figures{tenth(number(row, "mean_minutes")),
                                                tenth(number(row, "median_minutes")),

@@ -1,8 +1,8 @@
 // The program as people use it: arguments, standard output, standard error, exit code, files left.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 

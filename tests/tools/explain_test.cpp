@@ -11,7 +11,7 @@ using namespace testing_support;
 
 /// A street from west to east with a nursery at its end, a summit 0.027 degree (3 km) north of it,
 /// and a street apart, 0.05 degree north.
-constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
+constexpr const char* kExplainedVillage = R"(<?xml version="1.0"?><osm version="0.6">
  <node id="1" lat="46.00" lon="3.00"/><node id="2" lat="46.00" lon="3.01"/>
  <node id="3" lat="46.00" lon="3.02"/><node id="4" lat="46.05" lon="3.01"/>
  <node id="5" lat="46.05" lon="3.011"/>
@@ -28,7 +28,7 @@ constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
 
 class Explain : public testing::Test {
   protected:
-    Explain() { write_file(folder_ / "village.osm", kVillage); }
+    Explain() { write_file(folder_ / "village.osm", kExplainedVillage); }
     [[nodiscard]] Outcome explain(const std::string& more) const {
         return run_relais(folder_, "explain village.osm --no-cache " + more);
     }

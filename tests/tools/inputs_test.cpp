@@ -1,10 +1,10 @@
 // What people name on the command line by mistake: files of another kind, places with latitude
 // first, outputs that are no files, countries by their names.
 
+#include <filesystem>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-
-#include <filesystem>
 
 #include "tests/support/program.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 using namespace testing_support;
 
-constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
+constexpr const char* kVillageOfInputs = R"(<?xml version="1.0"?><osm version="0.6">
  <node id="1" lat="46.00" lon="3.00"/><node id="2" lat="46.00" lon="3.01"/>
  <node id="3" lat="46.00" lon="3.02"><tag k="amenity" v="pharmacy"/></node>
  <node id="5" lat="46.001" lon="3.01"><tag k="place" v="village"/><tag k="population" v="40"/>
@@ -24,7 +24,7 @@ constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
 class Inputs : public testing::Test {
   protected:
     Inputs() {
-        write_file(folder_ / "village.osm", kVillage);
+        write_file(folder_ / "village.osm", kVillageOfInputs);
         write_file(folder_ / "points.csv", "id,lon,lat\na,3.001,46\nb,3.019,46\n");
         write_file(folder_ / "zones.geojson", R"({"type": "FeatureCollection", "features": []})");
         write_file(folder_ / "territory.toml", "name = \"V\"\nextract = \"village.osm\"\n");
@@ -65,7 +65,7 @@ TEST_F(Inputs, OfAnotherKindAreCalledWhatTheyAre) {
 }
 
 TEST_F(Inputs, ThatAreMarkedAsDeletedAreToldOfByEveryCommand) {
-    std::string text = kVillage;
+    std::string text = kVillageOfInputs;
     text.replace(text.find("</osm>"), 6,
                  "<way id=\"11\" action=\"delete\"><nd ref=\"1\"/><nd ref=\"3\"/>"
                  "<tag k=\"highway\" v=\"residential\"/></way></osm>");
@@ -79,7 +79,7 @@ TEST_F(Inputs, ThatAreMarkedAsDeletedAreToldOfByEveryCommand) {
 }
 
 TEST_F(Inputs, ThatTheirServerCutShortAreRefusedByEveryCommand) {
-    std::string text = kVillage;
+    std::string text = kVillageOfInputs;
     text.replace(text.find("</osm>"), 6, "<remark>runtime error: out of memory</remark></osm>");
     write_file(folder_ / "answer.osm", text);
     for (const char* command :
@@ -142,7 +142,7 @@ TEST_F(Inputs, AnOutputThatIsNoFileStaysWhatItIs) {
 TEST_F(Inputs, RoadsWithHardlyAHomeNameTheRemedy) {
     // A village of one place node, and a road of 93 km: enough for one household. Of 109 km: not.
     const auto village = [&](double degrees) {
-        std::string text = kVillage;
+        std::string text = kVillageOfInputs;
         const std::string end = "lon=\"3.00\"";
         text.replace(text.find(end), end.size(), "lon=\"" + std::to_string(3.01 - degrees) + "\"");
         write_file(folder_ / "long.osm", text);

@@ -2,7 +2,6 @@
 // which a ferry joins the first to the mainland.
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/support/program.h"

@@ -1,7 +1,6 @@
 // relais isochrone, as people use it.
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/support/program.h"

@@ -1,12 +1,12 @@
 // relais matrix and relais export, as people use them.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <queue>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 
@@ -17,7 +17,7 @@ using namespace testing_support;
 
 /// A street of three crossings from west to east (ways 10 and 11), one way in its second half, and
 /// a way round from there, back to the middle (12).
-constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
+constexpr const char* kMatrixVillage = R"(<?xml version="1.0"?><osm version="0.6">
  <node id="1" lat="46.00" lon="3.00"/><node id="2" lat="46.00" lon="3.01"/>
  <node id="3" lat="46.00" lon="3.02"/><node id="4" lat="46.01" lon="3.01"/>
  <way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
@@ -42,7 +42,7 @@ std::vector<std::vector<std::string>> cells(const std::string& csv) {
 class Matrix : public testing::Test {
   protected:
     Matrix() {
-        write_file(folder_ / "village.osm", kVillage);
+        write_file(folder_ / "village.osm", kMatrixVillage);
         write_file(folder_ / "a.csv", "id,lon,lat\nwest,3.00,46.00\nfar,9,46\n");
         write_file(folder_ / "b.csv", "lat,name,lon,id\n46.00,x,3.02,\"east, end\"\n46,,3,west\n");
     }

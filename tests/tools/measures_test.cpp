@@ -1,9 +1,9 @@
 // relais access --measures and relais describe, on a territory of the demonstration.
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 using namespace testing_support;
 
-std::vector<std::string> fields_of(const std::string& line) {
+std::vector<std::string> cells_of(const std::string& line) {
     std::vector<std::string> fields(1);
     bool quoted = false;
     for (const char c : line) {
@@ -29,7 +29,7 @@ std::vector<std::string> fields_of(const std::string& line) {
 std::vector<std::vector<std::string>> table_of(const std::filesystem::path& file) {
     std::vector<std::vector<std::string>> rows;
     std::istringstream text(read_file(file));
-    for (std::string line; std::getline(text, line);) rows.push_back(fields_of(line));
+    for (std::string line; std::getline(text, line);) rows.push_back(cells_of(line));
     return rows;
 }
 
@@ -226,8 +226,9 @@ TEST_F(Measures, SharesBeyondAreTheSameInEveryTableAndOfThoseKnown) {
         return std::stod(cell_of(zones, column, {{"zone", "*"}, {"category", "primary_school"}}));
     };
     const auto of_measures = [&](const char* column) {
-        return std::stod(cell_of(
-            measures, column, {{"area", "*"}, {"category", "primary_school"}, {"statistic", "fgt_0"}}));
+        return std::stod(
+            cell_of(measures, column,
+                    {{"area", "*"}, {"category", "primary_school"}, {"statistic", "fgt_0"}}));
     };
     EXPECT_NEAR(share("unknown"), 0.5, 1e-6);
     EXPECT_GT(share("beyond_10"), 0);

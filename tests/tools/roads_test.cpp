@@ -2,7 +2,6 @@
 // reports.
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/support/program.h"
@@ -14,7 +13,7 @@ using namespace testing_support;
 
 /// A street (10) from west to east, 1000 m; a footpath (11) north from its middle; a lane on its
 /// own (12). The street has a limit; a restriction at the middle names a way that is not there.
-constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
+constexpr const char* kVillageRoads = R"(<?xml version="1.0"?><osm version="0.6">
  <node id="1" lat="0" lon="3.0000000"/><node id="2" lat="0" lon="3.0044966"/>
  <node id="3" lat="0" lon="3.0089932"/><node id="4" lat="0.0044966" lon="3.0044966"/>
  <node id="5" lat="0.02" lon="3.00"/><node id="6" lat="0.02" lon="3.001"/>
@@ -30,7 +29,7 @@ constexpr const char* kVillage = R"(<?xml version="1.0"?><osm version="0.6">
 class Roads : public testing::Test {
   protected:
     Roads() {
-        write_file(folder_ / "village.osm", kVillage);
+        write_file(folder_ / "village.osm", kVillageRoads);
         write_file(folder_ / "ends.csv", "id,lon,lat\nwest,3.0,0\neast,3.0089932,0\n");
     }
     [[nodiscard]] Outcome run(const std::string& command) const {

@@ -1,19 +1,19 @@
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <memory>
 #include <optional>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "tools/commands/command.h"
-#include "tools/measures.h"
-#include "tools/output.h"
-#include "tools/pipeline.h"
-#include "tools/terminal.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/measures.h"
+#include "tools/study/pipeline.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct AccessArguments {
     std::filesystem::path input;
     std::filesystem::path output;
     NetworkOptions network;
@@ -23,7 +23,7 @@ struct Arguments {
     std::string measures;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_access(const AccessArguments& arguments, Terminal& terminal) {
     // Before the long work: a plan that cannot be read should not cost it.
     const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     std::optional<measures::PlanFile> plan;
@@ -50,8 +50,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                              arguments.output.string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_access(CLI::App& app) {
+    auto arguments = std::make_shared<AccessArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -63,12 +63,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_access(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kAccess{"access", "The travel times of every household as tables, without the atlas",
-                      setup};
+                      set_up_access};
 
 }  // namespace relais::tools

@@ -1,24 +1,25 @@
-#include <fmt/format.h>
+#include "render/atlas/atlas.h"
 
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
-#include "render/atlas/atlas.h"
 #include "render/style/style_file.h"
 #include "tools/commands/command.h"
-#include "tools/insights.h"
-#include "tools/output.h"
-#include "tools/pipeline.h"
-#include "tools/print_options.h"
-#include "tools/terminal.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/insights.h"
+#include "tools/study/pipeline.h"
+#include "tools/study/print_options.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct AtlasArguments {
     std::filesystem::path input;
     std::filesystem::path output;
     std::vector<std::string> languages;
@@ -32,7 +33,7 @@ struct Arguments {
 };
 
 /// One edition for each language, in the order in which they were named, each once.
-std::vector<atlas::Options> editions_of(const Arguments& arguments, const Answer& found,
+std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Answer& found,
                                         const territory::Ground& ground) {
     atlas::Options options = print_options(arguments.print, found, ground, "relais atlas");
     options.sheets = arguments.sheets;
@@ -59,7 +60,7 @@ std::string file_name(const std::vector<atlas::Options>& editions, std::size_t i
 }
 
 /// The main job, from the front door to the printed page.
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     const results::ExtraFormats extra = results::extra_formats(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
@@ -92,8 +93,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                     (arguments.output / file_name(editions, 0, "atlas", ".pdf")).string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_atlas(CLI::App& app) {
+    auto arguments = std::make_shared<AtlasArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -123,12 +124,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_atlas(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kAtlas{"atlas", "Print how far every household is from the services it depends on",
-                     setup};
+                     set_up_atlas};
 
 }  // namespace relais::tools

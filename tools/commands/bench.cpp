@@ -1,21 +1,22 @@
-#include <fmt/format.h>
+#include "engine/bench/bench.h"
+
+#include <memory>
 
 #include <CLI/App.hpp>
-#include <memory>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "engine/bench/access_run.h"
-#include "engine/bench/bench.h"
 #include "engine/core/error.h"
 #include "tools/commands/command.h"
-#include "tools/network_input.h"
-#include "tools/terminal.h"
-#include "tools/version.h"
+#include "tools/console/terminal.h"
+#include "tools/study/network_input.h"
+#include "tools/console/version.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct BenchArguments {
     std::filesystem::path input;
     bench::Options options;
     NetworkOptions network;
@@ -99,7 +100,7 @@ void print_text(const bench::Figures& f, const bench::AccessRun& access,
     row("  prepared once in", ms(access.prepare_seconds));
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_bench(const BenchArguments& arguments, Terminal& terminal) {
     // Never a kept network: how long it takes to make one is a figure too.
     NetworkOptions network = arguments.network;
     network.no_cache = true;
@@ -114,8 +115,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     arguments.json ? print_json(figures, access, input) : print_text(figures, access, input);
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_bench(CLI::App& app) {
+    auto arguments = std::make_shared<BenchArguments>();
     app.add_option("NETWORK", arguments->input,
                    "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
                    ".gr.xz)")
@@ -131,12 +132,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->capture_default_str();
     add_road_options(app, arguments->network);
     app.add_flag("--json", arguments->json, "Print JSON");
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_bench(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kBench{"bench", "Measure the solver on a network, beside Dijkstra, and check it",
-                     setup};
+                     set_up_bench};
 
 }  // namespace relais::tools

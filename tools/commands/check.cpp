@@ -1,36 +1,37 @@
-#include <fmt/format.h>
+#include "geodata/assembly/check.h"
 
-#include <CLI/App.hpp>
 #include <cstdio>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
-#include "geodata/osm/roads.h"
+#include "geodata/osm/roads/import.h"
 #include "geodata/results/new_files.h"
-#include "geodata/territory/check.h"
-#include "tools/check_report.h"
 #include "tools/commands/command.h"
-#include "tools/output.h"
-#include "tools/pipeline.h"
-#include "tools/terminal.h"
+#include "tools/console/check_report.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/pipeline.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct CheckArguments {
     std::filesystem::path input;
     std::filesystem::path json;
     bool overwrite = false;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_check(const CheckArguments& arguments, Terminal& terminal) {
     if (!arguments.json.empty()) prepare_output_file(arguments.json, arguments.overwrite);
-    territory::Check check = territory::check_inputs(arguments.input, terminal.progress());
+    assembly::Check check = assembly::check_inputs(arguments.input, terminal.progress());
     if (check.study) {
         const RoadSettings settings(road_options({}, *check.study));
         const osm::RoadImport roads = osm::import_roads(
             check.study->extract, settings.profile, terminal.progress(), settings.import_options());
-        territory::check_on_roads(check, roads.network);
+        assembly::check_on_roads(check, roads.network);
     }
     if (!arguments.json.empty()) {
         results::NewFile file(arguments.json);
@@ -46,19 +47,20 @@ void run(const Arguments& arguments, Terminal& terminal) {
                                 arguments.input.string(), errors, errors == 1 ? "it" : "them"));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_check(CLI::App& app) {
+    auto arguments = std::make_shared<CheckArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
     app.add_option("--json", arguments->json, "Write the report to this file, for programs");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the file if it exists");
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_check(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kCheck{
-    "check", "Open everything, compute nothing, and tell what is there and what is wrong", setup};
+const Command kCheck{"check",
+                     "Open everything, compute nothing, and tell what is there and what is wrong",
+                     set_up_check};
 
 }  // namespace relais::tools

@@ -1,22 +1,22 @@
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
+
+#include <CLI/App.hpp>
+#include <fmt/format.h>
 
 #include "geodata/results/parts.h"
 #include "geodata/scenario/scenario_file.h"
 #include "tools/commands/command.h"
-#include "tools/comparison.h"
-#include "tools/output.h"
-#include "tools/print_options.h"
-#include "tools/terminal.h"
-#include "tools/two_years.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/comparison.h"
+#include "tools/study/print_options.h"
+#include "tools/study/two_years.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct CompareArguments {
     std::filesystem::path input;
     std::vector<std::filesystem::path> scenarios;
     std::string closures;
@@ -58,7 +58,7 @@ void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours
 
 /// What is asked of the territory as it is: its tables, and the pages that they fill. `closures` is
 /// what the pages look into.
-atlas::BasePages ask_the_base(const Arguments& arguments, const Start& start,
+atlas::BasePages ask_the_base(const CompareArguments& arguments, const Start& start,
                               results::NewFiles& files, std::vector<scenario::Closure>& closures,
                               Terminal& terminal) {
     const territory::Territory& territory = start.base.territory;
@@ -80,7 +80,7 @@ atlas::BasePages ask_the_base(const Arguments& arguments, const Start& start,
     return pages;
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     Answer found = answer(arguments.input, arguments.network, terminal);
@@ -125,8 +125,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     output.commit();
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_compare(CLI::App& app) {
+    auto arguments = std::make_shared<CompareArguments>();
     app.add_option("BASE", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -164,12 +164,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                                        "two years are compared as they are; compare the scenarios "
                                        "in a run of their own");
     });
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_compare(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kCompare{"compare", "What if: a territory before and after the edits of scenarios",
-                       setup};
+                       set_up_compare};
 
 }  // namespace relais::tools

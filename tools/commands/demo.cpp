@@ -1,22 +1,23 @@
-#include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "tools/commands/command.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
 #include "tools/demonstration/demonstration.h"
-#include "tools/output.h"
-#include "tools/terminal.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct DemoArguments {
     std::filesystem::path folder;
     demonstration::Options options;
     bool overwrite = false;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_demo(const DemoArguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.folder, arguments.overwrite);
     demonstration::write_demo(output.path(), arguments.options, terminal.progress());
     output.commit();
@@ -24,8 +25,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                              (arguments.folder / "territory.toml").string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_demo(CLI::App& app) {
+    auto arguments = std::make_shared<DemoArguments>();
     demonstration::Options& options = arguments->options;
     app.add_option("DIR", arguments->folder, "Folder to write the territory to")->required();
     app.add_option("--communes", options.communes, "Number of communes")->capture_default_str();
@@ -43,17 +44,18 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                    "Count people by a grid of so many cells of 200 m instead of points, as a "
                    "national grid does; 0: points")
         ->capture_default_str();
-    app.add_option("--islands", options.islands,
-                   "Communes that are islands, inhabited and with roads of their own; a ferry leads "
-                   "to the first")
+    app.add_option(
+           "--islands", options.islands,
+           "Communes that are islands, inhabited and with roads of their own; a ferry leads "
+           "to the first")
         ->capture_default_str();
     app.add_flag("--overwrite", arguments->overwrite, "Replace what DIR holds");
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_demo(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kDemo{"demo", "Write a fictional rural territory, in the formats that users bring",
-                    setup};
+                    set_up_demo};
 
 }  // namespace relais::tools

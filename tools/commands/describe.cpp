@@ -1,7 +1,7 @@
-#include <fmt/format.h>
+#include <memory>
 
 #include <CLI/App.hpp>
-#include <memory>
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "engine/measures/plan.h"
@@ -57,7 +57,7 @@ void describe(const std::string& name) {
         "there is no measure, statistic or decay \"{}\"; relais describe lists them all", name));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
+std::function<void(Terminal&)> set_up_describe(CLI::App& app) {
     auto name = std::make_shared<std::string>();
     app.add_option("MEASURE", *name, "A measure, statistic or decay; none: list them all");
     return [name](Terminal&) { name->empty() ? list() : describe(*name); };
@@ -65,7 +65,7 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
 
 }  // namespace
 
-const Command kDescribe{"describe",
-                        "What a measure means: definition, formula, units, edges, source", setup};
+const Command kDescribe{
+    "describe", "What a measure means: definition, formula, units, edges, source", set_up_describe};
 
 }  // namespace relais::tools

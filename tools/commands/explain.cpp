@@ -1,26 +1,27 @@
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
+#include "geodata/assembly/place_on_roads.h"
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
-#include "tools/explanation.h"
-#include "tools/output.h"
-#include "tools/pipeline.h"
-#include "tools/place_option.h"
-#include "tools/print_options.h"
-#include "tools/terminal.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/explanation.h"
+#include "tools/study/pipeline.h"
+#include "tools/study/place_option.h"
+#include "tools/study/print_options.h"
 
 namespace relais::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct ExplainArguments {
     fs::path input;
     PlaceText from;
     PlaceText to;
@@ -36,7 +37,7 @@ struct Nearest {
     Question question;
 };
 
-Nearest nearest_of(const Arguments& arguments, const territory::Territory& territory,
+Nearest nearest_of(const ExplainArguments& arguments, const territory::Territory& territory,
                    const NetworkInput& roads, const snap::Snapper& snapper) {
     const CategoryId category = category_of(territory, arguments.category, "--category");
     std::vector<const territory::Service*> services;
@@ -72,23 +73,23 @@ bool is_territory(const fs::path& input) {
     return input.extension() == ".toml";
 }
 
-void run(Arguments arguments, Terminal& terminal) {
+void run_explain(ExplainArguments arguments, Terminal& terminal) {
     for (const fs::path* file : {&arguments.json, &arguments.geojson, &arguments.map})
         if (!file->empty()) prepare_output_file(*file, arguments.overwrite);
-    territory::Study study;
+    study::Study study;
     if (!arguments.category.empty() && store::is_network_file(arguments.input))
         throw Error(
             fmt::format("{}: a network holds no services for --category; name an extract "
                         "or a territory.toml, or a place with --to",
                         arguments.input.string()));
     if (!arguments.category.empty() || is_territory(arguments.input))
-        study = territory::open_study(arguments.input, terminal.progress());
+        study = assembly::open_study(arguments.input, terminal.progress());
     const fs::path extract = study.extract.empty() ? arguments.input : study.extract;
     for (PlaceText* place : {&arguments.from, &arguments.to})
         look_up(*place, extract, study.territory.zones, terminal);
     const NetworkInput roads =
         open_network_input(extract, road_options(arguments.network, study), terminal);
-    if (!arguments.category.empty()) territory::place_on_roads(study, roads.network);
+    if (!arguments.category.empty()) assembly::place_on_roads(study, roads.network);
     const Explainer explainer(roads.network, roads.profile);
     refuse_latitude_first(arguments.from, "--from", explainer.snapper());
     if (arguments.category.empty())
@@ -123,8 +124,8 @@ void run(Arguments arguments, Terminal& terminal) {
     fmt::print("{}", results::trip_text(roads.network, trip));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_explain(CLI::App& app) {
+    auto arguments = std::make_shared<ExplainArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, a network file, or a territory.toml")
         ->required();
@@ -142,12 +143,13 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     add_picture_option(app, "--map", arguments->map, "Picture to write: .pdf, .svg or .png");
     app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
     add_network_options(app, arguments->network);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_explain(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kExplain{"explain",
-                       "The fastest path road by road, and why each is driven at its speed", setup};
+                       "The fastest path road by road, and why each is driven at its speed",
+                       set_up_explain};
 
 }  // namespace relais::tools

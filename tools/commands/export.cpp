@@ -1,18 +1,18 @@
-#include <fmt/format.h>
+#include <memory>
 
 #include <CLI/App.hpp>
-#include <memory>
+#include <fmt/format.h>
 
 #include "geodata/results/network_tables.h"
 #include "tools/commands/command.h"
-#include "tools/network_input.h"
-#include "tools/output.h"
-#include "tools/terminal.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/network_input.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct ExportArguments {
     std::filesystem::path input;
     std::filesystem::path output;
     std::string format = "csv";
@@ -20,7 +20,7 @@ struct Arguments {
     NetworkOptions network;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_export(const ExportArguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     const NetworkInput input = open_network_input(arguments.input, arguments.network, terminal);
     terminal.show("Writing the network", 0);
@@ -33,8 +33,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                              input.network.arc_count(), arguments.output.string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_export(CLI::App& app) {
+    auto arguments = std::make_shared<ExportArguments>();
     app.add_option("NETWORK", arguments->input,
                    "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
                    ".gr.xz)")
@@ -46,12 +46,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->check(CLI::IsMember({"csv", "gpkg"}));
     app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
     add_network_options(app, arguments->network);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_export(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kExport{"export", "Write the road graph as tables, for other tools to compute with",
-                      setup};
+                      set_up_export};
 
 }  // namespace relais::tools

@@ -1,22 +1,23 @@
-#include <fmt/format.h>
+#include "geodata/osm/roads/import.h"
 
-#include <CLI/App.hpp>
 #include <memory>
 #include <optional>
 
-#include "geodata/osm/roads.h"
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "geodata/results/new_files.h"
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
-#include "tools/import_report.h"
-#include "tools/network_input.h"
-#include "tools/output.h"
-#include "tools/terminal.h"
+#include "tools/console/import_report.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/network_input.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct ImportArguments {
     std::filesystem::path extract;
     std::filesystem::path output;
     std::filesystem::path report;
@@ -25,7 +26,7 @@ struct Arguments {
     bool overwrite = false;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_import(const ImportArguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
     if (!arguments.report.empty()) prepare_output_file(arguments.report, arguments.overwrite);
     const RoadSettings settings(arguments.roads);
@@ -48,8 +49,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     for (const std::string& line : summary(import)) terminal.say(line);
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_import(CLI::App& app) {
+    auto arguments = std::make_shared<ImportArguments>();
     app.add_option("EXTRACT", arguments->extract,
                    "OpenStreetMap extract: .osm.pbf, .osm.gz, .osm.bz2 or .osm")
         ->required();
@@ -62,12 +63,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         "--no-order", arguments->no_order,
         "Leave out the hierarchy: smaller and sooner; commands then make it when they run");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the files if they exist");
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_import(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kImport{"import", "Read the roads of an OpenStreetMap extract into a network file",
-                      setup};
+                      set_up_import};
 
 }  // namespace relais::tools

@@ -1,29 +1,30 @@
-#include <fmt/format.h>
+#include "geodata/results/isochrone.h"
 
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
-#include "geodata/results/isochrone.h"
-#include "tools/arguments.h"
 #include "tools/commands/command.h"
-#include "tools/explanation.h"
-#include "tools/output.h"
-#include "tools/place_option.h"
-#include "tools/terminal.h"
+#include "tools/console/arguments.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/explanation.h"
+#include "tools/study/place_option.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct IsochroneArguments {
     std::filesystem::path network_file;
     std::filesystem::path output;
     PlaceText at;
     std::vector<double> minutes;
     bool lines = false;
-    double max_walk_metres = ways::AreaOptions{}.max_walk_metres;
+    double max_walk_metres = routes::AreaOptions{}.max_walk_metres;
     bool overwrite = false;
     NetworkOptions network;
 };
@@ -36,7 +37,7 @@ std::vector<Duration> limits_of(std::vector<double> minutes) {
     return limits;
 }
 
-void run(Arguments arguments, Terminal& terminal) {
+void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
     look_up(arguments.at, arguments.network_file, {}, terminal);
     const NetworkInput input =
@@ -52,15 +53,15 @@ void run(Arguments arguments, Terminal& terminal) {
                                 explainer.why_not(arguments.at.place, at)));
     const std::vector<Duration> limits = limits_of(arguments.minutes);
     terminal.show("Measuring what is reached", 0);
-    const ways::Reach reach(network, at, limits.back());
+    const routes::Reach reach(network, at, limits.back());
     if (arguments.lines)
         results::write_isochrone_lines(arguments.output, network,
-                                       ways::reached_lines(network, reach, limits), limits,
+                                       routes::reached_lines(network, reach, limits), limits,
                                        input.data_date);
     else
         results::write_isochrone_areas(
             arguments.output,
-            ways::reached_area(
+            routes::reached_area(
                 network, reach, limits,
                 {std::min(arguments.max_walk_metres, snapping.max_metres),
                  snapping.walking_metres_per_second, snapping.farther_to_open_metres}),
@@ -68,8 +69,8 @@ void run(Arguments arguments, Terminal& terminal) {
     terminal.say(fmt::format("see {}", arguments.output.string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
+    auto arguments = std::make_shared<IsochroneArguments>();
     app.add_option("NETWORK", arguments->network_file,
                    "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
                    ".gr.xz)")
@@ -91,11 +92,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->check(between(20, 5000));
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_isochrone(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kIsochrone{"isochrone", "What is reached from a place within some minutes", setup};
+const Command kIsochrone{"isochrone", "What is reached from a place within some minutes",
+                         set_up_isochrone};
 
 }  // namespace relais::tools

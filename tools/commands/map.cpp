@@ -1,22 +1,22 @@
-#include <fmt/format.h>
+#include <memory>
 
 #include <CLI/App.hpp>
-#include <memory>
+#include <fmt/format.h>
 
 #include "geodata/results/new_files.h"
 #include "render/atlas/figure.h"
 #include "render/style/style_file.h"
-#include "tools/arguments.h"
 #include "tools/commands/command.h"
-#include "tools/output.h"
-#include "tools/pipeline.h"
-#include "tools/print_options.h"
-#include "tools/terminal.h"
+#include "tools/console/arguments.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/pipeline.h"
+#include "tools/study/print_options.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct MapArguments {
     std::filesystem::path input;
     std::filesystem::path output;
     std::string category;
@@ -28,7 +28,7 @@ struct Arguments {
     bool overwrite = false;
 };
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_map(const MapArguments& arguments, Terminal& terminal) {
     atlas::FigureRequest request = arguments.figure;
     request.format = picture_format(arguments.output);
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
@@ -48,8 +48,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
     terminal.say(fmt::format("see {}", arguments.output.string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_map(CLI::App& app) {
+    auto arguments = std::make_shared<MapArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -75,11 +75,11 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
     app.add_flag("--overwrite", arguments->overwrite, "Replace the file");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_map(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kMap{"map", "One map or figure of the atlas as PDF, SVG or PNG", setup};
+const Command kMap{"map", "One map or figure of the atlas as PDF, SVG or PNG", set_up_map};
 
 }  // namespace relais::tools

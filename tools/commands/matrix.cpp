@@ -1,23 +1,23 @@
 #include "engine/access/matrix.h"
 
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <memory>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/snap/snapper.h"
-#include "geodata/ogr/points.h"
 #include "geodata/results/csv.h"
-#include "tools/arguments.h"
+#include "geodata/tables/points.h"
 #include "tools/commands/command.h"
-#include "tools/network_input.h"
-#include "tools/output.h"
-#include "tools/terminal.h"
+#include "tools/console/arguments.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/network_input.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct MatrixArguments {
     std::filesystem::path network_file;
     std::filesystem::path from;
     std::filesystem::path to;
@@ -34,7 +34,7 @@ struct Points {
     std::vector<Coordinate> places;
 
     explicit Points(const std::filesystem::path& file) {
-        for (const ogr::NamedPoint& point : ogr::read_points(file)) {
+        for (const tables::NamedPoint& point : tables::read_points(file)) {
             ids.push_back(results::quoted(point.id));
             places.push_back(point.place);
         }
@@ -51,7 +51,7 @@ void write_trip(results::CsvRows& rows, const access::Trip& trip) {
     rows.end_row();
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_matrix(const MatrixArguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
     const Points from(arguments.from);
     const Points to(arguments.to);
@@ -88,8 +88,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                              origins.size() * destinations.size(), arguments.output.string()));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_matrix(CLI::App& app) {
+    auto arguments = std::make_shared<MatrixArguments>();
     app.add_option("NETWORK", arguments->network_file,
                    "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
                    ".gr.xz)")
@@ -106,11 +106,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
                  "The path of the fewest metres, instead of the fastest");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_matrix(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kMatrix{"matrix", "Time and length between all pairs of two lists of points", setup};
+const Command kMatrix{"matrix", "Time and length between all pairs of two lists of points",
+                      set_up_matrix};
 
 }  // namespace relais::tools

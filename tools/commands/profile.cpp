@@ -1,18 +1,19 @@
-#include <fmt/format.h>
+#include "geodata/profile/profile.h"
 
-#include <CLI/App.hpp>
 #include <filesystem>
 #include <memory>
 #include <string>
 
-#include "geodata/profile/profile.h"
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
 
 namespace relais::tools {
 namespace {
 
-void run(const std::string& name) {
+void run_profile(const std::string& name) {
     if (profile::is_built_in(name))
         fmt::print("{}", profile::source(name));
     else if (store::is_network_file(name))
@@ -21,17 +22,18 @@ void run(const std::string& name) {
         fmt::print("{}", profile::open(name).toml);
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
+std::function<void(Terminal&)> set_up_profile(CLI::App& app) {
     auto name = std::make_shared<std::string>();
     app.add_option("NAME", *name,
                    "car, walk or bicycle; a network file, for the profile it was made for; or a "
                    "profile file, to have it checked")
         ->required();
-    return [name](Terminal&) { run(*name); };
+    return [name](Terminal&) { run_profile(*name); };
 }
 
 }  // namespace
 
-const Command kProfile{"profile", "Print how people travel, as a file to copy and change", setup};
+const Command kProfile{"profile", "Print how people travel, as a file to copy and change",
+                       set_up_profile};
 
 }  // namespace relais::tools

@@ -1,20 +1,20 @@
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 #include <numeric>
 
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
 #include "engine/core/error.h"
 #include "engine/reference/nearest.h"
 #include "tools/commands/command.h"
-#include "tools/pipeline.h"
-#include "tools/terminal.h"
+#include "tools/console/terminal.h"
+#include "tools/study/pipeline.h"
 
 namespace relais::tools {
 namespace {
 
-struct Arguments {
+struct VerifyArguments {
     std::filesystem::path input;
     std::size_t sample = 1000;
     bool all = false;
@@ -22,7 +22,7 @@ struct Arguments {
 };
 
 /// Every k-th household, so that all of the territory is there.
-std::vector<std::size_t> chosen(std::size_t households, const Arguments& arguments) {
+std::vector<std::size_t> chosen(std::size_t households, const VerifyArguments& arguments) {
     const std::size_t count = arguments.all ? households : std::min(arguments.sample, households);
     std::vector<std::size_t> rows(count);
     for (std::size_t i = 0; i < count; ++i) rows[i] = i * households / count;
@@ -35,7 +35,7 @@ std::string in_words(const access::Nearest& nearest, const territory::Territory&
                        territory.services[nearest.service.index()].id);
 }
 
-void run(const Arguments& arguments, Terminal& terminal) {
+void run_verify(const VerifyArguments& arguments, Terminal& terminal) {
     const Answer found = answer(arguments.input, arguments.network, terminal);
     const territory::Territory& territory = found.study.territory;
     const access::NearestTable& fast = found.findings.nearest;
@@ -66,8 +66,8 @@ void run(const Arguments& arguments, Terminal& terminal) {
                                 arguments.input.string(), differences));
 }
 
-std::function<void(Terminal&)> setup(CLI::App& app) {
-    auto arguments = std::make_shared<Arguments>();
+std::function<void(Terminal&)> set_up_verify(CLI::App& app) {
+    auto arguments = std::make_shared<VerifyArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -76,12 +76,12 @@ std::function<void(Terminal&)> setup(CLI::App& app) {
         ->check(CLI::PositiveNumber);
     app.add_flag("--all", arguments->all, "All of them");
     add_network_options(app, arguments->network);
-    return [arguments](Terminal& terminal) { run(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_verify(*arguments, terminal); };
 }
 
 }  // namespace
 
 const Command kVerify{"verify", "Compute travel times again with Dijkstra and report differences",
-                      setup};
+                      set_up_verify};
 
 }  // namespace relais::tools

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 
 namespace relais::demonstration {
 

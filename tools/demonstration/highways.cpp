@@ -7,7 +7,7 @@
 namespace relais::demonstration {
 namespace {
 
-using Node = RoadMap::Node;
+using HighwayNode = RoadMap::Node;
 
 constexpr double kHalfBridge = 28;
 constexpr int kRingNodes = 12;
@@ -31,8 +31,8 @@ class Builder {
     }
 
     void build(const Link& link) {
-        const Node a = port(link.a, link.b);
-        const Node b = port(link.b, link.a);
+        const HighwayNode a = port(link.a, link.b);
+        const HighwayNode b = port(link.b, link.a);
         nodes_.assign(1, a);
         bridge_.clear();
         const Point from = country_.settlements[link.a].place;
@@ -74,8 +74,8 @@ class Builder {
     }
 
     void add_ring(std::uint32_t s, RoadClass road_class) {
-        ring_of_[s] = static_cast<Node>(map_.nodes());
-        std::vector<Node> ring;
+        ring_of_[s] = static_cast<HighwayNode>(map_.nodes());
+        std::vector<HighwayNode> ring;
         Point spoke{random_.between(15, 24), 0};
         for (int i = 0; i < kRingNodes; ++i) {
             ring.push_back(map_.add_node(country_.settlements[s].place + spoke));
@@ -89,21 +89,21 @@ class Builder {
     }
 
     /// The node of settlement `s` where the road towards `other` begins.
-    Node port(std::uint32_t s, std::uint32_t other) {
+    HighwayNode port(std::uint32_t s, std::uint32_t other) {
         const Point place = country_.settlements[s].place;
         if (ring_of_[s] == RoadMap::kNone) {
             if (centres_[s] == RoadMap::kNone) centres_[s] = map_.add_node(place);
             return centres_[s];
         }
         const Point aim = country_.settlements[other].place - place;
-        Node best = ring_of_[s];
-        for (Node n = best; n < ring_of_[s] + kRingNodes; ++n) {
+        HighwayNode best = ring_of_[s];
+        for (HighwayNode n = best; n < ring_of_[s] + kRingNodes; ++n) {
             if (dot(map_.place(n) - place, aim) > dot(map_.place(best) - place, aim)) best = n;
         }
         return best;
     }
 
-    [[nodiscard]] bool free(const Path& path, Node first, Node last) const {
+    [[nodiscard]] bool free(const Path& path, HighwayNode first, HighwayNode last) const {
         for (std::size_t i = 0; i + 1 < path.size(); ++i) {
             if (rivers_.between(path[i], path[i + 1])) return false;
             if (map_.first_hit(path[i], path[i + 1], i == 0 ? first : RoadMap::kNone,
@@ -116,9 +116,9 @@ class Builder {
 
     /// Goes on to `to`, winding as much as there is room for; in the end straight, joining what is
     /// in the way.
-    void wind_to(Node to, RoadClass road_class) {
+    void wind_to(HighwayNode to, RoadClass road_class) {
         const auto c = static_cast<std::size_t>(road_class);
-        const Node here = nodes_.back();
+        const HighwayNode here = nodes_.back();
         for (const double share : {1.0, 0.8, 0.6, 0.4, 0.2, 0.1, 0.0}) {
             const Winding bends{.roughness = kRoughness[c] * share, .step = kStep[c]};
             const Path path = winding(map_.place(here), map_.place(to), bends, random_);
@@ -186,10 +186,10 @@ class Builder {
     const RiverIndex& rivers_;
     RoadMap& map_;
     Random random_;
-    std::vector<Node> centres_;
-    std::vector<Node> ring_of_;  ///< the first of the nodes of a roundabout
-    std::vector<Node> nodes_;    ///< of the link being drawn
-    std::vector<bool> bridge_;   ///< by segment of it
+    std::vector<HighwayNode> centres_;
+    std::vector<HighwayNode> ring_of_;  ///< the first of the nodes of a roundabout
+    std::vector<HighwayNode> nodes_;    ///< of the link being drawn
+    std::vector<bool> bridge_;          ///< by segment of it
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "tools/demonstration/islands.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 

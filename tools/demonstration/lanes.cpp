@@ -6,7 +6,7 @@
 namespace relais::demonstration {
 namespace {
 
-using Node = RoadMap::Node;
+using LaneNode = RoadMap::Node;
 
 /// Fills the countryside: drives to farms, small roads, farm tracks.
 class Countryside {
@@ -24,7 +24,7 @@ class Countryside {
         const auto id = any_segment();
         const auto& segment = map_.segments()[id];
         const RoadTags& road = map_.tags(id);
-        const Node start = segment.from;
+        const LaneNode start = segment.from;
         if (road.road_class == RoadClass::kTrunk || road.bridge || road.roundabout) return;
         const bool track = road.road_class == RoadClass::kTrack || random_.chance(0.22);
         if (map_.degree(start) > 2 || (map_.degree(start) == 1 && !track)) return;

@@ -1,8 +1,8 @@
 #include "tools/demonstration/output_file.h"
 
-#include <fmt/format.h>
-
 #include <system_error>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 #include "tools/demonstration/rivers.h"
 #include "tools/demonstration/road_map.h"
 #include "tools/demonstration/settlements.h"

@@ -1,10 +1,10 @@
 #include "tools/demonstration/services.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <numeric>
+
+#include <fmt/format.h>
 
 #include "tools/demonstration/names.h"
 

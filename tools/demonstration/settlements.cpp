@@ -1,10 +1,10 @@
 #include "tools/demonstration/settlements.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <queue>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "tools/demonstration/names.h"

@@ -6,14 +6,14 @@
 namespace relais::demonstration {
 namespace {
 
-using Node = RoadMap::Node;
+using StreetNode = RoadMap::Node;
 
 constexpr double kPeoplePerVertex = 8;
 constexpr double kShareOfVertices = 0.5;  // of the plan that streets may use
 
 /// A place where a street may begin.
 struct Bud {
-    Node node;
+    StreetNode node;
     Point along;  ///< unit vector of the road there
 };
 
@@ -69,8 +69,8 @@ class Quarter {
 
     void grow_street(const Bud& bud, double out, const Growth& growth) {
         const Point side = left_of(bud.along) * random_.sign();
-        const Branch branch = demonstration::grow(map_, rivers_, bud.node,
-                                         turned(side, 0.06 * random_.bell()), growth, random_);
+        const Branch branch = demonstration::grow(
+            map_, rivers_, bud.node, turned(side, 0.06 * random_.bell()), growth, random_);
         if (branch.nodes.empty()) return;
         map_.add_road(branch.nodes, tags_of(branch, out));
         for (std::size_t i = 1; i < branch.nodes.size(); ++i) {

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 #include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/io/pbf_output.hpp>
 #include <osmium/io/writer.hpp>
-#include <utility>
 
 #include "engine/core/error.h"
 #include "tools/demonstration/names.h"

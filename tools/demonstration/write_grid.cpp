@@ -1,11 +1,10 @@
-#include <fmt/format.h>
-
-#include <ogr_spatialref.h>
-
 #include <cmath>
 #include <fstream>
 #include <map>
 #include <memory>
+
+#include <fmt/format.h>
+#include <ogr_spatialref.h>
 
 #include "engine/core/error.h"
 #include "tools/demonstration/writers.h"

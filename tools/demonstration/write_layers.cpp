@@ -1,9 +1,8 @@
-#include <fmt/format.h>
+#include <memory>
 
 #include <cpl_conv.h>
+#include <fmt/format.h>
 #include <ogrsf_frmts.h>
-
-#include <memory>
 
 #include "engine/core/error.h"
 #include "tools/demonstration/writers.h"

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <fstream>
+
+#include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "tools/demonstration/writers.h"

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "geodata/progress.h"
+#include "geodata/report/progress.h"
 #include "tools/demonstration/people.h"
 #include "tools/demonstration/services.h"
 

@@ -1,13 +1,13 @@
 #include "engine/access/matrix.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <queue>
 #include <tuple>
+
+#include <gtest/gtest.h>
 
 #include "engine/core/parallel.h"
 #include "engine/order/nested_dissection.h"
@@ -45,11 +45,11 @@ std::uint32_t decimetres(float metres) {
 /// becomes a vertex in each direction that splits its chain (two, since a place on a road where
 /// somebody stops is no place to turn round), and walks lead there and to its corners; the
 /// textbook's Dijkstra goes over pairs of numbers.
-class Twin {
+class MatrixTwin {
   public:
     using Cost = std::pair<std::uint64_t, std::uint64_t>;
 
-    Twin(const RoadNetwork& network, const std::vector<Snap>& points, bool shortest)
+    MatrixTwin(const RoadNetwork& network, const std::vector<Snap>& points, bool shortest)
         : network_(network), shortest_(shortest), out_(network.vertex_count() + 2 * points.size()) {
         for (std::size_t a = 0; a < network.arc_count(); ++a)
             add(network.arc_tail[a].index(), network.arc_head[a].index(), network.arc_ticks[a],
@@ -165,7 +165,7 @@ class Twin {
     std::vector<Foot> feet_;  ///< by chain and position
 };
 
-Trip judged(const Snap& from, const Snap& to, Twin::Cost cost, const MatrixOptions& options) {
+Trip judged(const Snap& from, const Snap& to, MatrixTwin::Cost cost, const MatrixOptions& options) {
     for (const Snap* end : {&from, &to})
         if (!end->exists()) return {kUnreachable, 0, unsnapped(end->fate)};
     if (cost.first == ~0ULL) return {kUnreachable, 0, Reason::kNoPath};
@@ -207,7 +207,7 @@ TEST(Matrix, EqualsDijkstraOverPairsToTheTickAndDecimetre) {
         MatrixOptions options;
         options.shortest = seed % 2 == 1;
         if (seed % 3 == 0) options.cutoff = Duration{random() % 20'000};
-        const Twin twin(network, points, options.shortest);
+        const MatrixTwin twin(network, points, options.shortest);
         const auto trips = all_trips(network, origins, destinations, options);
         ASSERT_EQ(trips.size(), origins.size() * destinations.size());
         for (std::size_t o = 0; o < origins.size(); ++o) {

@@ -1,9 +1,9 @@
 #include "engine/access/nearest_table.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace relais::access {
 namespace {

@@ -1,9 +1,9 @@
 #include "engine/access/summary.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "engine/access/findings.h"
 
@@ -182,12 +182,12 @@ std::vector<Person> one_by_one(const std::vector<WeightedTime>& group) {
     return people;
 }
 
-struct Twin {
+struct SummaryTwin {
     std::vector<Person> people;
     std::vector<Duration> times;  // of those who have one, rising
     double judged = 0, mean = 0;
 
-    explicit Twin(const std::vector<WeightedTime>& group) : people(one_by_one(group)) {
+    explicit SummaryTwin(const std::vector<WeightedTime>& group) : people(one_by_one(group)) {
         for (const Person& person : people) {
             if (person.reason == Reason::kReached) times.push_back(person.time);
             if (person.reason != Reason::kOffNetwork && person.reason != Reason::kOutsideData)
@@ -243,7 +243,7 @@ TEST(Summary, EqualsItsSlowTwinOnRandomPeople) {
         std::mt19937 random(seed);
         const std::vector<WeightedTime> group = random_group(random);
         const Summary summary = summarize(group);
-        const Twin twin(group);
+        const SummaryTwin twin(group);
         const auto people = static_cast<double>(twin.people.size());
         ASSERT_EQ(summary.weight, people) << "seed " << seed;
         ASSERT_EQ(summary.reached, twin.times.size()) << "seed " << seed;

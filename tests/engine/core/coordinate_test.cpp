@@ -1,8 +1,8 @@
 #include "engine/core/coordinate.h"
 
-#include <gtest/gtest.h>
-
 #include <limits>
+
+#include <gtest/gtest.h>
 
 namespace relais {
 namespace {

@@ -24,15 +24,15 @@ ChainInput along_it(std::size_t first, std::size_t last, std::uint32_t way) {
     return {VertexId{first}, VertexId{last}, {kWest, kEast}, {10}, {}, {way}};
 }
 
-using Parts = std::vector<std::uint32_t>;
+using CopyParts = std::vector<std::uint32_t>;
 
 /// By chain, where the vertices lie in these parts; 0: in none.
-Parts parts(RoadNetwork network, const Parts& of_vertices) {
+CopyParts parts(RoadNetwork network, const CopyParts& of_vertices) {
     std::vector<PartId> part;
     for (const std::uint32_t number : of_vertices)
         part.push_back(number == 0 ? PartId{} : PartId{number});
     network.vertex_part = part;
-    Parts result;
+    CopyParts result;
     for (const PartId found : parts_of_places(network, Copies(network)))
         result.push_back(found.exists() ? found.value() : 0);
     return result;
@@ -54,19 +54,19 @@ TEST(Copies, AreThoseOfTheSameShape) {
 
 TEST(PlacesOnAChain, BelongToThePartOfItsEnds) {
     const RoadNetwork network = street({10}, {10}, [](Builder&) {});
-    const Parts same{7, 7, 0, 0, 0};
+    const CopyParts same{7, 7, 0, 0, 0};
     EXPECT_EQ(parts(network, same)[0], 7U);
-    const Parts one{7, 0, 0, 0, 0};  // a dead end that a two-way road leads to
+    const CopyParts one{7, 0, 0, 0, 0};  // a dead end that a two-way road leads to
     EXPECT_EQ(parts(network, one)[0], 7U);
-    const Parts none{0, 0, 0, 0, 0};
+    const CopyParts none{0, 0, 0, 0, 0};
     EXPECT_EQ(parts(network, none)[0], 0U);
 }
 
 TEST(PlacesOnAOneWayRoad, BelongToNoPartThatOneCannotGetBackTo) {
     const RoadNetwork network = street({10}, {}, [](Builder&) {});
-    const Parts before{7, 0, 0, 0, 0};
+    const CopyParts before{7, 0, 0, 0, 0};
     EXPECT_EQ(parts(network, before)[0], 0U);
-    const Parts between{7, 8, 0, 0, 0};
+    const CopyParts between{7, 8, 0, 0, 0};
     EXPECT_EQ(parts(network, between)[0], 0U);
 }
 
@@ -77,7 +77,7 @@ TEST(PlacesOnARoad, AreReachedOverItsCopies) {
         builder.add(along_it(2, 3, 1));
         builder.add({VertexId{1U}, VertexId{3U}, {kEast, kEast}, {0}, {}, {1}});
     });
-    const Parts part{0, 0, 7, 7, 0};
+    const CopyParts part{0, 0, 7, 7, 0};
     const auto found = parts(network, part);
     EXPECT_EQ(found[0], 7U);
     EXPECT_EQ(found[1], 0U);  // a copy
@@ -92,7 +92,7 @@ TEST(PlacesOnALoop, ThatIsEnteredAtOneEndAreLeftTheOtherWay) {
     loop.backward_first = VertexId{0U};
     builder.add(loop);
     const RoadNetwork network = std::move(builder).finish({Way{}}, {'\0'});
-    const Parts part{7, 0, 0};
+    const CopyParts part{7, 0, 0};
     EXPECT_EQ(parts(network, part)[0], 7U);
 }
 

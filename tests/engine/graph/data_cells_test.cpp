@@ -1,8 +1,8 @@
 #include "engine/graph/data_cells.h"
 
-#include <gtest/gtest.h>
-
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace relais::graph {
 namespace {

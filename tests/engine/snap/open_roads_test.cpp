@@ -1,10 +1,10 @@
 #include "engine/snap/open_roads.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "engine/graph/parts.h"
 #include "engine/snap/footholds.h"

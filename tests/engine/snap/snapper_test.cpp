@@ -1,8 +1,8 @@
 #include "engine/snap/snapper.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "engine/snap/footholds.h"
 #include "tests/support/grid_city.h"

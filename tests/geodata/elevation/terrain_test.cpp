@@ -1,12 +1,12 @@
 #include "geodata/elevation/terrain.h"
 
-#include <gdal_priv.h>
-#include <gtest/gtest.h>
-#include <ogr_spatialref.h>
-
 #include <array>
 #include <filesystem>
 #include <fstream>
+
+#include <gdal_priv.h>
+#include <gtest/gtest.h>
+#include <ogr_spatialref.h>
 
 #include "engine/core/error.h"
 

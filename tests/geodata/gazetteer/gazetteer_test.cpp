@@ -1,10 +1,10 @@
 #include "geodata/gazetteer/gazetteer.h"
 
+#include <fstream>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
-
-#include <fstream>
 
 #include "engine/core/error.h"
 #include "geodata/gazetteer/question.h"

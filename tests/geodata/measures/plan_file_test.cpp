@@ -1,35 +1,18 @@
 #include "geodata/measures/plan_file.h"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 
+#include <gtest/gtest.h>
+
 #include "engine/core/error.h"
+#include "tests/support/program.h"
 
 namespace relais::measures {
 namespace {
 
-namespace fs = std::filesystem;
-
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "relais-measures-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path operator/(const std::string& name) const { return path_ / name; }
-
-  private:
-    fs::path path_;
-};
-
-void write_file(const fs::path& file, const std::string& text) {
-    std::ofstream(file, std::ios::binary) << text;
-}
+using testing_support::Folder;
+using testing_support::write_file;
 
 PlanFile read(const Folder& folder, const std::string& toml) {
     write_file(folder / "m.toml", toml);

@@ -1,9 +1,9 @@
 #include "geodata/profile/profile.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "engine/core/error.h"
 #include "engine/graph/road_network.h"

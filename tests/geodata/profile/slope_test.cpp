@@ -1,9 +1,9 @@
 #include "geodata/profile/slope.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <utility>
+
+#include <gtest/gtest.h>
 
 namespace relais::profile {
 namespace {

@@ -2,11 +2,11 @@
 
 #include "geodata/results/geopackage.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "engine/core/error.h"
 

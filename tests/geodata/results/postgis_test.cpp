@@ -1,13 +1,13 @@
 // A real PostgreSQL with PostGIS, started on loopback for this test; skipped where it is not
 // installed.
 
+#include <cstdlib>
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 #include "geodata/results/results.h"
 

@@ -4,9 +4,9 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
-#include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
 

@@ -1,10 +1,10 @@
 #include "geodata/results/snaps.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"

@@ -2,11 +2,11 @@
 
 #include "geodata/results/workbook.h"
 
+#include <filesystem>
+
 #include <cpl_vsi.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
-
-#include <filesystem>
 
 #include "engine/core/error.h"
 

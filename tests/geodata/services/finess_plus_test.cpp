@@ -1,6 +1,6 @@
-#include "list_files.h"
-
 #include <cpl_vsi.h>
+
+#include "tests/geodata/services/list_files.h"
 
 namespace relais::services {
 namespace {
@@ -27,9 +27,9 @@ std::string coordinates(const std::string& lon, const std::string& lat, const st
            lat + R"(", "directionLongitude": ")" + lon + R"(", "cleInInteropBAN": ")" + key + "\"}";
 }
 
-std::string establishment(const std::string& number, const std::string& name,
-                          const std::string& kind, const std::string& addresses,
-                          const std::string& state = "A") {
+std::string establishment_object(const std::string& number, const std::string& name,
+                                 const std::string& kind, const std::string& addresses,
+                                 const std::string& state = "A") {
     return R"({"informationsGeneralesEGE": {"egeId": "1", "nomEgeCourt": "Short", "nomEgeLong": ")" +
            name + R"(", "numFinessEge": ")" + number +
            R"("}, "categorieentiteGeographiqueExercice": ")" + kind + R"(", "adresse": [)" +
@@ -48,13 +48,13 @@ class FinessPlusTest : public ListFiles {
         return "no error";
     }
     static std::string home() {
-        return establishment("050000025", "EHPAD JEAN MARTIN    ", "500",
-                             address(coordinates("6.08", "44.56", "05061_0515_00240")));
+        return establishment_object("050000025", "EHPAD JEAN MARTIN    ", "500",
+                                    address(coordinates("6.08", "44.56", "05061_0515_00240")));
     }
 };
 
 TEST_F(FinessPlusTest, EstablishmentsAreReadNotWhoRunsThem) {
-    const List list = read(structures(home()), "flow.json");
+    const study::ServiceList list = read(structures(home()), "flow.json");
     EXPECT_EQ(list.format, "FiNESS+, structures");
     EXPECT_EQ(list.rows, 1U);
     ASSERT_EQ(list.records.size(), 1U);
@@ -69,10 +69,10 @@ TEST_F(FinessPlusTest, EstablishmentsAreReadNotWhoRunsThem) {
 
 TEST_F(FinessPlusTest, ClosedOnesAndUnknownKindsAreLeftOut) {
     const std::string here = address(coordinates("6.08", "44.56", "05061_0515_00240"));
-    const List list =
-        read(structures(home() + "," + establishment("050000033", "OLD", "500", here, "I") + "," +
-                        establishment("050000041", "LABORATOIRE", "611", here) + "," + home()),
-             "flow.json");
+    const study::ServiceList list = read(
+        structures(home() + "," + establishment_object("050000033", "OLD", "500", here, "I") + "," +
+                   establishment_object("050000041", "LABORATOIRE", "611", here) + "," + home()),
+        "flow.json");
     EXPECT_EQ(list.rows, 4U);
     EXPECT_EQ(list.records.size(), 1U);
     EXPECT_EQ(left_out(list),
@@ -81,13 +81,13 @@ TEST_F(FinessPlusTest, ClosedOnesAndUnknownKindsAreLeftOut) {
 }
 
 TEST_F(FinessPlusTest, AnAddressOfTheCommuneAloneIsNoPrecisePlaceAndOneAbroadIsNone) {
-    const List list =
-        read(structures(establishment("050000025", "A", "500",
-                                      address(coordinates("6.08", "44.56", "05061"))) +
+    const study::ServiceList list =
+        read(structures(establishment_object("050000025", "A", "500",
+                                             address(coordinates("6.08", "44.56", "05061"))) +
                         "," +
-                        establishment("050000033", "B", "500",
-                                      address(coordinates("44.56", "6.08", "05061_0515"))) +
-                        "," + establishment("050000041", "C", "500", address(""))),
+                        establishment_object("050000033", "B", "500",
+                                             address(coordinates("44.56", "6.08", "05061_0515"))) +
+                        "," + establishment_object("050000041", "C", "500", address(""))),
              "flow.json");
     ASSERT_EQ(list.records.size(), 3U);
     EXPECT_TRUE(list.records[0].place);
@@ -100,8 +100,8 @@ TEST_F(FinessPlusTest, AnAddressOfTheCommuneAloneIsNoPrecisePlaceAndOneAbroadIsN
 }
 
 TEST_F(FinessPlusTest, OfSeveralAddressesTheOneWithAPlaceCounts) {
-    const List list =
-        read(structures(establishment(
+    const study::ServiceList list =
+        read(structures(establishment_object(
                  "050000025", "A", "500",
                  address("") + "," + address(coordinates("6.08", "44.56", "05061_0515_00240")))),
              "flow.json");

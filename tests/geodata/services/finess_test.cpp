@@ -1,8 +1,8 @@
-#include "list_files.h"
-
 #include <cmath>
 #include <utility>
 #include <vector>
+
+#include "tests/geodata/services/list_files.h"
 
 namespace relais::services {
 namespace {
@@ -20,7 +20,7 @@ std::string establishment(const std::string& number, const std::string& name,
 }
 
 TEST_F(FinessTest, TheRawStockHasNoHeaderAndTellsPlacesLater) {
-    const List list = read(
+    const study::ServiceList list = read(
         "finess;etalab;93;2024-01-01\n" +
         establishment("050000025", "EHPAD JEAN MARTIN", "061", "05", "500") +
         establishment("050000033", "PHARMACIE DU CENTRE", "061", "05", "620") +
@@ -43,7 +43,7 @@ TEST_F(FinessTest, TheRawStockHasNoHeaderAndTellsPlacesLater) {
 }
 
 TEST_F(FinessTest, WhatASpreadsheetSpoiltIsMendedAndTold) {
-    const List list =
+    const study::ServiceList list =
         read(establishment("10000024", "CH FLEYRIAT", "53", "1", "355", "2,601E+13") +
              "geolocalisation;10000024;700000,0;6600000,0;1;ATLASANTE;100;IGN;BD_ADRESSE;V2.1;"
              "LAMBERT_93;2016-02-29\n");
@@ -56,7 +56,7 @@ TEST_F(FinessTest, WhatASpreadsheetSpoiltIsMendedAndTold) {
 }
 
 TEST_F(FinessTest, AQuotationMarkWithoutItsFellowSwallowsNoRow) {
-    const List list =
+    const study::ServiceList list =
         read(establishment("050000025", "EHPAD \"LES TILLEULS\"", "061", "05", "500") +
              establishment("050000033", "L\"AUTRE", "061", "05", "500") +
              establishment("050000041", "TROIS", "061", "05", "500"));
@@ -65,19 +65,20 @@ TEST_F(FinessTest, AQuotationMarkWithoutItsFellowSwallowsNoRow) {
 }
 
 TEST_F(FinessTest, OverseasDepartmentsAreWrittenWithALetter) {
-    const List list = read(establishment("970400024", "CHU", "411", "9D", "101"));
+    const study::ServiceList list = read(establishment("970400024", "CHU", "411", "9D", "101"));
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_EQ(list.records[0].commune, "97411");
 }
 
 TEST_F(FinessTest, LatinLettersOfTheOldEncoding) {
-    const List list = read(establishment("050000025", "R\xE9sidence", "061", "05", "202"));
+    const study::ServiceList list =
+        read(establishment("050000025", "R\xE9sidence", "061", "05", "202"));
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_EQ(list.records[0].name, "Résidence");
 }
 
 TEST_F(FinessTest, TheReleaseHasAHeader) {
-    const List list = read(
+    const study::ServiceList list = read(
         "nofinesset;rs;rslongue;departement;cog;categetab;siret;coordx;coordy;sourcegeocod\n"
         "010000024;CH DE FLEYRIAT;CENTRE HOSPITALIER DE BOURG;01;01451;355;26010004500012;870215.7;"
         "6571590.5;1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93\n"
@@ -90,7 +91,7 @@ TEST_F(FinessTest, TheReleaseHasAHeader) {
 }
 
 TEST_F(FinessTest, CapacitiesOfOpenEquipmentAddUp) {
-    const List list = read(
+    const study::ServiceList list = read(
         "finess;etalab;94;2024-01-01\n"
         "equipementsocial;050000025;924;;11;;711;;S;60;;;;;;N;;\n"
         "equipementsocial;050000025;924;;21;;436;;S;12;;;;;;N;;\n"
@@ -101,7 +102,7 @@ TEST_F(FinessTest, CapacitiesOfOpenEquipmentAddUp) {
 
 TEST_F(FinessTest, ACapacityIsTheTenthCellOfEquipmentThatIsNotClosed) {
     const auto capacity = [&](const std::string& places, const std::string& closed) {
-        const List list =
+        const study::ServiceList list =
             read("finess;etalab;94;2024-01-01\nequipementsocial;10000024;924;;11;;711;;S;" +
                  places + ";;;;;;" + closed + ";;\n");
         const auto found = list.capacities.find("010000024");  // its zero put back
@@ -131,10 +132,10 @@ TEST_F(FinessTest, EachColumnOfTheReleaseMayHaveItsOtherNameOrBeMissing) {
             header += (header.empty() ? "" : ";") + (column == missing ? instead : column);
             row += (row.empty() ? "" : ";") + cell;
         }
-        const List list = read(header + "\n" + row + "\n");
+        const study::ServiceList list = read(header + "\n" + row + "\n");
         EXPECT_EQ(list.records.size(), 1U) << missing;
         if (list.records.empty()) return std::string();
-        const Record& record = list.records[0];
+        const study::ServiceRecord& record = list.records[0];
         EXPECT_EQ(record.id, "010000024");
         return record.name + ", " + record.commune + ", " +
                (record.place ? std::to_string(std::lround(record.place->lon() * 10)) + " " +
@@ -176,7 +177,7 @@ TEST_F(FinessTest, APlaceIsInTheReferenceSystemThatItsDescriptionNames) {
           Case{"1,IGN,UTM_S38", "500000", "8585000", 45, -12.80, "EPSG:4471"},
           Case{"1,IGN,UTM_S40", "350000", "7680000", 55.56, -20.97, "EPSG:2975"},
           Case{"1,IGN,UTM_N21", "560000", "5180000", -56.22, 46.77, "EPSG:4467"}}) {
-        const List list =
+        const study::ServiceList list =
             read(establishment("970400024", "CHU", "411", "9D", "101") +
                  "geolocalisation;970400024;" + x + ";" + y + ";" + description + ";2021-01-04\n");
         ASSERT_EQ(list.records.size(), 1U);
@@ -188,9 +189,10 @@ TEST_F(FinessTest, APlaceIsInTheReferenceSystemThatItsDescriptionNames) {
 TEST_F(FinessTest, APlaceFoundByItsHouseOrStreetIsPreciseOneFoundByLessIsNot) {
     for (const auto& [level, precise] :
          {std::pair{"1", true}, {"2", true}, {"3", false}, {"4", false}, {"5", false}}) {
-        const List list = read(establishment("050000025", "EHPAD", "061", "05", "500") +
-                               "geolocalisation;050000025;700000;6600000;" + level +
-                               ",ATLASANTE,LAMBERT_93;2021-01-04\n");
+        const study::ServiceList list =
+            read(establishment("050000025", "EHPAD", "061", "05", "500") +
+                 "geolocalisation;050000025;700000;6600000;" + level +
+                 ",ATLASANTE,LAMBERT_93;2021-01-04\n");
         EXPECT_EQ(list.records.at(0).precise, precise) << level;
     }
 }

@@ -1,7 +1,7 @@
 // Lists are recognised by what is in them, whatever they are called and however they were saved.
 #include "geodata/services/formats.h"
 
-#include "list_files.h"
+#include "tests/geodata/services/list_files.h"
 
 namespace relais::services {
 namespace {
@@ -32,7 +32,7 @@ TEST_F(FormatsTest, EncodingsSeparatorsAndLineEndsDoNotMatter) {
          {utf8, "\xEF\xBB\xBF" + utf8, latin1(utf8), with(utf8, '\n', "\r\n"),
           with(one_line, ',', ";"), with(one_line, ',', "\t"),
           with(with(one_line, ',', ";"), '.', ",")}) {
-        const List list = read(text);
+        const study::ServiceList list = read(text);
         ASSERT_EQ(list.records.size(), 1U) << text;
         EXPECT_TRUE(list.records[0].name.starts_with("Crêperie")) << list.records[0].name;
         expect_near(list.records[0].place, 6.0786, 44.5594, 1);
@@ -44,7 +44,7 @@ TEST_F(FormatsTest, TheNameOfAFileDoesNotMatter) {
 }
 
 TEST_F(FormatsTest, AFileThatIsNoneOfThemIsNotRecognised) {
-    const ogr::TableFile file{write("id,lon,lat\n1,6,45\n"), "", ""};
+    const tables::TableFile file{write("id,lon,lat\n1,6,45\n"), "", ""};
     EXPECT_FALSE(read_list(file, taxonomy()));
 }
 
@@ -64,7 +64,7 @@ TEST_F(FormatsTest, AFileThatStopsInTheMiddleIsRefusedForWhatItLost) {
 TEST_F(FormatsTest, RubbishIsRefusedWithOneSentence) {
     for (const std::string& text :
          {std::string(), std::string("\0\0\0\0", 4), std::string("PK\x03\x04 a zip in a zip")}) {
-        const ogr::TableFile file{write(text, "list.xlsx"), "", ""};
+        const tables::TableFile file{write(text, "list.xlsx"), "", ""};
         try {
             EXPECT_FALSE(read_list(file, taxonomy()));
             ADD_FAILURE() << "recognised or opened: " << text;

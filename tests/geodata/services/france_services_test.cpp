@@ -1,7 +1,7 @@
-#include "list_files.h"
-
 #include <utility>
 #include <vector>
+
+#include "tests/geodata/services/list_files.h"
 
 namespace relais::services {
 namespace {
@@ -12,11 +12,12 @@ constexpr std::string_view kHeader =
     "id_fs,lib_fs,insee_com,latitude,longitude,h_lundi,h_mardi,format_fs\n";
 
 TEST_F(FranceServicesTest, ReadsTheTableOf2024) {
-    const List list = read(std::string(kHeader) +
-                           "12,France services de Gap,05061,44.5594,6.0786,09:00 - 12:00,"
-                           "09:00 - 12:00,Fixe\n");
+    const study::ServiceList list =
+        read(std::string(kHeader) +
+             "12,France services de Gap,05061,44.5594,6.0786,09:00 - 12:00,"
+             "09:00 - 12:00,Fixe\n");
     ASSERT_EQ(list.records.size(), 1U);
-    const Record& record = list.records[0];
+    const study::ServiceRecord& record = list.records[0];
     EXPECT_EQ(record.id, "12");
     EXPECT_EQ(record.name, "France services de Gap");
     EXPECT_EQ(record.commune, "05061");
@@ -25,7 +26,7 @@ TEST_F(FranceServicesTest, ReadsTheTableOf2024) {
 }
 
 TEST_F(FranceServicesTest, ReadsTheGeoJsonOf2021) {
-    const List list = read(
+    const study::ServiceList list = read(
         R"({"type": "FeatureCollection", "features": [{"type": "Feature",
 "properties": {"MATRICULE": 71, "lib_france_services": "Réquista", "insee_com": "12197",
  "LATITUDE": 44.03, "LONGITUDE": 2.53, "h_lundi": "10:00 - 13:00 / Après-midi sur RDV",
@@ -39,7 +40,7 @@ TEST_F(FranceServicesTest, ReadsTheGeoJsonOf2021) {
 }
 
 TEST_F(FranceServicesTest, ABusIsNoPlaceToGoTo) {
-    const List list =
+    const study::ServiceList list =
         read(std::string(kHeader) + "1,Bus,05061,44.5,6.0,,,Bus_équivalent\n" +
              "2,Camion,05061,44.5,6.0,,,Itinérante\n3,Maison,05061,44.5,6.0,,,Fixe\n");
     EXPECT_EQ(list.records.size(), 1U);
@@ -47,7 +48,7 @@ TEST_F(FranceServicesTest, ABusIsNoPlaceToGoTo) {
 }
 
 TEST_F(FranceServicesTest, WhatRoamsByTheListOf2021IsNoPlaceEither) {
-    const List list = read(
+    const study::ServiceList list = read(
         "MATRICULE,lib_france_services,insee_com,LATITUDE,LONGITUDE,h_lundi,ITINERANCE\n"
         "1,Bus,05061,44.5,6.0,,Oui\n2,Gap,05061,44.5,6.0,,Non\n3,Embrun,05046,44.5,6.4,,\n");
     ASSERT_EQ(list.records.size(), 2U);
@@ -57,14 +58,16 @@ TEST_F(FranceServicesTest, WhatRoamsByTheListOf2021IsNoPlaceEither) {
 }
 
 TEST_F(FranceServicesTest, ARowWhoseCellsStandInTheWrongColumnsIsLeftOut) {
-    const List list = read(std::string(kHeader) + "1,Gap, centre,05061,44.5,6.0,,,Fixe\n" +
-                           "2,Maison,05061,44.5,6.0,,,Fixe,,\n");
+    const study::ServiceList list =
+        read(std::string(kHeader) + "1,Gap, centre,05061,44.5,6.0,,,Fixe\n" +
+             "2,Maison,05061,44.5,6.0,,,Fixe,,\n");
     EXPECT_EQ(list.records.size(), 1U);
     EXPECT_EQ(left_out(list), "1 with more cells than there are columns (row 2)");
 }
 
 TEST_F(FranceServicesTest, SwappedAxesAreReadTheOtherWayRoundAndTold) {
-    const List list = read(std::string(kHeader) + "1,Maison,05061,6.0786,44.5594,,,Fixe\n");
+    const study::ServiceList list =
+        read(std::string(kHeader) + "1,Maison,05061,6.0786,44.5594,,,Fixe\n");
     ASSERT_EQ(list.records.size(), 1U);
     expect_near(list.records[0].place, 6.0786, 44.5594, 1);
     ASSERT_EQ(list.remarks.size(), 1U);
@@ -73,7 +76,7 @@ TEST_F(FranceServicesTest, SwappedAxesAreReadTheOtherWayRoundAndTold) {
 }
 
 TEST_F(FranceServicesTest, ACoordinateThatIsNowhereLeavesTheCommune) {
-    const List list =
+    const study::ServiceList list =
         read(std::string(kHeader) + "1,Far,05061,944000,6387000,,,Fixe\n" + "2,Empty,,,,,,Fixe\n");
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_FALSE(list.records[0].place);
@@ -90,7 +93,7 @@ TEST_F(FranceServicesTest, EachDayHasAColumnOfItsOwn) {
         std::string row = "1,Maison,05061,44.5,6.0";
         if (day == "lundi") row += ",09:00 - 12:00\n";
         if (day != "lundi") header += ",h_" + day, row += ",,09:00 - 12:00\n";
-        const List list = read(header + "\n" + row);
+        const study::ServiceList list = read(header + "\n" + row);
         ASSERT_EQ(list.records.size(), 1U);
         EXPECT_EQ(list.records[0].opening_hours, short_name + " 09:00-12:00");
     }

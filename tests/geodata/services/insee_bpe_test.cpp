@@ -1,11 +1,11 @@
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
-#include <utility>
-#include <vector>
-
-#include "list_files.h"
+#include "tests/geodata/services/list_files.h"
 
 namespace relais::services {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 using BpeTest = ListFiles;
 
 TEST_F(BpeTest, ReadsTheFileOf2018WithoutCoordinatesByCommune) {
-    const List list = read(
+    const study::ServiceList list = read(
         "REG;DEP;DEPCOM;DCIRIS;AN;TYPEQU;CL_PELEM;NB_EQUIP\n"
         "93;05;05061;05061_0101;2018;C101;X;2\n"
         "93;05;05061;05061_0101;2018;C104;1;1\n"
@@ -32,19 +32,19 @@ TEST_F(BpeTest, ReadsTheFileOf2018WithoutCoordinatesByCommune) {
 }
 
 TEST_F(BpeTest, ANumberThatIsNoYearTellsNone) {
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;DEPCOM;TYPEQU\n"
         "2180310000;05061;A129\n"
         "-1;05061;A129\n"
         "_U;05061;A129\n");
     ASSERT_EQ(list.records.size(), 3U);
-    for (const Record& record : list.records) EXPECT_EQ(keys(record), "town_hall");
+    for (const study::ServiceRecord& record : list.records) EXPECT_EQ(keys(record), "town_hall");
 }
 
 TEST_F(BpeTest, ReadsLambert93AndTheProjectionsOverseas) {
     // The origin of Lambert 93 is at 3 E 46.5 N by definition; the prefecture of La Réunion stands
     // at about 55.448 E 20.879 S.
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y;QUALITE_XY\n"
         "2021;03185;A129;700000;6600000;Bonne\n"
         "2021;97411;A129;338500;7690300;Mauvaise\n");
@@ -57,7 +57,7 @@ TEST_F(BpeTest, ReadsLambert93AndTheProjectionsOverseas) {
 }
 
 TEST_F(BpeTest, ReadsTheFileOf2024WithItsMarksForNothing) {
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;NOMRS;DEPCOM;TYPEQU;CAPACITE_D_ACCUEIL;CAPACITE;TYPE;LAMBERT_X;LAMBERT_Y;LONGITUDE;"
         "LATITUDE;EPSG;QUALITE_XY\n"
         "2024;CRECHE LES LUTINS;05061;D502;5;30;LF;_U;_U;6.08;44.56;2154;B\n"
@@ -73,7 +73,7 @@ TEST_F(BpeTest, ReadsTheFileOf2024WithItsMarksForNothing) {
 }
 
 TEST_F(BpeTest, APlaceThatMayBe500MetresOffIsNotPrecise) {
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE;QUALITE_XY;TR_DIST_PRECISION\n"
         "2024;05061;D502;6.08;44.56;B;< 100\n"
         "2024;05061;D502;6.08;44.56;A;[100 - 500[\n"
@@ -97,7 +97,7 @@ TEST_F(BpeTest, AFilterMayNameAColumnThatIsNotReadOtherwise) {
 }
 
 TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
-    const List list =
+    const study::ServiceList list =
         read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y\n2021;05061;A129;44.5594;6.0786\n");
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_FALSE(list.records[0].place);
@@ -107,7 +107,7 @@ TEST_F(BpeTest, ACoordinateOutsideFranceIsDoubtedAndTheCommuneUsed) {
 
 TEST_F(BpeTest, DegreesThatAreNoPlaceInFranceGiveWayToTheProjectedOnesOrTheCommune) {
     // 700000, 6600000 in Lambert 93 is 3 E 46.5 N.
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE;LAMBERT_X;LAMBERT_Y\n"
         "2024;03185;A129;0;0;700000;6600000\n"
         "2024;03185;A129;46.5;3;700000;6600000\n"  // latitude first
@@ -129,7 +129,7 @@ TEST_F(BpeTest, DegreesThatAreNoPlaceInFranceGiveWayToTheProjectedOnesOrTheCommu
 }
 
 /// A record in one line: categories, name, count, capacity, precise or not, place.
-std::string line_of(const std::string& keys, const Record& record) {
+std::string line_of(const std::string& keys, const study::ServiceRecord& record) {
     return fmt::format("{}, {}, {}, {}, {}, {}", keys, record.name.empty() ? "-" : record.name,
                        record.count, record.capacity.value_or(-1), record.precise ? "sure" : "near",
                        record.place
@@ -151,7 +151,7 @@ TEST_F(BpeTest, EachColumnSaysOneThingAndIsMissedForThatAlone) {
             header += (header.empty() ? "" : ";") + column;
             row += (row.empty() ? "" : ";") + cell;
         }
-        const List list = read(header + "\n" + row + "\n");
+        const study::ServiceList list = read(header + "\n" + row + "\n");
         EXPECT_EQ(list.records.size(), 1U) << missing;
         return list.records.empty() ? "" : line_of(keys(list.records[0]), list.records[0]);
     };
@@ -172,13 +172,13 @@ TEST_F(BpeTest, EachColumnSaysOneThingAndIsMissedForThatAlone) {
 
 TEST_F(BpeTest, AReferenceSystemThatTheRowNamesCountsBeforeThatOfItsDepartment) {
     // La Réunion's zone is EPSG:2975; the row says Lambert 93.
-    const List list =
+    const study::ServiceList list =
         read("AN;DEPCOM;TYPEQU;LAMBERT_X;LAMBERT_Y;EPSG\n2024;97411;A129;700000;6600000;2154\n");
     expect_near(list.records[0].place, 3, 46.5, 1);
 }
 
 TEST_F(BpeTest, ACountIsAWholeNumberFromOneToAMillion) {
-    const List list = read(
+    const study::ServiceList list = read(
         "AN;DEPCOM;TYPEQU;NB_EQUIP\n2018;05061;A129;1\n2018;05061;A129;12\n2018;05061;A129;0\n"
         "2018;05061;A129;\n2018;05061;A129;-3\n2018;05061;A129;1000000\n"
         "2018;05061;A129;999999\n");
@@ -189,7 +189,8 @@ TEST_F(BpeTest, ACountIsAWholeNumberFromOneToAMillion) {
 }
 
 TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
-    const List list = read("CODGEO;NB_D501;NB_D201;NB_B101\n05061;4;;7\n5062;;2;\nTotal;4;2;7\n");
+    const study::ServiceList list =
+        read("CODGEO;NB_D501;NB_D201;NB_B101\n05061;4;;7\n5062;;2;\nTotal;4;2;7\n");
     ASSERT_EQ(list.records.size(), 2U);
     EXPECT_EQ(keys(list.records[0]), "childcare creche");
     EXPECT_EQ(list.records[0].count, 4U);
@@ -199,7 +200,7 @@ TEST_F(BpeTest, ReadsCountsByCommuneUnderCodes) {
 
 TEST_F(BpeTest, ReadsCountsByCommuneWhateverTheColumnOfCodesIsCalled) {
     for (const char* const column : {"DEPCOM", "CODGEO", "code_insee", "insee_com", "geo"}) {
-        const List list = read("D501;D201;" + std::string(column) + "\n4;1;05061\n");
+        const study::ServiceList list = read("D501;D201;" + std::string(column) + "\n4;1;05061\n");
         ASSERT_EQ(list.records.size(), 2U) << column;
         EXPECT_EQ(list.records[1].commune, "05061");
         EXPECT_EQ(list.records[1].count, 1U);
@@ -223,7 +224,7 @@ TEST_F(BpeTest, ReadsCountsByCommuneUnderWordsFromASpreadsheet) {
         row->SetField(2, 3);
         ASSERT_EQ(sheet->CreateFeature(row.get()), OGRERR_NONE);
     }
-    const List list = *read_list({file, "", ""}, taxonomy());
+    const study::ServiceList list = *read_list({file, "", ""}, taxonomy());
     EXPECT_EQ(list.format, "Insee BPE, counts by commune");
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_EQ(keys(list.records[0]), "pharmacy");

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <unistd.h>
-
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +7,7 @@
 #include <string_view>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "engine/core/error.h"
 #include "geodata/services/formats.h"
@@ -33,8 +32,9 @@ class ListFiles : public testing::Test {
     }
 
     /// Recognises and reads; fails the test where it is not recognised.
-    [[nodiscard]] List read(std::string_view text, const std::string& name = "list.csv") const {
-        const ogr::TableFile file{write(text, name), "", ""};
+    [[nodiscard]] study::ServiceList read(std::string_view text,
+                                          const std::string& name = "list.csv") const {
+        const tables::TableFile file{write(text, name), "", ""};
         auto list = read_list(file, taxonomy());
         if (!list) throw Error("not recognised");
         return std::move(*list);
@@ -43,7 +43,7 @@ class ListFiles : public testing::Test {
     static const taxonomy::Taxonomy& taxonomy() { return taxonomy::Taxonomy::standard(); }
 
     /// "childcare creche"
-    static std::string keys(const Record& record) {
+    static std::string keys(const study::ServiceRecord& record) {
         std::string result;
         for (const CategoryId category : record.categories)
             result += (result.empty() ? "" : " ") + taxonomy().entry(category).category.key;
@@ -51,7 +51,7 @@ class ListFiles : public testing::Test {
     }
 
     /// "2 without a place (row 3, 4)", one per reason.
-    static std::string left_out(const List& list) {
+    static std::string left_out(const study::ServiceList& list) {
         std::string result;
         for (const NamedRows& rows : list.left_out)
             result += (result.empty() ? "" : "; ") + std::to_string(rows.rows) + " " + rows.reason +

@@ -7,7 +7,7 @@ namespace {
 
 /// A claim `metres` north of 6 E 45 N.
 Claim claim(std::size_t source, const std::string& name, double metres, std::size_t category = 0) {
-    Record record;
+    study::ServiceRecord record;
     record.name = name;
     record.categories = {CategoryId{category}};
     record.place = Coordinate::from_degrees(6, 45 + metres / 111'195);
@@ -207,15 +207,15 @@ TEST(SamePlace, SharesOneCategoryOfSeveral) {
 
 /// The two records of a place, of which the second is kept, since its place is precise.
 struct Two {
-    Record other = bare(false);
-    Record kept = bare(true);
+    study::ServiceRecord other = bare(false);
+    study::ServiceRecord kept = bare(true);
 
-    static Record bare(bool precise) {
-        Record record = claim(0, "", 0).record;
+    static study::ServiceRecord bare(bool precise) {
+        study::ServiceRecord record = claim(0, "", 0).record;
         record.precise = precise;
         return record;
     }
-    [[nodiscard]] Record merged() const {
+    [[nodiscard]] study::ServiceRecord merged() const {
         std::vector<Claim> claims = {{0, other, Claim::kNot}, {1, kept, Claim::kNot}};
         claims[1].record.place = Coordinate::from_degrees(6, 45.0001);
         EXPECT_EQ(merge_same_places(claims).size(), 1U);
@@ -263,7 +263,7 @@ TEST(SamePlace, KeepsWhatTheKeptRecordSaysItself) {
     two.kept.count = 3;
     two.kept.capacity = 0;
     two.kept.opening_hours = "24/7";
-    const Record merged = two.merged();
+    const study::ServiceRecord merged = two.merged();
     EXPECT_EQ(merged.id, "kept");
     EXPECT_EQ(merged.name, "Les Lutins");
     EXPECT_EQ(merged.commune, "05001");
@@ -273,29 +273,29 @@ TEST(SamePlace, KeepsWhatTheKeptRecordSaysItself) {
 }
 
 TEST(SamePlace, TheRicherRecordHasAPrecisePlaceElseMoreOfNameCapacityAndHours) {
-    const auto kept = [](const Record& first, const Record& second) {
+    const auto kept = [](const study::ServiceRecord& first, const study::ServiceRecord& second) {
         std::vector<Claim> claims = {{0, first, Claim::kNot}, {1, second, Claim::kNot}};
         EXPECT_EQ(merge_same_places(claims).size(), 1U);
         return claims[0].merged() ? 2 : 1;
     };
-    Record all = Two::bare(false);
+    study::ServiceRecord all = Two::bare(false);
     all.name = "Les Lutins";
     all.capacity = 30;
     all.opening_hours = "24/7";
     EXPECT_EQ(kept(all, Two::bare(true)), 2) << "a precise place is worth more than the rest";
     EXPECT_EQ(kept(Two::bare(true), all), 1);
-    const Record bare = Two::bare(true);
-    Record name = bare, capacity = bare, hours = bare;
+    const study::ServiceRecord bare = Two::bare(true);
+    study::ServiceRecord name = bare, capacity = bare, hours = bare;
     name.name = "Les Lutins";
     capacity.capacity = 0;
     hours.opening_hours = "24/7";
-    for (const Record& one : {name, capacity, hours}) {
+    for (const study::ServiceRecord& one : {name, capacity, hours}) {
         EXPECT_EQ(kept(bare, one), 2);
         EXPECT_EQ(kept(one, bare), 1);
-        for (const Record& other : {name, capacity, hours})
+        for (const study::ServiceRecord& other : {name, capacity, hours})
             EXPECT_EQ(kept(one, other), 1) << "each is worth the same; the first source wins";
     }
-    Record two = name;
+    study::ServiceRecord two = name;
     two.capacity = 30;
     EXPECT_EQ(kept(hours, two), 2);
 }

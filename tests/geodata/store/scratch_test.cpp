@@ -1,12 +1,12 @@
 #include "geodata/store/scratch.h"
 
+#include <algorithm>
+#include <fstream>
+
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <fstream>
 
 namespace relais::store {
 namespace {

@@ -1,8 +1,8 @@
 #include "geodata/taxonomy/taxonomy.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "engine/core/error.h"
 

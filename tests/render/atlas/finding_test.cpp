@@ -1,4 +1,4 @@
-#include "render/atlas/finding.h"
+#include "render/atlas/document/finding.h"
 
 #include <gtest/gtest.h>
 

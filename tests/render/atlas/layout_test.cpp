@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "render/atlas/pages.h"
+#include "render/atlas/pages/pages.h"
 
 namespace relais::atlas {
 namespace {

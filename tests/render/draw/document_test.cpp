@@ -1,5 +1,6 @@
-#include <gtest/gtest.h>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDF.hh>

@@ -1,10 +1,10 @@
-#include <ogrsf_frmts.h>
-
 #include <fstream>
 #include <map>
 #include <memory>
 #include <set>
 #include <vector>
+
+#include <ogrsf_frmts.h>
 
 #include "tests/tools/demonstration/territory_fixture.h"
 

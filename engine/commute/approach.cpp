@@ -1,0 +1,70 @@
+#include "engine/commute/approach.h"
+
+#include <algorithm>
+
+#include "engine/snap/footholds.h"
+
+namespace relais::commute {
+
+Starts::Starts(const graph::RoadNetwork& network, const cch::Metric& metric,
+               std::span<const snap::Snap> points)
+    : network_(network),
+      metric_(metric),
+      points_(points),
+      by_chain_(points),
+      descent_(metric, cch::Direction::kBackward, place(points)) {}
+
+std::vector<VertexId> Starts::place(std::span<const snap::Snap> points) {
+    std::vector<VertexId> targets;
+    for (std::uint32_t p = 0; p < points.size(); ++p) {
+        for (const snap::Foothold& foothold : snap::departures(network_, points[p])) {
+            doors_.push_back({p, foothold.offset.count()});
+            targets.push_back(foothold.vertex);
+        }
+    }
+    return targets;
+}
+
+Approach::Approach(const Starts& starts)
+    : starts_(starts),
+      sweep_(starts.metric_),
+      labels_(starts.descent_.size()),
+      least_(starts.points_.size()) {}
+
+void Approach::run(std::span<const std::vector<Goal>> lanes) {
+    sources_.clear();
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+        for (const Goal& goal : lanes[lane])
+            for (const snap::Foothold& foothold : snap::arrivals(starts_.network_, *goal.place))
+                sources_.push_back({foothold.vertex, (foothold.offset + goal.rest).count(), 0,
+                                    static_cast<std::uint8_t>(lane)});
+    const cch::LabelFormat<std::uint32_t> format;
+    sweep_.fill(starts_.descent_, sources_, format, labels_);
+
+    Row nowhere;
+    std::fill(std::begin(nowhere.lane), std::end(nowhere.lane), kNoPath);
+    std::fill(least_.begin(), least_.end(), nowhere);
+    for (std::size_t d = 0; d < starts_.doors_.size(); ++d) {
+        const Row& label = labels_[starts_.descent_.target_items()[d]];
+        Row& least = least_[starts_.doors_[d].point];
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+            if (format.reached(label.lane[lane]))
+                least.lane[lane] =
+                    std::min(least.lane[lane], label.lane[lane] + starts_.doors_[d].offset);
+    }
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+        for (const Goal& goal : lanes[lane]) stay_on_chain(lane, goal);
+}
+
+void Approach::stay_on_chain(std::size_t lane, const Goal& goal) {
+    for (const snap::Join& join : goal.place->joins)
+        for (const auto& [chain, point] : starts_.by_chain_.on(join.chain)) {
+            const Duration along =
+                snap::along_chain(starts_.network_, starts_.points_[point], *goal.place);
+            if (!reachable(along)) continue;
+            std::uint32_t& least = least_[point].lane[lane];
+            least = std::min(least, (along + goal.rest).count());
+        }
+}
+
+}  // namespace relais::commute

@@ -1,0 +1,50 @@
+#include "geodata/assembly/misplaced.h"
+
+#include <fmt/format.h>
+
+#include "engine/snap/snapper.h"
+
+namespace relais::assembly {
+namespace {
+
+std::string shown(const Extent& extent) {
+    return fmt::format("longitude {:.4f} to {:.4f}, latitude {:.4f} to {:.4f}", extent.west,
+                       extent.east, extent.south, extent.north);
+}
+
+}  // namespace
+
+/// Where a point may still be snapped.
+Extent reach_of(const graph::RoadNetwork& network) {
+    const Extent roads = extent_of(network);
+    return roads.empty() ? roads : roads.grown(snap::Options{}.max_metres);
+}
+
+Extent extent_of(const graph::RoadNetwork& network) {
+    Extent roads;
+    for (const graph::ShapePoint& point : network.points.view()) roads.add(point.place);
+    return roads;
+}
+
+bool has_swapped_axes(const Reading& reading, const graph::RoadNetwork& network) {
+    if (reading.extent.empty()) return false;
+    const Extent reach = reach_of(network);
+    return !reading.extent.touches(reach) && reading.extent.swapped().touches(reach);
+}
+
+bool lies_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
+    const Extent reach = reach_of(network);
+    return !reading.extent.empty() && !reach.empty() && !reading.extent.touches(reach);
+}
+
+std::string elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
+    return fmt::format(
+        "all of its places lie away from the roads of the extract, at {}, where the roads are at "
+        "{}; {}, or give an extract of the same place",
+        shown(reading.extent), shown(extent_of(network)),
+        reading.crs.empty()
+            ? std::string{"name its reference system with crs = \"EPSG:…\""}
+            : fmt::format("it was read as {}: correct crs = \"EPSG:…\"", reading.crs));
+}
+
+}  // namespace relais::assembly

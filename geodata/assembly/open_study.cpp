@@ -1,0 +1,167 @@
+#include "geodata/assembly/open_study.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "geodata/households/households.h"
+#include "geodata/osm/extract_file.h"
+#include "geodata/osm/features.h"
+#include "geodata/services/lists.h"
+#include "geodata/study/inputs.h"
+#include "geodata/study/study_file.h"
+#include "geodata/tables/file_kind.h"
+#include "geodata/zones/zones.h"
+
+namespace relais::assembly {
+namespace {
+
+std::string language_of(const std::string& country) {
+    constexpr std::pair<const char*, const char*> kLanguageOf[] = {
+        {"FR", "fr"}, {"MC", "fr"}, {"CZ", "cs"}, {"HR", "hr"}, {"PL", "pl"}};
+    for (const auto& [code, language] : kLanguageOf)
+        if (country == code) return language;
+    return "en";
+}
+
+study::Study study_of_extract(const std::filesystem::path& extract,
+                              const taxonomy::Taxonomy& taxonomy,
+                              const osm::FeatureOptions& options, const Progress& progress) {
+    study::Study study;
+    study.extract = extract;
+    study.inputs = {extract};
+    study.territory = osm::read_features(extract, taxonomy, options, progress);
+    return study;
+}
+
+void check_households(const study::Study& study) {
+    if (!study.territory.households.empty() || study.unplaced) return;
+    throw Error(
+        fmt::format("{} holds neither residential buildings nor places, so that nobody lives "
+                    "there; name a file of households in the manifest, or zones with a "
+                    "population and [households] from = \"roads\"",
+                    study.extract.string()));
+}
+
+/// What to take from the extract, which depends on what the planner's files hold.
+osm::FeatureOptions features_for(const study::Manifest& manifest,
+                                 const std::vector<territory::Zone>& zones) {
+    const bool spread = manifest.zones && !manifest.households && households::has_population(zones);
+    const bool homes = manifest.households ? households::needs_homes(*manifest.households) : spread;
+    return {.households = homes || !manifest.households,
+            .bare_homes = homes,
+            .zones = !manifest.zones.has_value()};
+}
+
+/// Appends what `files` tells of its inputs.
+void append_inputs(study::Study& study, const study::Study& files) {
+    const auto append = [](auto& list, const auto& more) {
+        list.insert(list.end(), more.begin(), more.end());
+    };
+    append(study.inputs, files.inputs);
+    append(study.territory.sources, files.territory.sources);
+    append(study.territory.notes, files.territory.notes);
+    append(study.readings, files.readings);
+}
+
+void take_zones(study::Study& study, study::Study files) {
+    append_inputs(study, files);
+    study.territory.zones = std::move(files.territory.zones);
+    study.territory.levels = std::move(files.territory.levels);
+    study.territory.zone_level = std::move(files.territory.zone_level);
+}
+
+void take_households(const study::Manifest& manifest, std::vector<study::CountedGroup> zone_groups,
+                     bool spread, study::Study& study, const Progress& progress) {
+    const auto& households = manifest.households;
+    const std::vector<territory::Household> homes =
+        spread ? std::exchange(study.territory.households, {})
+               : std::vector<territory::Household>{};
+    if (households && households->origin == study::HouseholdOrigin::kFile)
+        households::read_households(*households, homes, study, progress);
+    else if (households || spread)
+        households::populate_zones(manifest, std::move(zone_groups), homes, study);
+    else if (manifest.zones)
+        households::locate_households(study.territory);
+    study.homes_of_extract = !households && !spread;
+}
+
+study::Study study_of_manifest(const study::Manifest& manifest, const Progress& progress) {
+    // The planner's files are read first: what is needed of the extract depends on them.
+    study::Study files;
+    std::vector<study::CountedGroup> zone_groups;
+    zones::Movements movements;
+    if (manifest.zones) {
+        movements = zones::read_movements(*manifest.zones, files);
+        zone_groups = zones::read_zones(*manifest.zones, manifest.levels, movements, files);
+    }
+    const taxonomy::Taxonomy& all = taxonomy::Taxonomy::standard();
+    std::vector<study::ServiceList> lists =
+        services::read_service_lists(manifest.services, all, progress);
+    const std::vector<bool> chosen = services::choose_categories(manifest, lists, all);
+    services::keep_categories(lists, chosen);
+    const osm::FeatureOptions features = features_for(manifest, files.territory.zones);
+    study::Study study = study_of_extract(manifest.extract, all.only(chosen), features, progress);
+    study.inputs.push_back(manifest.file);
+    territory::Territory& territory = study.territory;
+    territory.name = manifest.name;
+    if (!manifest.country.empty()) territory.country = manifest.country;
+    study.language = manifest.language;
+    study.roads = {manifest.roads.profile, manifest.roads.terrain, manifest.country};
+
+    if (manifest.zones)
+        take_zones(study, std::move(files));
+    else if (!manifest.levels.empty())
+        zones::read_levels_of_extract(manifest.levels, study);
+    take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
+    if (!lists.empty()) services::place_services(manifest.services, movements, lists, study);
+    return study;
+}
+
+/// A file that is neither of the two: what it is, and how to use it.
+void refuse_other_kinds(const std::filesystem::path& input) {
+    const std::string kind = osm::kind_in_words(input);
+    if (kind.empty()) return;
+    const std::string what =
+        fmt::format("{}: this is {}, neither an OpenStreetMap extract nor a territory.toml",
+                    input.string(), kind);
+    if (kind.find("network file") != std::string::npos)
+        throw Error(what + "; name the extract that it was made from");
+    throw Error(
+        fmt::format("{}; name the extract, or a territory.toml that names both: extract = "
+                    "\"….osm.pbf\", and in "
+                    "[zones], [households] or [[services]] file = \"{}\"",
+                    what, input.filename().string()));
+}
+
+}  // namespace
+
+study::Study open_study(const std::filesystem::path& input, const Progress& progress) {
+    if (!is_there(input))
+        throw Error(
+            fmt::format("{}: there is no such file; name an OpenStreetMap extract or a "
+                        "territory.toml",
+                        input.string()));
+    if (is_folder(input))
+        throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
+                                input.string()));
+    const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();
+    if (!study::is_manifest(input)) refuse_other_kinds(input);
+    if (study::is_manifest(input)) return open_study(study::read_manifest(input), progress);
+    study::Study study = study_of_extract(input, shown, {}, progress);
+    study.homes_of_extract = true;
+    check_households(study);
+    if (study.language.empty()) study.language = language_of(study.territory.country);
+    return study;
+}
+
+study::Study open_study(const study::Manifest& manifest, const Progress& progress) {
+    study::Study study = study_of_manifest(manifest, progress);
+    check_households(study);
+    if (study.language.empty()) study.language = language_of(study.territory.country);
+    return study;
+}
+
+}  // namespace relais::assembly

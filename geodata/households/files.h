@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+
+#include "geodata/report/progress.h"
+#include "geodata/study/study.h"
+#include "geodata/study/study_file.h"
+#include "geodata/tables/plane.h"
+
+namespace relais::households {
+
+/// What a file of households holds, told by its content.
+enum class HouseholdFile { kPoints, kPolygons, kGrid, kRaster };
+[[nodiscard]] HouseholdFile recognise_households(const study::HouseholdsManifest& manifest);
+
+// One reader for each. Those of areas keep only areas that may touch the territory's zones, say in
+// the notes what they dropped, and set the territory's unit. Throw Error naming file and row.
+
+/// Points are households as they are.
+void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
+                 const Progress& progress);
+/// Polygons hold people who live somewhere in them.
+[[nodiscard]] study::Unplaced read_polygons(const study::HouseholdsManifest& manifest,
+                                            study::Study& study, const Progress& progress);
+/// Cells of Insee's Filosofi grids and of Eurostat's census grids, by their identifiers.
+[[nodiscard]] study::Unplaced read_grid(const study::HouseholdsManifest& manifest,
+                                        study::Study& study, const Progress& progress);
+/// Pixels of an image whose first band counts people.
+[[nodiscard]] study::Unplaced read_raster(const study::HouseholdsManifest& manifest,
+                                          study::Study& study, const Progress& progress);
+
+/// Doubts the last row of `counts` where a group holds more people than the row does.
+void doubt_amounts(const study::Counts& counts, std::size_t row, Reading& reading);
+
+/// For progress: every few thousand rows.
+void report_rows(const Progress& progress, std::size_t done, std::size_t all);
+
+/// Degrees around the zones, a little larger; nothing where there are none.
+[[nodiscard]] std::optional<tables::Plane::Box> box_of_zones(const territory::Territory& territory);
+
+}  // namespace relais::households

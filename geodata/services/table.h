@@ -1,0 +1,14 @@
+#pragma once
+
+#include "geodata/study/service_list.h"
+#include "geodata/study/study_file.h"
+#include "geodata/taxonomy/taxonomy.h"
+
+namespace relais::services {
+
+/// Reads a layer or CSV whose columns the manifest names. Every row must be right: throws Error
+/// naming the row otherwise.
+[[nodiscard]] study::ServiceList read_service_table(const study::ServicesManifest& manifest,
+                                                    const taxonomy::Taxonomy& taxonomy);
+
+}  // namespace relais::services

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/report/reading.h"
+#include "geodata/study/study.h"
+#include "geodata/study/study_file.h"
+#include "geodata/tables/layer.h"
+#include "geodata/tables/table.h"
+
+namespace relais::study {
+
+// What the readers of a study's files share.
+
+/// Which rows of a file the manifest means, and where their places are.
+[[nodiscard]] tables::TableFile table_of(const ManifestFile& file);
+[[nodiscard]] tables::PlaceColumns places_of(const ManifestFile& file, const std::string& x,
+                                             const std::string& y);
+
+/// Formats in words of files whose columns the manifest names: of services, and (the end) of
+/// households by point or polygon.
+inline constexpr std::string_view kColumnMap = "table with a column map";
+inline constexpr std::string_view kRowsOfHouseholds = ", households";
+
+/// The beginning of what is told of a file.
+[[nodiscard]] Reading reading_of(const tables::Table& table, std::string format, std::string crs);
+/// Adds what a reader made of a file to the study.
+void record_reading(Reading reading, Study& study);
+
+/// Files the credit line and the input once each.
+void record_file(const ManifestFile& file, Study& study);
+
+/// The first five names, and "…" where there are more.
+[[nodiscard]] std::string name_some(const std::vector<std::string>& names);
+
+}  // namespace relais::study

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/territory/territory.h"
+#include "geodata/report/reading.h"
+#include "geodata/study/service_list.h"
+#include "geodata/study/unplaced.h"
+
+namespace relais::study {
+
+/// A place that two inputs tell of, and that is one service.
+struct SamePlace {
+    std::string category;  ///< key
+    std::string kept;      ///< who told it: "list.csv, row 7 \"Les Lutins\""
+    std::string dropped;
+    double metres = 0;    ///< between the two
+    double likeness = 0;  ///< of the names, from 0 to 1; negative: one of them says nothing
+};
+
+/// A service of which only the zone is known yet.
+struct UnsettledService {
+    std::size_t service;  ///< its index
+    ZoneId zone;
+};
+
+/// A territory with the files it was made from.
+struct Study {
+    territory::Territory territory;
+    std::filesystem::path extract;  ///< the roads
+    /// How they are travelled, where the manifest says it: profile (a built-in one or a file),
+    /// raster of heights, and the country whose law counts.
+    struct Roads {
+        std::string profile;
+        std::filesystem::path terrain;
+        std::string country;
+    } roads;
+    std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
+    std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
+    /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
+    std::optional<Unplaced> unplaced;
+    bool homes_of_extract = false;  ///< households are what the extract maps, and nothing else
+    std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
+    std::vector<ServiceList> lists;           ///< of services, without their records
+    std::vector<Reading> readings;            ///< of the other files, in the order of `inputs`
+    std::vector<SamePlace> same_places;
+};
+
+}  // namespace relais::study

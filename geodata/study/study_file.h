@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/territory/territory.h"
+
+namespace relais::study {
+
+/// A file of the manifest and the line that credits it on every page.
+struct ManifestFile {
+    std::filesystem::path file;  ///< resolved against the manifest's folder
+    std::string layer;           ///< empty: its only layer
+    std::string where;           ///< attribute filter in SQL; empty: all rows
+    std::string crs;             ///< empty: as the file says
+    std::string source;          ///< credit; the file's name where the manifest gives none
+    std::size_t skip = 0;        ///< lines above the names of its columns
+    std::string place = {};      ///< column with both coordinates; empty: none, or as recognised
+    std::optional<bool> longitude_first = {};  ///< of two numbers in it; nothing: by its name
+};
+
+/// groups = { children_0_2 = "column" }: the column of each demand group, by its key.
+using GroupColumns = std::map<std::string, std::string>;
+
+/// [zones.join]: a table that adds columns to the zones by their code.
+struct JoinManifest {
+    ManifestFile file;
+    std::string code;
+    std::string population;  ///< column; empty: not there
+    GroupColumns groups;
+};
+
+/// [zones]
+struct ZonesManifest {
+    ManifestFile file;
+    std::string code;  ///< column; empty: as the recognised layout has it
+    std::string name;  ///< column; empty: as recognised, else the code is the name
+    std::string population;
+    GroupColumns groups;
+    std::string level;
+    std::filesystem::path movements;  ///< Insee's file of changed communes; empty: none
+    std::optional<JoinManifest> join;
+};
+
+/// [levels.names]: what the areas of a level are called.
+struct NamesManifest {
+    ManifestFile file;
+    std::string code, name;
+};
+
+/// [[levels]]: areas above the zones, by columns of the zones' file or of a table of its own.
+struct LevelManifest {
+    std::string key;
+    std::optional<ManifestFile> file;  ///< absent: the zones' own
+    std::string zone;                  ///< column of `file` with the codes of zones
+    std::string code, name;            ///< columns; empty: as recognised
+    std::optional<NamesManifest> names;
+};
+
+/// Where households come from when no file has them.
+enum class HouseholdOrigin { kFile, kZones, kRoads, kHomes };
+
+/// Where in their area the people of a file live.
+enum class Spread { kHomes, kRoads, kNone };
+
+/// [households]
+struct HouseholdsManifest {
+    HouseholdOrigin origin = HouseholdOrigin::kFile;
+    ManifestFile file;
+    std::string id, weight, x, y;  ///< columns; empty: not there
+    GroupColumns groups;
+    Spread spread = Spread::kHomes;
+    std::optional<territory::WeightUnit> unit;  ///< absent: as recognised
+};
+
+/// [[services]]. Without category and category_column the file is a list that is published so.
+struct ServicesManifest {
+    ManifestFile file;
+    std::string category;                 ///< of every row; or
+    std::string category_column;          ///< the column that tells it
+    std::vector<std::string> categories;  ///< only these of a published list; empty: all
+    bool keeps_extract = false;           ///< the extract's services stay beside those of the file
+    std::map<std::string, std::string> map;  ///< its values, to keys of the taxonomy; may be empty
+    std::string id, name, x, y, capacity, opening_hours;  ///< columns; empty: not there
+
+    [[nodiscard]] bool has_categories() const {
+        return !category.empty() || !category_column.empty();
+    }
+};
+
+/// [roads]
+struct RoadsManifest {
+    std::string profile;            ///< a built-in one, or a file resolved as ManifestFile is
+    std::filesystem::path terrain;  ///< a raster of heights; empty: none
+};
+
+/// A territory.toml as written, checked for its form only: no other file has been opened.
+struct Manifest {
+    std::filesystem::path file;
+    std::string name, country, language;
+    std::filesystem::path extract;
+    RoadsManifest roads;
+    std::vector<std::string> categories;  ///< what the study is about; empty: as inputs tell
+    std::optional<ZonesManifest> zones;
+    std::vector<LevelManifest> levels;
+    std::optional<HouseholdsManifest> households;
+    std::vector<ServicesManifest> services;
+};
+
+/// Whether INPUT of the command line is a manifest: named so (.toml), or text that is TOML.
+/// Anything else is an extract.
+[[nodiscard]] bool is_manifest(const std::filesystem::path& input);
+
+/// Reads a territory.toml; its layout is documented at `open_study`. Throws Error naming the line
+/// and the key: unknown (with those that are known), missing, of the wrong type or value.
+[[nodiscard]] Manifest read_manifest(const std::filesystem::path& file);
+
+}  // namespace relais::study

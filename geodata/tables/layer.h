@@ -1,0 +1,87 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/core/coordinate.h"
+#include "engine/territory/territory.h"
+#include "geodata/tables/table.h"
+
+class OGRGeometry;
+
+namespace relais::tables {
+
+/// Where the places of a table are.
+struct PlaceColumns {
+    std::string x;    ///< column of the easting or longitude; empty: the file has geometry
+    std::string y;    ///< column of the northing or latitude
+    std::string crs;  ///< as PROJ understands it: "EPSG:2154"; empty: as the file says
+    /// Column with both in one cell, or with a geometry as GeoJSON or WKT, instead of x and y.
+    /// Empty: where the file has no geometry and one of its columns is called as portals call
+    /// theirs ("Geo Point", "geo_point_2d", "Geo Shape", "WKT" …), that one.
+    std::string place = {};
+    /// Of two numbers in one cell: whether the longitude comes first. Nothing: it does not, unless
+    /// the crs counts metres (then it is the easting) or the column is called so ("lon_lat").
+    std::optional<bool> longitude_first = {};
+};
+
+/// Whether the table has a column that is called as portals call one that holds places; `area`
+/// where it should hold outlines.
+[[nodiscard]] std::optional<Column> find_place_column(const Table& table, bool area);
+
+/// A table whose rows have a place. Everything comes out in WGS 84, longitude first, whatever the
+/// reference system of the file. Without one, the manifest must name it, except that GeoJSON and
+/// columns called lon/lat (or longitude/latitude) are WGS 84.
+class Layer {
+  public:
+    /// `areas`: the rows are wanted for their outlines.
+    Layer(const TableFile& source, const PlaceColumns& places, bool areas = false);
+    ~Layer();
+    Layer(Layer&&) noexcept;
+    Layer& operator=(Layer&&) noexcept;
+
+    [[nodiscard]] Table& table() { return table_; }
+    /// The reference system of the file's coordinates: "EPSG:2154", else its name.
+    [[nodiscard]] std::string crs() const;
+
+    /// Whether the present row has a place at all: its coordinates, or geometry, are not empty and
+    /// not (0, 0), which stands for none.
+    [[nodiscard]] bool has_place() const;
+    /// Throws RowError with the reason why has_place() is false.
+    [[noreturn]] void fail_without_place() const;
+    /// Of the present row: the point itself, or a point on the surface of a polygon.
+    [[nodiscard]] Coordinate point() const;
+    /// Of the present row: its polygons, repaired where they cross themselves.
+    [[nodiscard]] territory::MultiPolygon area() const;
+    /// Whether area() has to repair them. O(n log n) in corners.
+    [[nodiscard]] bool crosses_itself() const;
+
+  private:
+    struct Projection;
+    /// Easting and northing of the present row where they stand in cells; nothing: both are empty,
+    /// or one is.
+    [[nodiscard]] std::optional<std::pair<double, double>> cell_pair() const;
+    /// Null: none.
+    [[nodiscard]] const OGRGeometry* geometry() const;
+    [[nodiscard]] Coordinate to_coordinate(double x, double y) const;
+    [[nodiscard]] bool counts_metres() const;
+    void check_unit(double x, double y) const;
+    [[noreturn]] void fail_outside(double x, double y) const;
+
+    Table table_;
+    std::optional<Column> x_;
+    std::optional<Column> y_;
+    std::optional<Column> place_;
+    bool longitude_first_ = false;
+    std::unique_ptr<Projection> projection_;
+};
+
+/// A point that surely lies in the area. REQUIRES: at least one polygon.
+[[nodiscard]] Coordinate point_on_surface(const territory::MultiPolygon& area);
+
+/// The area without its inner borders: its polygons united. The same where GEOS cannot.
+[[nodiscard]] territory::MultiPolygon dissolved(const territory::MultiPolygon& area);
+
+}  // namespace relais::tables

@@ -1,0 +1,69 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "render/atlas/blocks/blocks.h"
+
+namespace relais::atlas {
+
+std::vector<KeyFigure> key_figures(const Context& context, const access::Summary& summary,
+                                   const Finding& finding) {
+    const language::Catalogue& words = context.words;
+    const language::Numbers& numbers = words.numbers();
+    const bool known = summary.reached > 0;
+    const auto minutes = [&](double value) {
+        return known ? words.say("minutes", arg("n", numbers.decimal(value, 1))) : numbers.none();
+    };
+    const auto meaning = [&](const char* key) {
+        return words.say(fmt::format("figure.{}.{}", key, context.unit()),
+                         arg("minutes", finding.minutes));
+    };
+    return {
+        {minutes(summary.median), meaning("median")},
+        {minutes(summary.p90), meaning("p90")},
+        {known ? numbers.percent(finding.share) : numbers.none(), meaning("share")},
+        {known ? numbers.whole(finding.share * summary.known) : numbers.none(), meaning("count")}};
+}
+
+namespace {
+
+constexpr double kFigureGap = 3, kUnderValue = 8.4;
+
+draw::TextStyle meaning_style(const Context& context) {
+    return {.size = 7.5, .color = context.theme().quiet_ink, .leading = 1.25};
+}
+
+void draw_tile(Context& context, const KeyFigure& figure, const Box& tile) {
+    const Canvas::Tag tag(context.canvas, "P");
+    context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()), context.theme().accent);
+    context.canvas.text(figure.value, {tile.x0 + 3, tile.y0 + 6.4},
+                        {.size = 17, .face = Face::kTitle, .tabular = true});
+    context.canvas.paragraph(figure.meaning, {tile.x0 + 3, tile.y0 + kUnderValue}, tile.width() - 3,
+                             meaning_style(context));
+}
+
+}  // namespace
+
+double draw_key_figures(Context& context, std::span<const KeyFigure> figures, const Box& box) {
+    constexpr double kLeast = 17;
+    const double width = (box.width() - kFigureGap) / 2;
+    double y = box.y0;
+    for (std::size_t i = 0; i < figures.size(); i += 2) {
+        const auto row = figures.subspan(i, std::min<std::size_t>(2, figures.size() - i));
+        double height = kLeast;
+        for (const KeyFigure& figure : row) {
+            height =
+                std::max(height, kUnderValue + context.canvas.height_of(figure.meaning, width - 3,
+                                                                        meaning_style(context)));
+        }
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            draw_tile(
+                context, row[k],
+                Box::at(box.x0 + static_cast<double>(k) * (width + kFigureGap), y, width, height));
+        }
+        y += height + kFigureGap;
+    }
+    return figures.empty() ? y : y - kFigureGap;
+}
+
+}  // namespace relais::atlas

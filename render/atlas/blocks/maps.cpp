@@ -1,0 +1,230 @@
+#include "render/atlas/blocks/maps.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "render/atlas/document/frame.h"
+#include "render/map/layers.h"
+
+namespace relais::atlas {
+namespace {
+
+map::Measure measure_with(Canvas& canvas) {
+    return [&canvas](const std::string& text, double size) {
+        return canvas.width_of(text, {.size = size, .face = Face::kMedium});
+    };
+}
+
+/// Which zones have a place of service.
+std::vector<bool> seats_of(const CategoryMaps& maps, const MapOf& of) {
+    std::vector<bool> seat(maps.areas.size(), false);
+    for (const ServiceId s : of.services) {
+        const Point place = maps.zones.services[s.index()];
+        for (std::size_t z = 0; z < seat.size(); ++z) {
+            if (maps.areas[z].box.contains(place) &&
+                maps.areas[z].region.contains(Box::around(place, 0.05))) {
+                seat[z] = true;
+            }
+        }
+    }
+    return seat;
+}
+
+/// Zones with a service first, then by weight; small territories get every name, larger ones the
+/// first few dozen where they do not fit inside.
+std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryMaps& maps,
+                                         const MapOf& of) {
+    constexpr std::size_t kAll = 40, kCrossing = 14;
+    const std::size_t count = context.territory.zones.size();
+    const std::vector<bool> seat = seats_of(maps, of);
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (seat[a] != seat[b]) return static_cast<bool>(seat[a]);
+        return context.digest.zones[a].all > context.digest.zones[b].all;
+    });
+    std::vector<map::LabelWish> wishes;
+    for (const std::size_t z : order) {
+        const bool may_cross = count <= kAll || wishes.size() < kCrossing;
+        if (!maps.zones.zones[z].empty()) wishes.push_back({z, context.zone_name(z), may_cross});
+    }
+    return wishes;
+}
+
+/// The colour of the zone at a place, else that of the land around.
+map::Ground ground_of(const Context& context, const CategoryMaps& maps, const Legend& legend) {
+    return [&](Point at) {
+        const Box place = Box::around(at, 0.05);
+        for (std::size_t z = 0; z < maps.areas.size(); ++z) {
+            if (!maps.areas[z].box.contains(at) || !maps.areas[z].region.contains(place)) continue;
+            const auto& index = legend.zone_class[z];
+            return index ? legend.palette[*index] : context.theme().no_data;
+        }
+        return context.theme().panel;
+    };
+}
+
+/// Where the weight of each zone lies on the sheet, and how much it is.
+struct Town {
+    std::size_t zone = 0;
+    double weight = 0;
+    Point centre;
+};
+std::vector<Town> towns_of(const Context& context, const map::Sheet& sheet) {
+    std::vector<Town> towns(context.territory.zones.size());
+    for (std::size_t h = 0; h < context.territory.households.size(); ++h) {
+        const territory::Household& household = context.territory.households[h];
+        if (!household.zone.exists() || household.zone.index() >= towns.size()) continue;
+        Town& town = towns[household.zone.index()];
+        town.weight += household.weight;
+        town.centre.x += household.weight * sheet.households[h].x;
+        town.centre.y += household.weight * sheet.households[h].y;
+    }
+    for (std::size_t z = 0; z < towns.size(); ++z) {
+        towns[z].zone = z;
+        if (!(towns[z].weight > 0)) continue;
+        towns[z].centre.x /= towns[z].weight;
+        towns[z].centre.y /= towns[z].weight;
+    }
+    std::erase_if(towns, [](const Town& town) { return !(town.weight > 0); });
+    std::stable_sort(towns.begin(), towns.end(),
+                     [](const Town& a, const Town& b) { return a.weight > b.weight; });
+    return towns;
+}
+
+/// The names of the largest zones, at their people, to find one's way among the dots.
+void draw_town_names(Context& context, const map::Sheet& sheet, const std::vector<Box>& covered) {
+    constexpr std::size_t kNames = 8;
+    std::vector<Town> towns = towns_of(context, sheet);
+    if (towns.size() > kNames) towns.resize(kNames);
+    std::vector<map::LabelWish> wishes;
+    std::vector<map::ZoneArea> areas;
+    const geometry::Region nowhere({});
+    for (const Town& town : towns) {
+        wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
+        areas.push_back({nowhere, {town.centre, 0}, {}});
+    }
+    const map::DotCover dots(sheet.households, sheet.frame);
+    const map::LabelResult labels = map::place_labels(
+        wishes, areas, sheet.frame, covered, measure_with(context.canvas), {.dots = &dots});
+    map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
+}
+
+/// Towns beyond the territory's border, quietly, where they hide nothing.
+void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Sheet& sheet,
+                     std::vector<Box> covered) {
+    constexpr double kAbove = 1.9;  // millimetres
+    const geometry::Region nowhere({});
+    std::vector<map::LabelWish> wishes;
+    std::vector<map::ZoneArea> areas;
+    for (const bool cities : {true, false}) {
+        for (std::size_t t = 0; t < sheet.towns.size(); ++t) {
+            const map::Scene::Ground::Town& town = context.scene.ground().towns[t];
+            const Point at = sheet.towns[t];
+            const bool inside =
+                std::any_of(maps.areas.begin(), maps.areas.end(), [&](const map::ZoneArea& area) {
+                    return area.box.contains(at) && area.region.contains(Box::around(at, 0.05));
+                });
+            if (town.city != cities || inside || !sheet.frame.grown(-1).contains(at)) continue;
+            wishes.push_back({wishes.size(), typographic(town.name), true});
+            areas.push_back({nowhere, {{at.x, at.y - kAbove}, 0}, {}});
+        }
+    }
+    const map::LabelResult labels = map::place_labels(
+        wishes, areas, sheet.frame, std::move(covered), measure_with(context.canvas));
+    const Canvas::Part part(context.canvas, "town");
+    for (const map::Label& label : labels.placed) {
+        const Point pole = areas[label.zone].pole.place;
+        context.canvas.dots(std::array{Point{pole.x, pole.y + kAbove}}, 0.8,
+                            context.theme().quiet_ink);
+        for (std::size_t i = 0; i < label.lines.size(); ++i) {
+            context.canvas.text(
+                label.lines[i],
+                {label.at.x, label.at.y + static_cast<double>(i) * map::label_leading(label.size)},
+                {.size = label.size, .color = context.theme().quiet_ink}, Align::kCentre);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<map::ServicePlace> service_places(const Context& context, const map::Sheet& sheet,
+                                              std::span<const ServiceId> services,
+                                              std::span<const ServiceId> closed,
+                                              std::span<const ServiceId> opened) {
+    std::vector<map::ServicePlace> places;
+    for (const ServiceId s : services) {
+        const bool outside =
+            s.index() < context.digest.outside.size() && context.digest.outside[s.index()];
+        places.push_back({sheet.services[s.index()],
+                          outside ? map::ServiceSign::kOutside : map::ServiceSign::kInside});
+    }
+    for (const ServiceId s : closed) {
+        places.push_back({sheet.services[s.index()], map::ServiceSign::kClosed});
+    }
+    for (const ServiceId s : opened) {
+        places.push_back({sheet.services[s.index()], map::ServiceSign::kOpened});
+    }
+    return places;
+}
+
+CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows) {
+    CategoryMaps maps;
+    const bool has_zones = !context.territory.zones.empty();
+    maps.layout =
+        category_layout(context.page, context.scene.width_over_height(), has_zones, legend_rows);
+    if (has_zones) {
+        maps.zones = map::fit(context.scene, maps.layout.zones);
+        maps.areas = map::zone_areas(maps.zones);
+    }
+    maps.households = map::fit(context.scene, maps.layout.households);
+    return maps;
+}
+
+std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                          const MapOf& of) {
+    constexpr std::size_t kLeaders = 14;  // more would hide the ground
+    Canvas& canvas = context.canvas;
+    const map::Sheet& sheet = maps.zones;
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
+    draw_caption(context, of.caption, sheet.frame);
+    const Canvas::Clip clip(canvas, sheet.frame);
+    canvas.shared(maps.name + ".zones.ground",
+                  [&sheet](Canvas& on) { map::draw_ground(on, sheet); });
+    map::draw_choropleth(canvas, sheet, legend.zone_class, legend.palette);
+    canvas.shared(maps.name + ".zones.borders",
+                  [&sheet](Canvas& on) { map::draw_borders(on, sheet, false); });
+    const auto covered = map::draw_services(
+        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
+    const map::LabelResult labels =
+        map::place_labels(label_wishes(context, maps, of), maps.areas, sheet.frame, covered,
+                          measure_with(canvas), {.leaders = kLeaders});
+    map::draw_labels(canvas, labels.placed, ground_of(context, maps, legend));
+    std::vector<Box> taken = covered;
+    for (const map::Label& label : labels.placed) taken.push_back(label.box);
+    draw_neighbours(context, maps, sheet, std::move(taken));
+    return labels.dropped;
+}
+
+void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                        const MapOf& of) {
+    Canvas& canvas = context.canvas;
+    const map::Sheet& sheet = maps.households;
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
+    draw_caption(context, of.caption, sheet.frame);
+    const Canvas::Clip clip(canvas, sheet.frame);
+    canvas.shared(maps.name + ".households.ground", [&sheet](Canvas& on) {
+        map::draw_ground(on, sheet);
+        map::draw_paper_zones(on, sheet);
+        map::draw_borders(on, sheet, true);
+    });
+    map::draw_households(canvas, sheet, legend.household_class, legend.palette);
+    const auto covered = map::draw_services(
+        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
+    draw_town_names(context, sheet, covered);
+}
+
+}  // namespace relais::atlas

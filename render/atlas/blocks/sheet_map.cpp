@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "render/atlas/blocks/maps.h"
+#include "render/atlas/blocks/sheet.h"
+#include "render/atlas/document/frame.h"
+#include "render/map/layers.h"
+
+namespace relais::atlas {
+namespace {
+
+std::vector<bool> zones_in(const Context& context, const Area& area) {
+    std::vector<bool> inside(context.territory.zones.size(), false);
+    for (const std::size_t z : area.zones) inside[z] = true;
+    return inside;
+}
+
+void draw_people(Context& context, const std::vector<bool>& inside, const Legend& legend,
+                 const map::Sheet& sheet) {
+    std::vector<bool> chosen;
+    for (const territory::Household& household : context.territory.households) {
+        chosen.push_back(household.zone.exists() && inside[household.zone.index()]);
+    }
+    map::draw_households(context.canvas, sheet, legend.household_class, legend.palette, chosen);
+}
+
+/// Where a small map hides the least of services and people: a corner of the frame, the upper right
+/// one among equals.
+Box emptiest_corner(const map::Sheet& sheet, const std::vector<Box>& services) {
+    constexpr double kEdge = 1.5, kService = 50;  // a service weighs as much as so many dots
+    const Box& frame = sheet.frame;
+    const double side = std::min(frame.width(), frame.height()) * 0.24;
+    const auto hidden = [&](const Box& box) {
+        const auto dots = std::count_if(sheet.households.begin(), sheet.households.end(),
+                                        [&](Point p) { return box.contains(p); });
+        const auto signs = std::count_if(services.begin(), services.end(),
+                                         [&](const Box& sign) { return sign.overlaps(box); });
+        return static_cast<double>(dots) + kService * static_cast<double>(signs);
+    };
+    std::array<Box, 4> corners;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const bool left = i % 2 == 1, low = i >= 2;
+        corners.at(i) = Box::at(left ? frame.x0 + kEdge : frame.x1 - kEdge - side,
+                                low ? frame.y1 - kEdge - side : frame.y0 + kEdge, side, side);
+    }
+    return *std::min_element(corners.begin(), corners.end(),
+                             [&](const Box& a, const Box& b) { return hidden(a) < hidden(b); });
+}
+
+/// Places of service, and where the area lies. Returns what they cover.
+std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet& sheet) {
+    std::vector<ServiceId> services;
+    for (const CategoryId c : context.digest.served) {
+        const std::vector<ServiceId> more = context.services_of(c);
+        services.insert(services.end(), more.begin(), more.end());
+    }
+    std::vector<Box> covered =
+        map::draw_services(context.canvas, service_places(context, sheet, services), sheet.frame);
+    if (area.zones.size() < context.territory.zones.size()) {
+        const Box inset = emptiest_corner(sheet, covered);
+        map::draw_locator(context.canvas, context.scene, inset, area.zones);
+        covered.push_back(inset);
+    }
+    return covered;
+}
+
+/// The zones that are, or are not, in the area, the most people first; names of the others stay
+/// within their zones.
+std::vector<map::LabelWish> wishes_of(const Context& context, const std::vector<bool>& inside,
+                                      bool wanted) {
+    std::vector<map::LabelWish> wishes;
+    for (std::size_t z = 0; z < inside.size(); ++z) {
+        if (inside[z] == wanted) wishes.push_back({z, context.zone_name(z), wanted});
+    }
+    const auto people = [&](const map::LabelWish& w) { return context.digest.zones[w.zone].all; };
+    std::stable_sort(wishes.begin(), wishes.end(),
+                     [&](const auto& a, const auto& b) { return people(a) > people(b); });
+    return wishes;
+}
+
+/// Names around the area, quietly, where they hide nothing.
+void draw_names_around(Context& context, const std::vector<bool>& inside, const SheetMap& map,
+                       std::vector<Box> covered, const map::Measure& measure) {
+    constexpr std::size_t kMost = 12;
+    std::vector<map::LabelWish> wishes = wishes_of(context, inside, false);
+    std::erase_if(wishes, [&](const map::LabelWish& wish) {
+        return !map.sheet.frame.contains(map.areas[wish.zone].pole.place);
+    });
+    if (wishes.size() > kMost) wishes.resize(kMost);
+    const map::LabelResult labels =
+        map::place_labels(wishes, map.areas, map.sheet.frame, std::move(covered), measure);
+    const Canvas::Part part(context.canvas, "town");
+    for (const map::Label& label : labels.placed) {
+        for (std::size_t i = 0; i < label.lines.size(); ++i) {
+            context.canvas.text(
+                label.lines[i],
+                {label.at.x, label.at.y + static_cast<double>(i) * map::label_leading(label.size)},
+                {.size = label.size, .color = context.theme().quiet_ink}, Align::kCentre);
+        }
+    }
+}
+
+/// Returns how many names of the area found no place.
+std::size_t draw_names(Context& context, const std::vector<bool>& inside, const SheetMap& map,
+                       std::vector<Box> covered) {
+    constexpr std::size_t kLeaders = 10;
+    const map::Measure measure = [&](const std::string& text, double size) {
+        return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
+    };
+    const map::DotCover dots(map.sheet.households, map.sheet.frame);
+    const map::LabelResult labels =
+        map::place_labels(wishes_of(context, inside, true), map.areas, map.sheet.frame, covered,
+                          measure, {.leaders = kLeaders, .dots = &dots});
+    map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
+    for (const map::Label& label : labels.placed) covered.push_back(label.box);
+    draw_names_around(context, inside, map, std::move(covered), measure);
+    return labels.dropped;
+}
+
+}  // namespace
+
+std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& legend,
+                           const SheetMap& map) {
+    const map::Sheet& sheet = map.sheet;
+    const std::string caption = context.words.say(
+        context.digest.served.size() == 1 ? fmt::format("map.households.{}", context.unit())
+                                          : std::string("sheet.map"));
+    const Canvas::Tag tag(context.canvas,
+                          Canvas::Tag::figure(caption + ". " + sheet_title(context, area)));
+    draw_caption(context, caption, sheet.frame);
+    const Canvas::Clip clip(context.canvas, sheet.frame);
+    map::draw_ground(context.canvas, sheet);
+    map::draw_area(context.canvas, sheet, context.scene, area.zones);
+    const std::vector<bool> inside = zones_in(context, area);
+    draw_people(context, inside, legend, sheet);
+    return draw_names(context, inside, map, draw_signs(context, area, sheet));
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/atlas/document/vocabulary.h"
+
+namespace relais::atlas {
+
+/// A table of text: columns between fixed edges, headings and cells broken into as many lines as
+/// they need, tagged as Table > TR > TH, TD. Numbers stand right, in figures of one width.
+class Table {
+  public:
+    struct Column {
+        std::string heading;
+        double x0 = 0, x1 = 0;
+        Align align = Align::kRight;
+    };
+    using Row = std::vector<std::string>;
+
+    /// Sizes in points.
+    Table(Canvas& canvas, std::vector<Column> columns, double size = 8, double heading_size = 7);
+
+    /// Headings with their rule, from `y` down. Returns the lower edge.
+    double draw_heading(double y);
+    [[nodiscard]] double heading_height() const;
+    [[nodiscard]] double height_of(const Row& row) const;
+    /// Draws a row and the hairline under it. Returns the lower edge.
+    double draw_row(const Row& row, double y, double least_height = 0);
+
+  private:
+    [[nodiscard]] std::vector<std::string> lines_of(const std::string& text, double width,
+                                                    const draw::TextStyle& style) const;
+    void draw_cell(const std::string& text, const Column& column, double y, double height,
+                   const draw::TextStyle& style);
+    [[nodiscard]] double leading(const draw::TextStyle& style) const;
+
+    Canvas& canvas_;
+    std::vector<Column> columns_;
+    draw::TextStyle cell_, heading_;
+};
+
+/// Text broken at spaces and after hyphens into lines no wider than `width`; a word that is wider
+/// stands alone.
+[[nodiscard]] std::vector<std::string> break_lines(Canvas& canvas, const std::string& text,
+                                                   double width, const draw::TextStyle& style);
+
+}  // namespace relais::atlas

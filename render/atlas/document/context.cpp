@@ -1,0 +1,166 @@
+#include "render/atlas/document/context.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace relais::atlas {
+namespace {
+
+std::size_t language_index(const std::string& code) {
+    const auto* const found =
+        std::find(std::begin(territory::kLanguageCodes), std::end(territory::kLanguageCodes), code);
+    constexpr std::size_t kEnglish = 1;
+    return found == std::end(territory::kLanguageCodes)
+               ? kEnglish
+               : static_cast<std::size_t>(found - std::begin(territory::kLanguageCodes));
+}
+
+/// The key of the word for a zone, such as "zone.commune"; "zone.zone" for levels without a word.
+std::string zone_key(const Context& context) {
+    std::string key = "zone." + context.territory.zone_level;
+    return context.words.has(key + ".other") ? key : "zone.zone";
+}
+
+}  // namespace
+
+std::string category_name(const territory::Territory& territory, CategoryId category,
+                          const std::string& language) {
+    const territory::Category& row = territory.categories[category.index()];
+    const std::string& name = row.names[language_index(language)];
+    return typographic(name.empty() ? row.key : name);
+}
+
+Context Context::on(Canvas& other) const {
+    return {territory, findings, digest, options, words, scene, page, plan, other};
+}
+
+std::string Context::category_name(CategoryId category) const {
+    return atlas::category_name(territory, category, words.code());
+}
+
+Topic Context::topic(CategoryId category) const {
+    const std::string name = category_name(category);
+    const std::string key = "from." + territory.categories[category.index()].key;
+    return {name, words.has(key) ? words.say(key) : words.say("from.other", arg("topic", name))};
+}
+
+std::string Context::zone_name(std::size_t zone) const {
+    const territory::Zone& z = territory.zones[zone];
+    return typographic(z.name.empty() ? z.code : z.name);
+}
+
+std::string Context::service_name(ServiceId service) const {
+    const territory::Service& s = territory.services[service.index()];
+    if (!s.name.empty()) return typographic(s.name);
+    const bool located = service.index() < digest.service_zone.size() &&
+                         digest.service_zone[service.index()].exists();
+    return words.say(
+        "service.unnamed",
+        arg("place", located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
+}
+
+access::Summary Context::summary(CategoryId category) const {
+    const std::size_t c = category.index();
+    return c < findings.territory.size() ? findings.territory[c] : access::Summary{};
+}
+
+access::Summary Context::summary(ZoneId zone, CategoryId category) const {
+    const std::size_t z = zone.index(), c = category.index();
+    if (z >= findings.zones.size() || c >= findings.zones[z].size()) return {};
+    return findings.zones[z][c];
+}
+
+std::vector<ServiceId> Context::services_of(CategoryId category) const {
+    std::vector<ServiceId> services;
+    for (std::size_t s = 0; s < territory.services.size(); ++s) {
+        const bool idle = s < digest.idle.size() && digest.idle[s];
+        if (territory.services[s].category == category && !idle) services.emplace_back(s);
+    }
+    return services;
+}
+
+const char* Context::unit() const {
+    return territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
+}
+
+std::string Context::weight(double value) const {
+    return words.count(fmt::format("unit.{}", unit()), value);
+}
+
+std::string Context::zones(std::size_t count) const {
+    return words.count(zone_key(*this), static_cast<double>(count));
+}
+
+std::string Context::zone_heading() const {
+    return words.say(zone_key(*this) + ".heading");
+}
+
+std::string Context::mean_by_zone() const {
+    return words.say(zone_key(*this) + ".by");
+}
+
+std::string Context::change_by_zone() const {
+    return words.say("compare.zones", arg("zone", zone_heading()));
+}
+
+std::string Context::by() const {
+    const std::string key = "by." + options.profile;
+    return words.has(key) ? words.say(key) : words.say("by.own", arg("profile", options.profile));
+}
+
+std::string Context::level_name() const {
+    const std::string key = "level." + digest.level;
+    return words.say(words.has(key) ? key : "level.area");
+}
+
+std::string Context::data_date() const {
+    return words.date(territory.data_date);
+}
+
+double Context::total_weight() const {
+    double sum = 0;
+    for (const territory::Household& household : territory.households) sum += household.weight;
+    return sum;
+}
+
+std::vector<style::Weighted> Context::times(CategoryId category) const {
+    std::vector<style::Weighted> times;
+    const std::vector<access::Nearest> all = nearest(category);
+    for (std::size_t h = 0; h < all.size(); ++h) {
+        if (all[h].reason != access::Reason::kReached) continue;
+        times.push_back({to_minutes(all[h].time), territory.households[h].weight});
+    }
+    return times;
+}
+
+std::vector<access::Nearest> Context::nearest(CategoryId category) const {
+    std::vector<access::Nearest> all(territory.households.size());
+    const access::NearestTable& table = findings.nearest;
+    if (category.index() >= table.category_count()) return all;
+    const std::size_t count = std::min(all.size(), table.household_count());
+    for (std::size_t h = 0; h < count; ++h) all[h] = table.at(HouseholdId{h}, category);
+    return all;
+}
+
+std::string page_name(CategoryId category) {
+    return fmt::format("category-{}", category.index());
+}
+
+std::string page_name(const std::string& part, std::size_t i) {
+    return i == 0 ? part : fmt::format("{}-{}", part, i + 1);
+}
+
+std::string typographic(std::string name) {
+    for (std::size_t at = name.find('\''); at != std::string::npos; at = name.find('\'', at)) {
+        name.replace(at, 1, "\u2019");
+    }
+    return name;
+}
+
+std::string sheet_name(std::size_t area) {
+    return fmt::format("sheet-{}", area);
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/access/findings.h"
+#include "engine/territory/territory.h"
+#include "render/atlas/document/digest.h"
+#include "render/atlas/document/finding.h"
+#include "render/atlas/document/options.h"
+#include "render/atlas/document/page.h"
+#include "render/atlas/document/plan.h"
+#include "render/atlas/document/vocabulary.h"
+#include "render/map/scene.h"
+#include "render/style/breaks.h"
+
+namespace relais::atlas {
+
+/// What every page is made from. All of it outlives the pages.
+struct Context {
+    const territory::Territory& territory;
+    const access::Findings& findings;
+    const Digest& digest;
+    const Options& options;
+    const language::Catalogue& words;
+    const map::Scene& scene;
+    const Page& page;
+    const Plan& plan;
+    Canvas& canvas;
+
+    /// The same on another canvas.
+    [[nodiscard]] Context on(Canvas& other) const;
+    [[nodiscard]] const style::Theme& theme() const { return canvas.theme(); }
+    [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
+    [[nodiscard]] std::string category_name(CategoryId category) const;
+    /// Its name, and how a sentence says that somebody is far from it.
+    [[nodiscard]] Topic topic(CategoryId category) const;
+    [[nodiscard]] std::string zone_name(std::size_t zone) const;
+    /// Its own, else "no name, Ordino".
+    [[nodiscard]] std::string service_name(ServiceId service) const;
+    /// The territory's summary of a category; an empty one where nothing was computed.
+    [[nodiscard]] access::Summary summary(CategoryId category) const;
+    [[nodiscard]] access::Summary summary(ZoneId zone, CategoryId category) const;
+    /// Without the idle ones.
+    [[nodiscard]] std::vector<ServiceId> services_of(CategoryId category) const;
+    /// "people" or "dwellings", to choose among messages.
+    [[nodiscard]] const char* unit() const;
+    /// "18,085 inhabitants"
+    [[nodiscard]] std::string weight(double value) const;
+    /// "162 communes", and the word alone for a column of a table
+    [[nodiscard]] std::string zones(std::size_t count) const;
+    [[nodiscard]] std::string zone_heading() const;
+    [[nodiscard]] std::string mean_by_zone() const;  ///< "Average time by commune"
+    [[nodiscard]] std::string change_by_zone() const;
+    [[nodiscard]] std::string by() const;          ///< how people travel: "by car", "on foot"
+    [[nodiscard]] std::string level_name() const;  ///< of what has sheets: "EPCI"
+    [[nodiscard]] std::string data_date() const;   ///< as the language writes it; may be empty
+    [[nodiscard]] double total_weight() const;
+    /// The times of all who have one, in minutes, by their weight; households in their order.
+    [[nodiscard]] std::vector<style::Weighted> times(CategoryId category) const;
+    /// One result per household, kNoService where nothing was computed.
+    [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
+};
+
+/// As `language` calls it.
+[[nodiscard]] std::string category_name(const territory::Territory& territory, CategoryId category,
+                                        const std::string& language);
+
+/// The names of pages, for links.
+[[nodiscard]] std::string page_name(CategoryId category);
+/// The i-th page of a part that may take several: "index", "index-2", ...
+[[nodiscard]] std::string page_name(const std::string& part, std::size_t i);
+[[nodiscard]] std::string sheet_name(std::size_t area);
+
+}  // namespace relais::atlas

@@ -1,0 +1,91 @@
+#include "render/atlas/document/finding.h"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace relais::atlas {
+namespace {
+
+struct Fraction {
+    int per_cent;
+    const char* key;
+};
+/// Fractions that everybody pictures.
+constexpr std::array<Fraction, 7> kFractions{{{10, "tenth"},
+                                              {20, "fifth"},
+                                              {25, "quarter"},
+                                              {33, "third"},
+                                              {50, "half"},
+                                              {67, "two_thirds"},
+                                              {75, "three_quarters"}}};
+
+int telling_bound(const access::Summary& summary) {
+    for (const int minutes : {30, 20}) {
+        if (std::round(100 * share_beyond(summary, minutes)) >= 10) return minutes;
+    }
+    return 10;
+}
+
+}  // namespace
+
+bool is_worth_telling(double unknown) {
+    return unknown >= 0.005;
+}
+
+double share_beyond(const access::Summary& summary, int minutes) {
+    return minutes >= 30   ? summary.beyond_30
+           : minutes >= 20 ? summary.beyond_20
+                           : summary.beyond_10;
+}
+
+namespace {
+
+/// Who is far, as the start of a sentence: "One inhabitant in ten lives".
+std::string who(const language::Catalogue& words, const char* unit, double share) {
+    const auto say = [&](const char* key, double of) {
+        return words.say(fmt::format("finding.who.{}.{}", unit, key),
+                         arg("share", words.numbers().percent(of)));
+    };
+    const int per_cent = static_cast<int>(std::round(100 * share));
+    for (const Fraction& fraction : kFractions) {
+        if (fraction.per_cent == per_cent) return say(fraction.key, share);
+    }
+    if (share <= 0) return say("none", share);
+    if (per_cent < 1) return say("tiny", 0.01);
+    return say(per_cent < 10 ? "only" : "share", share);
+}
+
+std::string far(const language::Catalogue& words, const std::string& who, int minutes,
+                const std::string& from) {
+    return words.say("finding.far", arg("who", who), arg("minutes", minutes), arg("from", from));
+}
+
+}  // namespace
+
+std::string share_sentence(const language::Catalogue& words, const Topic& topic, const char* unit,
+                           double share, int minutes) {
+    const std::string some = words.say(fmt::format("finding.who.{}.share", unit),
+                                       arg("share", words.numbers().percent(share)));
+    return far(words, some, minutes, topic.from);
+}
+
+Finding find_finding(const language::Catalogue& words, const Topic& topic, const char* unit,
+                     const access::Summary& summary) {
+    Finding finding;
+    if (!(summary.weight > 0)) {
+        finding.sentence = words.say("finding.nobody", arg("topic", topic.name));
+        return finding;
+    }
+    if (!(summary.reached > 0)) {
+        finding.sentence = words.say("finding.no_time", arg("topic", topic.name));
+        return finding;
+    }
+    finding.minutes = telling_bound(summary);
+    finding.share = share_beyond(summary, finding.minutes);
+    finding.sentence = far(words, who(words, unit, finding.share), finding.minutes, topic.from);
+    return finding;
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "render/atlas/blocks/table.h"
+#include "render/atlas/document/frame.h"
+#include "render/atlas/pages/compare_pages.h"
+
+namespace relais::atlas {
+namespace {
+
+/// The services of the category that are there, those that closed, and those that opened or moved
+/// to where they are now.
+MapOf map_of(const ComparePages& pages, CategoryId category, const std::string& caption) {
+    MapOf of{caption, change_finding(pages, category), {}};
+    const std::vector<ServiceId>& before = pages.compared.outcome.variant.service_before;
+    for (const ServiceId s : pages.context.services_of(category)) {
+        auto& list = s.index() >= before.size()   ? of.closed
+                     : before[s.index()].exists() ? of.services
+                                                  : of.opened;
+        list.push_back(s);
+    }
+    return of;
+}
+
+constexpr double kShownMinutes = 0.05;  ///< less is printed as no change
+
+struct ChangedZone {
+    std::size_t zone;
+    std::optional<double> before, after;  ///< averages
+    double cut_off = 0;
+
+    [[nodiscard]] double change() const { return before && after ? *after - *before : 0; }
+};
+
+/// The zones with people who are cut off, most first; then those whose average changes, the largest
+/// change first.
+std::vector<ChangedZone> changed_zones(const ComparePages& pages, CategoryId category) {
+    const std::size_t c = category.index();
+    const auto mean = [](const access::Summary& s) {
+        return s.reached > 0 ? std::optional(s.mean) : std::nullopt;
+    };
+    std::vector<ChangedZone> zones;
+    for (std::size_t z = 0; z < pages.context.territory.zones.size(); ++z) {
+        const ChangedZone zone{z, mean(pages.before.zones[z][c]),
+                               mean(pages.compared.after.zones[z][c]),
+                               pages.compared.comparison.zones[z][c].cut_off};
+        if (zone.cut_off > 0 || std::abs(zone.change()) >= kShownMinutes) zones.push_back(zone);
+    }
+    std::stable_sort(zones.begin(), zones.end(), [](const ChangedZone& a, const ChangedZone& b) {
+        return std::pair(a.cut_off, std::abs(a.change())) >
+               std::pair(b.cut_off, std::abs(b.change()));
+    });
+    return zones;
+}
+
+/// A column of people who are cut off, where there are any.
+std::vector<Table::Column> zone_columns(const Context& context, const Box& box, bool cut_off) {
+    std::vector<const char*> keys{"before", "after", "change"};
+    if (cut_off) keys.push_back("cut_off");
+    const double step = 13;
+    double x = box.x1 - step * static_cast<double>(keys.size());
+    std::vector<Table::Column> columns{{context.zone_heading(), box.x0, x, Align::kLeft}};
+    for (const char* key : keys) {
+        columns.push_back({context.words.say(fmt::format("compare.table.{}", key)), x + 1, x + step,
+                           Align::kRight});
+        x += step;
+    }
+    return columns;
+}
+
+/// None for what is printed as nothing.
+const char* sign_of(double change) {
+    return change >= kShownMinutes ? "+" : change <= -kShownMinutes ? "−" : "";
+}
+
+/// As many zones as fit, then how many more there are. Returns the lower edge.
+double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
+    if (zones.empty()) return box.y0;
+    const language::Numbers& numbers = context.numbers();
+    const bool cut_off = zones.front().cut_off > 0;
+    const auto minutes = [&](const std::optional<double>& mean) {
+        return mean ? numbers.decimal(*mean, 1) : numbers.none();
+    };
+    const Canvas::Tag tag(context.canvas, "Table");
+    Table table(context.canvas, zone_columns(context, box, cut_off));
+    double y = table.draw_heading(box.y0);
+    std::size_t done = 0;
+    for (; done < zones.size(); ++done) {
+        const ChangedZone& zone = zones[done];
+        const double by = zone.change();
+        Table::Row row{context.zone_name(zone.zone), minutes(zone.before), minutes(zone.after),
+                       zone.before && zone.after ? sign_of(by) + numbers.decimal(std::abs(by), 1)
+                                                 : numbers.none()};
+        if (cut_off) row.push_back(numbers.whole(zone.cut_off));
+        const double more = done + 1 == zones.size() ? 0 : 4;
+        if (y + table.height_of(row) + more > box.y1) break;
+        y = table.draw_row(row, y);
+    }
+    if (done == zones.size()) return y;
+    context.canvas.text(
+        context.words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
+        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+    return y + 4;
+}
+
+}  // namespace
+
+void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category) {
+    Context& context = pages.context;
+    const CategoryLayout& layout = maps.layout;
+    const draw::PageEntry& entry = context.plan.page(change_name(pages.number, category));
+    const std::string& scenario = pages.compared.scenario.name;
+    const MapOf zones = map_of(pages, category, context.change_by_zone());
+    Legend legend = make_change_legend(pages, category);
+    if (!zones.closed.empty()) legend.signs.push_back(map::ServiceSign::kClosed);
+    if (!zones.opened.empty()) legend.signs.push_back(map::ServiceSign::kOpened);
+
+    const PageFrame frame{
+        zones.finding,
+        scenario + " · " + context.words.say("category.topic", arg("by", context.by())),
+        context.words.say("compare.notes") + "\n" + source_line(context),
+        scenario + " · " + entry.bookmark};
+    draw_page(context, entry, frame, [&] {
+        std::size_t dropped = 0;
+        if (!layout.zones.empty()) dropped = draw_zone_map(context, maps, legend, zones);
+        draw_household_map(context, maps, legend,
+                           map_of(pages, category, context.words.say("compare.households")));
+        draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
+                       !context.digest.areas.empty());
+        const double legend_end = draw_legend(context, legend, layout.legend);
+        if (!layout.curve.empty()) {
+            draw_transitions(context, transitions_of(pages, category), layout.curve);
+        }
+        draw_key_figures(context, change_figures(pages, category), layout.figures);
+        const std::vector<std::string> sentences = result_sentences(pages, category);
+        const std::string heading = context.words.say("reads.title");
+        Box table = layout.table;
+        const double end = draw_text_block(context, heading, sentences, table, true);
+        if (end > table.y0) {
+            table.y0 = end + 4;
+        } else {
+            draw_text_block(
+                context, heading, sentences,
+                {layout.legend.x0, legend_end + 3, layout.legend.x1, context.page.body_bottom()},
+                true);
+        }
+        draw_zones(context, changed_zones(pages, category), table);
+    });
+}
+
+}  // namespace relais::atlas

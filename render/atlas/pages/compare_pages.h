@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/scenario/comparison.h"
+#include "render/atlas/blocks/blocks.h"
+#include "render/atlas/blocks/legend.h"
+#include "render/atlas/document/base_pages.h"
+#include "render/atlas/document/context.h"
+#include "render/atlas/pages/pages.h"
+
+namespace relais::atlas {
+
+/// What the pages of one scenario are made from. The context shows the territory after it, with the
+/// services that closed behind its own.
+struct ComparePages {
+    Context& context;
+    const territory::Territory& base;
+    const access::Findings& before;
+    const scenario::Compared& compared;
+    std::size_t number = 0;  ///< of the scenario
+};
+
+/// The names of pages, for links.
+[[nodiscard]] std::string scenario_name(std::size_t scenario);
+[[nodiscard]] std::string change_name(std::size_t scenario, CategoryId category);
+
+/// Categories in which anybody's time changes, the most minutes and people cut off first.
+[[nodiscard]] std::vector<CategoryId> changed_categories(const scenario::Compared& compared);
+
+/// What a scenario does to one category, in one sentence: whom it helps and whom it harms.
+[[nodiscard]] std::string change_finding(const ComparePages& pages, CategoryId category);
+/// The same with minutes: who gains, who loses, what it comes to.
+[[nodiscard]] std::vector<std::string> result_sentences(const ComparePages& pages,
+                                                        CategoryId category);
+[[nodiscard]] std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId category);
+
+/// The classes of change with the people in each.
+[[nodiscard]] Legend make_change_legend(const ComparePages& pages, CategoryId category);
+
+/// From which class of time to which the weight moves: a row for each class before, a column for
+/// each after.
+struct Transitions {
+    std::vector<std::string> labels;  ///< by class; the last is "no travel time"
+    std::vector<std::vector<double>> weight;
+};
+[[nodiscard]] Transitions transitions_of(const ComparePages& pages, CategoryId category);
+/// As a table, where it fits in `box`.
+void draw_transitions(Context& context, const Transitions& transitions, const Box& box);
+
+/// Average, quantiles, share beyond the limit and Gini coefficient of the times, before and after,
+/// as far as they fit in `box`.
+void draw_spread(ComparePages& pages, CategoryId category, const Box& box);
+
+void draw_result_page(ComparePages& pages);
+void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
+/// The page of closures shows the territory as it is.
+void draw_closures_page(Context& context, const RankedClosures& closures);
+/// The map of the page of atypical hours; outlives what is drawn with it.
+[[nodiscard]] CategoryMaps atypical_maps(const Context& context);
+void draw_atypical_page(Context& context, const CategoryMaps& maps,
+                        const scenario::AtypicalHours& hours);
+
+}  // namespace relais::atlas

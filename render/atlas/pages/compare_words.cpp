@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "render/atlas/blocks/change_classes.h"
+#include "render/atlas/pages/compare_pages.h"
+
+namespace relais::atlas {
+namespace {
+
+std::string side_sentence(const ComparePages& pages, const char* key, double weight,
+                          double minutes) {
+    const language::Catalogue& words = pages.context.words;
+    if (!(weight > 0)) return words.say(fmt::format("compare.sentence.nobody_{}", key));
+    return words.say(fmt::format("compare.sentence.{}", key),
+                     arg("weight", pages.context.weight(weight)),
+                     arg("minutes", words.numbers().decimal(minutes / weight, 1)));
+}
+
+std::optional<std::size_t> zone_change(const access::Summary& before,
+                                       const access::Summary& after) {
+    if (before.reached > 0 && after.reached > 0) return change_class(after.mean - before.mean);
+    if (before.reached > 0) return kCutOffClass;
+    if (after.reached > 0) return 0;
+    return {};
+}
+
+}  // namespace
+
+std::string scenario_name(std::size_t scenario) {
+    return fmt::format("scenario-{}", scenario);
+}
+std::string change_name(std::size_t scenario, CategoryId category) {
+    return fmt::format("scenario-{}-{}", scenario, category.index());
+}
+
+std::vector<CategoryId> changed_categories(const scenario::Compared& compared) {
+    std::vector<CategoryId> changed;
+    const auto& balances = compared.comparison.territory;
+    for (std::size_t c = 0; c < balances.size(); ++c) {
+        if (balances[c].any()) changed.emplace_back(c);
+    }
+    std::stable_sort(changed.begin(), changed.end(), [&](CategoryId a, CategoryId b) {
+        const auto weigh = [&](CategoryId c) {
+            const scenario::Balance& balance = balances[c.index()];
+            return std::pair(balance.cut_off + balance.connected,
+                             balance.minutes_added + balance.minutes_saved);
+        };
+        return weigh(a) > weigh(b);
+    });
+    return changed;
+}
+
+std::string change_finding(const ComparePages& pages, CategoryId category) {
+    const scenario::Balance& balance = pages.compared.comparison.territory[category.index()];
+    const double gain = balance.nearer + balance.connected;
+    const double loss = balance.farther + balance.cut_off;
+    const char* key = gain > 0 && loss > 0 ? "compare.finding.both"
+                      : gain > 0           ? "compare.finding.gain"
+                                           : "compare.finding.loss";
+    return pages.context.words.say(key, arg("topic", pages.context.category_name(category)),
+                                   arg("gain", pages.context.weight(gain)),
+                                   arg("loss", pages.context.weight(loss)));
+}
+
+std::vector<std::string> result_sentences(const ComparePages& pages, CategoryId category) {
+    const language::Catalogue& words = pages.context.words;
+    const language::Numbers& numbers = words.numbers();
+    const scenario::Balance& balance = pages.compared.comparison.territory[category.index()];
+    const access::Summary& before = pages.before.territory[category.index()];
+    const access::Summary& after = pages.compared.after.territory[category.index()];
+    std::vector<std::string> sentences{
+        side_sentence(pages, "nearer", balance.nearer, balance.minutes_saved),
+        side_sentence(pages, "farther", balance.farther, balance.minutes_added)};
+    if (balance.cut_off > 0) {
+        sentences.push_back(words.say("compare.sentence.cut_off",
+                                      arg("weight", pages.context.weight(balance.cut_off))));
+    }
+    if (balance.connected > 0) {
+        sentences.push_back(words.say("compare.sentence.connected",
+                                      arg("weight", pages.context.weight(balance.connected))));
+    }
+    const auto mean = [&](const access::Summary& s) {
+        return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
+    };
+    const auto share = [&](const access::Summary& s) {
+        return s.known > 0 ? numbers.percent(s.beyond_20) : numbers.none();
+    };
+    sentences.push_back(words.say("compare.sentence.average", arg("before", mean(before)),
+                                  arg("after", mean(after)), arg("share_before", share(before)),
+                                  arg("share_after", share(after))));
+    return sentences;
+}
+
+std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId category) {
+    const language::Catalogue& words = pages.context.words;
+    const language::Numbers& numbers = words.numbers();
+    const scenario::Balance& balance = pages.compared.comparison.territory[category.index()];
+    const auto per_head = [&](double minutes, double weight) {
+        return weight > 0 ? numbers.decimal(minutes / weight, 1) : numbers.decimal(0, 1);
+    };
+    const auto meaning = [&](const char* key, double minutes, double weight) {
+        if (minutes == 0 && weight == 0 &&
+            words.has(fmt::format("compare.sentence.nobody_{}", key)))
+            return words.say(fmt::format("compare.sentence.nobody_{}", key));
+        return words.say(fmt::format("compare.figure.{}.{}", key, pages.context.unit()),
+                         arg("minutes", per_head(minutes, weight)));
+    };
+    return {
+        {numbers.whole(balance.nearer), meaning("nearer", balance.minutes_saved, balance.nearer)},
+        {numbers.whole(balance.farther),
+         meaning("farther", balance.minutes_added, balance.farther)},
+        {numbers.whole(balance.cut_off), meaning("cut_off", 0, 0)},
+        {numbers.whole(balance.connected), meaning("connected", 0, 0)}};
+}
+
+Legend make_change_legend(const ComparePages& pages, CategoryId category) {
+    const Context& context = pages.context;
+    const std::size_t c = category.index();
+    const std::size_t old = pages.before.nearest.household_count();
+    Legend legend;
+    legend.title = context.words.say("compare.change.title");
+    legend.no_data_label = context.words.say("compare.legend.no_data");
+    legend.palette = change_palette();
+    legend.weight.resize(kChangeClasses);
+    for (std::size_t k = 0; k < kChangeClasses; ++k) {
+        legend.labels.push_back(change_label(context.words, k));
+    }
+    for (std::size_t h = 0; h < context.territory.households.size(); ++h) {
+        std::optional<std::size_t> index;
+        if (h < old) {
+            index = change_class(pages.before.nearest.at(HouseholdId{h}, category),
+                                 pages.compared.after.nearest.at(HouseholdId{h}, category));
+        }
+        const double weight = context.territory.households[h].weight;
+        (index ? legend.weight[*index] : legend.no_data) += weight;
+        legend.household_class.push_back(index);
+    }
+    for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
+        const auto index = zone_change(pages.before.zones[z][c], pages.compared.after.zones[z][c]);
+        if (!index) ++legend.no_data_zones;
+        legend.zone_class.push_back(index);
+    }
+    return legend;
+}
+
+}  // namespace relais::atlas

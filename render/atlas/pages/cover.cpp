@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "render/atlas/document/frame.h"
+#include "render/atlas/pages/pages.h"
+#include "render/map/layers.h"
+
+namespace relais::atlas {
+namespace {
+
+constexpr double kBlock = 104;  // width of the block of text
+
+void draw_silhouette(Context& context) {
+    Canvas& canvas = context.canvas;
+    const Box frame{context.page.left() + kBlock + 4, 8, context.page.width - 8,
+                    context.page.height - 8};
+    const map::Sheet sheet = map::fit(context.scene, frame, 4);
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(context.words.say(
+                                      "alt.cover", arg("territory", context.territory.name))));
+    const Canvas::Clip clip(canvas, frame);
+    for (const auto& rings : sheet.zones) canvas.fill(rings, context.canvas.theme().paper);
+    canvas.stroke(sheet.zone_lines, {0.12, context.canvas.theme().hairline});
+    canvas.stroke(sheet.group_lines, {0.12, context.canvas.theme().hairline});
+    canvas.dots(sheet.households, 0.8 * map::dot_diameter(sheet), context.canvas.theme().accent);
+    canvas.stroke(sheet.territory_lines, {0.25, context.canvas.theme().quiet_ink});
+}
+
+struct Figure {
+    std::string value, meaning;
+};
+
+std::vector<Figure> cover_figures(const Context& context) {
+    const auto& territory = context.territory;
+    const language::Catalogue& words = context.words;
+    std::vector<Figure> figures;
+    const auto add = [&](double n, const std::string& counted) {
+        const std::string value = context.numbers().whole(n);
+        // The word without its number, which stands large above it.
+        figures.push_back({value, counted.substr(counted.find(value) == 0 ? value.size() : 0)});
+    };
+    add(context.total_weight(), context.weight(context.total_weight()));
+    add(static_cast<double>(territory.households.size()),
+        words.count("cover.points", static_cast<double>(territory.households.size())));
+    if (!territory.zones.empty()) {
+        add(static_cast<double>(territory.zones.size()), context.zones(territory.zones.size()));
+    }
+    add(static_cast<double>(territory.services.size()),
+        words.count("cover.services", static_cast<double>(territory.services.size())));
+    return figures;
+}
+
+}  // namespace
+
+void draw_cover(Context& context) {
+    Canvas& canvas = context.canvas;
+    const language::Catalogue& words = context.words;
+    canvas.begin_page(context.plan.page("cover"));
+    canvas.fill(canvas.full_page(), context.canvas.theme().panel);
+    draw_silhouette(context);
+
+    const double x = context.page.left() + 4;
+    canvas.text(context.theme().imprint, {x, 24},
+                {.size = 9, .face = Face::kBold, .color = context.canvas.theme().accent});
+    double y = 58;
+    {
+        const Canvas::Tag tag(canvas, "H1");
+        const double size = context.territory.name.size() > 28 ? 24 : 34;
+        y += canvas.paragraph(context.territory.name, {x, y}, kBlock - 8,
+                              {.size = size, .face = Face::kTitle, .leading = 1.12});
+    }
+    const Canvas::Tag tag(canvas, "P");
+    y += 4 +
+         canvas.paragraph(words.say("cover.subtitle"), {x, y + 4}, kBlock - 12,
+                          {.size = 13, .color = context.canvas.theme().quiet_ink, .leading = 1.4});
+    y += 12;
+    for (const Figure& figure : cover_figures(context)) {
+        canvas.text(figure.value, {x, y + 6}, {.size = 19, .face = Face::kTitle, .tabular = true});
+        canvas.text(figure.meaning, {x + 40, y + 6},
+                    {.size = 9.5, .color = context.canvas.theme().quiet_ink});
+        y += 10.5;
+    }
+    std::string bottom = source_line(context);
+    if (const std::string date = context.data_date(); !date.empty()) {
+        bottom = words.say("cover.date", arg("date", date)) + (bottom.empty() ? "" : "\n") + bottom;
+    }
+    const draw::TextStyle small{
+        .size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
+    const double height = canvas.height_of(bottom, kBlock - 8, small);
+    canvas.paragraph(bottom, {x, context.page.height - 14 - height}, kBlock - 8, small);
+    canvas.end_page();
+}
+
+}  // namespace relais::atlas

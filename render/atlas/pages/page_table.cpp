@@ -1,0 +1,171 @@
+// The pages of an atlas: a new one is a row of kPages, a file of its own, and its words.
+
+#include "render/atlas/pages/page_table.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "render/atlas/pages/compare_pages.h"
+#include "render/atlas/pages/pages.h"
+
+namespace relais::atlas {
+namespace {
+
+/// A page as others refer to it.
+struct Entry {
+    std::string name;
+    std::string bookmark;
+};
+using Entries = std::vector<Entry>;
+using Drawings = std::vector<DrawPage>;
+
+/// Pages of one kind.
+struct PageKind {
+    const char* part;  ///< of the contents, a key of the catalogue; null: front matter
+    Entries (*entries)(const Context&);  ///< none: an atlas of this territory has no such page
+    Drawings (*drawings)(const Context&, const CategoryMaps&);  ///< where there are entries
+};
+
+/// The drawing of a kind with one page, or with pages that its text fills.
+template <void (*draw)(Context&)>
+Drawings only(const Context& /*context*/, const CategoryMaps& /*maps*/) {
+    return {draw};
+}
+
+template <const char* key>
+Entries entry(const Context& context) {
+    return {{key, context.words.say(std::string(key) + ".bookmark")}};
+}
+
+constexpr char kCover[] = "cover";
+constexpr char kContents[] = "contents";
+constexpr char kData[] = "data";
+
+Entries overview(const Context& context) {
+    if (context.digest.served.size() < 2) return {};
+    return {{"overview", context.words.say("overview.bookmark")}};
+}
+
+Entries categories(const Context& context) {
+    Entries entries;
+    for (const CategoryId category : context.digest.served)
+        entries.push_back({page_name(category), context.category_name(category)});
+    return entries;
+}
+
+Drawings draw_categories(const Context& context, const CategoryMaps& maps) {
+    Drawings drawings;
+    for (const CategoryId category : context.digest.served)
+        drawings.emplace_back(
+            [&maps, category](Context& on) { draw_category(on, maps, category); });
+    return drawings;
+}
+
+std::size_t categories_with_hours(const Context& context) {
+    const Insights* insights = context.options.insights;
+    return insights == nullptr ? 0 : insights->hours.size();
+}
+
+Entries hours(const Context& context) {
+    if (categories_with_hours(context) < 2) return {};
+    return {{"hours", context.words.say("hours.bookmark")}};
+}
+
+Entries atypical_hours(const Context& context) {
+    if (categories_with_hours(context) != 1) return {};
+    return {{"atypical", context.words.say("hours.bookmark")}};
+}
+
+Drawings draw_atypical_hours(const Context& context, const CategoryMaps& /*maps*/) {
+    const auto map = std::make_shared<const CategoryMaps>(atypical_maps(context));
+    return {[map](Context& on) {
+        draw_atypical_page(on, *map, on.options.insights->hours.front().parts);
+    }};
+}
+
+Entries sheets(const Context& context) {
+    Entries entries;
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a)
+        entries.push_back({sheet_name(a), context.digest.areas[a].name});
+    return entries;
+}
+
+Drawings draw_sheets(const Context& context, const CategoryMaps& /*maps*/) {
+    Drawings drawings;
+    for (std::size_t a = 0; a < context.digest.areas.size(); ++a)
+        drawings.emplace_back([a](Context& on) { draw_sheet(on, a); });
+    return drawings;
+}
+
+Entries priorities(const Context& context) {
+    if (context.territory.zones.empty() || context.digest.served.empty()) return {};
+    return {{"priorities", context.words.say("priorities.bookmark")}};
+}
+
+Entries index(const Context& context) {
+    Entries entries;
+    std::string bookmark = context.words.say("index.bookmark");
+    if (glossary_under_index(context)) bookmark += " · " + context.words.say("glossary.bookmark");
+    for (std::size_t i = 0; i < index_pages(context); ++i)
+        entries.push_back({page_name("index", i), bookmark});
+    return entries;
+}
+
+Entries glossary(const Context& context) {
+    if (glossary_under_index(context)) return {};
+    return {{"glossary", context.words.say("glossary.bookmark")}};
+}
+
+Entries method(const Context& context) {
+    Entries entries;
+    for (std::size_t i = 0; i < method_pages(context); ++i)
+        entries.push_back({page_name("method", i), context.words.say("method.bookmark")});
+    return entries;
+}
+
+constexpr const char* kServices = "contents.part.services";
+constexpr const char* kSheets = "contents.part.sheets";
+constexpr const char* kBack = "contents.part.back";
+
+constexpr PageKind kPages[] = {
+    {nullptr, entry<kCover>, only<draw_cover>},
+    {nullptr, entry<kContents>, only<draw_contents>},
+    {nullptr, overview, only<draw_overview>},
+    {kServices, categories, draw_categories},
+    {kServices, hours, only<draw_hours>},
+    {kServices, atypical_hours, draw_atypical_hours},
+    {kSheets, sheets, draw_sheets},
+    {kBack, priorities, only<draw_priorities>},
+    {kBack, index, only<draw_index>},
+    {kBack, glossary, only<draw_glossary>},
+    {kBack, entry<kData>, only<draw_data>},
+    {kBack, method, only<draw_method>},
+};
+
+}  // namespace
+
+Plan make_plan(const Context& context) {
+    Plan plan;
+    for (const PageKind& kind : kPages)
+        for (Entry& entry : kind.entries(context)) {
+            if (kind.part == nullptr)
+                plan.add_front(std::move(entry.name), std::move(entry.bookmark));
+            else
+                plan.add(std::move(entry.name), std::move(entry.bookmark),
+                         context.words.say(kind.part));
+        }
+    return plan;
+}
+
+std::vector<DrawPage> drawings_of(const Context& context, const CategoryMaps& maps) {
+    std::vector<DrawPage> drawings;
+    for (const PageKind& kind : kPages) {
+        if (kind.entries(context).empty()) continue;
+        for (DrawPage& drawing : kind.drawings(context, maps))
+            drawings.push_back(std::move(drawing));
+    }
+    return drawings;
+}
+
+}  // namespace relais::atlas

@@ -1,0 +1,84 @@
+#include "geodata/study/study_file.h"
+
+#include "tests/support/study_files.h"
+
+namespace relais::study {
+namespace {
+
+using testing_support::expect_words;
+using testing_support::StudyFiles;
+
+class ManifestTest : public StudyFiles {};
+
+TEST_F(ManifestTest, AnUnknownKeyIsNamedWithItsLineAndTheKnownOnes) {
+    expect_words(error_of("colour = \"red\"\n"),
+                 {"territory.toml, line 3", "colour", "it knows name, country, language, extract"});
+    expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\nkode = \"x\"\n"),
+                 {"line 6", "[zones]", "kode", "population"});
+    expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\n[zones.join]\nfile = \"j\"\n"
+                          "code = \"c\"\nx = \"lon\"\n"),
+                 {"line 9", "[zones.join]", "\"x\""});
+}
+
+TEST_F(ManifestTest, AMissingKeySaysWhatToAdd) {
+    write("territory.toml", "name = \"Paper\"\n");
+    try {
+        static_cast<void>(read_manifest(folder_ / "territory.toml"));
+        FAIL();
+    } catch (const Error& error) {
+        expect_words(error.what(), {"extract", "add extract = \"…\""});
+    }
+    expect_words(error_of("[zones]\ncode = \"code\"\n"),
+                 {"line 3", "[zones] needs the key \"file\""});
+}
+
+TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
+    expect_words(error_of("country = 5\n"), {"line 3", "country", "must be text"});
+    expect_words(error_of("zones = \"communes.geojson\"\n"), {"line 3", "write [zones]"});
+    expect_words(error_of("services = \"x.csv\"\n"), {"line 3", "write [[services]]"});
+    expect_words(error_of("language = \"xx\"\n"), {"xx", "fr, en, cs, hr, pl"});
+    expect_words(error_of("[households]\nfrom = \"clouds\"\n"), {"clouds", "zones", "roads"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nspread = \"butter\"\n"),
+                 {"butter", "homes", "roads", "none"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\ngroups = { children_0_5 = \"x\" }\n"),
+                 {"line 5", "children_0_5", "no demand group", "children_0_2", "people_75_plus"});
+    expect_words(error_of("[[levels]]\nkey = \"Canton 1\"\n"), {"Canton 1", "a-z"});
+    expect_words(error_of("[[levels]]\nkey = \"epci\"\n[[levels]]\nkey = \"epci\"\n"),
+                 {"epci", "twice"});
+    expect_words(error_of("[[levels]]\nkey = \"epci\"\nfile = \"t.csv\"\nzone = \"z\"\n"),
+                 {"line 5", "zone", "code", "name both"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nunit = \"cats\"\n"),
+                 {"cats", "people", "dwellings"});
+    expect_words(error_of("[households]\nfile = \"h.csv\"\nx = \"lon\"\n"),
+                 {"only one of x and y"});
+    expect_words(error_of("[[services]]\nfile = \"s.csv\"\ncategory = \"post\"\n"
+                          "category_column = \"kind\"\n"),
+                 {"category", "category_column", "not both"});
+    expect_words(error_of("[[services]]\nfile = \"s.csv\"\ncategory = \"post\"\n"
+                          "categories = [\"post\"]\n"),
+                 {"line 6", "published list"});
+    expect_words(error_of("categories = \"post\"\n"), {"line 3", "list of texts"});
+    expect_words(error_of("categories = [\"circus\"]\n"),
+                 {"territory.toml", "\"circus\"", "write one of childcare"});
+}
+
+TEST_F(ManifestTest, BrokenTomlNamesItsLine) {
+    expect_words(error_of("country = = \"FR\"\n"), {"territory.toml, line 3", "TOML"});
+}
+
+TEST_F(ManifestTest, PathsAreRelativeToTheManifest) {
+    const auto file = write("territory.toml", "name = \"P\"\nextract = \"../roads.osm\"\n");
+    EXPECT_EQ(read_manifest(file).extract, folder_.parent_path() / "roads.osm");
+}
+
+TEST_F(ManifestTest, IsToldFromAnExtractByItsContent) {
+    EXPECT_TRUE(is_manifest(write("a.toml", "not = = toml")));
+    EXPECT_TRUE(is_manifest(write("study", "name = \"Paper\"\n")));
+    EXPECT_FALSE(is_manifest(write("b.osm", kExtract)));
+    EXPECT_FALSE(
+        is_manifest(write("c.osm.pbf", std::string_view("\0\0\0\x0d\x0a\x09OSMHeader", 15))));
+    EXPECT_FALSE(is_manifest(write("empty", "")));
+}
+
+}  // namespace
+}  // namespace relais::study

@@ -1,0 +1,113 @@
+#include "tools/commands/site/results.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "geodata/results/csv.h"
+#include "render/atlas/document/context.h"
+
+namespace relais::tools {
+namespace {
+
+std::string quoted_toml(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) result += c;
+    }
+    return result + '"';
+}
+
+void write_amount(results::CsvRows& rows, std::optional<double> amount) {
+    rows.text(",");
+    if (amount) rows.fixed(*amount, 3);
+}
+
+/// Who goes there, where places have room for so many.
+std::optional<double> people_at(const siting::Solution& solution, std::size_t candidate) {
+    const auto place = std::find(solution.chosen.begin(), solution.chosen.end(), candidate);
+    if (solution.taken.empty() || place == solution.chosen.end()) return {};
+    return solution.taken[static_cast<std::size_t>(place - solution.chosen.begin())];
+}
+
+}  // namespace
+
+void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario) {
+    const std::size_t number = scenario.edits.size() / roof.categories.size() + 1;
+    for (const CategoryId category : roof.categories) {
+        territory::Service service;
+        service.id = fmt::format("site {}", number);
+        service.name = candidate.name;
+        service.place = candidate.place;
+        service.category = category;
+        service.opening_hours = roof.opening_hours;
+        if (roof.categories.size() == 1) service.capacity = candidate.capacity;
+        scenario.edits.push_back({candidate.name,
+                                  fmt::format("sites.toml, edit {}", scenario.edits.size() + 1),
+                                  scenario::AddService{service}});
+    }
+}
+
+std::string site_scenario_name(const Roof& roof, std::size_t places, const study::Study& study) {
+    const auto words = language::Catalogue::of(study.language);
+    std::string services;
+    for (const CategoryId category : roof.categories)
+        services += (services.empty() ? "" : ", ") +
+                    atlas::category_name(study.territory, category, words.code());
+    return words.say("site.name",
+                     language::arg("places", words.count("places", static_cast<double>(places))),
+                     language::arg("services", services));
+}
+
+void write_site_scenario(results::NewFile& file, const scenario::Scenario& scenario,
+                         const territory::Territory& territory) {
+    file.write(fmt::format("name = {}\n", quoted_toml(scenario.name)));
+    for (const scenario::Edit& edit : scenario.edits) {
+        const territory::Service& service = std::get<scenario::AddService>(edit.action).service;
+        file.write(fmt::format(
+            "\n[[edits]]\ndo = \"add_service\"\nlabel = {}\ncategory = {}\nid = {}\nname = {}\n"
+            "lon = {:.7f}\nlat = {:.7f}\n",
+            quoted_toml(edit.label),
+            quoted_toml(territory.categories[service.category.index()].key),
+            quoted_toml(service.id), quoted_toml(service.name), service.place.lon(),
+            service.place.lat()));
+        if (service.capacity) file.write(fmt::format("capacity = {:.3f}\n", *service.capacity));
+        if (!service.opening_hours.empty())
+            file.write(fmt::format("opening_hours = {}\n", quoted_toml(service.opening_hours)));
+    }
+    file.close();
+}
+
+void write_sites(results::NewFile& file, const SiteOptions& options, std::size_t per_year,
+                 const std::vector<Candidate>& candidates, const SiteChoice& choice) {
+    const siting::Solution& solution = choice.solution;
+    results::CsvRows rows(file);
+    rows.text(
+        "objective,today,value,bound,gap,order,year,value_then,site,lon,lat,people,capacity,"
+        "cost\n");
+    const std::size_t a_year =
+        per_year > 0 ? per_year : std::max<std::size_t>(1, choice.steps.size());
+    for (std::size_t i = 0; i < choice.steps.size(); ++i) {
+        const Candidate& site = candidates[choice.steps[i].candidate];
+        rows.text(options.objective);
+        for (const double value :
+             {solution.today, solution.value, solution.bound, solution.gap()}) {
+            rows.text(",");
+            rows.fixed(value, 6);
+        }
+        rows.text(fmt::format(",{},{},", i + 1, i / a_year + 1));
+        rows.fixed(choice.steps[i].value, 6);
+        rows.text("," + results::quoted(site.name) + ",");
+        rows.fixed(site.place.lon(), 7);
+        rows.text(",");
+        rows.fixed(site.place.lat(), 7);
+        write_amount(rows, people_at(solution, choice.steps[i].candidate));
+        write_amount(rows, site.capacity);
+        write_amount(rows, site.cost);
+        rows.end_row();
+    }
+    rows.flush();
+}
+
+}  // namespace relais::tools

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/scenario/edit.h"
+#include "geodata/assembly/open_study.h"
+#include "geodata/results/new_files.h"
+#include "tools/commands/site/choice.h"
+
+namespace relais::tools {
+
+/// A service of each category at a place, as further edits. It tells the place's capacity where it
+/// is the only category: nobody knows how several would share it.
+void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario);
+
+/// What a scenario of so many places is called, in the language of the study.
+[[nodiscard]] std::string site_scenario_name(const Roof& roof, std::size_t places,
+                                             const study::Study& study);
+
+/// sites.toml: a scenario of add_site alone, as text that `relais compare` reads.
+void write_site_scenario(results::NewFile& file, const scenario::Scenario& scenario,
+                         const territory::Territory& territory);
+
+/// sites.csv: a row per chosen place, in the order in which they open, `per_year` a year (0: all in
+/// one); the values and the bound of the objective are the same in each.
+void write_sites(results::NewFile& file, const SiteOptions& options, std::size_t per_year,
+                 const std::vector<Candidate>& candidates, const SiteChoice& choice);
+
+}  // namespace relais::tools

@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <sstream>
+
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "geodata/results/csv.h"
+#include "geodata/results/hash.h"
+#include "geodata/scenario/scenario_file.h"
+#include "geodata/tables/text_file.h"
+#include "tools/commands/command.h"
+#include "tools/commands/sweep/journal.h"
+#include "tools/console/output.h"
+#include "tools/console/terminal.h"
+#include "tools/study/comparison.h"
+
+namespace relais::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One of so many equal parts of the list.
+struct Shard {
+    std::size_t number = 1;
+    std::size_t of = 1;
+};
+
+struct SweepArguments {
+    fs::path input;
+    fs::path scenarios;
+    std::string shard = "1/1";
+    fs::path output;
+    NetworkOptions network;
+    HoursOptions hours;
+    bool overwrite = false;
+};
+
+Shard shard_of(const std::string& text) {
+    Shard shard;
+    const char* const end = text.data() + text.size();
+    const auto [slash, bad] = std::from_chars(text.data(), end, shard.number);
+    const bool has_slash = bad == std::errc() && slash != end && *slash == '/';
+    const auto rest = has_slash ? std::from_chars(slash + 1, end, shard.of)
+                                : std::from_chars_result{slash, std::errc::invalid_argument};
+    if (rest.ec != std::errc() || rest.ptr != end || shard.number < 1 || shard.number > shard.of)
+        throw CLI::ValidationError("--shard", "write i/n with i from 1 to n, like 3/10");
+    return shard;
+}
+
+/// The scenario files, by name, or the lines of a list; those of one shard.
+std::vector<fs::path> files_of(const SweepArguments& arguments) {
+    std::vector<fs::path> all;
+    if (fs::is_directory(arguments.scenarios)) {
+        for (const auto& entry : fs::directory_iterator(arguments.scenarios))
+            if (entry.path().extension() == ".toml") all.push_back(entry.path());
+        std::sort(all.begin(), all.end());
+    } else {
+        std::istringstream list(tables::read_bytes(arguments.scenarios));
+        for (std::string line; std::getline(list, line);)
+            if (!line.empty()) all.push_back(arguments.scenarios.parent_path() / line);
+    }
+    if (all.empty())
+        throw Error(
+            fmt::format("{} has no scenario; put .toml files there", arguments.scenarios.string()));
+    const Shard shard = shard_of(arguments.shard);
+    const auto begin =
+        all.begin() + static_cast<std::ptrdiff_t>(all.size() * (shard.number - 1) / shard.of);
+    const auto end =
+        all.begin() + static_cast<std::ptrdiff_t>(all.size() * shard.number / shard.of);
+    return {begin, end};
+}
+
+constexpr const char* kHeading =
+    "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
+    "beyond_30,unknown,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
+constexpr int kFigures = 15;
+
+void append_number(std::string& row, bool known, double value, int decimals) {
+    row += ',';
+    if (known) row += fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string start_of_row(const scenario::Scenario& scenario, const territory::Category& category) {
+    return results::quoted(scenario.key) + "," + results::quoted(category.key);
+}
+
+/// The rows of one scenario, one per category.
+std::string rows_of(const scenario::Compared& one, const territory::Territory& territory) {
+    std::string rows;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        const access::Summary& s = one.after.territory[c];
+        const scenario::Balance& b = one.comparison.territory[c];
+        rows += start_of_row(one.scenario, territory.categories[c]);
+        append_number(rows, true, s.weight, 3);
+        append_number(rows, true, s.reached, 3);
+        for (const double minutes : {s.mean, s.median, s.p90})
+            append_number(rows, s.reached > 0, minutes, 3);
+        for (const double share : {s.beyond_10, s.beyond_20, s.beyond_30})
+            append_number(rows, s.known > 0, share, 6);
+        append_number(rows, s.weight > 0, s.unknown(), 6);
+        for (const double value :
+             {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
+            append_number(rows, true, value, 3);
+        rows += ",\n";
+    }
+    return rows;
+}
+
+/// The rows of a scenario that does not fit the territory.
+std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
+                    const territory::Territory& territory) {
+    std::string rows;
+    for (const territory::Category& category : territory.categories)
+        rows += start_of_row(scenario, category) + std::string(kFigures, ',') + ',' +
+                results::quoted(problem) + '\n';
+    return rows;
+}
+
+/// What the rows come from: everything that may differ between two runs of one output.
+SweepInputs inputs_of(const SweepArguments& arguments, const Answer& found,
+                      const std::vector<scenario::Scenario>& scenarios) {
+    const results::Provenance origin =
+        provenance(found, "relais sweep", found.study.language, arguments.hours);
+    SweepInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
+    for (const auto& [name, value] : origin.parameters) inputs.emplace_back("--" + name, value);
+    for (const fs::path& file : origin.inputs)
+        inputs.emplace_back(file.filename().string(), results::fingerprint_of(file).xxh3_128);
+    for (const scenario::Scenario& scenario : scenarios) {
+        std::string prints;
+        for (const std::string& file : scenario.files)
+            prints += results::fingerprint_of(file).xxh3_128;
+        inputs.emplace_back("the scenario " + scenario.key, prints);
+    }
+    return inputs;
+}
+
+void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
+    prepare_output_file(arguments.output, arguments.overwrite);
+    const std::vector<fs::path> files = files_of(arguments);
+    Answer found = answer(arguments.input, arguments.network, terminal);
+    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
+    const territory::Territory& territory = found.study.territory;
+    const auto scenarios = scenario::read_scenarios(files, territory);
+    const Start start(found, arguments.hours);
+    OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
+    std::vector<std::string> keys;
+    for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
+    SweepJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
+                                            inputs_of(arguments, found, scenarios)});
+    if (journal.done() > 0)
+        terminal.say(
+            fmt::format("going on after {} scenarios of {}", journal.done(), scenarios.size()));
+    for (std::size_t i = journal.done(); i < scenarios.size(); ++i) {
+        terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(scenarios.size()));
+        const scenario::Scenario& scenario = scenarios[i];
+        try {
+            const scenario::Compared one =
+                compare_with(start, scenario, profiles.start_of(scenario, start));
+            for (const std::string& remark : one.outcome.remarks) terminal.say(remark);
+            journal.add(rows_of(one, territory));
+        } catch (const scenario::Misfit& misfit) {
+            journal.add(rows_of(scenario, misfit.what(), territory));
+        }
+    }
+    journal.publish();
+    terminal.say(fmt::format("{} scenarios; see {}", scenarios.size(), arguments.output.string()));
+    if (journal.problems() > 0)
+        throw Error(fmt::format(
+            "{}: {} of {} scenarios do not fit the territory; the column problem says why, mend "
+            "them and sweep them again",
+            arguments.output.string(), journal.problems(), scenarios.size()));
+}
+
+std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
+    auto arguments = std::make_shared<SweepArguments>();
+    app.add_option("INPUT", arguments->input,
+                   "An OpenStreetMap extract, or a territory.toml that names your files")
+        ->required();
+    app.add_option("--scenarios", arguments->scenarios,
+                   "A folder of scenario files, taken by name, or a text file with one a line")
+        ->required();
+    app.add_option("--shard", arguments->shard,
+                   "i/n: the i-th of n parts of the list. The rows of all shards, one after the "
+                   "other, are those of one run")
+        ->capture_default_str();
+    app.add_option(
+           "-o,--output", arguments->output,
+           "CSV to write: a row per scenario and category. weight (all), reached, nearer, "
+           "farther, cut_off and connected count people or dwellings, as the territory "
+           "does; mean, median and p90 are minutes of those reached; beyond_10, 20, 30 are "
+           "shares of those whose time is known or surely longer, unknown is the share of "
+           "weight of the others; minutes_saved and minutes_added are people times minutes; "
+           "problem says why a scenario does not fit the territory. A run that was stopped "
+           "goes on from "
+           "FILE.part, if its inputs are the same")
+        ->required();
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
+    add_network_options(app, arguments->network);
+    add_hours_options(app, arguments->hours);
+    app.callback([arguments] { (void)shard_of(arguments->shard); });
+    return [arguments](Terminal& terminal) { run_sweep(*arguments, terminal); };
+}
+
+}  // namespace
+
+const Command kSweep{"sweep", "Thousands of scenarios in one run that can be stopped and resumed",
+                     set_up_sweep};
+
+}  // namespace relais::tools

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/snap/snapper.h"
+#include "geodata/results/new_files.h"
+#include "geodata/scenario/comparison_tables.h"
+#include "render/atlas/compare.h"
+#include "tools/study/pipeline.h"
+
+namespace relais::tools {
+
+/// An answered study as scenarios start from it, with the services that count by their hours.
+/// Refers to the answer.
+struct Start {
+    explicit Start(const Answer& found, const HoursOptions& hours = {});
+    Start(const Start&) = delete;
+    Start& operator=(const Start&) = delete;
+
+    cch::Metric metric;
+    snap::Snapper snapper;
+    std::unique_ptr<OpenServices> open;  ///< none: all count
+    std::vector<snap::Snap> services;    ///< those that do not count are nowhere
+    access::NearestSolver solver;
+    access::Findings findings;
+    scenario::Base base;
+};
+
+/// Where scenarios start that travel by another profile: the same study on another network, opened
+/// once for all of them.
+class OtherProfiles {
+  public:
+    /// The first and the last must outlive it.
+    OtherProfiles(const Answer& found, NetworkOptions network, HoursOptions hours,
+                  Terminal& terminal);
+    ~OtherProfiles();
+    OtherProfiles(const OtherProfiles&) = delete;
+    OtherProfiles& operator=(const OtherProfiles&) = delete;
+
+    /// `start` for a scenario without a profile.
+    [[nodiscard]] const Start& start_of(const scenario::Scenario& scenario, const Start& start);
+
+  private:
+    struct Travelled;
+
+    const Answer& found_;
+    NetworkOptions network_;
+    HoursOptions hours_;
+    Terminal& terminal_;
+    std::map<std::string, std::unique_ptr<const Travelled>> by_profile_;
+};
+
+/// Answers a scenario from where it starts and compares it with the base.
+[[nodiscard]] scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
+                                              const Start& start);
+
+/// What scenarios do to the places of the categories whose services tell how many they have.
+class CapacityComparison {
+  public:
+    /// Both must outlive it.
+    CapacityComparison(const Start& base, Terminal& terminal) : base_(base), terminal_(terminal) {}
+
+    /// A scenario, and where it starts. Says what becomes of the places, or that it cannot be known
+    /// as no service of today tells how many it has.
+    void add(const scenario::Compared& one, const Start& start);
+    /// Empty where no service tells its capacity.
+    [[nodiscard]] const std::vector<scenario::CapacityOf>& changes() const { return changes_; }
+
+  private:
+    const Start& base_;
+    Terminal& terminal_;
+    scenario::PlacesPerHead before_;  // from the first scenario on
+    std::vector<scenario::CapacityOf> changes_;
+};
+
+/// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where there is anything
+/// to tell, and four files for each.
+void write_comparison(results::NewFiles& files, const Start& start,
+                      const std::vector<scenario::Compared>& scenarios,
+                      const CapacityComparison& capacity);
+
+/// Prints compare.pdf.
+void print_comparison(const std::filesystem::path& folder, const Start& start, const Answer& found,
+                      const std::vector<scenario::Compared>& scenarios,
+                      const atlas::BasePages& base_pages, const atlas::Options& options);
+
+/// A line for each category where anybody gains or loses, and what may not be meant as it is
+/// written.
+void say_balance(Terminal& terminal, const territory::Territory& territory,
+                 const scenario::Compared& one);
+
+}  // namespace relais::tools

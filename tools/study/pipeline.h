@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "engine/access/findings.h"
+#include "engine/access/nearest.h"
+#include "engine/snap/snapper.h"
+#include "geodata/assembly/open_study.h"
+#include "geodata/results/results.h"
+#include "tools/study/network_input.h"
+#include "tools/study/open_services.h"
+
+namespace relais::tools {
+
+/// The points of a territory on its network: what searches ask about.
+struct SnappedTerritory {
+    std::vector<snap::Snap> households;
+    std::vector<snap::Snap> services;
+    std::vector<CategoryId> categories;  ///< one per service
+    std::size_t category_count = 0;
+
+    [[nodiscard]] access::Points points() const {
+        return {households, services, categories, category_count};
+    }
+};
+[[nodiscard]] SnappedTerritory snap_territory(const NetworkInput& roads,
+                                              const territory::Territory& territory);
+
+/// A study with its roads, its points on them, and what was found.
+struct Answer {
+    study::Study study;
+    NetworkInput roads;
+    SnappedTerritory snapped;
+    access::Findings findings;
+};
+
+/// What the command line says of the roads, else what the study says.
+[[nodiscard]] NetworkOptions road_options(NetworkOptions options, const study::Study& study);
+
+/// From the front door to the findings: opens INPUT, comes by the roads, joins the points to them,
+/// computes the travel times and sums them up. Services that do not count by their hours are not
+/// there at all.
+[[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
+                            Terminal& terminal, const HoursOptions& hours = {});
+
+/// The last part of it: a study whose points have their places, on roads.
+[[nodiscard]] Answer answer_on_roads(study::Study study, NetworkInput roads);
+
+/// The category of that key; throws Error that begins with `option` and lists those there are.
+[[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
+                                     const std::string& option);
+
+/// --format: what is written beside the standard files.
+void add_format_option(CLI::App& app, std::vector<std::string>& formats);
+
+/// How the points join the roads: writes snap.csv into a folder and says it in two lines.
+void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal);
+
+/// For the manifest of the results.
+[[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,
+                                             const std::string& language,
+                                             const HoursOptions& hours = {});
+
+}  // namespace relais::tools

@@ -1,0 +1,79 @@
+#include "tools/study/print_options.h"
+
+#include <optional>
+
+#include <CLI/App.hpp>
+
+#include "geodata/dimacs/dimacs.h"
+#include "geodata/osm/ground.h"
+#include "geodata/store/network_file.h"
+#include "render/style/style_file.h"
+#include "tools/console/arguments.h"
+#include "tools/console/version.h"
+
+namespace relais::tools {
+namespace {
+
+constexpr double kBleed = 3;  // millimetres, as print shops ask for
+
+std::optional<draw::Format> find_format(const std::filesystem::path& file) {
+    const std::string suffix = file.extension().string();
+    if (suffix == ".pdf") return draw::Format::kPdf;
+    if (suffix == ".svg") return draw::Format::kSvg;
+    if (suffix == ".png") return draw::Format::kPng;
+    return {};
+}
+
+}  // namespace
+
+void add_print_options(CLI::App& app, PrintOptions& options) {
+    add_choice<atlas::Size>(app, "--size", options.size,
+                            {{"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}},
+                            "Paper: a4 unless said");
+    add_choice<atlas::Orientation>(app, "--orientation", options.orientation,
+                                   {{"shape", atlas::Orientation::kByShape},
+                                    {"landscape", atlas::Orientation::kLandscape},
+                                    {"portrait", atlas::Orientation::kPortrait}},
+                                   "shape (unless said): as the territory's maps come out larger");
+    app.add_flag("--bleed", options.bleed, "For a print shop: 3 mm of bleed and crop marks");
+    app.add_option("--style", options.style, "A TOML file with colours, fonts and lines");
+}
+
+CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
+                                std::filesystem::path& file, const std::string& help) {
+    return app.add_option(option, file, help)->check([](const std::string& name) {
+        return find_format(name) ? std::string{} : "must end in .pdf, .svg or .png";
+    });
+}
+
+draw::Format picture_format(const std::filesystem::path& file) {
+    return find_format(file).value();
+}
+
+void check_style(const PrintOptions& options) {
+    if (!options.style.empty()) (void)style::read_style(options.style);
+}
+
+territory::Ground ground_of(const Answer& found) {
+    const std::filesystem::path& roads = found.study.extract;
+    if (store::is_network_file(roads) || dimacs::is_graph_name(roads)) return {};
+    return osm::read_ground(roads);
+}
+
+atlas::Options print_options(const PrintOptions& options, const Answer& found,
+                             const territory::Ground& ground, const char* command) {
+    atlas::Options out;
+    out.language = found.study.language;
+    out.version = kVersion;
+    out.command = command;
+    out.ground = &ground;
+    out.profile = found.roads.profile.name;
+    out.snapping = snap_options_of(found.roads.profile);
+    out.size = options.size;
+    out.orientation = options.orientation;
+    out.bleed = options.bleed ? kBleed : 0;
+    if (!options.style.empty()) out.theme = style::read_style(options.style);
+    return out;
+}
+
+}  // namespace relais::tools

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+
+#include "render/atlas/atlas.h"
+#include "render/draw/document.h"
+#include "tools/study/pipeline.h"
+
+namespace CLI {
+class Option;
+}
+
+namespace relais::tools {
+
+/// How documents are printed, as the command line says it.
+struct PrintOptions {
+    atlas::Size size = atlas::Size::kA4;
+    atlas::Orientation orientation = atlas::Orientation::kByShape;
+    bool bleed = false;
+    std::filesystem::path style;
+};
+
+/// --size, --orientation, --bleed, --style
+void add_print_options(CLI::App& app, PrintOptions& options);
+
+/// An option that names a picture to write. A name that ends in none of the kinds there are is
+/// misuse of the command line.
+CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
+                                std::filesystem::path& file, const std::string& help);
+/// The kind of picture that such a name tells.
+[[nodiscard]] draw::Format picture_format(const std::filesystem::path& file);
+
+/// Throws Error where the style file has a mistake: to be called before the work.
+void check_style(const PrintOptions& options);
+
+/// What maps show under the data, from the study's extract; none where its roads come from
+/// elsewhere.
+[[nodiscard]] territory::Ground ground_of(const Answer& found);
+
+/// For the documents that `command` makes of an answer; the language is the study's. `ground`
+/// outlives the printing.
+[[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Answer& found,
+                                           const territory::Ground& ground, const char* command);
+
+}  // namespace relais::tools

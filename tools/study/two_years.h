@@ -1,0 +1,17 @@
+#pragma once
+
+#include <array>
+
+#include "engine/access/findings.h"
+#include "engine/scenario/decomposition.h"
+#include "tools/study/pipeline.h"
+
+namespace relais::tools {
+
+/// What is found with every mixture of two years, numbered as scenario::Mixtures, by the zones and
+/// the categories of `before`: the households of `after` are told by the zone of `before` that they
+/// lie in. Throws Error when the years have different categories or count people differently.
+[[nodiscard]] std::array<access::Findings, 1U << scenario::kCauses> mixed_findings(
+    const Answer& before, const Answer& after);
+
+}  // namespace relais::tools
