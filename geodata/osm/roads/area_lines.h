@@ -35,7 +35,7 @@ inline constexpr double kDetourMetres = 1;
 inline constexpr double kAreaSlackMetres = 0.25;
 /// An area has at most so many entries, and its outline so many points, which bounds the searches
 /// between pairs of entries (2,016); one with more is walked along its edge. None of the 1,164
-/// areas of four extracts has more (geodata/osm/README.md).
+/// areas of four extracts has more (geodata/osm/roads/README.md).
 inline constexpr std::size_t kMostEntries = 64;
 inline constexpr std::size_t kMostOutlinePoints = 2000;
 /// With more entries and corners than this, only straight lines from entry to entry are tried.
