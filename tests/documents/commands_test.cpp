@@ -1,5 +1,6 @@
-// What the documents say to type is run as it is printed. A block whose fence says "sh run" is part of
-// a script, one script for each document, in an empty folder; a block "toml NAME" is the file NAME there.
+// What the documents say to type is run as it is printed. A block whose fence says "sh run" is part
+// of a script, one script for each document, in an empty folder; a block "toml NAME" is the file
+// NAME there.
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -42,14 +43,14 @@ std::size_t run_commands(const fs::path& file) {
         if (const std::string name = file_of(fence); !name.empty())
             write_file(folder / name, fence.text);
     write_file(beside / "script", script_of(document));
-    const std::string command =
-        "cd '" + folder.path().string() + "' && PATH='" +
-        testing_support::program().parent_path().string() + "':\"$PATH\" XDG_CACHE_HOME='" +
-        (beside / "cache").string() + "' sh '" + (beside / "script").string() + "' >'" +
-        (beside / "said").string() + "' 2>&1";
+    const std::string command = "cd '" + folder.path().string() + "' && PATH='" +
+                                testing_support::program().parent_path().string() +
+                                "':\"$PATH\" XDG_CACHE_HOME='" + (beside / "cache").string() +
+                                "' sh '" + (beside / "script").string() + "' >'" +
+                                (beside / "said").string() + "' 2>&1";
     const int status = std::system(command.c_str());
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        << file << "\n" << read_file(beside / "said");
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << file << "\n"
+                                                               << read_file(beside / "said");
     return blocks;
 }
 

@@ -1,5 +1,6 @@
-// docs/reference/files.md has the keys that the readers accept, and no others. What a reader accepts
-// is asked of the reader: it lists the keys that it knows when it refuses one that it does not.
+// docs/reference/files.md has the keys that the readers accept, and no others. What a reader
+// accepts is asked of the reader: it lists the keys that it knows when it refuses one that it does
+// not.
 
 #include <gtest/gtest.h>
 
@@ -107,8 +108,7 @@ TEST_F(Files, HaveEveryKeyOfATerritory) {
          "[[levels]]\nkey = \"x\"\n[levels.names]\nfile = \"x\"\ncode = \"x\"\nname = \"x\"\n"},
         {"[households]", "[households]\nfile = \"x\"\n"},
         {"[[services]]", "[[services]]\nfile = \"x\"\n"}};
-    for (const auto& [heading, text] : tables)
-        expect_same(heading, "check asked.toml", top + text);
+    for (const auto& [heading, text] : tables) expect_same(heading, "check asked.toml", top + text);
 }
 
 TEST_F(Files, HaveEveryDemandGroup) {
@@ -197,8 +197,9 @@ TEST_F(Files, HaveEveryKeyOfAScenario) {
     const std::string top = "name = \"x\"\n";
     expect_same("scenario, top", command, top);
     expect_same("[[edits.stops]]", command,
-                top + "[[edits]]\ndo = \"add_round\"\ncategory = \"post\"\n[[edits.stops]]\n"
-                      "lon = 1\nlat = 46\nopening_hours = \"24/7\"\n");
+                top +
+                    "[[edits]]\ndo = \"add_round\"\ncategory = \"post\"\n[[edits.stops]]\n"
+                    "lon = 1\nlat = 46\nopening_hours = \"24/7\"\n");
 
     const Words kinds = listed(refusal(command, top + "[[edits]]\ndo = \"x\"\n"), "one of ");
     std::map<std::string, Words> by_kind;
@@ -269,8 +270,8 @@ TEST_F(Files, HaveEveryKeyOfAStyle) {
 
 TEST_F(Files, HaveEveryKeyOfACategory) {
     try {
-        static_cast<void>(taxonomy::Taxonomy::parse(
-            "[[category]]\n" + std::string(kUnknown), "asked.toml"));
+        static_cast<void>(
+            taxonomy::Taxonomy::parse("[[category]]\n" + std::string(kUnknown), "asked.toml"));
         FAIL() << "it was accepted";
     } catch (const Error& error) {
         EXPECT_EQ(in_words(documented("[[category]]")),

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 #include <gdal.h>
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 
@@ -33,8 +33,7 @@ const Document& outputs() {
 std::regex pattern_of(const std::string& name) {
     static const std::regex kSpecial(R"([.^$|()\[\]*+?\\])");
     static const std::regex kAny(R"(\{[a-z]+\})");
-    return std::regex(
-        std::regex_replace(std::regex_replace(name, kSpecial, R"(\$&)"), kAny, ".+"));
+    return std::regex(std::regex_replace(std::regex_replace(name, kSpecial, R"(\$&)"), kAny, ".+"));
 }
 
 bool matches_any(const std::string& text, const std::set<std::string>& patterns) {
@@ -49,11 +48,11 @@ void expect_same(const std::string& where, const Names& found, const std::set<st
     for (const std::string& name : found)
         EXPECT_TRUE(matches_any(name, said)) << where << ": " << name << " is not in the document";
     for (const std::string& pattern : said)
-        EXPECT_TRUE(absent.contains(pattern) ||
-                    std::any_of(found.begin(), found.end(),
-                                [&](const std::string& name) {
-                                    return std::regex_match(name, pattern_of(pattern));
-                                }))
+        EXPECT_TRUE(absent.contains(pattern) || std::any_of(found.begin(), found.end(),
+                                                            [&](const std::string& name) {
+                                                                return std::regex_match(
+                                                                    name, pattern_of(pattern));
+                                                            }))
             << where << ": " << pattern << " is in the document only";
 }
 
