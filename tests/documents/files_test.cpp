@@ -25,6 +25,8 @@ using testing_support::write_file;
 using Words = std::set<std::string>;
 
 constexpr const char* kUnknown = "no_such_key = \"x\"\n";
+/// What is to be measured is read before the territory is opened.
+constexpr const char* kMeasure = "access x -o out --measures asked.toml";
 
 const Document& files() {
     static const Document document =
@@ -71,10 +73,6 @@ std::string in_words(const Words& words) {
 
 class Files : public testing::Test {
   protected:
-    void SetUp() override {
-        const Outcome demo = run_relais(folder_, "demo land --communes 3 --households 40");
-        ASSERT_EQ(demo.exit_code, 0) << demo.err;
-    }
     /// What a command says of a file.
     std::string refusal(const std::string& command, const std::string& text) {
         write_file(folder_ / "asked.toml", text);
@@ -137,8 +135,7 @@ TEST_F(Files, HaveEveryKeyOfAMeasuresFile) {
         {"[[mileage.trip]]", measure + mileage +
                                  "[[mileage.trip]]\ncategory = \"x\"\ntrips_per_person_year = 1\n"
                                  "source = \"x\"\n"}};
-    for (const auto& [heading, text] : tables)
-        expect_same(heading, "access land/territory.toml -o out --measures asked.toml", text);
+    for (const auto& [heading, text] : tables) expect_same(heading, kMeasure, text);
 }
 
 /// The parameters that the document has for a decay function, shape included.
@@ -153,15 +150,14 @@ Words documented_decay(const std::string& shape) {
 }
 
 TEST_F(Files, HaveEveryParameterOfADecay) {
-    const std::string command = "access land/territory.toml -o out --measures asked.toml";
     const std::string begin = "[[measure]]\nname = \"gravity\"\n[measure.decay]\nshape = ";
-    const Words shapes = listed(refusal(command, begin + "\"x\"\n"), "there are ");
+    const Words shapes = listed(refusal(kMeasure, begin + "\"x\"\n"), "there are ");
     ASSERT_GT(shapes.size(), 5U);
     for (const std::string& shape : shapes) {
         std::string text = begin + "\"" + shape + "\"\n";
         for (const std::string& key : documented_decay(shape))
             if (key != "shape") text += key + (shape == "steps" ? " = [1]\n" : " = 1\n");
-        EXPECT_EQ(in_words(documented_decay(shape)), in_words(accepted(command, text))) << shape;
+        EXPECT_EQ(in_words(documented_decay(shape)), in_words(accepted(kMeasure, text))) << shape;
     }
     for (const Row& row : files().section("decay").rows) {
         const std::vector<std::string> words = code_words(row.cells.at(3));
@@ -193,6 +189,7 @@ const std::map<std::string, std::string>& edits() {
 }
 
 TEST_F(Files, HaveEveryKeyOfAScenario) {
+    ASSERT_EQ(run_relais(folder_, "demo land --communes 3 --households 40").exit_code, 0);
     const std::string command = "compare land/territory.toml asked.toml -o out";
     const std::string top = "name = \"x\"\n";
     expect_same("scenario, top", command, top);
