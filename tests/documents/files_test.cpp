@@ -6,11 +6,14 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <regex>
 #include <sstream>
 
 #include "engine/core/error.h"
+#include "geodata/measures/plan_file.h"
+#include "geodata/scenario/scenario_file.h"
 #include "geodata/taxonomy/taxonomy.h"
 #include "tests/documents/document.h"
 #include "tests/support/program.h"
@@ -25,8 +28,6 @@ using testing_support::write_file;
 using Words = std::set<std::string>;
 
 constexpr const char* kUnknown = "no_such_key = \"x\"\n";
-/// What is to be measured is read before the territory is opened.
-constexpr const char* kMeasure = "access x -o out --measures asked.toml";
 
 const Document& files() {
     static const Document document =
@@ -71,26 +72,58 @@ std::string in_words(const Words& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
+/// What a reader says of a text that it refuses.
+using Refuse = std::function<std::string(const std::string& text)>;
+
 class Files : public testing::Test {
   protected:
-    /// What a command says of a file.
-    std::string refusal(const std::string& command, const std::string& text) {
-        write_file(folder_ / "asked.toml", text);
-        const Outcome outcome = run_relais(folder_, command);
-        EXPECT_EQ(outcome.exit_code, 1) << text << outcome.out << outcome.err;
-        return outcome.err;
+    /// A reader of the program.
+    Refuse program(const std::string& command) {
+        return [this, command](const std::string& text) {
+            write_file(folder_ / "asked.toml", text);
+            const Outcome outcome = run_relais(folder_, command);
+            EXPECT_EQ(outcome.exit_code, 1) << text << outcome.out << outcome.err;
+            return outcome.err;
+        };
     }
-    /// What is known of the table at the end of `text`.
-    Words accepted(const std::string& command, const std::string& text) {
-        return listed(refusal(command, text + kUnknown));
+    /// A reader of the library, by the file's name.
+    template <class Read>
+    Refuse library(const Read& read) {
+        return [this, read](const std::string& text) -> std::string {
+            write_file(folder_ / "asked.toml", text);
+            try {
+                read(folder_ / "asked.toml");
+            } catch (const Error& error) {
+                return error.what();
+            }
+            ADD_FAILURE() << "it was accepted: " << text;
+            return {};
+        };
     }
-    void expect_same(const std::string& heading, const std::string& command,
-                     const std::string& text) {
-        EXPECT_EQ(in_words(documented(heading)), in_words(accepted(command, text))) << heading;
+    Refuse plans() {
+        return library([](const std::filesystem::path& file) {
+            static_cast<void>(measures::read_plan(file.string()));
+        });
+    }
+    Refuse scenarios() {
+        return library([](const std::filesystem::path& file) {
+            territory::Territory territory;
+            territory.categories.emplace_back().key = "post";
+            static_cast<void>(scenario::read_scenario(file, territory));
+        });
     }
 
     Folder folder_;
 };
+
+/// What is known of the table at the end of `text`.
+Words accepted(const Refuse& refuse, const std::string& text) {
+    return listed(refuse(text + kUnknown));
+}
+
+void expect_same(const std::string& heading, const Refuse& refuse, const std::string& text) {
+    EXPECT_EQ(in_words(documented(heading)), in_words(accepted(refuse, text))) << heading;
+}
 
 using Tables = std::vector<std::pair<std::string, std::string>>;
 
@@ -106,14 +139,14 @@ TEST_F(Files, HaveEveryKeyOfATerritory) {
          "[[levels]]\nkey = \"x\"\n[levels.names]\nfile = \"x\"\ncode = \"x\"\nname = \"x\"\n"},
         {"[households]", "[households]\nfile = \"x\"\n"},
         {"[[services]]", "[[services]]\nfile = \"x\"\n"}};
-    for (const auto& [heading, text] : tables) expect_same(heading, "check asked.toml", top + text);
+    for (const auto& [heading, text] : tables)
+        expect_same(heading, program("check asked.toml"), top + text);
 }
 
 TEST_F(Files, HaveEveryDemandGroup) {
-    const std::string message =
-        refusal("check asked.toml",
-                "name = \"x\"\nextract = \"x.pbf\"\n[zones]\nfile = \"x\"\n[zones.groups]\n" +
-                    std::string(kUnknown));
+    const std::string message = program("check asked.toml")(
+        "name = \"x\"\nextract = \"x.pbf\"\n[zones]\nfile = \"x\"\n[zones.groups]\n" +
+        std::string(kUnknown));
     EXPECT_EQ(in_words(documented("Groups")), in_words(listed(message)));
 }
 
@@ -135,7 +168,7 @@ TEST_F(Files, HaveEveryKeyOfAMeasuresFile) {
         {"[[mileage.trip]]", measure + mileage +
                                  "[[mileage.trip]]\ncategory = \"x\"\ntrips_per_person_year = 1\n"
                                  "source = \"x\"\n"}};
-    for (const auto& [heading, text] : tables) expect_same(heading, kMeasure, text);
+    for (const auto& [heading, text] : tables) expect_same(heading, plans(), text);
 }
 
 /// The parameters that the document has for a decay function, shape included.
@@ -151,13 +184,13 @@ Words documented_decay(const std::string& shape) {
 
 TEST_F(Files, HaveEveryParameterOfADecay) {
     const std::string begin = "[[measure]]\nname = \"gravity\"\n[measure.decay]\nshape = ";
-    const Words shapes = listed(refusal(kMeasure, begin + "\"x\"\n"));
+    const Words shapes = listed(plans()(begin + "\"x\"\n"));
     ASSERT_GT(shapes.size(), 5U);
     for (const std::string& shape : shapes) {
         std::string text = begin + "\"" + shape + "\"\n";
         for (const std::string& key : documented_decay(shape))
             if (key != "shape") text += key + (shape == "steps" ? " = [1]\n" : " = 1\n");
-        EXPECT_EQ(in_words(documented_decay(shape)), in_words(accepted(kMeasure, text))) << shape;
+        EXPECT_EQ(in_words(documented_decay(shape)), in_words(accepted(plans(), text))) << shape;
     }
     for (const Row& row : files().section("decay").rows) {
         const std::vector<std::string> words = code_words(row.cells.at(3));
@@ -189,16 +222,14 @@ const std::map<std::string, std::string>& edits() {
 }
 
 TEST_F(Files, HaveEveryKeyOfAScenario) {
-    ASSERT_EQ(run_relais(folder_, "demo land --communes 3 --households 40").exit_code, 0);
-    const std::string command = "compare land/territory.toml asked.toml -o out";
     const std::string top = "name = \"x\"\n";
-    expect_same("scenario, top", command, top);
-    expect_same("[[edits.stops]]", command,
+    expect_same("scenario, top", scenarios(), top);
+    expect_same("[[edits.stops]]", scenarios(),
                 top +
                     "[[edits]]\ndo = \"add_round\"\ncategory = \"post\"\n[[edits.stops]]\n"
                     "lon = 1\nlat = 46\nopening_hours = \"24/7\"\n");
 
-    const Words kinds = listed(refusal(command, top + "[[edits]]\ndo = \"x\"\n"));
+    const Words kinds = listed(scenarios()(top + "[[edits]]\ndo = \"x\"\n"));
     std::map<std::string, Words> by_kind;
     Words meanings;
     for (const Row& row : files().section("[[edits]]").rows) {
@@ -216,7 +247,7 @@ TEST_F(Files, HaveEveryKeyOfAScenario) {
     for (const std::string& kind : kinds) {
         ASSERT_TRUE(edits().contains(kind)) << "say here what an edit of this kind needs: " << kind;
         const Words known =
-            accepted(command, top + "[[edits]]\ndo = \"" + kind + "\"\n" + edits().at(kind));
+            accepted(scenarios(), top + "[[edits]]\ndo = \"" + kind + "\"\n" + edits().at(kind));
         EXPECT_EQ(in_words(by_kind[kind]), in_words(known)) << kind;
         for (const std::string& key : known)
             EXPECT_TRUE(meanings.contains(key)) << key << " has no meaning in the document";
