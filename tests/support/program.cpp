@@ -17,6 +17,10 @@ std::filesystem::path source_tree() {
     return RELAIS_TOP;
 }
 
+std::filesystem::path program() {
+    return RELAIS_PROGRAM;
+}
+
 std::string read_file(const std::filesystem::path& file) {
     std::ostringstream text;
     text << std::ifstream(file, std::ios::binary).rdbuf();

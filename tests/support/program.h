@@ -10,6 +10,8 @@ namespace relais::testing_support {
 
 /// Where this checkout lies.
 [[nodiscard]] std::filesystem::path source_tree();
+/// The program that is tested.
+[[nodiscard]] std::filesystem::path program();
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& file);
 void write_file(const std::filesystem::path& file, const std::string& text);
