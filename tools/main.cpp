@@ -23,7 +23,7 @@ namespace tools = relais::tools;
 constexpr int kFailure = 1;
 constexpr int kMisuse = 2;
 
-/// As the help lists them: what most users come for first.
+/// In the order of the help: the most used ones first.
 constexpr const tools::Command* kCommands[] = {
     &tools::kAtlas,   &tools::kMap,     &tools::kAccess, &tools::kCheck,   &tools::kDescribe,
     &tools::kCompare, &tools::kSite,    &tools::kSweep,  &tools::kExplain, &tools::kIsochrone,
@@ -36,20 +36,22 @@ int fail(const std::string& message) {
     return kFailure;
 }
 
-/// Where the caller closed a standard stream, a file would get its number, and what is printed.
+/// If the caller closed a standard stream, a file could get its number, and with it the printed
+/// text.
 void occupy_closed_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (fcntl(stream, F_GETFD) < 0) (void)open("/dev/null", O_RDONLY);
 }
 
-/// Whether all that was printed is there; errno says why not.
+/// Whether all output was written; else the reason is in errno.
 bool printed() {
     return std::ferror(stdout) == 0 && std::fflush(stdout) == 0;
 }
 
 int fail_to_print() {
-    return fail(fmt::format("standard output cannot be written ({}); send it elsewhere",
-                            std::strerror(errno)));
+    return fail(
+        fmt::format("standard output could not be written ({}); redirect it to another file",
+                    std::strerror(errno)));
 }
 
 }  // namespace
@@ -84,11 +86,10 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         return fail(error.what());
     } catch (const std::bad_alloc&) {
-        return fail(
-            "there is not enough memory for this; try a smaller extract or another machine");
+        return fail("out of memory; try a smaller extract or a machine with more memory");
     } catch (const std::exception& error) {
         if (!printed()) return fail_to_print();  // fmt throws then
-        return fail(fmt::format("unexpected: {}; please report this", error.what()));
+        return fail(fmt::format("unexpected error: {}; please report this", error.what()));
     }
     return printed() ? 0 : fail_to_print();
 }

@@ -8,7 +8,7 @@
 
 namespace relais::access {
 
-/// All summaries of a study: what tables, maps and sentences are made of, so that they agree.
+/// All summaries of a study. Tables, maps and sentences are made from these, so that they agree.
 struct Findings {
     NearestTable nearest;
     std::vector<Summary> territory;           ///< per category

@@ -87,7 +87,7 @@ class Rows {
         if (!from.exists()) return {kUnreachable, 0, unsnapped(from.fate)};
         if (!to.exists()) return {kUnreachable, 0, unsnapped(to.fate)};
         best = std::min(best, places_.along_chain(from, to));
-        // Within a part there is a path: what a cutoff hides is beyond it.
+        // Within a part there is always a path, so an unreached one is beyond the cutoff.
         if (best >= kNoWide)
             return {kUnreachable, 0,
                     cutoff_ && in_one_part(from, to) ? Reason::kBeyondCutoff : Reason::kNoPath};

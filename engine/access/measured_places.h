@@ -9,8 +9,8 @@
 namespace relais::access {
 
 /// Time and length of a path in one number: what is least in the high half, what breaks ties in the
-/// low half. Minima and sums of such numbers are those of pairs. 2^32 ticks are
-/// 13.6 years, 2^32 decimetres ten times the way round the Earth.
+/// low half. Minima and sums of such numbers are those of pairs. 2^32 ticks are 13.6 years; 2^32
+/// decimetres are 429,497 km, about ten times around the Earth.
 using Wide = std::uint64_t;
 inline constexpr Wide kNoWide = cch::kNoPathOf<Wide>;
 
@@ -30,11 +30,12 @@ struct Packing {
 
 enum class Way { kDeparture, kArrival };
 
-/// A vertex by which a point is left or reached, and what that takes.
+/// A vertex by which a point is left or reached, with the time and length from or to it.
 struct Door {
     VertexId vertex;
     std::uint8_t join;        ///< which of the point's
-    snap::Foothold::Leg leg;  ///< how it goes there, or comes from there
+    snap::Foothold::Leg leg;  ///< the path from the point to the vertex, or from the vertex to the
+                              ///< point
     Wide offset;
 };
 using Doors = std::vector<Door>;

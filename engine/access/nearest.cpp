@@ -19,7 +19,7 @@ std::size_t lane_of(CategoryId category) {
     return category.index() % kLaneCount;
 }
 
-/// A service as its chain sees it.
+/// A service at its position on a chain.
 struct OnChain {
     ChainId chain;
     std::uint32_t service;
@@ -212,7 +212,8 @@ void NearestSolver::prepare(NearestTable& table, std::optional<Duration> cutoff)
 void NearestSolver::solve(NearestTable& table, std::optional<Duration> cutoff) const {
     prepare(table, cutoff);
     for_each_index(sources_.size(), [&](std::size_t batch, std::size_t) {
-        // A time that does not fit beside the index in 32 bits shows as not reached: look again.
+        // A time that does not fit into 32 bits together with the index appears as not reached: it
+        // is computed again.
         if (!sweep_batch<std::uint32_t>(table, batch))
             (void)sweep_batch<std::uint64_t>(table, batch);
     });

@@ -39,8 +39,8 @@ class NearestSolver {
     NearestSolver(const graph::RoadNetwork& network, const cch::Metric& metric,
                   const Points& points);
 
-    /// The same households, asked about other services: `points.households` are those of the
-    /// constructor. What was laid out for them is shared: O(chains + services log services).
+    /// The same households with other services: `points.households` are those of the constructor.
+    /// The data prepared for them are shared: O(chains + services log services).
     [[nodiscard]] NearestSolver asking(const graph::RoadNetwork& network,
                                        const Points& points) const;
 
@@ -65,17 +65,17 @@ class NearestSolver {
     [[nodiscard]] std::vector<cch::Leaf> hang_households(const graph::RoadNetwork& network,
                                                          std::span<const snap::Snap> households);
     void take_services(const graph::RoadNetwork& network, const Points& points);
-    /// Makes room for the answer, in memory that nobody else reads.
+    /// Allocates the answer, in memory that is not shared with another table.
     void prepare(NearestTable& table, std::optional<Duration> cutoff) const;
-    /// Whether every label fits: none is missing of a leaf that lies in one part of the roads with
-    /// a source of its lane.
+    /// Whether every label fits: no leaf in the same part of the roads as a source of its lane is
+    /// without a label.
     template <class Label>
     [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
     template <class Label>
     [[nodiscard]] bool all_reached(const NearestTable::Batch<Label>& labels,
                                    const cch::kernel::Row<Label>& farthest,
                                    std::size_t batch) const;
-    /// What the sweep does not know of.
+    /// Cases that the sweep does not handle.
     template <class Label>
     void finish_batch(NearestTable::Batch<Label>& labels, std::size_t batch) const;
 
@@ -85,15 +85,15 @@ class NearestSolver {
     std::vector<std::vector<cch::Source>> sources_;   // by batch
     std::vector<std::vector<PartId>> service_parts_;  // by category: where its sources are, sorted
     std::vector<std::vector<Beside>> besides_;        // by batch
-    /// Households that hang on several vertices of which none is an ancestor of another: each has
-    /// a row of its own, and those but the first come after those of all households.
+    /// Households attached to several vertices of which none is an ancestor of another: each of
+    /// these has its own row; the rows after the first come after the rows of all households.
     std::vector<std::uint32_t> seconds_;
     std::vector<PartId> leaf_part_;  // by row
     std::vector<Unsnapped> unsnapped_;
     std::shared_ptr<const cch::Descent> descent_;
 };
 
-/// One question asked once.
+/// One question, answered once.
 [[nodiscard]] NearestTable nearest_services(const graph::RoadNetwork& network,
                                             const cch::Metric& metric, const Points& points,
                                             std::optional<Duration> cutoff = {});

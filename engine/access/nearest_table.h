@@ -20,7 +20,7 @@ enum class Reason : std::uint8_t {
     kReached,       ///< it has one
     kOffNetwork,    ///< no road within the snapping distance
     kIsland,        ///< only roads are near that are in no part of the network
-    kBeyondCutoff,  ///< farther than the cutoff that was asked for
+    kBeyondCutoff,  ///< farther than the requested cutoff
     kNoService,     ///< the category has no service that joins the roads
     kOutsideData,   ///< the place lies outside the extract
     kNoPath,        ///< no path leads from its roads to a service of the category
@@ -39,9 +39,9 @@ struct Nearest {
     friend bool operator==(const Nearest&, const Nearest&) = default;
 };
 
-/// Nearest service of every category for every household. Cells stay what the sweeps wrote, labels
-/// of mostly four bytes, and are read on demand: a third of the memory, and of the time to fill it.
-/// Copies share them.
+/// Nearest service of every category for every household. Cells keep the labels that the sweeps
+/// wrote, mostly of four bytes, and are decoded on demand: a third of the memory, and of the time
+/// to fill it. Copies share them.
 class NearestTable {
   public:
     NearestTable() = default;
@@ -62,8 +62,8 @@ class NearestTable {
   private:
     friend class NearestSolver;
 
-    /// Sixteen categories. A label of `limit` is not reached; limit + reason says why, where it is
-    /// not for what the category is.
+    /// Sixteen categories. A label of `limit` is not reached; limit + reason gives the reason,
+    /// where it differs from that of the category.
     template <class Label>
     struct Batch {
         cch::LabelFormat<Label> format;

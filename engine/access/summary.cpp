@@ -14,7 +14,7 @@ bool beyond(const Nearest& nearest, double minutes) {
     return nearest.time > from_minutes(minutes);
 }
 
-/// 0 where nothing is known of anybody.
+/// 0 where no household has a known value.
 double share_beyond(const std::vector<WeightedTime>& group, double minutes, double known) {
     Sum far;
     for (const WeightedTime& member : group)
@@ -66,7 +66,7 @@ Summary summarize(std::vector<WeightedTime> group) {
     });
     const std::span<const WeightedTime> reached(group.begin(), end);
 
-    // Where there is nothing to go to, nobody is said to be near, nor those of an island to be far.
+    // Without a service in the data no household counts as near, nor one on an island as far.
     const bool offered = std::none_of(group.begin(), group.end(), [](const WeightedTime& member) {
         return member.nearest.reason == Reason::kNoService;
     });

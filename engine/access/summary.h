@@ -6,12 +6,12 @@
 
 namespace relais::access {
 
-/// Whether a household without a time is surely farther than any bound. It is on roads that do not
-/// lead to a service (kIsland) and beyond a cutoff; nothing is known of it where it did not join
-/// the roads, where the data end, and where the category has no service in the data. This is the
-/// one rule behind every share of people beyond a bound, in tables, measures, commitments and on
-/// the pages of the atlas: (those with a longer time + those surely far) / (those with a time +
-/// those surely far), with the share of which nothing is known beside it.
+/// Whether a household without a time is certainly farther than any bound: true on roads without a
+/// path to a service (kIsland) and beyond a cutoff. Its time is unknown where it could not be
+/// snapped to the roads, outside the data, and where the category has no service in the data. Every
+/// share of people beyond a bound follows this rule, in tables, measures, commitments and on the
+/// pages of the atlas: (those with a longer time + those certainly far) / (those with a time +
+/// those certainly far), given together with the share of unknown times.
 [[nodiscard]] bool surely_far(Reason reason);
 /// It has a time, or is surely far.
 [[nodiscard]] inline bool is_known(Reason reason) {
@@ -19,12 +19,12 @@ namespace relais::access {
 }
 
 /// Travel times of one group of households to one category, each household counting with its
-/// weight. Times in minutes; NaN-free: statistics of nobody are absent (`reached == 0`).
+/// weight. Times in minutes; NaN-free: statistics over no household are absent (`reached == 0`).
 struct Summary {
     double weight = 0;   ///< of all households
-    double reached = 0;  ///< of those with a time; the statistics below speak of these only
-    /// Of those with a time and those surely far; 0 where one of the group is kNoService. When it
-    /// is 0 the shares below say nothing.
+    double reached = 0;  ///< of those with a time; the statistics below are about these only
+    /// Weight of those with a time and those certainly far; 0 where a household of the group is
+    /// kNoService. When it is 0 the shares below are meaningless.
     double known = 0;
     std::size_t households = 0;  ///< how many points, whatever their weight
     double mean = 0;
@@ -36,7 +36,7 @@ struct Summary {
     double beyond_20 = 0;
     double beyond_30 = 0;
 
-    /// Share in [0, 1] of `weight` of which nothing is known; 0 where there is no weight.
+    /// Share in [0, 1] of `weight` whose time is unknown; 0 where there is no weight.
     [[nodiscard]] double unknown() const;
 };
 

@@ -87,7 +87,7 @@ class Measurement {
 
     void measure_customization() {
         const auto work = [&] { metric_ = cch::customize(hierarchy_, network_.arc_ticks); };
-        // Turn by turn, so that both see the same machine.
+        // Alternately, so that both run under the same load.
         figures_.customize_seconds = figures_.customize_two_threads_seconds = 1e9;
         for (int i = 0; i < options_.repetitions; ++i) {
             figures_.customize_seconds = std::min(figures_.customize_seconds, seconds(work));
@@ -106,7 +106,7 @@ class Measurement {
         const cch::Descent descent(metric_, direction);
         cch::Sweep<Label> sweep(metric_);
         Table table(descent.size());
-        // Turn by turn with the triad: what others take of the machine, they take of both.
+        // Alternates with the triad, so that other load on the machine affects both alike.
         Triad triad;
         figures_.sweep_seconds = figures_.sweep_fold_seconds = 1e9;
         for (int i = 0; i < options_.repetitions; ++i) {

@@ -15,8 +15,9 @@ struct Options {
     std::uint32_t seed = 1;
 };
 
-/// What the solver does on one network and one machine, beside its slow twin: Boost.Graph's
-/// Dijkstra on the same graph, with the same 32-bit labels. Seconds of one thread unless said.
+/// Figures of the solver on one network and one machine, compared with its slow twin: Boost.Graph's
+/// Dijkstra on the same graph, with the same 32-bit labels. Seconds are of one thread except where
+/// noted.
 struct Figures {
     // the network
     std::size_t vertices = 0;
@@ -38,7 +39,8 @@ struct Figures {
     double sweep_seconds = 0;       ///< all labels written to a table
     double sweep_fold_seconds = 0;  ///< labels folded while hot, no table
     double twin_seconds = 0;        ///< the same sixteen searches
-    double sweep_bytes = 0;  ///< what the sweep must touch: the descent read, the labels written
+    double sweep_bytes = 0;  ///< bytes that the sweep must touch: it reads the descent and writes
+                             ///< the labels
     // matrix, by target selection, its preparation included
     double matrix_seconds = 0;
     double matrix_twin_seconds = 0;  ///< as many one-to-all searches of the twin, from a sample

@@ -11,8 +11,8 @@
 
 namespace relais::bench {
 
-/// boost::dijkstra_shortest_paths with the labels of the sweep, as lean as it can be used: 32-bit
-/// labels that carry the identity, four-ary heap, CSR graph, memory kept between searches.
+/// boost::dijkstra_shortest_paths with the labels of the sweep, in its leanest form: 32-bit labels
+/// that carry the identity, four-ary heap, CSR graph, memory kept between searches.
 class Twin {
   public:
     Twin(const graph::RoadNetwork& network, cch::Direction direction, unsigned index_bits);

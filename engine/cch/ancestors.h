@@ -7,8 +7,8 @@
 
 namespace relais::cch {
 
-/// Collects ranks together with all their ancestors in the elimination tree, each once. Scratch for
-/// many collections: a collection costs the ranks it holds and n / 64.
+/// Collects ranks together with all their ancestors in the elimination tree, each once. Scratch
+/// memory for many collections. A collection costs O(its ranks + n / 64).
 class Ancestors {
   public:
     explicit Ancestors(const Hierarchy& hierarchy)
@@ -16,7 +16,7 @@ class Ancestors {
 
     /// Adds `rank` and the ancestors not seen yet.
     void add(std::uint32_t rank);
-    /// Hands over what was added, ascending, and starts afresh.
+    /// Returns what was added, ascending, and clears the collection.
     void take(std::vector<std::uint32_t>& ranks);
 
   private:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kSmallestGate = 256;  // items; less is not worth asking
 
-/// Whether to ask at this rank: its subtree is large, and so is what lies beside it.
+/// Whether to test this rank: its subtree is large, and so is the rest of its parent's.
 bool has_gate(const Hierarchy& hierarchy, std::size_t rank) {
     const std::uint32_t size = hierarchy.subtree_size[rank];
     const std::uint32_t parent = hierarchy.parent[rank];
@@ -147,7 +147,7 @@ void BasicDescent<Weight>::add_leaf(const Hierarchy& hierarchy, const Hanging& l
     const auto high = static_cast<std::uint16_t>(hierarchy.depth(leaf.high));
     quads_.push_back({{leaf.low_offset, leaf.high_offset, leaf.low_offset, leaf.high_offset},
                       {low, high, low, high}});
-    // Nobody hangs on a leaf: its label goes where no vertex looks for one.
+    // Leaves have no descendants; their labels go to the spare slot, which no vertex reads.
     stops_.push_back({1, static_cast<std::uint16_t>(hierarchy.height)});
     leaves_.push_back({static_cast<std::uint32_t>(item), leaf.row});
 }

@@ -19,7 +19,7 @@ struct Gate {
     std::uint32_t quad_below = 0;  ///< where those of item lowest-1 begin
 };
 
-/// A point beside the roads that hangs on one or two vertices (twice the same, if on one), each
+/// A point beside the roads, attached to one or two vertices (the same one twice, if one), each
 /// with an offset: a leaf of the elimination tree. REQUIRES: one vertex is an ancestor of the
 /// other, as of the two ends of every arc. `row` is its place in the table that sweeps fill.
 template <class Weight>
@@ -30,11 +30,11 @@ struct BasicLeaf {
 };
 using Leaf = BasicLeaf<std::uint32_t>;
 
-/// What searches read on their way down to all vertices, to a selection of targets, or to leaves:
-/// the downward arcs of one metric and direction, laid out in the order of reading. Build once for
-/// many sweeps; immutable.
+/// The downward graph of one metric and direction, to all vertices, to a selection of targets, or
+/// to leaves: the arcs that the downward phase of a search reads, stored in the order of reading.
+/// Build once for many sweeps; immutable.
 ///
-/// A selection holds the targets and their ancestors, copied out and put side by side (RPHAST:
+/// A selection holds the targets and their ancestors, copied and stored side by side (RPHAST:
 /// Delling, Goldberg, Werneck, "Faster batched shortest paths in road networks", ATMOS 2011,
 /// doi:10.4230/OASIcs.ATMOS.2011.52, section 3). Ancestors keep their depths, so nothing in an arc
 /// changes when others are left out.
@@ -43,18 +43,19 @@ class BasicDescent {
   public:
     /// To all vertices. O(n + upward arcs).
     BasicDescent(const BasicMetric<Weight>& metric, Direction direction);
-    /// To `targets`. O(their ancestors, and those's upward arcs, + n / 64).
+    /// To `targets`. O(A + U + n / 64), for the A ancestors of the targets and the U upward arcs of
+    /// these.
     BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
                  std::span<const VertexId> targets);
-    /// To `leaves`. What leads to a leaf is laid out below the lower of its vertices like what
-    /// leads to a vertex, so that a sweep computes its labels while those of its ancestors are at
-    /// hand. As the above, and O(n + leaves).
+    /// To `leaves`. The arcs to a leaf are stored below the lower of its vertices, like the arcs to
+    /// a vertex, so that a sweep computes its labels while those of its ancestors are in the cache.
+    /// Cost as above, plus O(n + leaves).
     BasicDescent(const BasicMetric<Weight>& metric, Direction direction,
                  std::span<const BasicLeaf<Weight>> leaves);
 
     [[nodiscard]] Direction direction() const { return direction_; }
-    /// How many vertices and leaves the way down passes. An *item* is one of them: they are
-    /// numbered by rank, leaves before the vertex they hang on.
+    /// Number of vertices and leaves in the downward graph. An *item* is one of them. Items are
+    /// numbered by rank, leaves before the vertex to which they are attached.
     [[nodiscard]] std::size_t size() const { return stops_.size(); }
     /// The rank of each item, ascending, a leaf's that of its vertex; empty when all ranks are
     /// there.

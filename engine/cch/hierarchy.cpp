@@ -90,8 +90,9 @@ std::uint32_t height_of(const EliminationTree& tree) {
     std::uint32_t height = 0;
     for (const std::uint32_t depth : tree.depth) height = std::max(height, depth + 1);
     if (height > kMostHeight)
-        throw Error("the graph's elimination tree is " + std::to_string(height) +
-                    " high, where a road network's is some hundreds: give a road network.");
+        throw Error(
+            "the graph's elimination tree is " + std::to_string(height) +
+            " high, but that of a road network has a height of some hundreds: give a road network");
     return height;
 }
 

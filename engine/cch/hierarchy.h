@@ -15,8 +15,8 @@ inline constexpr std::uint32_t kNoParent = 0xffffffffU;
 
 inline constexpr std::uint32_t kMostHeight = 0xffffU;
 
-/// A directed graph as the hierarchy sees it: arc i goes from tail[i] to head[i]. Loops and
-/// parallel arcs are welcome. The spans must outlive the call they are passed to.
+/// The input graph of the hierarchy: arc i goes from tail[i] to head[i]. Loops and parallel arcs
+/// are allowed. The spans must outlive the call they are passed to.
 struct GraphView {
     std::size_t vertex_count = 0;
     std::span<const VertexId> tail;
@@ -26,19 +26,20 @@ struct GraphView {
     return {network.vertex_count(), network.arc_tail, network.arc_head};
 }
 
-/// The metric-independent half of a customizable contraction hierarchy: which shortcuts there are,
-/// whatever they cost. Immutable, cheap to copy (shared memory), and as it lies in a network file.
+/// The metric-independent half of a customizable contraction hierarchy: the shortcuts, independent
+/// of weights. Immutable, cheap to copy (shared memory), and stored in the network file in the same
+/// layout.
 ///
 /// Vertices are renumbered by *rank*, a post-order of the elimination tree: every subtree is an
 /// interval of ranks that ends with its root. All upward neighbours of a vertex are its ancestors
 /// in that tree (Bauer, Columbus, Rutter, Wagner, "Search-space size in contraction hierarchies",
 /// Lemma 5, doi:10.1016/j.tcs.2016.07.003). So an upward arc does not store its head: it stores the
-/// head's *depth* (the root has 0), and everything that walks the tree keeps one entry per depth,
-/// for the path from the root to where it stands, in the nearest cache.
+/// head's *depth* (the root has 0), and every pass over the tree keeps one entry per depth, for the
+/// path from the root to the current vertex, in the first-level cache.
 ///
-/// Guarantees: the arcs of a rank lie together, heads ascending, that is depths descending; the
-/// first head is the parent; the heads of one rank are connected with one another (the upward
-/// graph is chordal).
+/// Guarantees: the arcs of a rank are contiguous, heads ascending, that is depths descending; the
+/// first head is the parent; the heads of one rank are connected with one another (the upward graph
+/// is chordal).
 struct Hierarchy {
     // per vertex, per rank
     Buffer<RankId> rank_of;

@@ -12,8 +12,8 @@ namespace relais::cch {
 inline constexpr int kLanes = kernel::kLanes;
 inline constexpr std::size_t kLaneCount = kLanes;  ///< the same, as the size of a batch
 
-/// What a label is made of: `time << index_bits | index of the source`. The minimum of two labels
-/// is then the nearer source, and the lower index where they tie.
+/// The layout of a label: `time << index_bits | index of the source`. The minimum of two labels is
+/// then the nearer source, and the lower index where they tie.
 template <class Label>
 class LabelFormat {
   public:

@@ -2,7 +2,7 @@
 // lower triangles, in the manner of a multifrontal factorization (Duff, Reid, "The multifrontal
 // solution of indefinite sparse symmetric linear equations", ACM TOMS 9 (1983),
 // doi:10.1145/356044.356047): the *front* holds the arcs between the vertices on the path from the
-// root to the vertex at hand, and nothing else. Ranks are a post-order, so when a vertex is reached
+// root to the current vertex, and nothing else. Ranks are a post-order, so when a vertex is reached
 // all its lower triangles have been relaxed into its row of the front; the row is final.
 
 #include "engine/cch/metric.h"
@@ -32,7 +32,7 @@ kernel::RelaxTriangles<std::uint64_t>* relax_triangles(std::uint64_t) {
     return kernel::chosen().relax_triangles_wide;
 }
 
-/// Arcs between pairs of depths high > low; all kNoArc<Weight> but for the path at hand.
+/// Arcs between pairs of depths high > low; all kNoArc<Weight> except for the current path.
 template <class Weight>
 class Front {
   public:
@@ -50,7 +50,7 @@ class Front {
                 taken.push_back(std::exchange(at(depths[i], depths[j]), kNoArc<Weight>));
         return taken;
     }
-    /// Adds what was taken from another front.
+    /// Adds the arcs taken from another front.
     void merge(std::span<const std::uint16_t> depths, std::span<const Weights<Weight>> taken) {
         auto next = taken.begin();
         for (std::size_t i = 0; i < depths.size(); ++i) {
@@ -116,11 +116,11 @@ class alignas(128) Customizer {
     std::span<Weight> up_;
     std::span<Weight> down_;
     Front<Weight> front_;
-    std::vector<Weights<Weight>> row_;  // of the rank at hand
+    std::vector<Weights<Weight>> row_;  // of the current rank
     kernel::RelaxTriangles<Weight>* relax_triangles_ = relax_triangles(Weight{});
 };
 
-/// A subtree of the elimination tree, ranks begin to end-1, and what it leaves on its root's
+/// A subtree of the elimination tree, ranks begin to end-1, and its contribution to its root's
 /// upward neighbours.
 template <class Weight>
 struct Subtree {
@@ -142,7 +142,7 @@ std::vector<Subtree<Weight>> subtrees_of(const Hierarchy& hierarchy, std::size_t
     return subtrees;
 }
 
-/// Customizes what is left of a subtree when the smaller ones `below` are done.
+/// Customizes the rest of a subtree after the smaller ones `below`.
 template <class Weight>
 void customize_subtree(const Hierarchy& hierarchy, Customizer<Weight>& customizer,
                        Subtree<Weight>& subtree,
@@ -160,8 +160,8 @@ void customize_subtree(const Hierarchy& hierarchy, Customizer<Weight>& customize
     subtree.left_above = customizer.front().take(hierarchy.up(subtree.end - 1));
 }
 
-/// Subtrees side by side, each in a front of its own, small ones first, then those four times as
-/// large, up to whole trees. Minima do not mind the order.
+/// Subtrees in parallel, each in its own front, small ones first, then those four times as large,
+/// up to whole trees. The order cannot change a minimum.
 template <class Weight>
 void customize_in_parallel(const Hierarchy& hierarchy,
                            std::vector<Customizer<Weight>>& customizers) {

@@ -1,10 +1,10 @@
 // Delling, Goldberg, Nowatzyk, Werneck, "PHAST: Hardware-accelerated shortest path trees", IPDPS
 // 2011, doi:10.1109/IPDPS.2011.89: a search up the hierarchy from the sources (section 3), then one
-// linear sweep down over all vertices, several searches at once in vector lanes (section 4).
-// Here the hierarchy is customizable and its ranks are a post-order of the elimination tree, so
-// both passes walk that tree, and the labels they relax into and from are those of the path from
-// the root to the vertex at hand: a few hundred cache lines, whatever the size of the network. The
-// labels of all vertices are written once and never read again.
+// linear sweep down over all vertices, several searches at once in vector lanes (section 4). Here
+// the hierarchy is customizable and its ranks are a post-order of the elimination tree, so both
+// passes walk that tree, and the labels they relax into and from are those of the path from the
+// root to the current vertex: a few hundred cache lines, independent of the size of the network.
+// The labels of all vertices are written once and never read again.
 
 #include "engine/cch/sweep.h"
 

@@ -50,8 +50,8 @@ class Sweep {
 
     explicit Sweep(const Metric& metric);
 
-    /// Calls `fold` with blocks of up to a few hundred items, the highest first. No item comes
-    /// twice, and those that never come are not reached: subtrees out of reach of every lane are
+    /// Calls `fold` with blocks of up to a few hundred items, the highest first. No item occurs
+    /// twice, and items that do not occur are not reached: subtrees out of reach of every lane are
     /// skipped, so a short cutoff costs little. O(items and their arcs + ancestors of the sources
     /// and theirs). REQUIRES: `descent` comes from the metric; every lane < kLanes, every index <
     /// 2^index_bits.

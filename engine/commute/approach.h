@@ -11,13 +11,13 @@
 
 namespace relais::commute {
 
-/// A place to reach, and what is left to do from there.
+/// A place to reach, with the time that remains from there.
 struct Goal {
     const snap::Snap* place;
     Duration rest{0};
 };
 
-/// The points that searches go out from, laid out once for all of them.
+/// The points from which searches start, prepared once for all of them.
 class Starts {
   public:
     Starts(const graph::RoadNetwork& network, const cch::Metric& metric,
@@ -39,9 +39,9 @@ class Starts {
     cch::Descent descent_;
 };
 
-/// The least time from every start to one of some goals and on: the answers of up to sixteen such
-/// questions. Exact to the tick, also where start and goal lie on one chain. The scratch memory of
-/// one thread; `starts` must outlive it.
+/// The least time from every start over one of some goals, with the remaining time from there: the
+/// answers of up to sixteen such questions. Exact to the tick, also where start and goal lie on one
+/// chain. The scratch memory of one thread; `starts` must outlive it.
 class Approach {
   public:
     explicit Approach(const Starts& starts);

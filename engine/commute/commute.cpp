@@ -27,7 +27,7 @@ struct Services {
     }
 };
 
-/// Sixteen places of work at a time; what one thread needs for it.
+/// Sixteen places of work at a time; the scratch memory of one thread.
 class Batch {
   public:
     Batch(const Starts& homes, const Starts& at_services, const Services& services,

@@ -18,7 +18,7 @@ struct Chain {
     Duration best = kUnreachable;     ///< home, any service, work: the least there is
 };
 
-/// What is asked. Spans and references must outlive the call.
+/// The question. Spans and references must outlive the call.
 struct Stops {
     const access::Points& points;
     CategoryId category;  ///< of the services to stop at

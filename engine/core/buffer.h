@@ -8,11 +8,11 @@
 
 namespace relais {
 
-/// An immutable array that either owns its memory or looks into a mapped file that it keeps alive.
-/// Algorithms see only the span. Copies share the memory.
+/// An immutable array that either owns its memory or refers to a mapped file that it keeps alive.
+/// Algorithms use only the span. Copies share the memory.
 template <class T>
 class Buffer {
-    static_assert(std::is_trivially_copyable_v<T>, "a Buffer may lie in a mapped file");
+    static_assert(std::is_trivially_copyable_v<T>, "a Buffer may refer to a mapped file");
 
   public:
     Buffer() = default;

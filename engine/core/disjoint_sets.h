@@ -7,15 +7,15 @@
 
 namespace relais {
 
-/// Which of `size` things hang together, as they are joined one pair at a time. A set is named by
-/// its lowest member, so that names do not depend on the order of the joins.
+/// Connected sets among `size` elements, as they are joined pair by pair. A set is named by its
+/// lowest member, so that names do not depend on the order of the joins.
 class DisjointSets {
   public:
     explicit DisjointSets(std::size_t size) : parent_(size) {
         std::iota(parent_.begin(), parent_.end(), 0U);
     }
 
-    /// The lowest member of the set of `member`. Nearly constant time: halves the path on its way.
+    /// The lowest member of the set of `member`. Nearly constant time (path halving).
     [[nodiscard]] std::uint32_t find(std::uint32_t member) {
         while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
         return member;

@@ -7,8 +7,8 @@
 
 namespace relais {
 
-/// Memory for large arrays, in pages of 2 MiB where the system grants them: a stream through such
-/// an array is stopped by a missing translation five hundred times less often. Small ones as usual.
+/// Memory for large arrays, in pages of 2 MiB where the system grants them: a pass over such an
+/// array has five hundred times fewer TLB misses. Small arrays use ordinary pages.
 [[nodiscard]] void* allocate_huge(std::size_t bytes, std::size_t alignment);
 void free_huge(void* memory, std::size_t bytes, std::size_t alignment) noexcept;
 
@@ -27,7 +27,7 @@ struct HugePages {
     void deallocate(T* memory, std::size_t count) noexcept {
         free_huge(memory, count * sizeof(T), alignof(T));
     }
-    /// Elements that are given no value have none: who asks for a table fills it.
+    /// Elements without an explicit value are left uninitialised: the caller fills the table.
     template <class U>
     void construct(U* place) {
         ::new (static_cast<void*>(place)) U;

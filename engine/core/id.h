@@ -9,13 +9,13 @@
 
 namespace relais {
 
-/// A position in one particular array, and nothing else: ids of different kinds do not mix, there is
-/// no arithmetic, and an integer becomes an id only where somebody writes so.
+/// A position in one particular array. Ids of different kinds cannot be mixed, there is no
+/// arithmetic, and an integer becomes an id only by an explicit conversion.
 ///
 ///     VertexId v{7};          // explicit
 ///     coordinates[v];         // with IdMap; or vector[v.index()]
 ///
-/// A default-constructed id is `kNone`, which is no position at all.
+/// A default-constructed id is `kNone`, which is not a position.
 template <class Tag>
 class Id {
   public:

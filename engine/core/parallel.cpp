@@ -23,8 +23,9 @@ std::size_t cores() {
 using Body = std::function<void(std::size_t, std::size_t)>;
 
 #if defined(__SANITIZE_THREAD__)
-/// The thread sanitizer does not see what oneTBB's library, built without it, synchronises, and
-/// takes all of it for races. Plain threads stand in, so that it sees ours.
+/// The thread sanitizer does not see the synchronisation inside oneTBB's library, which is built
+/// without it, and reports it as races. Under the sanitizer plain threads are used instead, so that
+/// races in Relais are found.
 void run(std::size_t count, std::size_t threads, const Body& body) {
     std::atomic<std::size_t> next = 0;
     std::vector<std::exception_ptr> failures(threads);
@@ -61,7 +62,7 @@ void run(std::size_t count, std::size_t threads, const Body& body) {
 
 struct ThreadLimit::State {
     std::size_t outer;
-    std::optional<tbb::global_control> more_than_cores;  // oneTBB grants them only when asked
+    std::optional<tbb::global_control> more_than_cores;  // oneTBB uses them only on request
 };
 
 ThreadLimit::ThreadLimit(std::size_t threads) : state_(std::make_unique<State>()) {

@@ -5,8 +5,8 @@
 namespace relais {
 
 /// A compensated sum (Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
-/// Summen", ZAMM 54, 1974): exact but for about two roundings, whatever the magnitudes, in the
-/// order given.
+/// Summen", ZAMM 54, 1974): exact up to about two roundings, for any magnitudes, in the order
+/// given.
 class Sum {
   public:
     void add(double value) {

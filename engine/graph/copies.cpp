@@ -47,8 +47,8 @@ std::span<const ChainId> Copies::of(ChainId chain) const {
 
 namespace {
 
-/// Per vertex its part, or the part one comes to from there (`ahead`; else: comes from). Vertices
-/// in a part pass it on to those in none.
+/// Per vertex its part, or the part that can be reached from it (`ahead`; else: from which it can
+/// be reached). Vertices in a part pass it on to those in none.
 std::vector<PartId> parts_seen(const RoadNetwork& network, bool ahead) {
     const auto& part = network.vertex_part;
     std::vector<PartId> seen(part.begin(), part.end());

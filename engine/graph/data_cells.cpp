@@ -15,13 +15,13 @@ constexpr std::int32_t kWest = -1'800'000'000;
 constexpr DataCell kColumns = kDataCellColumns;
 constexpr DataCell kRows = kColumns / 2;
 
-/// Which of `count` slices from `origin` on holds a value; beyond the ends: the first, the last.
+/// Which of `count` slices from `origin` on contains a value; beyond the ends: the first, the last.
 DataCell slice(double value_e7, std::int32_t origin, DataCell count) {
     const double slices = std::floor((value_e7 - origin) / kCell);
     return static_cast<DataCell>(std::clamp(slices, 0.0, double(count) - 1));
 }
 
-/// The same of whole numbers, without a double: an import asks it of every node.
+/// The same for whole numbers, without a double: an import calls it for every node.
 DataCell slice_of(std::int32_t value_e7, std::int32_t origin, DataCell count) {
     const std::int64_t slices = (std::int64_t{value_e7} - origin) / kCell;
     return static_cast<DataCell>(std::clamp<std::int64_t>(slices, 0, std::int64_t{count} - 1));

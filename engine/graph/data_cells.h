@@ -7,8 +7,8 @@
 
 namespace relais::graph {
 
-/// A cell of the grid that tells where an extract holds data: kDataCellDegrees each way, about
-/// 550 m from south to north, numbered from the south pole up and from 180° W eastwards.
+/// A cell of the grid that records where an extract has data: kDataCellDegrees each way, about 550
+/// m from south to north, numbered from the south pole up and from 180° W eastwards.
 using DataCell = std::uint32_t;
 inline constexpr double kDataCellDegrees = 0.005;
 inline constexpr DataCell kDataCellColumns = 72'000;

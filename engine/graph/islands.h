@@ -6,14 +6,15 @@
 
 namespace relais::graph {
 
-/// What hangs together of the roads outside all parts (PartRules), one-way streets taken both ways.
-/// An island is named by its lowest vertex. Keeps a reference to the network. Building: O(arcs).
+/// The connected pieces of the roads outside all parts (PartRules), one-way streets taken both
+/// ways. An island is named by its lowest vertex. Keeps a reference to the network. Building:
+/// O(arcs).
 class Islands {
   public:
     explicit Islands(const RoadNetwork& network);
 
-    /// The island that a vertex or a chain belongs to; kNone: to a part. A chain with one end
-    /// in a part belongs to the island that its other end lies on.
+    /// The island that a vertex or a chain belongs to; kNone: to a part. A chain with one end in a
+    /// part belongs to the island of its other end.
     [[nodiscard]] VertexId of(VertexId vertex);
     [[nodiscard]] VertexId of(ChainId chain);
 

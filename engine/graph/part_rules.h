@@ -2,10 +2,10 @@
 
 namespace relais::graph {
 
-/// Which strongly connected parts of the roads people can live in, and so count as networks of
-/// their own: those with more than `sure_metres` of road; and those with more than `remote_metres`
-/// that come nowhere within `gap_metres` of a larger one. What is shorter is a slip of mapping (a
-/// car park drawn unconnected).
+/// Which strongly connected parts of the roads count as networks of their own, in which people can
+/// live: those with more than `sure_metres` of road, and those with more than `remote_metres` that
+/// are everywhere farther than `gap_metres` from a larger one. Shorter ones are mapping errors
+/// (such as an unconnected car park).
 struct PartRules {
     double sure_metres = 5000;
     double remote_metres = 1000;

@@ -101,14 +101,14 @@ class PartFinder {
         return number;
     }
 
-    /// Too short to count by its length alone: it depends on what is near.
+    /// Too short to count by its length alone: it depends on the parts nearby.
     [[nodiscard]] bool in_doubt(std::uint32_t component) const {
         return component > 0 && components_[component].metres > rules_.remote_metres &&
                components_[component].metres <= rules_.sure_metres;
     }
 
-    // A grid whose cells are as wide as the gap that is asked for. Points of components in doubt
-    // stand in their own cell and all around it, so that a piece of road asks its own cells only.
+    // A grid whose cells are as wide as the gap. Points of undecided components are entered in
+    // their own cell and all around it, so that a piece of road looks up its own cells only.
     struct Cell {
         std::int32_t row, column;
         friend bool operator==(const Cell&, const Cell&) = default;
@@ -129,7 +129,7 @@ class PartFinder {
                 static_cast<std::int32_t>(std::floor(place.lon() / cell_lon_))};
     }
 
-    /// Fills near_: by component in doubt, the larger ones that come within the gap.
+    /// Fills near_: by undecided component, the larger ones within the gap.
     void find_near() {
         near_.assign(components_.size(), {});
         bool any = false;

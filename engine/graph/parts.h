@@ -11,8 +11,8 @@ namespace relais::graph {
 /// can live, as `rules` say: from each of its vertices every other one can be reached and come back
 /// from. Parts are numbered from the one with the most road, ferries apart, downwards; of equal
 /// ones that with more vertices comes first, then that with the lowest vertex. The first one counts
-/// whatever its length. None: the vertex lies in no part (a slip of mapping).
-/// Tarjan's algorithm as in Boost.Graph, O(n + m), and one look at every shape point.
+/// whatever its length. None: the vertex is in no part (a mapping error). Tarjan's algorithm as in
+/// Boost.Graph, O(n + m), and one look at every shape point.
 [[nodiscard]] std::vector<PartId> parts_of(const RoadNetwork& network, const PartRules& rules);
 
 /// The index of "ferry" among road_class_names(), the last of them.
@@ -20,7 +20,7 @@ namespace relais::graph {
     return static_cast<std::uint8_t>(road_class_names().size() - 1);
 }
 
-/// What a part consists of.
+/// The size of a part.
 struct PartSummary {
     std::size_t vertices = 0;
     double kilometres = 0;  ///< of its roads, copies left out

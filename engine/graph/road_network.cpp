@@ -35,7 +35,7 @@ const char* speed_rule_text(SpeedRule rule) {
         "smoothness",
         "single lane or narrow",
         "kind of service road",
-        "let in by a tag where the class alone would not",
+        "opened by a tag, against the default of its class",
         "pushing the bicycle",
         "duration of the ferry"};
     return kTexts[static_cast<std::size_t>(rule)];

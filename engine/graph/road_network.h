@@ -15,7 +15,7 @@
 
 namespace relais::graph {
 
-/// Where the speed of a piece of road comes from; every result can say it.
+/// The rule that gave the speed of a piece of road; every result can report it.
 enum class SpeedSource : std::uint8_t { kDefault, kPosted, kDuration, kLegal };
 
 /// The rule that decided the speed of a way: the last that made it slower. `speed_rule_text` words
@@ -39,18 +39,18 @@ inline constexpr int kSpeedRules = 12;
 [[nodiscard]] const char* speed_rule_text(SpeedRule rule);
 
 enum class WayFlag : std::uint8_t {
-    kBuiltUp = 1,   ///< lies in built-up surroundings, and no posted limit says how fast
+    kBuiltUp = 1,   ///< in built-up surroundings, without a posted limit
     kEndsOnly = 2,  ///< for trips that begin or end here: private, destination and the like
     kRoundabout = 4,
     /// A second copy of a way, or a link of no length, that keeps a turn restriction. The same road
-    /// is there once without this flag: what counts or draws roads, or looks for the nearest one,
-    /// passes over copies.
+    /// is there once without this flag: code that counts or draws roads, or looks for the nearest
+    /// one, skips copies.
     kCopy = 8,
-    kTunnel = 16,  ///< under ground or under a roof of rock; not a passage through a building
+    kTunnel = 16,  ///< underground or in an avalanche gallery; not a passage through a building
     kBridge = 32,
-    /// No house and no service stands on it, and those beside it cannot get onto it: a motorway, a
-    /// motor road, the ramps of both, a crossing by ferry or shuttle train, a service road of a
-    /// kind that serves no house.
+    /// Has no houses or services, and cannot be entered from those beside it: a motorway, a motor
+    /// road, the ramps of both, a crossing by ferry or shuttle train, a service road of a kind that
+    /// serves no house.
     kNoEntry = 64,
 };
 
@@ -58,8 +58,8 @@ enum class WayFlag : std::uint8_t {
 struct Way {
     std::int64_t osm_id = 0;
     std::uint32_t name = 0;  ///< offset of a NUL-terminated UTF-8 string in RoadNetwork::names
-    /// What `rule` went by, as a text in names: a tag ("maxspeed=70", "surface=gravel") or a law
-    /// ("FR rural"); "" where the class alone decided.
+    /// The value on which `rule` is based, as a text in names: a tag ("maxspeed=70",
+    /// "surface=gravel") or a law ("FR rural"); "" where the class alone decided.
     std::uint32_t evidence = 0;
     std::uint8_t road_class = 0;  ///< index into `road_class_names()`
     SpeedSource speed_source = SpeedSource::kDefault;
@@ -68,7 +68,8 @@ struct Way {
     std::uint16_t limit_dkmh = 0;     ///< the posted or legal limit behind the speed; 0: none
     SpeedRule rule = SpeedRule::kClassOpen;  ///< what decided the speed
     std::uint8_t flags = 0;                  ///< of WayFlag
-    std::uint16_t reserved[3] = {};  ///< no stray bytes: ways lie in the network file as they are
+    std::uint16_t reserved[3] = {};  ///< no padding bytes: ways are stored in the network file in
+                                     ///< this layout
 
     [[nodiscard]] bool has(WayFlag flag) const {
         return (flags & static_cast<std::uint8_t>(flag)) != 0;
@@ -77,7 +78,7 @@ struct Way {
 };
 static_assert(std::has_unique_object_representations_v<Way>);
 
-/// What makes a trip wait on a piece of road, besides its length.
+/// Causes of delay on a piece of road, in addition to its length.
 enum class DelayCause : std::uint8_t {
     kSignals,
     kStop,
@@ -93,24 +94,25 @@ enum class DelayCause : std::uint8_t {
     kEqualJunction,  ///< roads of the same importance cross
     kRoundabout,     ///< entering one
     kFerryBoarding,
-    kThroughEndsOnly,  ///< passing through where only those who start or end there may
+    kThroughEndsOnly,  ///< passing through a road that is only for trips that start or end there
 };
 inline constexpr int kDelayCauses = 15;
 /// A clause in English for `explain`: "traffic signals".
 [[nodiscard]] const char* delay_cause_text(DelayCause cause);
 
-/// A delay that is part of the time of one piece of a chain, in one direction. Whoever travels a
-/// part of the piece pays that part.
+/// A delay that is part of the time of one piece of a chain, in one direction. A trip over a part
+/// of the piece has that part of the delay.
 struct Delay {
     std::uint32_t piece = 0;  ///< index of the piece's first point in RoadNetwork::points
     std::uint32_t ticks = 0;
     DelayCause cause = DelayCause::kSignals;
-    std::uint8_t backward = 0;  ///< 1: for those who come against the shape
+    std::uint8_t backward = 0;  ///< 1: for traffic against the direction of the shape
     std::uint16_t reserved = 0;
 };
 static_assert(std::has_unique_object_representations_v<Delay>);
 
-/// One shape point of a chain. Times are cumulative, so a point of interest may lie anywhere.
+/// One shape point of a chain. Times are cumulative, so that a point of interest may be anywhere on
+/// the chain.
 struct ShapePoint {
     Coordinate place;
     /// From the chain's first point to here, going forward; undefined where there is no forward
@@ -130,19 +132,19 @@ struct Shore {
 };
 
 /// The road graph of one profile with its shapes. Structure of arrays, immutable, cheap to copy
-/// (shared memory), and as it lies in the network file.
+/// (shared memory), and stored in the network file in the same layout.
 ///
 /// *Chain*: a stretch of road without a junction, made of shape points; its first and last point
 /// are vertices. It carries a forward arc (first to last), a backward arc, or both.
 /// *Arcs* are sorted by tail, then head: arc i of the Boost.Graph CSR graph is ArcId i.
 ///
-/// Guarantees: first_arc has vertex_count()+1 entries, starts at 0, never falls; every head is a
-/// vertex; every chain has at least two points and at least one arc; an arc's ticks equal the
+/// Guarantees: first_arc has vertex_count()+1 entries, starts at 0, never decreases; every head is
+/// a vertex; every chain has at least two points and at least one arc; an arc's ticks equal the
 /// cumulative ticks at its far end of the chain.
 struct RoadNetwork {
     // per vertex
     Buffer<Coordinate> vertex_place;
-    Buffer<PartId> vertex_part;  ///< none: of a slip of mapping; see parts_of
+    Buffer<PartId> vertex_part;  ///< none: a mapping error; see parts_of
     Buffer<std::uint32_t> first_arc;
     // per arc
     Buffer<VertexId> arc_tail;
@@ -160,12 +162,12 @@ struct RoadNetwork {
     Buffer<Delay> delays;   ///< by piece, ascending
     Buffer<Way> ways;
     Buffer<char> names;
-    /// Where the extract that the network was made from holds data, of any kind; ascending. Empty:
-    /// the network does not know.
+    /// The cells in which the extract of the network has data of any kind; ascending. Empty: not
+    /// known.
     Buffer<DataCell> data_cells;
     /// Coasts, lakes and rivers of which the extract has the outline; empty: none is known.
     Buffer<Shore> shores;
-    Buffer<PartRules> part_rules;  ///< one: what vertex_part was made by
+    Buffer<PartRules> part_rules;  ///< one entry: the rules by which vertex_part was made
 
     [[nodiscard]] std::size_t vertex_count() const { return vertex_place.size(); }
     [[nodiscard]] std::size_t arc_count() const { return arc_head.size(); }
@@ -180,7 +182,7 @@ struct RoadNetwork {
         const ArcId forward = chain_forward_arc[chain.index()];
         return forward.exists() ? forward : chain_backward_arc[chain.index()];
     }
-    /// The part that both ends of a chain lie in; none where they do not lie in the same one.
+    /// The part of both ends of a chain; none where the two ends are not in the same part.
     [[nodiscard]] PartId part_of(ChainId chain) const {
         const ArcId arc = arc_of(chain);
         const PartId part = vertex_part[arc_tail[arc.index()].index()];

@@ -24,7 +24,7 @@ struct AreaRow {
     std::uint32_t rank = 0, ranked = 0;
     std::optional<double> difference;  ///< value less that of the area above
 
-    /// Share of the weight of which nothing is known; absent where there is no weight.
+    /// Share of the weight without a known value; absent where there is no weight.
     [[nodiscard]] std::optional<double> unknown() const {
         return weight > 0 ? std::optional(std::max(0.0, 1 - known / weight)) : std::nullopt;
     }

@@ -8,7 +8,7 @@
 
 namespace relais::measures {
 
-/// 95 % of the resampled values lie in it.
+/// Contains 95 % of the resampled values.
 struct Interval {
     double low = 0;
     double high = 0;

@@ -18,7 +18,8 @@ using Row = cch::kernel::Row<std::uint32_t>;
 
 }  // namespace
 
-/// Where the households stand on the way down, in its order, so that labels are read in theirs.
+/// The positions of the households in the downward graph, in its order, so that labels are read in
+/// order of memory.
 struct RoadCatchments::Doors {
     struct Door {
         std::uint32_t item[2] = {kNoCatchment, kNoCatchment};

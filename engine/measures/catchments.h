@@ -18,7 +18,7 @@ struct Arrival {
     std::uint32_t ticks;  ///< from its door to the service's, both walks included
 };
 
-/// Who can reach one service.
+/// The households that can reach one service.
 struct Catchment {
     ServiceId service;
     std::span<const Arrival> arrivals;  ///< in an order that is the same in every run
@@ -27,8 +27,8 @@ struct Catchment {
 /// Takes some catchments, their services ascending. The spans end with the call.
 using CatchmentFold = std::function<void(std::span<const Catchment>)>;
 
-/// The catchments of a category, one after the other, as often as asked for: what all measures
-/// with competition or several services are folds over. The table of households and services is
+/// The catchments of a category, one after the other, as often as needed: all measures with
+/// competition or several services are folds over them. The table of households and services is
 /// never stored. Tests have another source, a dense matrix.
 class CatchmentSource {
   public:

@@ -31,8 +31,9 @@ std::vector<double> standardised(const Territory& territory, const Request& requ
     for (const AgeUse& age : request.ages) {
         const territory::DemandGroup* group = territory::find_exact_group(territory, age.group);
         if (group == nullptr)
-            throw Error("measure " + request.column + ": the households do not tell the group \"" +
-                        age.group + "\"; name its column in the territory, or leave the age out");
+            throw Error(
+                "measure " + request.column + ": the households have no group \"" + age.group +
+                "\"; name its column in the territory file, or remove this [[measure.age]] table");
         for (std::size_t h = 0; h < result.size(); ++h)
             result[h] += group->by_household[h] * age.use;
     }
@@ -52,11 +53,11 @@ bool asks_for(const Request& request, const std::string& category) {
                request.categories.end();
 }
 
-/// A fold and what it reads.
+/// A fold and its inputs.
 struct Work {
     Column column;
     const Travel* travel = nullptr;
-    std::vector<double> demand;  ///< that competes; the column's own, but for APL
+    std::vector<double> demand;  ///< that competes; that of the column, except for APL
     std::unique_ptr<Fold> fold;
 };
 
@@ -166,7 +167,8 @@ class Computation {
                     fed.push_back(&work);
                     farthest = std::max(farthest, work.column.request->cutoff);
                 }
-            // What needs only one pass takes it now, or with the second of the others.
+            // Measures that need only one pass are computed now, or with the second pass of the
+            // others.
             if (fed.empty()) continue;
             travel.catchments.visit(category, farthest, [&](std::span<const Catchment> catchments) {
                 for_each_index(fed.size(), [&](std::size_t f, std::size_t) {

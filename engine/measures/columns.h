@@ -16,32 +16,32 @@ struct Column {
     std::string category;              ///< a key of the taxonomy; of a basket: its column's name
     std::vector<double> demand;        ///< by household: the people it is for, which weigh it
     Values values;
-    std::string group;  ///< their demand group, as group_of names it; empty: everybody
+    std::string group;  ///< their demand group, as named by group_of; empty: all people
 
     [[nodiscard]] const AccessMeasure& measure() const { return *request->measure; }
-    /// "childcare_e2sfca_30": its name where columns stand side by side.
+    /// "childcare_e2sfca_30": its name in wide tables.
     [[nodiscard]] std::string name() const { return category + "_" + request->column; }
 };
 
 /// The roads of one profile, with the territory's points on them.
 struct Travel {
-    std::string profile;                     ///< as requests name it; empty: the study's own
+    std::string profile;                     ///< as named in requests; empty: that of the study
     std::span<const snap::Snap> households;  ///< in the territory's order
     std::span<const snap::Snap> services;
     const access::NearestTable& nearest;
     CatchmentSource& catchments;
-    ChainSource* chains = nullptr;  ///< needed where the plan asks for ways to work
+    ChainSource* chains = nullptr;  ///< needed if the plan has measures of commutes
 };
-/// What columns are made of.
+/// The inputs of columns.
 struct Question {
     const territory::Territory& territory;
-    std::vector<Travel> travels;           ///< one for every profile that the plan asks for
-    const Commuting* commuting = nullptr;  ///< needed where the plan asks for ways to work
-    /// By service: when it is open; needed where the plan asks for hours.
+    std::vector<Travel> travels;           ///< one for every profile of the plan
+    const Commuting* commuting = nullptr;  ///< needed if the plan has measures of commutes
+    /// By service: its opening hours; needed if the plan has measures of hours.
     std::span<const opening_hours::Week> weeks = {};
 };
 
-/// How many services of a category there are, and how many of them tell their hours.
+/// Number of services of a category, and number of these that have opening hours.
 struct HoursTold {
     std::size_t services = 0;
     std::size_t told = 0;
@@ -52,19 +52,19 @@ struct HoursTold {
 /// Minutes to the nearest service of a category; kFar where the roads lead to none.
 [[nodiscard]] Values nearest_values(const access::NearestTable& nearest, CategoryId category);
 
-/// The demand group that a category is for, or the one that stands in for it ("children_4_10, for
-/// children_3_10"); empty where the territory has neither, so that everybody counts.
+/// The demand group of a category, or its substitute ("children_4_10, for children_3_10"); empty
+/// where the territory has neither, so that all people count.
 [[nodiscard]] std::string group_of(const territory::Territory& territory,
                                    const territory::Category& category);
 /// By household: the people of that group; the weight where there is none.
 [[nodiscard]] std::vector<double> demand_of(const territory::Territory& territory,
                                             const territory::Category& category);
 
-/// What the services of a category that tell no capacity are counted as.
+/// The value used for services of a category that have no capacity.
 struct FilledIn {
     std::size_t services = 0;  ///< of the category
-    std::size_t unknown = 0;   ///< of those, that tell none
-    double each = 1;  ///< what stands for one: the mean of the others, 1 where all are unknown
+    std::size_t unknown = 0;   ///< of those, without a capacity
+    double each = 1;  ///< the value used for one: the mean of the others, 1 where all are unknown
 };
 struct Supply {
     std::vector<double> places;       ///< by service

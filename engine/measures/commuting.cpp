@@ -6,7 +6,7 @@
 namespace relais::measures {
 namespace {
 
-/// A mean in the making.
+/// The accumulator of a mean.
 struct Mean {
     Sum weight, sum;
 
@@ -17,7 +17,7 @@ struct Mean {
     }
 };
 
-/// Never below 0: who stops may leave the stop where one who passes may not turn.
+/// Never below 0: a trip that stops may leave in a direction in which a passing one may not turn.
 std::optional<double> detour(Duration stopping, Duration direct) {
     if (!reachable(stopping) || !reachable(direct)) return std::nullopt;
     return to_minutes(std::max(stopping, direct) - direct);

@@ -10,21 +10,21 @@
 
 namespace relais::measures {
 
-/// People of a zone who go to a place to work.
+/// Commuters from a zone to a place of work.
 struct Flow {
     ZoneId origin;
     std::uint32_t work = 0;  ///< of Commuting::works
     double people = 0;
 };
-/// Who goes where to work, or to the station.
+/// Commuters by zone of residence and place of work (or station).
 struct Commuting {
     std::vector<Coordinate> works;
     std::vector<Flow> flows;
     std::string source;
 };
 
-/// The chains of a category, one place of work after the other: what measures of commutes are folds
-/// over. Tests have another source, a dense table.
+/// The chains of a category, one place of work after the other: measures of commutes are folds over
+/// them. Tests have another source, a dense table.
 class ChainSource {
   public:
     virtual ~ChainSource() = default;
@@ -58,7 +58,7 @@ class RoadChains final : public ChainSource {
 /// Means over the commuters of every household's zone, in minutes. A household of a zone without
 /// commuters is kNothing; where none of its ways reaches, it is kFar.
 struct CommuteValues {
-    /// max(0, best - direct): what a stop on the way adds where it adds least.
+    /// max(0, best - direct): the least time that a stop on the way adds.
     Values detour;
     /// max(0, nearest - direct): the same by the service nearest to home.
     Values detour_by_nearest;

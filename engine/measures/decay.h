@@ -16,12 +16,13 @@ struct Step {
     double weight = 0;
 };
 
-/// How what a service is worth falls with the time to it. Same names have different parameters in
-/// different packages, so the formula is always told with the numbers (`formula_of`).
+/// How the weight of a service decreases with the time to it. The same names have different
+/// parameters in different packages, so the formula is always given with its numbers
+/// (`formula_of`).
 struct Decay {
     const struct DecayShape* shape = nullptr;
     double parameter[3] = {0, 0, 0};  ///< in the order of the shape's `parameters`
-    std::vector<Step> steps;          ///< of the shape "steps" only; minutes rise
+    std::vector<Step> steps;          ///< of the shape "steps" only; minutes ascending
 };
 
 /// A row of the table of decay functions.
@@ -48,7 +49,7 @@ struct DecayShape {
 /// "e^(-t^2/(2 sigma^2)), sigma_minutes = 12".
 [[nodiscard]] std::string formula_of(const Decay& decay);
 
-/// Weights below this are none at all: what is divided by them might be no number.
+/// Weights below this count as zero: a quotient by them might not be finite.
 inline constexpr double kLeastWeight = 1e-100;
 
 /// The weights of all times, looked up by tick: times are whole ticks, so the table is exact. A

@@ -10,13 +10,13 @@
 
 namespace relais::measures {
 
-/// A group of households to be judged; every member has a weight above 0. What an inequality
-/// measure reads: sorted once, measured many times.
+/// A group of households; every member has a weight above 0. The input of an inequality measure:
+/// sorted once, measured many times.
 class Distribution {
   public:
     static constexpr std::uint32_t kNoGroup = 0xffffffffU;
 
-    /// Who is judged, one entry per member in all spans.
+    /// The members, one entry per member in all spans.
     struct Members {
         std::span<const std::uint32_t> household;  ///< into the columns below
         const Values* access = nullptr;
@@ -52,7 +52,7 @@ class Distribution {
     [[nodiscard]] double mean() const { return sum_ / total_; }
 
     /// The smallest value with at least `part` of the known weight at it or below; those that are
-    /// kFar come last, so nothing where they are reached, or where nothing is known.
+    /// kFar rank last; absent where the position falls among them, or where no value is known.
     [[nodiscard]] std::optional<double> quantile(double part) const;
 
     /// The same members, the one at each position taken `times` times; those that are kFar stay.

@@ -8,7 +8,8 @@
 namespace relais::measures {
 namespace {
 
-/// Less is nobody; a share times people times a weight stays above it, and a supply over it finite.
+/// Smaller values count as zero; a share times people times a weight is above it, and a supply
+/// divided by it is finite.
 constexpr double kLeastDemand = 1e-250;
 
 /// A column of sums.
@@ -120,7 +121,7 @@ class FloatingCatchment final : public Fold {
     std::vector<Sum> access_;
 };
 
-/// What 3SFCA and BFCA share: a first pass for every household's sum of weights.
+/// The common part of 3SFCA and BFCA: a first pass for every household's sum of weights.
 class Sharing : public Fold {
   public:
     Sharing(const FoldInput& input, DecayTable weights)

@@ -10,13 +10,13 @@
 
 namespace relais::measures {
 
-/// One measure in the making: fed with the catchments of a category, it holds a number or two per
-/// household and nothing per pair. Sums are compensated and run over services ascending.
+/// The accumulator of one measure: it takes the catchments of a category, and keeps a number or two
+/// per household and none per pair. Sums are compensated and run over services ascending.
 ///
-/// Most measures need one pass, because a service's ratio of supply to demand is made of its own
-/// catchment alone: ratio and addition happen while the catchment is at hand. Those that share a
-/// household out among its services (3SFCA, BFCA) must know the household's total first: two
-/// passes.
+/// Most measures need one pass, because a service's ratio of supply to demand depends on its own
+/// catchment only: ratio and addition are computed while the catchment is in memory. Those that
+/// split the demand of a household among its services (3SFCA, BFCA) need the household's total
+/// first: two passes.
 class Fold {
   public:
     virtual ~Fold() = default;
@@ -26,14 +26,14 @@ class Fold {
     [[nodiscard]] virtual Values finish(std::span<const std::uint8_t> placed) const = 0;
 };
 
-/// What a floating catchment tells.
+/// The value that a floating catchment gives.
 enum class Unit : std::uint8_t {
     kPerHead,        ///< A_i, places per person
     kPlaces,         ///< P_i A_i, the places themselves
     kHeadsPerPlace,  ///< 1 / A_i; kFar where A_i is 0
 };
 
-/// What a fold reads; outlives it.
+/// The input of a fold; must outlive it.
 struct FoldInput {
     std::span<const double> demand;  ///< by household: people the category is for
     std::span<const double> supply;  ///< by service: places
@@ -45,16 +45,16 @@ struct FoldInput {
 [[nodiscard]] std::unique_ptr<Fold> kth_nearest_fold(std::size_t households, int k,
                                                      Duration cutoff);
 
-/// The share of the week in which one service or more within the cutoff is surely open. 0 where
-/// none is within it, nothing where none of those within it tells its hours. Exact: the week is cut
-/// where any service opens or closes. O(cuts / 64) for each pair of household and service.
+/// The share of the week in which one service or more within the cutoff is certainly open. 0 where
+/// none is within it; absent where none of those within it has opening hours. Exact: the week is
+/// cut where any service opens or closes. O(cuts / 64) for each pair of household and service.
 [[nodiscard]] std::unique_ptr<Fold> open_share_fold(const FoldInput& input, Duration cutoff);
 
 /// sum_j S_j w(t_ij); with S_j = 1 when `input.supply` is empty.
 [[nodiscard]] std::unique_ptr<Fold> opportunities_fold(const FoldInput& input, DecayTable weights);
 
-/// R_j = S_j / sum_k P_k w_kj; A_i = sum_j R_j w_ij, or with w_ij^2 when `squared`. A service that
-/// nobody can demand has no ratio and adds nothing.
+/// R_j = S_j / sum_k P_k w_kj; A_i = sum_j R_j w_ij, or with w_ij^2 when `squared`. A service with
+/// no demand has no ratio and adds nothing.
 [[nodiscard]] std::unique_ptr<Fold> floating_catchment_fold(const FoldInput& input,
                                                             DecayTable weights,
                                                             Unit unit = Unit::kPerHead,

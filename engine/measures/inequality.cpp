@@ -58,7 +58,7 @@ void visit_ranks(const Distribution& d, const Visit& visit) {
     }
 }
 
-/// All who have a ranking.
+/// All members with a ranking.
 Part ranked(const Distribution& d) {
     Part part;
     for (const Distribution::Ranked& member : d.ranked()) {

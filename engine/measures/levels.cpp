@@ -8,7 +8,7 @@ namespace {
 using territory::Territory;
 using territory::ZoneLevel;
 
-/// All levels as territories tell them: zones are a level of themselves, the whole is one too.
+/// All levels of a territory: zones are a level, and so is the whole.
 std::vector<ZoneLevel> zone_levels(const Territory& territory) {
     std::vector<ZoneLevel> levels(1);
     levels[0].key = territory.zone_level.empty() ? "zone" : territory.zone_level;

@@ -10,7 +10,7 @@ namespace relais::measures {
 
 inline constexpr std::uint32_t kNoArea = territory::ZoneLevel::kNone;
 
-/// One way to cut a territory into areas that results are told for.
+/// One division of a territory into areas for which results are given.
 struct Level {
     std::string key;  ///< "commune", "epci", "territory"
     std::vector<territory::ZoneLevel::Area> areas;
@@ -24,8 +24,9 @@ struct Level {
 /// The code of the whole.
 inline constexpr const char* kWhole = "*";
 
-/// Zones, the levels above them, and the whole, whose one area holds also who is in no zone. An area
-/// lies in one above if all its zones do; else it has none. O(households + levels * zones).
+/// Zones, the levels above them, and the whole, whose one area also contains those outside all
+/// zones. An area belongs to an area of the next level if all its zones do; else it has no parent.
+/// O(households + levels * zones).
 [[nodiscard]] std::vector<Level> levels_of(const territory::Territory& territory);
 
 }  // namespace relais::measures

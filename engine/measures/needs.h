@@ -8,27 +8,29 @@
 
 namespace relais::measures {
 
-/// Who of an area belongs to the tenth of all people of the territory who are farthest.
+/// The people of an area who belong to the tenth of all people of the territory with the longest
+/// times.
 struct TenthRow {
     std::uint32_t level = 0, area = 0, column = 0;
     double people = 0;  ///< of the area, with a time or surely too far
     double tenth = 0;   ///< of those, in the least served tenth
 };
 
-/// The least served tenth of every column of times, and in which areas it lives. People who cannot
-/// reach a service come first, then the longest times; people alike at the bound belong to it in
-/// the same part each, so that no order of rows matters.
+/// The least-served tenth of every column of times, and its areas. People who cannot reach a
+/// service come first, then the longest times. People exactly at the bound all count with the same
+/// fraction, so that the order of rows does not matter.
 [[nodiscard]] std::vector<TenthRow> least_served(const std::vector<Level>& levels,
                                                  const std::vector<Column>& columns);
 
-/// What going to the nearest service makes people of an area drive in a year.
+/// The distance that people of an area drive in a year to the nearest service.
 struct MileageRow {
     std::uint32_t level = 0, area = 0;
     std::string category;
-    double people = 0;              ///< who can reach one
+    double people = 0;              ///< people who can reach one
     double vehicle_kilometres = 0;  ///< a year, there and back
     double tonnes_co2 = 0;          ///< a year
-    double beyond_kilometres = 0;   ///< of the former, what a service within 5 km would avoid
+    double beyond_kilometres = 0;   ///< of the former, the part that a service within 5 km would
+                                    ///< avoid
 };
 /// The distance to which `beyond_kilometres` compares.
 inline constexpr double kNearKilometres = 5;

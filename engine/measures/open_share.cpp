@@ -62,7 +62,7 @@ class OpenShare final : public Fold {
     }
 
   private:
-    // What is within the cutoff of a household: services that tell their hours, and others.
+    // The services within the cutoff of a household: those with opening hours, and others.
     static constexpr std::uint8_t kTold = 1;
     static constexpr std::uint8_t kSilent = 2;
 

@@ -53,13 +53,13 @@ Folded balanced(const FoldInput& input, const Request& request) {
 }
 
 constexpr std::string_view kNoDemand =
-    "a time equal to T is within; 0 where no service is; a service that nobody can demand adds "
-    "nothing";
+    "a time equal to T is within; 0 where no service is within; a service with no people within T "
+    "adds nothing";
 
 const std::vector<AccessMeasure>& measure_table() {
     static const std::vector<AccessMeasure> rows = {
         {{"nearest", "minutes", "time to the nearest service", "min_j t_ij",
-          "absent with a reason where none is reached", "Relais, access::nearest_services"},
+          "absent, with a reason, where none is reached", "Relais, access::nearest_services"},
          Kind::kTime,
          Origin::kNearest,
          false,
@@ -68,7 +68,7 @@ const std::vector<AccessMeasure>& measure_table() {
         {{"basket", "minutes",
           "mean of the times to the nearest service of each category of a list",
           "1/m sum_c min_j t_ij over services j of category c",
-          "absent where one of the categories is not reached",
+          "absent where a category is not reached",
           "Insee, panier de la vie courante, Insee Première 1579, 2016"},
          Kind::kTime,
          Origin::kBasket,
@@ -77,7 +77,8 @@ const std::vector<AccessMeasure>& measure_table() {
          nullptr},
         {{"kth_nearest", "minutes", "time to the k-th nearest service",
           "k-th least t_ij, t_ij <= T",
-          "a time equal to T is within; absent, and taken as too far, where fewer than k are",
+          "a time equal to T is within; absent, and counted as too far, where fewer than k are "
+          "within",
           "R accessibility cost_to_closest; AccessMod"},
          Kind::kTime,
          Origin::kFold,
@@ -85,7 +86,7 @@ const std::vector<AccessMeasure>& measure_table() {
          120,
          kth_nearest},
         {{"count_within", "services", "number of services within a time", "sum_j 1(t_ij <= T)",
-          "a time equal to T is within (R5 takes t < T); 0 where none is",
+          "a time equal to T is within (R5: t < T); 0 where none is within",
           "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
          Kind::kSupply,
          Origin::kFold,
@@ -94,8 +95,8 @@ const std::vector<AccessMeasure>& measure_table() {
          count_within},
         {{"services_on_foot", "services", "number of services within a walk",
           "sum_j 1(t_ij <= T), t on foot",
-          "a time equal to T is within; 0 where none is: share_without is the people without a "
-          "service on foot",
+          "a time equal to T is within; 0 where none is within; share_without is the share "
+          "of people without a service on foot",
           "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
          Kind::kSupply,
          Origin::kFold,
@@ -107,9 +108,9 @@ const std::vector<AccessMeasure>& measure_table() {
         {{"open_share", "share of the week",
           "share of the week in which a service within a time is open",
           "|union_(j: t_ij <= T) O_j| / 168 h, O_j when j is open",
-          "a time equal to T is within; of a week without holidays; services that do not tell "
-          "their hours, or open by appointment, count as closed; 0 where none is within, absent "
-          "where none of those within tells its hours",
+          "a time equal to T is within; of a week without holidays; services without opening "
+          "hours, or open by appointment, count as closed; 0 where none is within, absent where "
+          "none of those within has opening hours",
           "Relais; that hours belong to access: Weber & Kwan 2002, Professional Geographer 54(2)"},
          Kind::kSupply,
          Origin::kFold,
@@ -119,8 +120,8 @@ const std::vector<AccessMeasure>& measure_table() {
          false,
          {},
          true},
-        {{"capacity_within", "places", "places of all services within a time",
-          "sum_j S_j 1(t_ij <= T)", "a time equal to T is within; 0 where none is",
+        {{"capacity_within", "places", "capacities of all services within a time",
+          "sum_j S_j 1(t_ij <= T)", "a time equal to T is within; 0 where none is within",
           "cumulative opportunities: Hansen 1959; Wachs & Kumagai 1973"},
          Kind::kSupply,
          Origin::kFold,
@@ -128,8 +129,8 @@ const std::vector<AccessMeasure>& measure_table() {
          20,
          capacity_within,
          true},
-        {{"gravity", "places", "places, each worth less the farther it is",
-          "sum_j S_j f(t_ij), t_ij <= T", "a time equal to T is within; 0 where none is",
+        {{"gravity", "places", "capacities, weighted less the farther they are",
+          "sum_j S_j f(t_ij), t_ij <= T", "a time equal to T is within; 0 where none is within",
           "Hansen 1959, doi:10.1080/01944365908978307"},
          Kind::kSupply,
          Origin::kFold,
@@ -137,7 +138,8 @@ const std::vector<AccessMeasure>& measure_table() {
          60,
          gravity,
          true},
-        {{"2sfca", "places per person", "places shared by all who can reach them within a time",
+        {{"2sfca", "places per person",
+          "capacity per person among all people within a time of the service",
           "R_j = S_j / sum_(k: t_kj <= T) P_k; A_i = sum_(j: t_ij <= T) R_j", kNoDemand,
           "Luo & Wang 2003, doi:10.1068/b29120"},
          Kind::kSupply,
@@ -146,7 +148,7 @@ const std::vector<AccessMeasure>& measure_table() {
          30,
          two_step,
          true},
-        {{"e2sfca", "places per person", "2SFCA with weights that fall with time",
+        {{"e2sfca", "places per person", "2SFCA with weights that decrease with time",
           "R_j = S_j / sum_k P_k w(t_kj); A_i = sum_j R_j w(t_ij)", kNoDemand,
           "Luo & Qi 2009, doi:10.1016/j.healthplace.2009.06.002"},
          Kind::kSupply,
@@ -156,10 +158,10 @@ const std::vector<AccessMeasure>& measure_table() {
          enhanced,
          true},
         {{"3sfca", "places per person",
-          "E2SFCA in which people share themselves out among services",
+          "E2SFCA in which the demand of people is split among services",
           "G_ij = w_ij / sum_l w_il; R_j = S_j / sum_k G_kj P_k w_kj; A_i = sum_j G_ij R_j w_ij",
-          "all sums within T, also that of G (pysal/access takes all rows); 0 where no service is; "
-          "two passes",
+          "all sums within T, also that of G (pysal/access: all rows); 0 where no service is "
+          "within; two passes",
           "Wan, Zou & Sternberg 2012, doi:10.1080/13658816.2011.624987"},
          Kind::kSupply,
          Origin::kFold,
@@ -167,7 +169,7 @@ const std::vector<AccessMeasure>& measure_table() {
          30,
          three_step,
          true},
-        {{"m2sfca", "places per person", "E2SFCA that lets places nobody is near to go unused",
+        {{"m2sfca", "places per person", "E2SFCA in which capacity far from people stays unused",
           "A_i = sum_j S_j w_ij^2 / sum_k P_k w_kj", kNoDemand,
           "Delamater 2013, doi:10.1016/j.healthplace.2013.07.012"},
          Kind::kSupply,
@@ -177,11 +179,10 @@ const std::vector<AccessMeasure>& measure_table() {
          modified,
          true},
         {{"bfca", "places per person",
-          "floating catchments that count every person and every place once",
+          "floating catchments that count every person and every unit of capacity once",
           "R_j = S_j / sum_k P_k w_kj/W_k, W_k = sum_l w_kl; A_i = sum_j R_j w_ij / sum_k w_kj",
-          "sum_j of the demands is the people who reach a service; it depends on how people are "
-          "cut "
-          "into points; 0 where no service is; two passes",
+          "sum_j of the demands is the number of people who reach a service; the value depends on "
+          "how people are grouped into points; 0 where no service is within; two passes",
           "Paez, Higgins & Vivona 2019, doi:10.1371/journal.pone.0218773"},
          Kind::kSupply,
          Origin::kFold,
@@ -190,9 +191,10 @@ const std::vector<AccessMeasure>& measure_table() {
          balanced,
          true},
         {{"spatial_availability", "places",
-          "places that fall to the people of this household when all are given out",
+          "capacity allotted to this household when all of it is shared out",
           "V_i = P_i sum_j S_j w_ij / sum_k P_k w_kj",
-          "sum_i V_i is the places that somebody can reach; 0 where nobody lives",
+          "sum_i V_i is the capacity within reach of at least one person; 0 for a household "
+          "without people",
           "Soukhov et al. 2023, doi:10.1371/journal.pone.0278468"},
          Kind::kSupply,
          Origin::kFold,
@@ -201,10 +203,10 @@ const std::vector<AccessMeasure>& measure_table() {
          availability,
          true},
         {{"apl", "places per standardised person",
-          "E2SFCA by steps, with people counted by how much their age uses the service",
+          "E2SFCA with a step function, people weighted by the use of the service at their age",
           "p*_k = sum_a p_ka c_a / c, c such that sum p* = sum p; R_j = S_j / sum_k p*_k w(t_kj); "
           "A_i = sum_j w(t_ij) R_j",
-          "steps and uses by age are the planner's: none are built in",
+          "steps and uses by age must be given: none are built in",
           "after the APL of DREES and Irdes, Barlet et al. 2012, Études et Résultats 795"},
          Kind::kSupply,
          Origin::kFold,
@@ -212,10 +214,10 @@ const std::vector<AccessMeasure>& measure_table() {
          0,
          enhanced,
          true},
-        {{"detour", "minutes", "what a stop at a service on the way to work adds",
+        {{"detour", "minutes", "time that a stop at a service adds to the trip to work",
           "sum_w f_iw max(0, min_j (t_ij + t_jw) - t_iw) / sum_w f_iw, f_iw commuters of the zone",
-          "absent where the commuting table knows nobody of the zone; ways that do not reach are "
-          "left out; the way back is the same with a stop or without",
+          "absent where the commuting table has no commuter of the zone; trips without a path are "
+          "left out; the way back is the same with or without a stop",
           "Relais, commute::visit_chains"},
          Kind::kTime,
          Origin::kChain,
@@ -223,18 +225,18 @@ const std::vector<AccessMeasure>& measure_table() {
          0,
          nullptr},
         {{"detour_by_nearest", "minutes",
-          "what a stop at the service nearest to home adds to the way to work",
+          "time that a stop at the service nearest to home adds to the trip to work",
           "sum_w f_iw max(0, t_in + t_nw - t_iw) / sum_w f_iw, n the nearest to i",
-          "as detour; never below it", "Relais, commute::visit_chains"},
+          "as detour, and never less than it", "Relais, commute::visit_chains"},
          Kind::kTime,
          Origin::kChain,
          false,
          0,
          nullptr},
         {{"home_or_commute", "minutes",
-          "time to the service that is nearest to home or to the way to work",
+          "time to the service that is nearest to home or to the trip to work",
           "sum_w f_iw min(min_j t_ij, detour_iw) / sum_w f_iw",
-          "as detour; a commuter whose way does not reach counts the way from home",
+          "as detour; for a commuter without a path to work, the time from home",
           "after CGDD and Datar, range of services nearest to home or to the commute"},
          Kind::kTime,
          Origin::kChain,
@@ -242,8 +244,10 @@ const std::vector<AccessMeasure>& measure_table() {
          0,
          nullptr},
         {{"people_per_place", "people per place",
-          "people the category is for, per place within a time", "1 / 2SFCA",
-          "a time equal to T is within; absent, and taken as too far, where no place is within",
+          "people in the demand group of the category, per unit of capacity within a time",
+          "1 / 2SFCA",
+          "a time equal to T is within; absent, and counted as too far, where no capacity is "
+          "within",
           "the inverse of Luo & Wang 2003"},
          Kind::kPeoplePerUnit,
          Origin::kFold,

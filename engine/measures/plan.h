@@ -13,7 +13,7 @@
 
 namespace relais::measures {
 
-/// How much of a service an age group uses, beside others: a row of the input table of APL.
+/// How much an age group uses a service, relative to others: a row of the input table of APL.
 struct AgeUse {
     std::string group;  ///< key of a territory::DemandGroup
     double use = 1;
@@ -27,7 +27,7 @@ struct Request {
     Decay decay;               ///< of the measures that have one
     int k = 1;                 ///< of kth_nearest
     std::vector<AgeUse> ages;  ///< of apl
-    double line = 0;           ///< what is enough, for the shortfall; 0: not set
+    double line = 0;           ///< the line of the shortfall; 0: not set
     /// Keys of the taxonomy; empty: every category that has services. Of a basket: its services.
     std::vector<std::string> categories;
     /// How people travel: a built-in profile or a file; empty: as the study does.
@@ -37,7 +37,7 @@ struct Request {
     [[nodiscard]] std::string formula() const;
 };
 
-/// What a measure is computed from.
+/// The inputs of a measure.
 enum class Origin : std::uint8_t {
     kNearest,  ///< the table of nearest services
     kBasket,   ///< the same, over several categories
@@ -45,8 +45,8 @@ enum class Origin : std::uint8_t {
     kChain,    ///< the ways to work by a service of the category
 };
 
-/// A row of the table of access measures: from it come computation, columns, data dictionary and
-/// `relais describe`.
+/// A row of the table of access measures: computation, columns, data dictionary and `relais
+/// describe` are derived from it.
 struct AccessMeasure {
     Definition about;
     Kind kind;
@@ -56,8 +56,9 @@ struct AccessMeasure {
     /// Makes its fold. Null for the other origins.
     std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request);
     bool counts_places = false;     ///< reads capacities
-    std::string_view profile = {};  ///< of its requests, when nobody says otherwise
-    bool reads_hours = false;       ///< of the services: a category that tells none has no column
+    std::string_view profile = {};  ///< default profile of its requests
+    bool reads_hours = false;       ///< it reads opening hours: a category without any has no
+                                    ///< column
 
     [[nodiscard]] Better better() const {
         return kind == Kind::kSupply ? Better::kMore : Better::kLess;
@@ -68,7 +69,7 @@ struct AccessMeasure {
 [[nodiscard]] std::span<const AccessMeasure> access_measures();
 /// Null when there is none of that name.
 [[nodiscard]] const AccessMeasure* find_access_measure(std::string_view name);
-/// With the settings it has when nobody says otherwise; `minutes` 0: the measure's own.
+/// With default settings; `minutes` 0: the default of the measure.
 [[nodiscard]] Request default_request(const AccessMeasure& measure, double minutes = 0);
 /// "gravity_30", "kth_nearest_3", "nearest_walk".
 [[nodiscard]] std::string default_column(const Request& request);
@@ -80,12 +81,12 @@ struct Commitment {
     double minutes = 0;     ///< outside is farther than this (0: no bound on time)
     double kilometres = 0;  ///< and farther than this, along the fastest path (0: no bound)
     bool either = false;    ///< outside as soon as one of the two bounds is passed
-    double at_most = 0;     ///< share of the people who may be outside
+    double at_most = 0;     ///< share of the people that may be outside
     std::string level;      ///< key of a level; "*": the whole territory
-    std::string source;     ///< who promised it, and where
+    std::string source;     ///< organisation that made it, and reference
 };
 
-/// How often people go to a category, and what a kilometre emits: all from the planner's table.
+/// Trips per person to a category, and emissions per kilometre: all from the planner's table.
 struct TripRate {
     std::string category;
     double trips_per_person_year = 0;  ///< there and back is one trip
@@ -106,7 +107,7 @@ struct Plan {
     BootstrapOptions bootstrap;
     std::vector<Commitment> commitments;
     Mileage mileage;
-    std::string ranking;  ///< what people are ranked by, with its source; empty: nothing
+    std::string ranking;  ///< the quantity by which people are ranked, with its source; empty: none
 };
 
 }  // namespace relais::measures

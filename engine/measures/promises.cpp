@@ -32,7 +32,7 @@ std::string road_of(const graph::RoadNetwork& network, const snap::Snap& snap) {
     return network.name(network.ways[shape[std::min(piece, shape.size() - 1)].way]);
 }
 
-/// Whoever is told of in the hamlet's place: the member nearest to the middle.
+/// The representative of the hamlet: the member nearest to the middle.
 std::uint32_t middle_of(const territory::Territory& territory,
                         const std::vector<std::uint32_t>& households) {
     double lon = 0, lat = 0;

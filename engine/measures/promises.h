@@ -12,20 +12,20 @@
 
 namespace relais::measures {
 
-/// How a commitment stands in one area.
+/// The result of a commitment in one area.
 struct PromiseRow {
     std::uint32_t level = 0, area = 0;
-    double people = 0;   ///< of whom it can be said
+    double people = 0;   ///< people for whom it is known
     double outside = 0;  ///< of those
     /// outside <= at_most * people; true for an area without people; none for an area with people
     /// of whom no travel time is known (the category has no service in the data).
     std::optional<bool> kept;
 };
 
-/// Neighbouring households outside a commitment, told as one place.
+/// Neighbouring households outside a commitment, reported as one place.
 struct Hamlet {
     std::vector<std::uint32_t> households;
-    std::string road;  ///< the name most of them live at; empty: none has one
+    std::string road;  ///< the most frequent road name; empty: none has one
     Coordinate place;  ///< of the member nearest to the middle
     double people = 0;
     double minutes = 0;     ///< mean over people who have a time; 0 without any
@@ -41,8 +41,8 @@ struct Promise {
 };
 
 /// Whether a household is outside: farther than both bounds, or than either where the commitment
-/// says so. Exactly at a bound is inside. Without a path it is outside; whose point is off the
-/// roads or outside the data is not judged.
+/// says so. Exactly at a bound is inside. Without a path it is outside; a household off the roads
+/// or outside the data is not counted.
 [[nodiscard]] bool judged(const access::Trip& trip);
 [[nodiscard]] bool outside(const Commitment& commitment, const access::Trip& trip);
 

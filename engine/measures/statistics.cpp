@@ -58,12 +58,12 @@ Value atkinson_index(const Distribution& d, Kind, const Options& options) {
     return atkinson(d, options.epsilon);
 }
 
-constexpr std::string_view kAbsentWithoutValue = "absent where nobody has a value";
+constexpr std::string_view kAbsentWithoutValue = "absent where no household has a value";
 constexpr std::string_view kAllZero = "zeros count; absent where all are zero";
 constexpr std::string_view kTimesCaution =
-    "; of times with care: a minute more for everybody lowers it";
+    "; use with care on times: adding a minute to every value lowers it";
 
-// Functions, not constants: the table may be asked for before this file's constants are made.
+// Functions, not constants: the table may be used before this file's constants are initialised.
 std::vector<Kind> all_kinds() {
     return {Kind::kTime, Kind::kSupply, Kind::kPeoplePerUnit};
 }
@@ -74,22 +74,24 @@ std::vector<Kind> times_and_supplies() {
 std::vector<Statistic> averages() {
     return {
         {{"mean", "as the measure", "mean over people", "sum s_i a_i",
-          "people too far for a value are left out; absent where nobody has one", "weighted mean"},
+          "people too far for a value are left out; absent where no household has one",
+          "weighted mean"},
          Better::kNeither,
          true,
          {Kind::kTime, Kind::kSupply},
          mean,
          true},
-        {{"harmonic_mean", "as the measure", "people over the units they share",
+        {{"harmonic_mean", "as the measure", "people divided by the units that they share",
           "sum P_i / sum (P_i / a_i)",
-          "people with no unit in reach count above the line only; absent where nobody has one",
+          "people with no unit in reach count in the numerator only; absent where no household has "
+          "one",
           "weighted harmonic mean"},
          Better::kNeither,
          true,
          {Kind::kPeoplePerUnit},
          harmonic_mean,
          false},
-        {{"p10", "as the measure", "a tenth of the people have at most this",
+        {{"p10", "as the measure", "a tenth of the people have at most this value",
           "least a with at least 0.1 of the weight at or below", kAbsentWithoutValue,
           "lower quantile"},
          Better::kNeither,
@@ -97,23 +99,23 @@ std::vector<Statistic> averages() {
          times_and_supplies(),
          percentile<10>,
          false},
-        {{"median", "as the measure", "half of the people have at most this",
+        {{"median", "as the measure", "half of the people have at most this value",
           "least a with at least 0.5 of the weight at or below",
-          "those too far come last; absent where the middle is among them", "lower quantile"},
+          "those too far rank last; absent where the median is among them", "lower quantile"},
          Better::kNeither,
          true,
          all_kinds(),
          percentile<50>,
          true},
-        {{"p90", "as the measure", "nine tenths of the people have at most this",
+        {{"p90", "as the measure", "nine tenths of the people have at most this value",
           "least a with at least 0.9 of the weight at or below",
-          "those too far come last; absent where the bound is among them", "lower quantile"},
+          "those too far rank last; absent where the quantile is among them", "lower quantile"},
          Better::kNeither,
          true,
          all_kinds(),
          percentile<90>,
          false},
-        {{"share_without", "share", "people who have none at all",
+        {{"share_without", "share", "share of people who have none at all",
           "sum s_i over a_i = 0, or too far", kAbsentWithoutValue, "share of people"},
          Better::kLess,
          false,
@@ -133,10 +135,10 @@ std::vector<Statistic> shortfalls() {
         "s_i "
         "((z - a_i)/z)^2 over a_i < z";
     constexpr std::string_view kEdges =
-        "s_i: of those of whom it is known; exactly at z is within; surely too far is 1; for "
-        "supplies only where a line is set";
+        "s_i: shares among those with a known value; exactly at z is within; certainly too far is "
+        "1; for supplies only where a line is set";
     constexpr std::string_view kSource =
-        "Foster, Greer & Thorbecke 1984, doi:10.2307/1913475; for times our own mirror of it";
+        "Foster, Greer & Thorbecke 1984, doi:10.2307/1913475; for times, Relais's own mirror of it";
     return {
         {{"fgt_0", "share", "people beyond the limit", kFormula0, kEdges, kSource},
          Better::kLess,
@@ -153,23 +155,23 @@ std::vector<Statistic> shortfalls() {
          fgt<1>,
          true,
          Needs::kLine},
-        {{"fgt_2", "share", "the same squared, so that the farthest weigh most", kFormula2, kEdges,
-          kSource},
+        {{"fgt_2", "share", "mean of the squared excess, so that the farthest weigh most",
+          kFormula2, kEdges, kSource},
          Better::kLess,
          false,
          times_and_supplies(),
          fgt<2>,
          true,
          Needs::kLine},
-        {{"p90_over_p10", "ratio", "how many times the one tenth has what the other has",
-          "p90 / p10", "absent where p10 is zero", "interdecile ratio"},
+        {{"p90_over_p10", "ratio", "ratio of the last tenth to the first tenth", "p90 / p10",
+          "absent where p10 is zero", "interdecile ratio"},
          Better::kLess,
          false,
          times_and_supplies(),
          p90_over_p10,
          true},
-        {{"p90_minus_p50", "as the measure", "from the middle to the last tenth", "p90 - median",
-          kAbsentWithoutValue, "spread"},
+        {{"p90_minus_p50", "as the measure", "difference between the last tenth and the median",
+          "p90 - median", kAbsentWithoutValue, "spread"},
          Better::kLess,
          false,
          times_and_supplies(),
@@ -183,9 +185,9 @@ std::vector<Statistic> indices() {
     constexpr std::string_view kTheil =
         "Theil 1967; decomposition Shorrocks 1980, "
         "doi:10.2307/1913126";
-    constexpr std::string_view kPositive = "absent where somebody has zero, or has none";
+    constexpr std::string_view kPositive = "absent where a household has zero or none";
     return {
-        {{"gini", "0 to 1", "0: all have the same; 1: one has all",
+        {{"gini", "0 to 1", "0: all have the same; 1: one has everything",
           "1 - sum s_i (L_(i-1) + L_i), L the Lorenz curve", zeros, "Gini 1912"},
          Better::kLess,
          false,
@@ -237,9 +239,10 @@ std::vector<Statistic> indices() {
          plain<theil_l_within>,
          false,
          Needs::kZones},
-        {{"atkinson", "0 to 1", "the share of access that equality would let us do without",
+        {{"atkinson", "0 to 1",
+          "share of total access that could be given up if it were equal, at the same welfare",
           "1 - (sum s_i a_i^(1-e))^(1/(1-e)) / mu; e = 1: 1 - exp(sum s_i ln a_i)/mu",
-          "from e = 1 on, 1 where somebody has zero; absent where all are zero",
+          "for e >= 1, 1 where a household has zero; absent where all are zero",
           "Atkinson 1970, doi:10.1016/0022-0531(70)90039-6"},
          Better::kLess,
          false,
@@ -248,7 +251,7 @@ std::vector<Statistic> indices() {
          true},
         {{"palma", "ratio", "mean access of the richest tenth over that of the poorest four tenths",
           "mean over the top 0.1 / mean over the bottom 0.4 of people, by ranking",
-          "people ranked alike are shared out at the bounds; absent without a ranking",
+          "people of equal rank are split at the bounds; absent without a ranking",
           "Palma 2011, doi:10.1111/j.1467-7660.2011.01694.x"},
          Better::kNeither,
          false,
@@ -256,9 +259,9 @@ std::vector<Statistic> indices() {
          plain<palma>,
          true,
          Needs::kRanking},
-        {{"concentration", "-1 to 1", "above 0: more for the highly ranked",
+        {{"concentration", "-1 to 1", "above 0: higher values for the higher ranks",
           "2/mu sum s_i (r_i - 1/2)(a_i - mu), r_i the fractional rank",
-          "people ranked alike share their middle rank; absent without a ranking or where all are "
+          "people of equal rank have their mean rank; absent without a ranking or where all are "
           "zero",
           "van Doorslaer & Koolman 2004, doi:10.1002/hec.918"},
          Better::kNeither,
@@ -268,8 +271,8 @@ std::vector<Statistic> indices() {
          true,
          Needs::kRanking},
         {{"erreygers", "-1 to 1", "the concentration index corrected for bounds",
-          "4 mu / (max - min) C, over the least and greatest value there is",
-          "absent without a ranking or where all have the same",
+          "4 mu / (max - min) C, over the least and greatest value",
+          "absent without a ranking or where all values are equal",
           "Erreygers 2009, doi:10.1016/j.jhealeco.2008.02.003"},
          Better::kNeither,
          false,

@@ -9,18 +9,18 @@
 
 namespace relais::measures {
 
-/// Whether a small number is good news.
+/// Whether a smaller value is better.
 enum class Better : std::uint8_t { kLess, kMore, kNeither };
 
-/// What a column's numbers are, which decides what may be made of them.
+/// The kind of a column's numbers, which decides which statistics apply.
 enum class Kind : std::uint8_t {
     kTime,          ///< minutes to something: less is better, and some are kFar
     kSupply,        ///< something that is there: more is better, and zero is a value
-    kPeoplePerUnit  ///< people who share one place: less is better, kFar where there is none
+    kPeoplePerUnit  ///< people per place: less is better, kFar where there is none
 };
 
-/// The words for one measure or statistic: what `relais describe` prints and the data dictionary
-/// holds. One sentence or formula each.
+/// The words for one measure or statistic, for `relais describe` and the data dictionary. One
+/// sentence or formula each.
 struct Definition {
     std::string_view name;
     std::string_view unit;  ///< "as the measure" for statistics in the unit of their column
@@ -30,7 +30,7 @@ struct Definition {
     std::string_view source;
 };
 
-/// What a statistic of a group of households may need besides them.
+/// Further inputs of a statistic over a group of households.
 struct StatisticOptions {
     double limit_minutes = 20;    ///< z of the excess of times
     double longest_minutes = 60;  ///< where the excess is 1
@@ -38,20 +38,20 @@ struct StatisticOptions {
     double epsilon = 0.5;         ///< of Atkinson
 };
 
-/// What a statistic cannot do without.
+/// Inputs that a statistic requires.
 enum class Needs : std::uint8_t {
     kNothing,
     kRanking,  ///< an income or the like by household
     kZones,    ///< areas that are made of zones
-    kLine,     ///< of supplies: what is enough
+    kLine,     ///< for supplies: the line
 };
 
 /// A row of the table of statistics.
 struct Statistic {
     Definition about;
     Better better;         ///< kNeither: no ranks are given by it
-    bool as_measure;       ///< better is the measure's own
-    std::vector<Kind> of;  ///< the kinds that it is made for
+    bool as_measure;       ///< the direction is that of the measure
+    std::vector<Kind> of;  ///< the kinds to which it applies
     std::optional<double> (*value)(const Distribution&, Kind, const StatisticOptions&);
     bool resampled;  ///< worth a bootstrap interval
     Needs needs = Needs::kNothing;

@@ -8,10 +8,10 @@
 
 namespace relais::measures {
 
-/// What is known of one household in one column.
+/// The value of one household in one column, or why it has none.
 enum class Known : std::uint8_t {
     kNothing,  ///< not placed on the roads, or the category has no service in the data
-    kFar,      ///< no value, because whatever it would be lies beyond what was looked at
+    kFar,      ///< no value, as it would be beyond the search limit
     kValue,
 };
 

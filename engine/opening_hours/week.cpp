@@ -23,7 +23,7 @@ bool within(const Spans& spans, int minute) {
 
 [[noreturn]] void refuse(std::string_view text) {
     throw Error("\"" + std::string(text) +
-                "\" is no time of the week; write a weekday or a date and a time, as in \"Tue "
+                "\" is not a time of the week; write a weekday or a date and a time, as in \"Tue "
                 "06:15\" or \"2024-09-17 06:15\"");
 }
 

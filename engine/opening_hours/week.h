@@ -8,7 +8,7 @@
 
 namespace relais::opening_hours {
 
-/// Minutes of a week, from Monday 00:00, as clocks on the spot show them.
+/// Minutes of a week, from Monday 00:00, in local time.
 inline constexpr int kWeekMinutes = 7 * 24 * 60;
 
 /// From a minute of the week to another, which is not part of it.
@@ -20,15 +20,16 @@ struct Span {
 /// Rising, apart from each other, within [0, kWeekMinutes].
 using Spans = std::vector<Span>;
 
-/// What a service is at some minute.
+/// The state of a service at some minute.
 enum class State : std::uint8_t {
     kClosed,
     kOpen,
-    kUncertain,  ///< by appointment, or with a condition that nobody can judge
-    kNotTold,    ///< its hours are not known, or cannot be read
+    kUncertain,  ///< by appointment, or with a condition that cannot be evaluated
+    kNotTold,    ///< its hours are not known, or could not be read
 };
 
-/// One week of a service. What is neither open nor uncertain is closed, if anything is told.
+/// One week of a service. Times that are neither open nor uncertain are closed, if the service has
+/// opening hours.
 struct Week {
     Spans open;
     Spans uncertain;
@@ -56,8 +57,9 @@ struct Moment {
 [[nodiscard]] Moment parse_moment(std::string_view text, std::chrono::sys_days monday);
 
 /// The Monday of a week like most others of that year: that of the 12th to 18th of September.
-/// Schools are at work, and no state that Relais speaks a language of has a public holiday from the
-/// 12th to the 24th.
+/// Schools are open, and France, Belgium, Luxembourg, the United Kingdom, Ireland, Czechia, Croatia
+/// and Poland have no regular public holiday from the 12th to the 24th. (Malta has one on the 21st,
+/// and the Swiss canton of Vaud on the Monday after the third Sunday.)
 [[nodiscard]] std::chrono::sys_days ordinary_week(int year);
 
 /// "06:15" of a minute of the week.

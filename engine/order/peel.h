@@ -11,7 +11,8 @@ namespace relais::order {
 struct Peeled {
     std::vector<VertexId> order;        ///< the vertices taken, the first to eliminate first
     std::vector<VertexId> core_vertex;  ///< of those left: by vertex of the core
-    Skeleton core;                      ///< what is left, with the edges that elimination adds
+    Skeleton core;                      ///< the remaining graph, with the edges that elimination
+                                        ///< adds
 };
 
 /// Eliminates vertices of at most two neighbours until there are none: dead ends, and chains, whose

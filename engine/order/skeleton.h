@@ -8,8 +8,8 @@
 
 namespace relais::order {
 
-/// What is left of a road graph when directions, weights, parallel arcs and loops are forgotten:
-/// a simple undirected graph, each edge listed at both ends, neighbours ascending.
+/// A road graph without directions, weights, parallel arcs and loops: a simple undirected graph,
+/// each edge listed at both ends, neighbours ascending.
 struct Skeleton {
     std::vector<std::uint32_t> first;  ///< vertex_count()+1 entries
     std::vector<std::uint32_t> neighbour;

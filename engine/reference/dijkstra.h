@@ -13,7 +13,7 @@
 
 namespace relais::reference {
 
-/// A place to search from: a vertex, the time already spent there, and who it stands for.
+/// A source of a search: a vertex, the time already spent there, and the identity of the source.
 struct Source {
     VertexId vertex;
     Duration offset;

@@ -15,8 +15,8 @@ using access::Reason;
 struct Stop {
     const snap::Join* join;
     VertexId own;  ///< where the point itself is
-    /// Its foot in each direction; points at one place share them. They are two, since a place on a
-    /// road where somebody stops is no place to turn round.
+    /// Its foot in each direction; points at one place share them. They are two, since U-turns are
+    /// not possible at a stop on a road.
     VertexId forward;
     VertexId backward;
     bool is_service;

@@ -6,7 +6,7 @@
 
 namespace relais::routes {
 
-/// How bends are taken.
+/// How a driver takes bends.
 struct Bends {
     double lateral = 0;       ///< comfortable acceleration to the side, m/s2; 0: no bends
     double acceleration = 0;  ///< and along the road, gaining or losing speed
@@ -14,7 +14,7 @@ struct Bends {
 
 /// The time over each piece of a chain for a driver who takes bends at a comfortable speed, and
 /// gains and loses speed at a steady rate before and after them and where the speed of the road
-/// changes. The chain is entered and left at the speed of the road. Holds scratch memory.
+/// changes. The chain is entered and left at the speed of the road. Contains scratch memory.
 class Driver {
   public:
     explicit Driver(const Bends& bends) : bends_(bends) {}

@@ -7,7 +7,7 @@
 
 namespace relais::routes {
 
-/// Roads outside all parts of the network that hang together, one-way streets taken both ways.
+/// Connected roads outside all parts of the network, one-way streets taken both ways.
 struct Island {
     std::vector<ChainId> chains;  ///< ascending, copies left out; none: the chain is of a part
     double kilometres = 0;        ///< of those chains

@@ -15,7 +15,7 @@ struct Piece {
     bool forward;
     double share;  ///< of the piece
     std::uint32_t ticks;
-    std::uint32_t ticks_back;  ///< of the whole piece, for those who come the other way
+    std::uint32_t ticks_back;  ///< of the whole piece, in the other direction
     double metres;
     Coordinate from, to;
 };
@@ -99,7 +99,7 @@ class Itinerary {
         travelled_.back().parts.push_back({piece, steps_.size() - 1});
     }
 
-    /// Until here all that is not length over speed was put down to bends.
+    /// Until here all time other than length over speed was attributed to bends.
     void tell_slopes_from_bends() {
         for (Step& step : steps_) step.slopes_seconds = std::exchange(step.bends_seconds, 0);
         for (const Travelled& travelled : travelled_)
@@ -148,8 +148,8 @@ class Itinerary {
         return steps_.back();
     }
 
-    /// A chain does not tell whether it runs with the way or against it. Where both directions are
-    /// driven at different speeds, the slower one takes longer: bends are the same for both.
+    /// A chain does not record whether it runs with the way or against it. Where both directions
+    /// are driven at different speeds, the slower one takes longer: bends are the same for both.
     void choose_speed(Step& step, double seconds, double seconds_back) const {
         const graph::Way& way = network_.ways[step.way];
         const std::uint16_t fast = std::max(way.forward_dkmh, way.backward_dkmh);

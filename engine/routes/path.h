@@ -30,7 +30,7 @@ struct Stretch {
 
 /// The walk at one end of a path.
 struct Walk {
-    Coordinate foot;  ///< where it meets the road
+    Coordinate foot;  ///< where it joins the road
     Duration time{0};
     float metres = 0;
 };

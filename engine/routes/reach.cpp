@@ -19,8 +19,8 @@ struct Line {
     [[nodiscard]] double at(double fraction) const { return at_0 + fraction * (at_1 - at_0); }
 };
 
-/// Where the place itself joins a chain, and what is to be added to cumulative ticks ahead of it
-/// and behind it.
+/// Where the place itself joins a chain, and the offsets to cumulative ticks ahead of it and behind
+/// it.
 struct Home {
     std::uint32_t piece;
     double fraction;
@@ -134,7 +134,7 @@ std::vector<TimedPart> Reach::parts(ChainId chain) const {
 
 namespace {
 
-/// Joins what is reached into lines, chain by chain.
+/// Joins the reached pieces into lines, chain by chain.
 class LineMaker {
   public:
     LineMaker(const graph::RoadNetwork& network, const std::vector<Duration>& limits)

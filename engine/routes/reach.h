@@ -11,20 +11,20 @@
 
 namespace relais::routes {
 
-/// A part of a piece of road over which the time from somewhere rises or falls evenly.
+/// A part of a piece of road over which the time from the start changes linearly.
 struct TimedPart {
     ChainId chain;
     std::uint32_t piece = 0;  ///< of the chain, counted along its shape
-    double from = 0;          ///< fractions of the piece, rising
+    double from = 0;          ///< fractions of the piece, ascending
     double to = 1;
-    double ticks_from = 0;  ///< infinite where nobody gets within the limit
+    double ticks_from = 0;  ///< infinite where the limit does not reach
     double ticks_to = 0;
 };
 
-/// How long it takes to get from one place to every point of the roads.
+/// Travel times from one place to every point of the roads.
 class Reach {
   public:
-    /// REQUIRES: `from` is on the roads. Times above `limit` are not looked for. Dijkstra's
+    /// REQUIRES: `from` is on the roads. Times above `limit` are not computed. Dijkstra's
     /// algorithm, O((n + m) log n) of what is reached.
     Reach(const graph::RoadNetwork& network, const snap::Snap& from, Duration limit);
 
@@ -48,7 +48,7 @@ struct ReachedLine {
     std::vector<Coordinate> line;
 };
 
-/// The roads that are reached within rising limits, each once (copies are passed over).
+/// The roads that are reached within ascending limits, each once (copies are skipped).
 [[nodiscard]] std::vector<ReachedLine> reached_lines(const graph::RoadNetwork& network,
                                                      const Reach& reach,
                                                      const std::vector<Duration>& limits);

@@ -48,7 +48,7 @@ double distance(Point p, const Piece& piece) {
     return std::hypot(p.x - piece.a.x - f * dx, p.y - piece.a.y - f * dy);
 }
 
-/// The roads around what is reached, on a plane of cells.
+/// The roads around the reached ones, on a plane of cells.
 class Roads {
   public:
     Roads(const graph::RoadNetwork& network, const Reach& reach, Duration limit, double reach_cells)
@@ -72,7 +72,7 @@ class Roads {
     ReachedArea area() const { return {origin_, cell_lon_, cell_lat_, {}}; }
     /// How much distances on this plane may be off: it keeps one cosine of the latitude for all.
     [[nodiscard]] double slack() const { return slack_; }
-    /// South-west corners of the roots that may hold something reached.
+    /// South-west corners of the roots that may contain a reached place.
     [[nodiscard]] std::vector<std::pair<std::int32_t, std::int32_t>> roots() const {
         std::vector<std::pair<std::int32_t, std::int32_t>> result;
         for (std::int32_t y = 0; y * kRootCells <= high_.y; ++y)
@@ -80,7 +80,7 @@ class Roads {
                 result.emplace_back(x * kRootCells, y * kRootCells);
         return result;
     }
-    /// Parts whose roots lie within `cells` of the square of a root.
+    /// Parts whose roots are within `cells` of the square of a root.
     [[nodiscard]] std::vector<std::uint32_t> around(std::int32_t x, std::int32_t y,
                                                     double cells) const {
         std::vector<std::uint32_t> result;
@@ -93,7 +93,7 @@ class Roads {
     }
 
     [[nodiscard]] std::span<const Bank> banks() const { return banks_; }
-    /// Banks that come within `cells` of the square of a root.
+    /// Banks within `cells` of the square of a root.
     [[nodiscard]] std::vector<std::uint32_t> banks_around(std::int32_t x, std::int32_t y,
                                                           double cells) const {
         const Point centre{x + kRootCells / 2.0, y + kRootCells / 2.0};
@@ -149,7 +149,7 @@ class Roads {
                high.y >= -cells;
     }
 
-    /// Those near what may be reached.
+    /// Those near roads that may be reached.
     void add(const Bank& bank) {
         if (std::max(bank.a.x, bank.b.x) < 0 || std::min(bank.a.x, bank.b.x) > high_.x ||
             std::max(bank.a.y, bank.b.y) < 0 || std::min(bank.a.y, bank.b.y) > high_.y)
@@ -187,7 +187,8 @@ class Roads {
         const auto bucket = [](double cell) {
             return static_cast<std::int32_t>(std::floor(cell / kRootCells));
         };
-        // Parts are shorter than buckets: the one of their middle stands for all, with a margin.
+        // Parts are shorter than buckets: the bucket of their middle represents them, with a
+        // margin.
         buckets_[{bucket((part.a.x + part.b.x) / 2), bucket((part.a.y + part.b.y) / 2)}].push_back(
             index);
     }
@@ -224,14 +225,15 @@ class Quadtree {
     }
 
   private:
-    /// What may be joined from some place of a square, and what that takes.
+    /// Roads that may be joined from some place of a square, with the walk.
     struct Choice {
         std::vector<std::uint32_t> parts;
         double earliest = kNotReached;  // ticks, without the walk
         double latest = 0;              // ticks, with it
     };
 
-    /// Limits first..end-1 are open for this square; `parts` hold all that its places may join.
+    /// Limits first..end-1 are open for this square; `parts` contain all roads that its places may
+    /// join.
     void split(std::int32_t x, std::int32_t y, std::int32_t side, std::uint32_t first,
                std::uint32_t end, std::span<const std::uint32_t> parts,
                std::span<const std::uint32_t> banks) {
@@ -245,7 +247,7 @@ class Quadtree {
         const double more = 1 + 2 * roads_.slack();
         if (nearest - radius > max_walk_ * more) return;
         double walk = (nearest + radius) * more;
-        // Beside water the nearest road may lie on the other side: then it may be any in reach.
+        // Near water the nearest road may be on the other side: then it may be any in reach.
         std::vector<std::uint32_t> near_banks;
         for (const std::uint32_t bank : banks)
             if (distance(centre, roads_.banks()[bank]) <= max_walk_ + radius)
@@ -270,7 +272,7 @@ class Quadtree {
                 split(x + dx, y + dy, half, first, open, choice.parts, near_banks);
     }
 
-    /// The parts lie `away` from the centre of a square of that radius, none of whose places is
+    /// The parts are `away` from the centre of a square of that radius, none of whose places is
     /// farther than `walk` from its nearest part. Where that may be one for trip ends, an open road
     /// somewhat farther may be joined.
     [[nodiscard]] Choice choose(std::span<const std::uint32_t> parts, std::span<const double> away,

@@ -27,11 +27,11 @@ struct Square {
 
 /// The places, not only on the roads, that are reached within some limits, as squares on a grid.
 ///
-/// Every place in a square is reached: it lies within `max_walk_metres` of a road, and wherever it
+/// Every place in a square is reached: it is within `max_walk_metres` of a road, and wherever it
 /// may join the roads as a snapped point does, the time to there and the walk from there are within
 /// the limit (bridges apart, and beside water all roads in reach, for each may be the nearest one
-/// on this side). What cannot be told at the size of the smallest square is left out. Squares
-/// of one limit do not overlap; the area of a limit lies within that of the next.
+/// on this side). What is not decided at the size of the smallest square is left out. Squares of
+/// one limit do not overlap; the area of a limit is within that of the next.
 struct ReachedArea {
     static constexpr double kCellMetres = 16;  ///< side of the smallest square
     Coordinate origin;
@@ -42,9 +42,9 @@ struct ReachedArea {
     [[nodiscard]] double lat(double y) const { return origin.lat() + y * cell_lat; }
 };
 
-/// `limits` rise. A quadtree: squares are split until all their places are surely reached, or
-/// surely not. O(area / cell along the edge of the area); on all threads, the same squares for any
-/// number.
+/// `limits` are ascending. A quadtree: squares are split until all their places are certainly
+/// reached, or certainly not. O(area / cell along the edge of the area); on all threads, the same
+/// squares for any number.
 [[nodiscard]] ReachedArea reached_area(const graph::RoadNetwork& network, const Reach& reach,
                                        const std::vector<Duration>& limits,
                                        const AreaOptions& options = {});

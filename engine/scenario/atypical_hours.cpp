@@ -47,7 +47,7 @@ struct OpenServices {
 /// Whether the household has a service within the limit; nothing where that cannot be known.
 std::optional<bool> is_within(const access::Nearest& nearest, Duration limit) {
     if (nearest.reason == access::Reason::kReached) return nearest.time <= limit;
-    // The category has services, or it would not be asked about: none is open then.
+    // The category has services, as this is only called for such; none is open then.
     const bool none_open = nearest.reason == access::Reason::kNoService;
     if (none_open || access::surely_far(nearest.reason)) return false;
     return {};

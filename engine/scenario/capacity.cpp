@@ -31,7 +31,7 @@ measures::Plan plan_of(const territory::Territory& territory, const std::vector<
     return plan;
 }
 
-/// Where the last service is gone, nobody has a place.
+/// After the last service has closed, there is no capacity.
 measures::Values no_places(std::span<const snap::Snap> households) {
     measures::Values values(households.size());
     for (std::size_t h = 0; h < households.size(); ++h)
@@ -72,7 +72,7 @@ void add(Shared& shared, const measures::Values& per_head, std::size_t h, double
     if (per_head[h] == 0) shared.without += people;
 }
 
-/// One household of the scenario; it was there before unless `is_new`.
+/// One household of the scenario; it existed before unless `is_new`.
 struct Household {
     std::size_t number;
     bool is_new;

@@ -7,30 +7,31 @@
 
 namespace relais::scenario {
 
-/// By category: whether one of its services or more tells how many places it has.
+/// By category: whether one of its services or more has a capacity.
 [[nodiscard]] std::vector<bool> tells_capacity(const territory::Territory& territory);
 
 /// By category: places per person of every household, E2SFCA as `relais describe` has it (weights
-/// fall to 0 at 30 minutes), and the people it is for. Empty where no service of the base tells its
-/// capacity; where some do, the others count as their mean, in the base and in its scenarios.
+/// fall to 0 at 30 minutes), and the people of its demand group. Empty where no service of the base
+/// has a capacity; where some have one, the others count as their mean, in the base and in its
+/// scenarios.
 struct PlacesPerHead {
     std::vector<measures::Values> per_head;
     std::vector<std::vector<double>> people;
 };
 /// A sweep for sixteen services. With changed roads the times are customized again, with new ones
-/// the order is made anew.
+/// the order is computed again.
 [[nodiscard]] PlacesPerHead places_per_head(const Base& base);
 [[nodiscard]] PlacesPerHead places_per_head(const Base& base, const Outcome& outcome);
 
-/// What the places of a category are to the people of an area whose access is known.
+/// The capacity of a category for the people of an area whose access is known.
 struct Shared {
     double people = 0;
-    double places = 0;   ///< those that fall to them: the sum of places per person
+    double places = 0;   ///< capacity allotted to them: the sum of places per person
     double without = 0;  ///< people without any within reach
     friend bool operator==(const Shared&, const Shared&) = default;
 };
-/// The same before and after a scenario; who has more places per person than before, who fewer:
-/// by the people of the scenario, without those who were not there before.
+/// The same before and after a scenario; and the people with more and with fewer places per person
+/// than before, by the people of the scenario, without new households.
 struct SharedChange {
     Shared before, after;
     double more = 0;
@@ -43,7 +44,7 @@ struct CapacityChange {
     SharedChange territory;
     std::vector<SharedChange> zones;
 };
-/// The categories whose services tell their capacity. REQUIRES: the first households of `after` are
+/// The categories whose services have a capacity. REQUIRES: the first households of `after` are
 /// those of `before`, as in a Variant. O(households) for each.
 [[nodiscard]] std::vector<CapacityChange> compare_capacity(const PlacesPerHead& before,
                                                            const PlacesPerHead& after,

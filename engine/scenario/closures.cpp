@@ -41,8 +41,9 @@ bool nearer(const access::Nearest& a, const access::Nearest& b) {
     return std::tuple(a.time, a.service) < std::tuple(b.time, b.service);
 }
 
-/// The nearest over all lanes that `without` (a number) is not in; kNone takes part in none. Of two
-/// services or more some are in each lane of the first digit, whose cell says why none is reached.
+/// The nearest over all lanes that do not contain `without` (a number); kNone is in none. Of two
+/// services or more some are in each lane of the first digit, whose cell has the reason why none is
+/// reached.
 access::Nearest best_cell(const access::NearestTable& table, const Digits& digits, HouseholdId home,
                           std::size_t without) {
     access::Nearest best = table.at(home, digits.lane_of(0, ~without));

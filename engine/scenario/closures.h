@@ -14,20 +14,21 @@ struct TwoNearest {
 };
 
 /// All households at once. The services of the category are numbered in binary; each digit gives
-/// two lanes of a sweep, those with a 0 and those with a 1. Whoever is not the nearest service
-/// differs from it in some digit, so the second nearest is the nearest of the lanes that the first
-/// is not in: 2 log2(services) lanes, two sweeps of sixteen for a thousand services. Exact, ties to
-/// the lowest id.
+/// two lanes of a sweep, those with a 0 and those with a 1. Any other service differs from the
+/// nearest in some digit, so the second nearest is the nearest of the lanes that do not contain the
+/// first: 2 log2(services) lanes, two sweeps of sixteen for a thousand services. Exact, ties to the
+/// lowest id.
 [[nodiscard]] TwoNearest two_nearest(const Base& base, CategoryId category);
 
-/// What closing one service would do.
+/// The effect of closing one service.
 struct Closure {
     ServiceId service;
     double affected = 0;       ///< weight of those it is nearest to
-    double cut_off = 0;        ///< of these, those who reach no other
+    double cut_off = 0;        ///< of these, people who reach no other service
     double minutes_added = 0;  ///< weight x minutes, of the others
-    ServiceId next;            ///< where most of them would go; kNone: nobody can go elsewhere
-    double next_gains = 0;     ///< weight that would come to it
+    ServiceId next;            ///< the service to which most of them would go; kNone: no other is
+                               ///< reached
+    double next_gains = 0;     ///< weight that would move to it
     double next_has = 0;       ///< weight that it is nearest to today
 };
 

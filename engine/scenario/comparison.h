@@ -8,7 +8,7 @@
 
 namespace relais::scenario {
 
-/// What a scenario does to one household in one category.
+/// The effect of a scenario on one household in one category.
 enum class Effect : std::uint8_t {
     kSame,       ///< the same time, or none before and none after
     kNearer,     ///< a shorter time
@@ -21,8 +21,8 @@ enum class Effect : std::uint8_t {
 [[nodiscard]] const char* effect_name(Effect effect);
 [[nodiscard]] Effect effect_of(const access::Nearest& before, const access::Nearest& after);
 
-/// Who gains and who loses, by their weight in the scenario. Households that were not there before
-/// are in none of these.
+/// Weights of the households that gain and lose, as in the scenario. New households are in none of
+/// these.
 struct Balance {
     double nearer = 0;
     double farther = 0;
@@ -35,7 +35,7 @@ struct Balance {
     friend bool operator==(const Balance&, const Balance&) = default;
 };
 
-/// A scenario beside its base.
+/// A scenario compared with its base.
 struct Comparison {
     std::vector<Balance> territory;           ///< by category
     std::vector<std::vector<Balance>> zones;  ///< [zone][category]

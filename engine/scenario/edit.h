@@ -15,7 +15,7 @@ namespace relais::scenario {
 /// A service as a planner names it.
 struct ServiceName {
     std::string id;
-    CategoryId category;  ///< kNone: the id alone says which
+    CategoryId category;  ///< kNone: the id alone identifies it
 };
 
 struct AddService {
@@ -36,20 +36,20 @@ struct SetHours {
     ServiceName service;
     std::string opening_hours;
 };
-/// A service on wheels: its stops, each a service in the hours it stands there.
+/// A mobile service: its stops, each a service during its hours there.
 struct AddRound {
     std::vector<territory::Service> stops;
 };
 
-/// Pieces of road: those that answer to every list that is not empty. A piece lies in an area when
-/// it touches it.
+/// A selection of pieces of road: those that match every list that is not empty. A piece is in an
+/// area when it touches it.
 struct RoadSelection {
     std::vector<std::int64_t> ways;     ///< ids of OpenStreetMap
     std::vector<std::uint8_t> classes;  ///< indices into graph::road_class_names()
     territory::MultiPolygon area;
     std::vector<std::string> names = {};  ///< as the map writes them
 };
-/// Nothing passes, and who lives on a closed piece cannot leave.
+/// No traffic passes, and people who live on a closed piece cannot leave.
 struct CloseRoads {
     RoadSelection roads;
 };
@@ -62,14 +62,14 @@ struct SetSpeed {
     RoadSelection roads;
     double kmh = 0;
 };
-/// The speed that is driven times a factor: 0.5 takes twice the time.
+/// Multiplies the driven speed by a factor: 0.5 takes twice the time.
 struct ScaleSpeed {
     RoadSelection roads;
     double factor = 1;
 };
 
-/// A road that was not there, from the first place of its line to the last. Its ends join the roads
-/// that they meet; in between it passes over or under them.
+/// A new road, from the first place of its line to the last. Its ends join the roads there; in
+/// between it passes over or under other roads.
 struct AddRoad {
     std::vector<Coordinate> line;  ///< two places or more
     double kmh = 0;
@@ -78,11 +78,11 @@ struct AddRoad {
     std::string name;
 };
 
-/// People of an area times a factor: of everybody, or of one demand group alone.
+/// Multiplies the people of an area by a factor: all people, or one demand group only.
 struct ScalePopulation {
     std::string zone;              ///< code; empty: not chosen by zone
     territory::MultiPolygon area;  ///< empty: not chosen by area; neither: the whole territory
-    std::string group;             ///< key of a DemandGroup; empty: everybody
+    std::string group;             ///< key of a DemandGroup; empty: all people
     double factor = 1;
 };
 /// New housing. Demand groups get their average share of the territory, as it is by then.
@@ -103,14 +103,14 @@ struct Edit {
     Action action;
 };
 
-/// What if: a list of edits, done one after the other.
+/// A list of edits, applied one after the other.
 struct Scenario {
     std::string key;   ///< names files and rows: "flood"
     std::string name;  ///< what people read
     /// How people travel, where that is different: a built-in profile or a file; empty: as before.
     std::string profile = {};
     std::vector<Edit> edits = {};
-    /// What it was read from: its file, those that it includes, their areas, its profile.
+    /// The files from which it was read: its own, included ones, their areas, its profile.
     std::vector<std::string> files = {};
 };
 

@@ -30,7 +30,7 @@ std::uint32_t fraction_of(std::uint64_t position) {
     return static_cast<std::uint32_t>(position);
 }
 
-/// The road that an end at `place` joins; nothing: none lies within kJoinMetres.
+/// The road that an end at `place` joins; absent: there is none within kJoinMetres.
 std::optional<snap::Near> road_at(const snap::Snapper& snapper, Coordinate place) {
     const snap::Survey around = snapper.survey(place);
     for (const snap::Near& near : {around.road, around.island})
@@ -38,7 +38,7 @@ std::optional<snap::Near> road_at(const snap::Snapper& snapper, Coordinate place
     return {};
 }
 
-/// Where new roads meet those that are there.
+/// The junctions of new roads with existing ones.
 class Joiner {
   public:
     Joiner(const RoadNetwork& network, const snap::Snapper& snapper)
@@ -163,7 +163,7 @@ class ChainCopier {
         }
         return points;
     }
-    /// Of a point of the chain; kNoElevation where the network knows none.
+    /// Of a point of the chain; kNoElevation where the network has none.
     [[nodiscard]] float height(std::size_t i) const {
         return network_.heights.empty()
                    ? kNoElevation
@@ -205,7 +205,7 @@ class ChainCopier {
         part.first = part.backward_first;
         part.last = part.backward_last;
     }
-    /// A chain that is cut loses what tells its delays apart; they stay in its times.
+    /// A chain that is split loses the causes of its delays; they remain in its times.
     void add_delays(ChainInput& part) const {
         const std::uint32_t base = network_.chain_first_point[chain_.index()];
         for (std::uint32_t i = 0; i + 1 < shape_.size(); ++i)
@@ -263,10 +263,11 @@ std::vector<NewRoad> joined(Joiner& joiner, std::span<const Edit> edits) {
         const auto [last, last_joins] = joiner.end(road->line.back());
         if (!first_joins && !last_joins)
             throw Misfit(edit.where +
-                         ": no road lies within 100 m of either end of the new one; draw it up to "
-                         "the road that it joins");
+                         ": there is no road within 100 m of either end of the new road; extend "
+                         "its line to the road that it joins");
         if (first == last)
-            throw Misfit(edit.where + ": the new road ends where it begins; give it two ends");
+            throw Misfit(edit.where +
+                         ": the new road ends where it begins; give its line two different ends");
         roads.push_back({road, first, last});
     }
     return roads;
@@ -288,11 +289,11 @@ std::vector<std::string> loose_ends(const snap::Snapper& snapper, std::span<cons
         for (const auto& [which, place] :
              {std::pair{"first", road->line.front()}, std::pair{"last", road->line.back()}})
             if (!road_at(snapper, place))
-                sentences.push_back(edit.where + ": the " + which + " place of its line (" +
+                sentences.push_back(edit.where + ": the " + which + " point of its line (" +
                                     std::to_string(place.lon()) + "," +
                                     std::to_string(place.lat()) +
-                                    ") meets no road of today within 100 m and is a dead end; "
-                                    "draw it up to the road that it should join");
+                                    ") is more than 100 m from every existing road, so that it is "
+                                    "a dead end; extend the line to the road that it should join");
     }
     return sentences;
 }

@@ -12,7 +12,7 @@
 namespace relais::scenario {
 namespace {
 
-/// More runs of closed pieces on one chain than its ticks have room for: what lies between the
+/// More runs of closed pieces on one chain than its ticks can represent: everything between the
 /// first and the last counts as closed too.
 constexpr std::size_t kMostRuns = 250;
 
@@ -66,8 +66,8 @@ class Drafts {
     std::vector<Draft> drafts_;
 };
 
-/// What a list of a choice names and no chosen piece answers to, the first five: "123, 456".
-/// `names_one` tells whether a way is the one that an entry means, `text` how the entry is written.
+/// Entries of a selection's list without a matching piece, the first five: "123, 456". `names_one`
+/// returns whether an entry means a way, `text` the entry as text.
 template <class Entry, class NamesOne, class Text>
 std::string unanswered(const graph::RoadNetwork& network, const std::vector<Piece>& pieces,
                        const std::vector<Entry>& list, const NamesOne& names_one,
@@ -88,29 +88,28 @@ std::string unanswered(const graph::RoadNetwork& network, const std::vector<Piec
     return count > kMost ? missing + " and " + std::to_string(count - kMost) + " more" : missing;
 }
 
-/// Throws Misfit where a way or a name of the choice means no road: one that is mistyped, or of
-/// another extract, would change nothing, and nothing would say so.
+/// Throws Misfit where a way or a name of the selection matches no road: a mistyped one, or one of
+/// another extract, would silently change nothing.
 void refuse_unanswered(const graph::RoadNetwork& network, const RoadSelection& roads,
                        const std::vector<Piece>& pieces, const Edit& edit) {
-    const std::string why =
-        roads.classes.empty() && roads.area.empty()
-            ? "it is not in the extract, or not open to those who travel"
-            : "it is not in the extract, not open to those who travel, or not among what the "
-              "choice's class and polygon leave";
+    const std::string why = roads.classes.empty() && roads.area.empty()
+                                ? "it is not in the extract, or not open to this profile"
+                                : "it is not in the extract, not open to this profile, or excluded "
+                                  "by the class or polygon of this selection";
     const std::string ways = unanswered(
         network, pieces, roads.ways,
         [](const graph::Way& way, std::int64_t id) { return way.osm_id == id; },
         [](std::int64_t id) { return std::to_string(id); });
     if (!ways.empty())
-        throw Misfit(edit.where + ": no road of the network answers to this choice with the way " +
-                     ways + ": " + why + "; check the ids of its ways, or take them out");
+        throw Misfit(edit.where + ": this selection matches no road with the way " + ways + ": " +
+                     why + "; check the ids in ways, or remove them");
     const std::string names = unanswered(
         network, pieces, roads.names,
         [&](const graph::Way& way, const std::string& name) { return network.name(way) == name; },
         [](const std::string& name) { return '"' + name + '"'; });
     if (!names.empty())
-        throw Misfit(edit.where + ": no road of the network answers to this choice with the name " +
-                     names + ": " + why + "; write names as the map does, or take them out");
+        throw Misfit(edit.where + ": this selection matches no road with the name " + names + ": " +
+                     why + "; write names as in OpenStreetMap, or remove them");
 }
 
 std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSelection& roads,
@@ -119,8 +118,8 @@ std::vector<Piece> some_pieces(const graph::RoadNetwork& network, const RoadSele
     refuse_unanswered(network, roads, pieces, edit);
     if (pieces.empty())
         throw Misfit(edit.where +
-                     ": no road of the network answers to this choice; check the ids of its ways, "
-                     "or that its polygon crosses a road of the territory");
+                     ": this selection matches no road; check the ids in ways, and whether the "
+                     "polygon crosses a road of the territory");
     return pieces;
 }
 
@@ -144,8 +143,8 @@ class RoadEditor {
         }
         if (opened == 0)
             throw Misfit(edit_.where +
-                         ": none of these roads is closed by an edit before; put it after the edit "
-                         "that closes them");
+                         ": none of these roads is closed by an earlier edit; put this edit after "
+                         "the one that closes them");
     }
     void operator()(const SetSpeed& speed) const {
         for (const Piece& piece : pieces(speed.roads)) {

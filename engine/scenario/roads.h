@@ -10,7 +10,7 @@
 
 namespace relais::scenario {
 
-/// A chain whose pieces are no longer passed in the times they were.
+/// A chain whose pieces have new times.
 struct ChangedChain {
     ChainId chain;
     /// As in ShapePoint, one per shape point; a closed piece adds snap::kBlockedTicks.
@@ -21,16 +21,17 @@ struct ChangedChain {
 
 /// The roads after edits. Only times differ, so order and hierarchy stay.
 struct ChangedRoads {
-    /// With the arc times of the scenario. Its shape points keep the base's: who needs times along
-    /// a chain asks `retimed`, and 100 MB of points are not copied for one flooded street.
+    /// With the arc times of the scenario. Its shape points keep the times of the base: use
+    /// `retimed` for times along a chain. So 100 MB of points need not be copied for one flooded
+    /// street.
     graph::RoadNetwork network;
     std::vector<ChangedChain> chains;  ///< by chain
 
     [[nodiscard]] bool any() const { return !chains.empty(); }
     /// The times for cch::customize: closed arcs are kUnreachable.
     [[nodiscard]] std::vector<std::uint32_t> weights() const;
-    /// The same place on the changed roads. On a closed piece it is left and reached on foot by
-    /// the end of its chain where it may be; a place whose joins all lie on closed pieces is
+    /// The same place on the changed roads. On a closed piece it is left and reached on foot by the
+    /// end of its chain, where that is allowed; a place whose joins are all on closed pieces is
     /// kIsland.
     [[nodiscard]] snap::Snap retimed(const snap::Snap& snap) const;
     [[nodiscard]] std::vector<snap::Snap> retimed(std::span<const snap::Snap> snaps) const;

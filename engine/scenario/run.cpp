@@ -22,14 +22,14 @@ void refuse_unreachable(const snap::Snapper& snapper, Coordinate place, const Ed
                         snapper.snap(Coordinate::from_degrees(place.lat(), place.lon())).exists();
     const auto metres = static_cast<long>(snapper.options().max_metres);
     throw Misfit(edit.where + ": its place " + text_of(place) +
-                 " joins no road that leads anywhere "
-                 "(none within " +
+                 " could not be snapped to the road network (none within " +
                  std::to_string(metres) + " m); " +
-                 (turned ? "longitude and latitude are swapped: exchange them"
-                         : "check its longitude and latitude, or add the road to it"));
+                 (turned ? "longitude and latitude are swapped: exchange lon and lat"
+                         : "check lon and lat, or add a road to it"));
 }
 
-/// What edits put somewhere must be within reach there. The roads that they close are still open.
+/// Services and households that edits add must be within reach of a road. Roads that the edits
+/// close are still open here.
 class PlaceChecker {
   public:
     PlaceChecker(const snap::Snapper& snapper, const Edit& edit) : snapper_(snapper), edit_(edit) {}
@@ -125,7 +125,7 @@ access::NearestTable solve(const Base& base, const Outcome& outcome, const acces
                                     points);
 }
 
-/// Puts the categories that were solved beside those that stay, whose services are called anew.
+/// Combines the recomputed categories with the unchanged ones, whose services are renumbered.
 access::NearestTable merged(const Base& base, const Outcome& outcome,
                             const std::vector<CategoryId>& categories,
                             const access::NearestTable& solved,
@@ -158,8 +158,8 @@ void answer(const Base& base, const std::vector<CategoryId>& categories, Outcome
     outcome.nearest = merged(base, outcome, categories, solved, asked.names);
 }
 
-/// The answer to a scenario on a network that has its new roads; `everything` says that nothing of
-/// the base's answer holds there.
+/// The answer to a scenario on a network that has its new roads; with `everything`, nothing of the
+/// base's answer is reused.
 Outcome run_on(const Base& base, const Scenario& scenario, bool everything) {
     Outcome outcome{make_variant(base.territory, scenario),
                     change_roads(base.network, scenario.edits),
@@ -186,7 +186,7 @@ cch::Hierarchy hierarchy_of(const graph::RoadNetwork& network) {
                                     network.vertex_count(), network.arc_tail, network.arc_head)));
 }
 
-/// The same with the new roads: network, order and snaps are made anew.
+/// The same with the new roads: network, order and snaps are computed again.
 Outcome run_on_new_roads(const Base& base, const Scenario& scenario) {
     const graph::RoadNetwork network = with_new_roads(base.network, base.snapper, scenario.edits);
     const cch::Metric metric = cch::customize(hierarchy_of(network), network.arc_ticks);

@@ -14,8 +14,7 @@
 
 namespace relais::scenario {
 
-/// A territory whose question has been answered: what scenarios are compared with. Everything it
-/// refers to must outlive it.
+/// The base of a comparison: a territory with its results. Everything it refers to must outlive it.
 struct Base {
     const territory::Territory& territory;
     const graph::RoadNetwork& network;
@@ -25,8 +24,8 @@ struct Base {
     std::span<const snap::Snap> services;
     const access::NearestTable& nearest;
     const access::NearestSolver& solver;  ///< of `households`, laid out once for all scenarios
-    /// Whether a service takes part, where that depends on its hours; none: all do. Those that do
-    /// not are nowhere in `services`, and not in `nearest`.
+    /// Whether a service counts, where that depends on its hours; none: all count. Those that do
+    /// not are missing from `services` and `nearest`.
     std::function<bool(const territory::Service&)> takes_part = {};
 };
 
@@ -39,19 +38,19 @@ struct Outcome {
     std::vector<snap::Snap> households;
     std::vector<snap::Snap> services;
     access::NearestTable nearest;
-    std::vector<std::string> remarks = {};  ///< what may not be meant so, see loose_ends
+    std::vector<std::string> remarks = {};  ///< warnings, see loose_ends
 };
 
 /// Answers a scenario by computing only what it changes: nothing for an empty list, a sweep for up
-/// to sixteen categories whose services came, went or moved; with changed roads a customization and
-/// all sweeps. Only a road that was not there costs a new order. Equal to the tick, and to the
-/// service chosen among equals, to an answer from scratch. Throws Misfit for an edit that does not
-/// fit the territory: one that names what is not there, or puts a service or a household where no
-/// road is within reach.
+/// to sixteen categories whose services were added, closed or moved; with changed roads a
+/// customization and all sweeps. Only a new road costs a new order. Identical to a computation from
+/// scratch, to the tick and to the service chosen among equals. Throws Misfit for an edit that does
+/// not fit the territory: one that names an object that does not exist, or places a service or a
+/// household where no road is within reach.
 [[nodiscard]] Outcome run(const Base& base, const Scenario& scenario);
 
 /// The times of an outcome's roads: those of the base where none changed; with new roads the order
-/// is made anew, as in run().
+/// is computed again, as in run().
 [[nodiscard]] cch::Metric metric_of(const Base& base, const Outcome& outcome);
 
 }  // namespace relais::scenario

@@ -7,7 +7,7 @@
 
 namespace relais::scenario {
 
-/// Whether places lie in an area, borders included. Thread-safe once built.
+/// Whether places are in an area, borders included. Thread-safe once built.
 class AreaTest {
   public:
     explicit AreaTest(const territory::MultiPolygon& area);

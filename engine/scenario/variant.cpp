@@ -30,8 +30,8 @@ class TerritoryEditor {
     void operator()(const AddService& add) {
         for (const Service& service : territory().services)
             if (service.id == add.service.id && service.category == add.service.category)
-                fail("the territory has a service " + quoted(add.service.id) +
-                     " of this category already; give the new one another id");
+                fail("the territory already has a service " + quoted(add.service.id) +
+                     " of this category; give the new one another id");
         territory().services.push_back(add.service);
         variant_.service_before.emplace_back();
         changed(add.service.category);
@@ -61,7 +61,7 @@ class TerritoryEditor {
     }
     void operator()(const ScalePopulation& scale) {
         const std::vector<std::size_t> households = select(scale);
-        if (households.empty()) fail("no household lies there; check the zone or the polygon");
+        if (households.empty()) fail("there is no household there; check the zone or the polygon");
         if (!scale.group.empty()) {
             scale_group(group_index(scale.group), households, scale.factor);
             return;
@@ -73,8 +73,8 @@ class TerritoryEditor {
     void operator()(const AddHousehold& add) {
         for (const Household& household : territory().households)
             if (household.id == add.id)
-                fail("the territory has a household " + quoted(add.id) +
-                     " already; give the new one another id");
+                fail("the territory already has a household " + quoted(add.id) +
+                     "; give the new one another id");
         for (territory::DemandGroup& group : territory().groups)
             group.by_household.push_back(add.weight * average_share(group));
         const territory::ZoneLocator locator(territory().zones);
@@ -103,19 +103,19 @@ class TerritoryEditor {
                 found.push_back(s);
         if (found.empty()) fail(unknown(name));
         if (found.size() > 1 && services[found[0]].category != services[found[1]].category)
-            fail(quoted(name.id) + " names services of several categories; add category = " +
+            fail(quoted(name.id) + " is the id of services of several categories; add category = " +
                  quoted(category_key(services[found.front()].category)));
         if (found.size() > 1)
             fail(quoted(name.id) +
-                 " names several services of one category; give each its own id "
-                 "in the table of services");
+                 " is the id of several services of one category; give each its own id in the "
+                 "table of services");
         return found.front();
     }
     [[nodiscard]] std::string unknown(const ServiceName& name) const {
         for (const Service& service : base_.services)
             if (service.id == name.id && !name.category.exists())
                 return "the service " + quoted(name.id) +
-                       " has been closed by an edit before; drop one of the two edits";
+                       " is already closed by an earlier edit; remove one of the two edits";
         const std::string of =
             name.category.exists() ? " of the category " + category_key(name.category) : "";
         return "the territory has no service " + quoted(name.id) + of +
@@ -143,8 +143,8 @@ class TerritoryEditor {
     [[nodiscard]] std::size_t group_index(const std::string& key) const {
         for (std::size_t g = 0; g < base_.groups.size(); ++g)
             if (base_.groups[g].key == key) return g;
-        fail("the territory knows no demand group " + quoted(key) +
-             "; name one that its files tell of, or leave group out to change everybody");
+        fail("the territory has no demand group " + quoted(key) +
+             "; name a group of its files, or remove group to change all people");
     }
     void scale_group(std::size_t group, const std::vector<std::size_t>& households, double factor) {
         for (const std::size_t h : households) territory().groups[group].by_household[h] *= factor;

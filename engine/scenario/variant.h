@@ -8,9 +8,9 @@
 
 namespace relais::scenario {
 
-/// A territory after the edits of a scenario that are not about roads, and what of it is new.
-/// Services that stay keep their order, so that ties fall as before; new ones come last. So do
-/// households: those of the base come first, in their order.
+/// A territory after the edits of a scenario other than those of roads, with its changes. Remaining
+/// services keep their order, so that ties are resolved as before; new ones come last. The same
+/// holds for households: those of the base come first, in their order.
 struct Variant {
     territory::Territory territory;
     /// The service of the base, one per service; kNone: new, or moved.
@@ -19,11 +19,11 @@ struct Variant {
     std::vector<bool> offer_changed;
 };
 
-/// Throws Misfit when an edit names what the territory does not have.
-/// O(territory) for the copy, O(services) or O(households) for each edit.
+/// Throws Misfit when an edit names an object that the territory does not have. O(territory) for
+/// the copy, O(services) or O(households) for each edit.
 [[nodiscard]] Variant make_variant(const territory::Territory& base, const Scenario& scenario);
 
-/// A service of the base or of a variant, and what became of it.
+/// A service of the base or of a variant, with its state.
 struct ServiceStatus {
     territory::Service service;
     const char* status;  ///< "kept", "added", "moved" (where it is now) or "closed"

@@ -13,7 +13,8 @@ namespace relais::siting {
 namespace {
 
 /// People and what they save, counted in whole grains: sums and differences are exact, so a full
-/// place has somebody in it, and no round trip of moves seems to save what is only rounding.
+/// place has at least one person in it, and rounding cannot make a cycle of moves look like a
+/// saving.
 using Grains = std::int64_t;
 constexpr Grains kNever = std::numeric_limits<Grains>::max();
 /// Binary digits of all people together, and of the greatest saving of one of them: a chain of
@@ -42,13 +43,13 @@ struct Portion {
     std::size_t place;
     Grains people;
 };
-/// What one person of a household saves at a place.
+/// The saving of one person of a household at a place.
 struct Offer {
     std::size_t place;
     double saved;
     Grains grains = 0;  ///< the same
 };
-/// What is lost for each person of a household who moves on.
+/// The loss for each person of a household who moves on.
 struct Move {
     Grains loss;
     std::uint32_t demand;
@@ -58,14 +59,14 @@ struct Move {
 };
 using Moves = std::priority_queue<Move, std::vector<Move>, std::greater<>>;
 
-/// Where the cheapest chain of moves to a place comes from, and by whom.
+/// The previous place on the cheapest chain of moves to a place, and the household that moves.
 struct Leg {
     std::size_t from = 0;
     std::uint32_t demand = 0;
     Grains loss = kNever;  ///< of the whole chain
 };
 
-/// Places are numbered as chosen; one more stands for today's services, which have room for all.
+/// Places are numbered as chosen; one more represents today's services, which have no limit.
 class Assigner {
   public:
     Assigner(const Savings& savings, std::span<const std::size_t> chosen)
@@ -147,7 +148,9 @@ class Assigner {
             return;
         }
         portions_[d].push_back({place, people});
-        if (place == places_) return;  // who stays with today's service is not asked again
+        if (place == places_)
+            return;  // people who stay with today's service are not considered
+                     // again
         const Grains here = offer(d, place).grains;
         for (const Offer& other : offers_[d])
             if (other.place != place) moves(place, other.place).push({here - other.grains, d});
@@ -160,7 +163,7 @@ class Assigner {
         there->people -= people;
         if (there->people == 0) portions_[d].erase(there);
     }
-    /// The cheapest move between two places; none: nobody at the one could go to the other.
+    /// The cheapest move between two places; none: no person at the one could go to the other.
     [[nodiscard]] std::optional<Move> cheapest(std::size_t from, std::size_t to) {
         Moves& queue = moves(from, to);
         while (!queue.empty() && !is_at(queue.top().demand, from)) queue.pop();
@@ -169,7 +172,7 @@ class Assigner {
 
     /// Moves people out of a place that is too full, at least a grain of them, along the chain of
     /// moves that loses least and ends where there is room: at the latest with today's services,
-    /// where everybody may go.
+    /// which have no limit.
     void move_on(std::size_t full) {
         const std::vector<Leg> chains = cheapest_chains(full);
         std::size_t end = places_;
@@ -178,8 +181,8 @@ class Assigner {
         assert(chains[end].loss < kNever);
         shift(full, end, chains);
     }
-    /// Bellman and Ford: losses may be negative, round trips never are, since everybody is where
-    /// the whole loses least.
+    /// Bellman and Ford: losses may be negative, but cycles are not, since the current assignment
+    /// is optimal.
     [[nodiscard]] std::vector<Leg> cheapest_chains(std::size_t full) {
         std::vector<Leg> chains(places_ + 1);
         chains[full].loss = 0;

@@ -24,12 +24,12 @@ struct Node {
     std::vector<double> price;
 };
 
-/// The relaxation at one set of prices: a household pays its price, and a place earns what its
-/// households save beyond their prices.
+/// The relaxation at one set of prices: a household pays its price, and a place earns the savings
+/// of its households beyond their prices.
 struct Relaxed {
     double bound = 0;
     std::vector<double> earned;         // by candidate
-    std::vector<std::size_t> chosen;    // as many as there may be, for what there is to spend
+    std::vector<std::size_t> chosen;    // as many as allowed, within the budget
     double last_in = 0, first_out = 0;  // of the free ones
 };
 
@@ -51,7 +51,7 @@ class Relaxation {
     }
 
   private:
-    /// What a household saves today's best by: a good guess of what it is worth.
+    /// The saving of a household by the best known choice: a good first estimate of its price.
     [[nodiscard]] std::vector<double> initial_prices() const {
         std::vector<double> price(savings_.demand_count, 0);
         for (const std::size_t j : best_.chosen)
@@ -154,7 +154,7 @@ class Relaxation {
         if (saved > best_.saved * (1 + kBoundTolerance)) best_ = {std::move(chosen), saved};
     }
 
-    /// Decides what the bound decides already.
+    /// Fixes the candidates that the bound already decides.
     void fix(Node& node, const Relaxed& relaxed) const {
         if (!savings_.cost.empty()) return;  // exchanges are not one for one
         std::vector<bool> in(node.fixed.size(), false);

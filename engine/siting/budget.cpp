@@ -5,7 +5,7 @@
 namespace relais::siting {
 namespace {
 
-/// What as many as there may be earn. REQUIRES: those that earn most come first.
+/// The savings of the allowed number of places. REQUIRES: those that save most come first.
 double by_count(const Offers& offers, std::span<const std::size_t> places, std::size_t count) {
     double sum = 0;
     for (const std::size_t j : places.first(std::min(count, places.size())))
@@ -13,7 +13,8 @@ double by_count(const Offers& offers, std::span<const std::size_t> places, std::
     return sum;
 }
 
-/// What the money earns where a part of a place can be bought. `places` as they are bought.
+/// The savings within the budget where a fraction of a place can be bought. `places` in the order
+/// of buying.
 double by_money(const Offers& offers, std::span<const std::size_t> places, double money) {
     double sum = 0;
     for (const std::size_t j : places) {

@@ -8,7 +8,7 @@
 namespace relais::siting {
 namespace {
 
-/// Who needs a place within `ticks` can have one; and whether that is known to be impossible.
+/// Whether all households can have a place within `ticks`, or this is known to be impossible.
 struct Feasible {
     bool yes = false, surely_not = false;
     std::vector<std::size_t> chosen;

@@ -44,8 +44,9 @@ class ConstrainedSearch {
         return saved_by(savings_, chosen);
     }
 
-    /// Adds places while any helps. What a place adds to some is a bound on what it adds to more
-    /// (Minoux 1978, as in interchange.cpp): only those at the top are computed again.
+    /// Adds places while any improves the choice. The addition of a place to some places is a bound
+    /// on its addition to more (Minoux 1978, as in interchange.cpp): only those at the top are
+    /// computed again.
     [[nodiscard]] Choice greedy(Choice choice, bool by_cost) const {
         std::vector<double> adds = alone_;
         const auto rate = [&](std::size_t j) {
@@ -75,8 +76,8 @@ class ConstrainedSearch {
         return choice;
     }
 
-    /// Gives up one place for another, and buys what else the money then buys; false when nothing
-    /// helps. A place adds at most what it saves alone, which rules most out.
+    /// Exchanges one place for another, and spends the rest of the budget; false when nothing
+    /// improves. A place adds at most its savings alone, which excludes most.
     [[nodiscard]] bool exchange(Choice& best) const {
         std::vector<std::size_t> order(alone_.size());
         std::iota(order.begin(), order.end(), 0);
@@ -107,7 +108,7 @@ class ConstrainedSearch {
 
     const Savings& savings_;
     std::size_t count_;
-    std::vector<double> alone_;  // what each candidate saves without any other
+    std::vector<double> alone_;  // the savings of each candidate alone
 };
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace relais::siting {
 
-/// Who has to be covered, and by which candidates each can be: candidates ascending, households
-/// with the same candidates once, those that a subset's owner implies left in.
+/// The households to cover, and the candidates that can cover each: candidates ascending,
+/// households with the same candidates once, dominated households left in.
 struct CoverProblem {
     std::vector<std::vector<std::uint32_t>> by_demand;  ///< never empty
     std::size_t candidates = 0;
@@ -19,10 +19,11 @@ struct CoverProblem {
 /// Households farther than `limit` today, and the candidates within it.
 [[nodiscard]] CoverProblem make_cover(const Problem& problem, std::uint32_t limit);
 
-/// Greedy: again and again the candidate that covers most; then those that are not needed go.
+/// Greedy: repeatedly takes the candidate that covers most, then removes those that are not needed.
 [[nodiscard]] std::vector<std::size_t> greedy_cover(const CoverProblem& cover);
 
-/// How many places it takes at least: households that no candidate serves two of, found greedily.
+/// A lower bound on the number of places: households of which no candidate serves two, found
+/// greedily.
 [[nodiscard]] std::size_t packing_bound(const CoverProblem& cover);
 
 struct CoverAnswer {

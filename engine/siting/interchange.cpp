@@ -79,9 +79,9 @@ class Served {
 };
 
 std::vector<std::size_t> greedy(const Savings& savings, std::size_t count) {
-    // What a candidate gains never rises as others are chosen: an old figure is a bound, and only
-    // those at the top are computed again (Minoux, "Accelerated greedy algorithms for maximizing
-    // submodular set functions", 1978, doi:10.1007/BFb0006528).
+    // The gain of a candidate never increases as others are chosen: an old figure is a bound, and
+    // only those at the top are computed again (Minoux, "Accelerated greedy algorithms for
+    // maximizing submodular set functions", 1978, doi:10.1007/BFb0006528).
     const std::size_t candidates = savings.by_candidate.size();
     std::vector<double> gain(candidates);
     {

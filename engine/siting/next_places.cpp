@@ -39,8 +39,8 @@ Today today_of(const scenario::Base& base) {
     return today;
 }
 
-/// What a candidate saves in one category. Whoever reaches nothing today saves `far` less its time,
-/// and `far` is known only when all candidates have been seen.
+/// The savings of a candidate in one category. People who reach no service today save `far` less
+/// its time, and `far` is known only when all candidates have been seen.
 struct Saved {
     Sum reached;         ///< weight x ticks, of those with a time today
     Sum without, ticks;  ///< weight, and weight x ticks, of the others
@@ -49,7 +49,7 @@ struct Saved {
     }
 };
 
-/// Adds what one candidate does, `column` of `times`, to `saved` of every category.
+/// Adds the savings of one candidate, `column` of `times`, to `saved` of every category.
 void add_candidate(const access::NearestTable& times, CategoryId column, Today& today,
                    std::span<Saved> saved) {
     for (std::size_t d = 0; d < today.households.size(); ++d) {

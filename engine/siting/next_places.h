@@ -8,8 +8,8 @@
 
 namespace relais::siting {
 
-/// For every category that has a service, what next_place says of the problem of that category and
-/// these candidates, found for all categories at once. O(candidates / 16) sweeps and O(candidates x
+/// For every category that has a service, the result of next_place for that category and these
+/// candidates, found for all categories at once. O(candidates / 16) sweeps and O(candidates x
 /// households x categories) comparisons; memory for a time per household and category.
 [[nodiscard]] std::vector<std::optional<NextPlace>> next_places(
     const scenario::Base& base, std::span<const snap::Snap> candidates);

@@ -9,7 +9,7 @@
 
 namespace relais::siting {
 
-// What the objectives are made of; `times` are ticks by demand.
+// The parts of the objectives; `times` are ticks by demand.
 
 [[nodiscard]] double minutes(std::uint32_t ticks);
 
@@ -17,12 +17,13 @@ namespace relais::siting {
 [[nodiscard]] std::vector<std::uint32_t> times_with(const Problem& problem,
                                                     std::span<const std::size_t> chosen);
 
-/// What one person at a time away adds to an objective that is a sum; never falls with time.
+/// The cost of one person at a given time, for an objective that is a sum; never decreases with
+/// time.
 using PersonCost = std::function<double(std::uint32_t)>;
 /// REQUIRES: is_sum(options.objective).
 [[nodiscard]] PersonCost person_cost(const Options& options);
 
-/// The share of the people that kWorstDecile speaks of.
+/// The share of the people in kWorstDecile.
 inline constexpr double kTail = 0.1;
 /// The mean time of the worst tenth, and where it begins: minutes.
 struct Tail {

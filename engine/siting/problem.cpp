@@ -41,7 +41,8 @@ void add_gains(const scenario::Base& base, std::span<const snap::Snap> candidate
     }
 }
 
-/// Leaves out who reaches nothing at all, and gives the others without a service `far`.
+/// Leaves out households that reach no service and no candidate, and gives the others without a
+/// service `far`.
 void settle(Problem& problem) {
     std::vector<bool> counts(problem.demand.size(), false);
     for (std::size_t d = 0; d < problem.demand.size(); ++d) {

@@ -11,14 +11,14 @@
 
 namespace relais::siting {
 
-/// What a set of new places is good for. Times are those to the nearest service, old or new.
+/// The objective of a set of new places. Times are those to the nearest service, old or new.
 enum class Objective : std::uint8_t {
     kPMedian,      ///< least total of weight x minutes
     kMaxCoverage,  ///< least weight farther than the limit
-    kSetCover,     ///< fewest places such that nobody who can be is left farther than the limit
-    kPCenter,      ///< least longest time of anybody
+    kSetCover,     ///< fewest places such that all people who can be are within the limit
+    kPCenter,      ///< least longest time
     kShortfall,    ///< least sum of weight x (minutes beyond the limit / limit)^2: FGT, order 2
-    kWorstDecile,  ///< least mean time of the tenth of the people who are farthest
+    kWorstDecile,  ///< least mean time of the worst-served tenth of the people
     kTheil,        ///< least Theil index of the mean times of areas, each counting with its people
 };
 
@@ -40,12 +40,12 @@ struct Gain {
 struct Problem {
     std::vector<Demand> demand;
     std::vector<std::vector<Gain>> gains;  ///< by candidate, by demand
-    /// What a household without any service counts as: the longest time among those that are
-    /// reached, plus a minute.
+    /// The time that counts for a household without any service: the longest time among those that
+    /// are reached, plus a minute.
     std::uint32_t far = 0;
     std::uint32_t areas = 1;
-    /// By candidate: people it has room for, of all categories together, and what it costs; empty:
-    /// as many as come, nothing. For the objectives that are sums (is_sum).
+    /// By candidate: its capacity in people, all categories together, and its cost; empty: no
+    /// limit, no cost. For the objectives that are sums (is_sum).
     std::vector<double> capacity = {};
     std::vector<double> cost = {};
     double left_out = 0;  ///< weight of households that reach neither a service nor a candidate
@@ -54,50 +54,50 @@ struct Problem {
 };
 
 /// Times from all households to all candidates, sixteen candidates a sweep. `candidates` have been
-/// joined to the roads; those that were not are good for nobody. `area` is one per household of the
-/// territory; kNone counts as one area more. O(candidates / 16) sweeps, memory by the gains.
+/// snapped to the roads; those that could not be are ignored. `area` is one per household of the
+/// territory; kNone counts as one more area. O(candidates / 16) sweeps, memory by the gains.
 [[nodiscard]] Problem make_problem(const scenario::Base& base, CategoryId category,
                                    std::span<const snap::Snap> candidates,
                                    std::span<const std::uint32_t> area = {});
 
-/// Several problems over the same candidates as one: whoever chooses a place gives it a service of
-/// each category, under one roof. A household counts once for each category. O(gains).
-/// REQUIRES: one problem or more, all with as many candidates.
+/// Several problems over the same candidates as one: a chosen place gets a service of each
+/// category. A household counts once for each category. O(gains). REQUIRES: one problem or more,
+/// all with as many candidates.
 [[nodiscard]] Problem under_one_roof(std::vector<Problem> problems);
 
-/// Whether an objective is a sum over households: kPMedian, kMaxCoverage, kShortfall. These alone
-/// know of room and money.
+/// Whether an objective is a sum over households: kPMedian, kMaxCoverage, kShortfall. Only these
+/// support capacity and budget.
 [[nodiscard]] bool is_sum(Objective objective);
 
 struct Options {
     Objective objective = Objective::kPMedian;
-    std::size_t add = 1;           ///< how many places; kSetCover finds the number itself
+    std::size_t add = 1;           ///< number of places; kSetCover finds the number itself
     Duration limit{12'000};        ///< of kMaxCoverage, kSetCover, kShortfall
     std::size_t most_steps = 400;  ///< of the bound's ascent
-    /// What the places may cost together.
+    /// Greatest total cost of the places.
     double budget = std::numeric_limits<double>::infinity();
 };
 
-/// A choice of candidates, and how good it is and how good any could be. Values are those of the
-/// objective: minutes, people, places, or pure numbers; less is better.
+/// A choice of candidates, with its value and a lower bound. Values are those of the objective:
+/// minutes, people, places, or pure numbers; less is better.
 struct Solution {
     std::vector<std::size_t> chosen;  ///< candidates, ascending
     double value = 0;
     double today = 0;  ///< without any of them
     double bound = 0;  ///< no choice is below it
-    /// People who go to each of the chosen; empty where places have room for all.
+    /// People assigned to each of the chosen; empty where capacity is unlimited.
     std::vector<double> taken = {};
     [[nodiscard]] double gap() const { return value > 0 ? (value - bound) / value : 0; }
 };
 
-/// The objective of a choice, from its definition alone. O(gains of the chosen). Where places have
-/// room for so many, people go where the objective is least, and whoever finds no room keeps
-/// today's service (assignment.h).
+/// The objective of a choice, from its definition alone. O(gains of the chosen). Where capacity is
+/// limited, people are assigned so that the objective is least, and those for whom there is no room
+/// keep today's service (assignment.h).
 [[nodiscard]] double evaluate(const Problem& problem, const Options& options,
                               std::span<const std::size_t> chosen);
 
-/// The places of a choice in the order in which to open them: each next one is that which makes the
-/// objective least with those before it; ties go to the lowest candidate. What the objective is
+/// The places of a choice in the order in which to open them: each next one is the one that makes
+/// the objective least with those before it; ties go to the lowest candidate. With the objective
 /// after each.
 struct Step {
     std::size_t candidate = 0;
@@ -121,7 +121,7 @@ struct Step {
 /// - kWorstDecile: the mean of the worst tenth is the least over t of t + 10 x mean excess over t
 ///   (Rockafellar, Uryasev, doi:10.21314/JOR.2000.038), a sum for each t: the same bound on a
 ///   ladder of t (worst_decile.cpp);
-/// - kSetCover and kPCenter: households of which no candidate serves two need a place each;
+/// - kSetCover and kPCenter: households of which no candidate serves two need one place each;
 /// - kTheil: all choices are tried while they are few; else no bound is known (0).
 ///
 /// Deterministic; ties go to the lowest candidate.

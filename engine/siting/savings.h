@@ -12,20 +12,20 @@
 
 namespace relais::siting {
 
-/// What one household saves by one candidate, compared with today.
+/// The saving of one household by one candidate, compared with today.
 struct Saving {
     std::uint32_t demand;
     double saved;  ///< more than 0
 };
 
-/// A problem whose objective is a sum over households of a cost that never falls with time: choose
-/// places such that the sum over households of their best saving is greatest.
+/// A problem whose objective is a sum over households of a cost that never decreases with time:
+/// choose places such that the sum over households of their best saving is greatest.
 struct Savings {
     std::size_t demand_count = 0;
     std::vector<std::vector<Saving>> by_candidate;
     double today = 0;                   ///< the sum without new places
     std::vector<double> weight = {};    ///< people, by household
-    std::vector<double> capacity = {};  ///< people, by candidate; empty: room for all
+    std::vector<double> capacity = {};  ///< people, by candidate; empty: no limit
     std::vector<double> cost = {};      ///< by candidate; empty: they cost nothing
     double budget = 0;                  ///< for the chosen together, where they cost anything
 
@@ -39,11 +39,11 @@ struct Savings {
     }
     /// Of a list of candidates.
     [[nodiscard]] double spent(std::span<const std::size_t> chosen) const;
-    /// Whether some more money is there, but for rounding.
+    /// Whether `spent` is within the budget, up to rounding.
     [[nodiscard]] bool affords(double spent) const {
         return cost.empty() || spent <= budget * (1 + 1e-12);
     }
-    /// What `affords` leaves to others beside a list of candidates.
+    /// What `affords` leaves for others after a list of candidates.
     [[nodiscard]] double left_of_budget(std::span<const std::size_t> chosen) const {
         return std::max(0.0, budget * (1 + 1e-12) - spent(chosen));
     }
@@ -54,33 +54,33 @@ struct Savings {
                                    const std::function<double(std::uint32_t)>& cost,
                                    double budget = 0);
 
-/// A choice and what it saves.
+/// A choice and its savings.
 struct Choice {
     std::vector<std::size_t> chosen;  ///< ascending
     double saved = 0;
 };
 
-/// What a choice saves, with everybody where the whole saves most.
+/// The savings of a choice, with the best assignment.
 [[nodiscard]] double saved_by(const Savings& savings, std::span<const std::size_t> chosen);
 
 /// The greedy choice of up to `count` places, improved by the best exchange of one for another
 /// until none helps. O(entries) for each place and each exchange.
 [[nodiscard]] Choice interchange(const Savings& savings, std::size_t count);
-/// The same where places have room for so many, or cost something: a greedy choice by what a place
-/// adds to the best assignment, and one by what it adds for its cost; the better of the two,
-/// improved by exchanges and by what money is left. What a place adds never rises as others are
-/// chosen, so most figures need not be computed again.
+/// The same with limited capacity or costs: a greedy choice by what a place adds to the best
+/// assignment, and one by what it adds for its cost; the better of the two, improved by exchanges
+/// and with the remaining budget. The addition of a place never increases as others are chosen
+/// (submodularity), so most figures need not be computed again.
 [[nodiscard]] Choice constrained_interchange(const Savings& savings, std::size_t count);
-/// What a place saves alone, when each person pays a price for being served and it serves those
-/// whom it serves best until it is full. `take(demand, share)` for each household served. O(its
-/// entries), times their log where it gets full.
+/// The savings of a place alone, when each person pays a price for being served and the place
+/// serves those with the largest savings until it is full. `take(demand, share)` for each household
+/// served. O(its entries), times their log where it gets full.
 template <class Take>
 double best_service(const Savings& savings, std::size_t candidate, std::span<const double> price,
                     const Take& take);
 
-/// What no choice of `count` places can save more than, from a Lagrangian relaxation whose
+/// An upper bound on the savings of any `count` places, from a Lagrangian relaxation whose
 /// subgradient ascent takes up to `most_steps`, and branching as long as the instance is small.
-/// `best` is replaced where a better choice comes up. O(entries) for each step.
+/// `best` is replaced where a better choice is found. O(entries) for each step.
 [[nodiscard]] double most_saved(const Savings& savings, std::size_t count, std::size_t most_steps,
                                 Choice& best);
 

@@ -53,7 +53,7 @@ class TheilSearch {
                                 [](const Best& a, const Best& b) { return a.value < b.value; })
             ->chosen;
     }
-    /// Adds the best places one by one, then exchanges them while the index falls.
+    /// Adds the best places one by one, then exchanges them while the index decreases.
     [[nodiscard]] std::vector<std::size_t> greedy() const {
         Best best;
         while (best.chosen.size() < count_) {
@@ -68,7 +68,7 @@ class TheilSearch {
     }
 
   private:
-    /// All choices that begin with some and go on with candidates from `from`.
+    /// All choices that begin with some and continue with candidates from `from`.
     void try_rest(std::vector<std::size_t>& chosen, std::size_t from, Best& best) const {
         if (chosen.size() + 1 == count_) {
             try_last(chosen, from, best);

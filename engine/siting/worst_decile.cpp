@@ -8,11 +8,11 @@
 namespace relais::siting {
 namespace {
 
-/// What one person adds to the excess over some minutes.
+/// The excess of one person over some minutes.
 PersonCost excess_over(double begins) {
     return [begins](std::uint32_t ticks) { return std::max(0.0, minutes(ticks) - begins); };
 }
-/// The same for those only who are farther than `to`.
+/// The same for people farther than `to` only.
 PersonCost excess_beyond(double begins, double to) {
     return [begins, to](std::uint32_t ticks) {
         const double time = minutes(ticks);
@@ -81,7 +81,8 @@ class WorstDecile {
     [[nodiscard]] double beyond(double from, double to) {
         return from + least(excess_beyond(from, to)) / tenth_;
     }
-    /// What no choice brings the sum below; the choices met on the way may be better than the best.
+    /// A lower bound on the sum over all choices; choices found during the search may be better
+    /// than the best one.
     [[nodiscard]] double least(const PersonCost& cost) {
         const Savings savings = make_savings(problem_, cost);
         Choice best = interchange(savings, options_.add);

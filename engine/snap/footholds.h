@@ -20,7 +20,7 @@ struct Foothold {
 };
 using Footholds = std::vector<Foothold>;
 
-/// From the point to the vertices where it can go; without those that something closed lies before.
+/// From the point to the vertices that it can reach; without those behind a closed piece.
 [[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Snap& snap);
 [[nodiscard]] Footholds departures(const graph::RoadNetwork& network, const Join& join);
 /// The same into memory that is used again, for many points.
@@ -28,8 +28,8 @@ void departures(const graph::RoadNetwork& network, const Snap& snap, Footholds& 
 /// From the vertices it can be reached from, to the point; likewise.
 [[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap);
 [[nodiscard]] Footholds arrivals(const graph::RoadNetwork& network, const Join& join);
-/// Straight along the chain that both joins lie on; kUnreachable when they lie on different chains
-/// or the direction is forbidden. Walks included; two points at one foot need no driving.
+/// Straight along the chain of both joins; kUnreachable when they are on different chains or the
+/// direction is forbidden. Walks included; two points at one foot need no driving.
 [[nodiscard]] Duration along_chain(const graph::RoadNetwork& network, const Join& from,
                                    const Join& to);
 /// The least of that of all their joins.

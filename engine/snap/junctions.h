@@ -10,7 +10,7 @@
 
 namespace relais::snap {
 
-/// The vertices of every junction that turn restrictions have split. Its vertices hang together by
+/// The vertices of every junction that turn restrictions have split. Its vertices are connected by
 /// links of no length, or are the ends of the two arcs of one chain.
 class Junctions {
   public:

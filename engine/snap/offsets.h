@@ -6,16 +6,16 @@ namespace relais::snap {
 
 /// What a closed piece of road adds to the cumulative ticks of its chain: 4.9 days, longer than any
 /// piece takes and short enough that 255 of them stay below cch::kNoPath. Differences of cumulative
-/// ticks then tell whether something closed lies between two places, and are right where not.
+/// ticks then show whether a closed piece is between two places, and are correct where none is.
 inline constexpr std::uint32_t kBlockedTicks = 1U << 22;
 
-/// Whether nothing closed lies on a stretch of a chain.
+/// Whether a stretch of a chain has no closed piece.
 [[nodiscard]] constexpr bool is_open(std::uint32_t ticks) {
     return ticks < kBlockedTicks;
 }
 
 /// The ticks at a quantised fraction of the way between two shape points, to the nearest; never
-/// falls as the fraction rises. `fraction` is the low half of Snap::position.
+/// decreases as the fraction increases. `fraction` is the low half of Snap::position.
 [[nodiscard]] constexpr std::uint32_t between(std::uint32_t from, std::uint32_t to,
                                               std::uint32_t fraction) {
     constexpr std::uint64_t kHalf = std::uint64_t{1} << 31;

@@ -21,8 +21,8 @@ bool in_a_part(const graph::RoadNetwork& network, std::size_t arc) {
     return part.exists() && part == network.vertex_part[network.arc_head[arc].index()];
 }
 
-/// Per vertex, whether it lies in the most that hangs together of its part's roads which are not
-/// for trip ends; by vertices, the lowest of several of one size.
+/// Per vertex, whether it is in the largest connected set (by vertices; the lowest of equal ones)
+/// of its part's roads that are not for trip ends.
 std::vector<std::uint8_t> open_vertices(const graph::RoadNetwork& network) {
     const std::size_t n = network.vertex_count();
     DisjointSets sets(n);
@@ -46,7 +46,7 @@ std::vector<std::uint8_t> open_vertices(const graph::RoadNetwork& network) {
     return open;
 }
 
-/// An arc that is not open, as one direction of travel sees it.
+/// An arc that is not open, in one direction of travel.
 struct Inner {
     VertexId from, to;
     std::uint32_t ticks;

@@ -24,7 +24,7 @@ Report report(std::span<const Snap> snaps) {
     std::stable_sort(joined.begin(), joined.end(), [&](std::size_t a, std::size_t b) {
         return snaps[a].nearest().walk_metres > snaps[b].nearest().walk_metres;
     });
-    // The k-th smallest of n is at place n - k of those that fall.
+    // The k-th smallest of n is at index n - k in descending order.
     const auto within = [&](std::size_t hundredths) {
         const std::size_t k = (joined.size() * hundredths + 99) / 100;
         return double{snaps[joined[joined.size() - k]].nearest().walk_metres};

@@ -54,7 +54,7 @@ struct RoadSearch::Trees {
     const graph::RoadNetwork& network;
     Water water;
     /// East-west scale of the trees: the cosine of the highest latitude, so that distances to boxes
-    /// never exceed the true ones and no box that holds the answer is passed over.
+    /// never exceed the true ones and no box with the answer is skipped.
     double shrink = 1;
     Tree joinable, islands;
     Tree ferries;  ///< chains with a ferry's line, of either
@@ -87,7 +87,7 @@ struct RoadSearch::Trees {
         bg::add_point(result.max_corner(), PlanePoint{kBoxMargin, kBoxMargin});
         return result;
     }
-    /// Calls consider(entry) for the boxes that come within some metres of a point.
+    /// Calls consider(entry) for the boxes within some metres of a point.
     template <class Fit, class Consider>
     void query_around(const Tree& tree, PlanePoint query, double metres, const Fit& fit,
                       const Consider& consider) const {

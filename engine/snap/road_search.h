@@ -19,7 +19,7 @@ struct Candidate {
     Foot foot;
 };
 
-/// What a search for the nearest road passes over.
+/// Roads that a search for the nearest road skips.
 struct Passed {
     std::uint8_t flags = 0;  ///< pieces of ways with any of these graph::WayFlag
     bool wet = false;        ///< pieces that one walks through water to
@@ -38,7 +38,7 @@ class RoadSearch {
         kJoinable,  ///< those that points may join
         kIslands,   ///< the others, copies left out
     };
-    /// Tells which chains count; empty: all do.
+    /// Which chains count; empty: all.
     using Filter = std::function<bool(ChainId)>;
 
     /// `may_join`: 1 or 0 per chain. O(c log c) for c chains.
@@ -48,12 +48,12 @@ class RoadSearch {
     RoadSearch& operator=(RoadSearch&&) noexcept;
 
     /// The nearest piece that is nearer than `max_metres` (infinity: however far), of the chains
-    /// that `filter` takes and without what is passed over. O(log c) as a rule.
+    /// that `filter` accepts and without those to skip. O(log c) as a rule.
     [[nodiscard]] Candidate nearest(Roads roads, Coordinate point, double max_metres, Passed passed,
                                     const Filter& filter = {}) const;
     /// To the nearest line of a ferry; `most` where none is nearer.
     [[nodiscard]] double ferry_metres(Coordinate point, double most) const;
-    /// Whether a point lies within the box around all chains.
+    /// Whether a point is within the bounding box of all chains.
     [[nodiscard]] bool in_bounds(Coordinate point) const;
 
   private:

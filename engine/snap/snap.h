@@ -9,10 +9,10 @@
 
 namespace relais::snap {
 
-/// What became of a point.
+/// The outcome of snapping a point.
 enum class Fate : std::uint8_t {
-    /// Not snapped: the extract holds nothing at all within the maximum distance (as the network's
-    /// data cells say; of a network that has none: beyond the bounds of its roads).
+    /// Not snapped: the extract has no data within the maximum distance (by the network's data
+    /// cells; for a network without them: outside the bounds of its roads).
     kOutsideData,
     kOffNetwork,  ///< not snapped: no road that can be joined within the maximum distance
     kIsland,      ///< not snapped: only slips of mapping are that near, roads that are in no part
@@ -30,7 +30,7 @@ struct Join {
     /// Whether it is left and reached along the chain; else by `corners` alone.
     bool along = true;
     /// Where along the shape: the piece in the high half, the fraction of it in 2^-32 in the low.
-    /// Offsets follow from it, so that of two points on a chain they never disagree who is ahead.
+    /// Offsets follow from it, so that they always agree on the order of two points on a chain.
     std::uint64_t position = 0;
     std::uint32_t forward_offset = 0;   ///< ticks from the chain's first vertex, going forward
     std::uint32_t backward_offset = 0;  ///< ticks from the chain's last vertex, going backward
@@ -44,16 +44,16 @@ struct Join {
     std::vector<VertexId> corners;
     Duration corner_walk{0};
     float corner_walk_metres = 0;
-    /// Copies of the chain, by which those come who are bound by a turn restriction: the point is
-    /// reached along them as along the chain, and left along the chain alone.
+    /// Copies of the chain, used by trips bound by a turn restriction: the point is reached along
+    /// them as along the chain, and left along the chain alone.
     std::vector<ChainId> copies;
 };
 
-/// Where a point joins the roads. A trip takes the join that makes it fastest.
+/// Where a point joins the roads. A trip uses the join that makes it fastest.
 struct Snap {
     Fate fate = Fate::kOffNetwork;
     /// The nearest road first; empty unless snapped. More than one where the nearest road is for
-    /// trip ends, or lies in a small part.
+    /// trip ends, or is in a small part.
     std::vector<Join> joins;
 
     [[nodiscard]] bool exists() const { return fate == Fate::kSnapped; }

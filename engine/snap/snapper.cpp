@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kWholePiece = 4'294'967'296.0;  // 2^32
 
-/// A fraction as it is kept in Snap::position: 1 is as near to 2^32 as 32 bits come.
+/// A fraction as it is kept in Snap::position: 1 is stored as the largest 32-bit number.
 std::uint32_t quantised(double fraction) {
     return static_cast<std::uint32_t>(std::min(fraction * kWholePiece, kWholePiece - 1));
 }
@@ -101,8 +101,8 @@ struct Snapper::Index {
             return {};
         return best;
     }
-    /// The road that a point lies on, whatever it is, where that is one that places beside it do
-    /// not join, or the point is the end of a chain and so means that vertex.
+    /// The road on which a point is, of any kind, if places beside it do not join it, or if the
+    /// point is the end of a chain and so means that vertex.
     [[nodiscard]] Candidate road_under(Coordinate point) const {
         constexpr double kRounding = 0.02;  // metres: coordinates have seven decimals
         const Candidate found = nearest(point, kRounding, {});
@@ -128,7 +128,7 @@ struct Snapper::Index {
         add_corners(point, shape, candidate, join);
         return join;
     }
-    /// The junction at the end of the chain that a join lies at, or near.
+    /// The junction at the end of the chain at or near a join.
     void add_corners(Coordinate point, std::span<const graph::ShapePoint> shape,
                      const Candidate& candidate, Join& join) const {
         if (is_first(candidate) || is_last(candidate)) {
@@ -176,7 +176,7 @@ struct Snapper::Index {
             open_roads.there_and_back(network, snap.joins.back()))
             snap.joins.push_back(std::move(open));
     }
-    /// Where the road lies in a small part: a road of the largest one in reach.
+    /// Where the road is in a small part: a road of the largest part within reach.
     void join_larger_part(Coordinate point, const Candidate& road, Snap& snap) const {
         constexpr Passed kPassed{kNeverJoined | kBridge, true};
         PartId largest = part[road.chain.index()];

@@ -25,7 +25,7 @@ ShoreBox box_of(Coordinate a, Coordinate b) {
             {std::max(a.lon_e7, b.lon_e7), std::max(a.lat_e7, b.lat_e7)}};
 }
 
-/// Where the line passes a shore: at what share of it, and whether into the water.
+/// Where the line crosses a shore: at which fraction of it, and whether into the water.
 struct Crossing {
     double at;
     bool in;
@@ -79,7 +79,8 @@ double Water::longest_stretch(Coordinate from, Coordinate to) const {
                        boost::make_function_output_iterator(cross));
     if (crossings.empty()) return 0;
     std::sort(crossings.begin(), crossings.end());
-    // Waters may overlap. The line begins in as many as make the least depth on its way none.
+    // Waters may overlap. The number of waters at the start is such that the least depth along the
+    // line is 0.
     int depth = 0;
     int least = 0;
     for (const Crossing& crossing : crossings)

@@ -8,10 +8,10 @@
 
 namespace relais::snap {
 
-/// A walk crosses water where more than this of it lies in water.
+/// A walk crosses water where more than this length of it is in water.
 inline constexpr double kMostWaterMetres = 30;
 
-/// Tells how much of a straight walk lies in water. Building: O(s log s) for s shores; a question:
+/// Computes how much of a straight walk is in water. Building: O(s log s) for s shores; a question:
 /// O(log s) and the shores in the walk's bounding box. Thread-safe once built.
 class Water {
   public:
@@ -20,8 +20,8 @@ class Water {
     Water(Water&&) noexcept;
     Water& operator=(Water&&) noexcept;
 
-    /// The longest stretch of the straight line that lies in water, in metres. Where it crosses no
-    /// shore: 0, also where all of it lies in water.
+    /// The longest stretch of the straight line in water, in metres. Where it crosses no shore: 0,
+    /// even where all of it is in water.
     [[nodiscard]] double longest_stretch(Coordinate from, Coordinate to) const;
 
   private:

@@ -8,10 +8,10 @@
 
 namespace relais::territory {
 
-/// A demand group that files may tell of: the list of keys is kGroupKeys, below.
+/// A demand group that files may contain; the list of keys is kGroupKeys, below.
 struct GroupKey {
     std::string_view key;
-    /// The group that stands in for this one where a file does not tell it: nearly the same people.
+    /// The substitute for this group where a file does not contain it: nearly the same people.
     /// Empty: none.
     std::string_view stand_in;
     std::string_view meaning;
@@ -40,10 +40,10 @@ inline constexpr GroupKey kGroupKeys[] = {
 /// The group of that key and no other: for coefficients that belong to one class of age. Null where
 /// the territory does not have it.
 [[nodiscard]] const DemandGroup* find_exact_group(const Territory& territory, std::string_view key);
-/// The group of that key, or the one that stands in for it; null where the territory has neither.
+/// The group of that key, or its substitute; null where the territory has neither.
 [[nodiscard]] const DemandGroup* find_group(const Territory& territory, std::string_view key);
-/// The name of what find_group finds: "children_3_10", or "children_4_10, for children_3_10" where
-/// that one stands in; empty where it finds none.
+/// The name of the result of find_group: "children_3_10", or "children_4_10, for children_3_10" for
+/// a substitute; empty where it finds none.
 [[nodiscard]] std::string name_of_group(const Territory& territory, std::string_view key);
 
 }  // namespace relais::territory

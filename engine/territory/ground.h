@@ -7,8 +7,7 @@
 
 namespace relais::territory {
 
-/// What maps show under the data, to find one's way: water, borders, towns. No result depends on
-/// it.
+/// The base map, for orientation: water, borders, towns. No result depends on it.
 struct Ground {
     using Line = std::vector<Coordinate>;
     struct Town {

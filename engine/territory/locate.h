@@ -7,8 +7,8 @@
 
 namespace relais::territory {
 
-/// Finds the zone that a place lies in. Points on a shared border, and overlaps, go to the lowest
-/// zone. Building: O(p log p) for p polygons; a query: the size of the polygons around the point.
+/// Finds the zone of a place. Points on a shared border, and overlaps, go to the lowest zone.
+/// Building: O(p log p) for p polygons; a query: the size of the polygons around the point.
 /// Thread-safe once built. `zones` must outlive the locator.
 class ZoneLocator {
   public:

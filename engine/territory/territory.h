@@ -36,7 +36,7 @@ struct Polygon {
 };
 using MultiPolygon = std::vector<Polygon>;
 
-/// An area that results are told for: a commune, a parish, a municipality.
+/// An area for which results are given: a commune, a parish, a municipality.
 struct Zone {
     std::string code;  ///< national code where there is one, else the OSM relation ("r12345")
     std::string name;
@@ -51,12 +51,12 @@ inline constexpr const char* kLanguageCodes[kLanguages] = {"fr", "en", "cs", "hr
 struct Category {
     std::string key;                         ///< as in files and on the command line: "childcare"
     std::string names[kLanguages];           ///< by kLanguageCodes
-    std::vector<double> thresholds_minutes;  ///< class bounds of its maps, rising
+    std::vector<double> thresholds_minutes;  ///< class bounds of its maps, ascending
     std::string demand = {};                 ///< key of the DemandGroup it is for; empty: everyone
 };
 
-/// People of one kind, told apart from the weight of the households that they live in: children
-/// under three, people of 75 and more, poor households.
+/// People of one kind, counted separately from the weight of their households: children under
+/// three, people of 75 and more, poor households.
 struct DemandGroup {
     std::string key;                   ///< as in files and on the command line: "children_0_2"
     std::vector<double> by_household;  ///< one per household of the territory, never negative
@@ -74,7 +74,7 @@ struct ZoneLevel {
     static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 };
 
-/// What one unit of household weight is.
+/// The unit of household weight.
 enum class WeightUnit : std::uint8_t { kPeople, kDwellings };
 
 /// Everything a study is about, apart from the roads.
@@ -84,12 +84,12 @@ struct Territory {
     WeightUnit unit = WeightUnit::kDwellings;
     std::vector<Category> categories;
     std::vector<Household> households;
-    std::vector<DemandGroup> groups;  ///< those that the inputs tell of
+    std::vector<DemandGroup> groups;  ///< those that the inputs contain
     std::vector<Service> services;
     std::vector<Zone> zones;
     std::vector<ZoneLevel> levels;     ///< above the zones, the smaller areas first
     std::string zone_level;            ///< what a zone is called in the source: "commune", "parish"
-    std::vector<std::string> notes;    ///< what was made of the inputs, one sentence each
+    std::vector<std::string> notes;    ///< notes on how the inputs were used, one sentence each
     std::vector<std::string> sources;  ///< data set, producer, licence: printed on every page
     std::string data_date;             ///< ISO date of the newest data; empty: not known
 };

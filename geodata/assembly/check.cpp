@@ -39,9 +39,9 @@ void add_error(Check& check, const tables::BadRows& bad) {
     for (const tables::RowError& row : bad.rows)
         add_error(check, {Severity::kError, file, row.row, row.text});
     if (bad.rows.size() == tables::BadRows::kMost)
-        add_error(check, {Severity::kError, file, "",
-                          fmt::format("It was not read further than its first {} bad rows.",
-                                      bad.rows.size())});
+        add_error(check,
+                  {Severity::kError, file, "",
+                   fmt::format("Reading stopped after its first {} bad rows.", bad.rows.size())});
 }
 
 template <class Open>
@@ -105,12 +105,12 @@ double share_snapped(const snap::Snapper& snapper, const std::vector<Coordinate>
     return static_cast<double>(count) / static_cast<double>(places.size());
 }
 
-/// How much of a list lies on the roads; a national one may well lie beyond for the most part.
+/// The share of a list that is near the roads; most of a national one may be outside.
 void look_at_extent(Check& check, const study::ServiceList& list, const snap::Snapper& snapper) {
     if (list.places.empty()) return;
     const double share = share_snapped(snapper, list.places);
     add(check, share == 0 ? Severity::kWarning : Severity::kNote, list.file,
-        fmt::format("{:.1f} % of its {} places lie within reach of the roads.", 100 * share,
+        fmt::format("{:.1f} % of its {} places are within reach of the roads.", 100 * share,
                     list.places.size()));
 }
 
@@ -139,14 +139,13 @@ void look_at_households(Check& check, const snap::Snapper& snapper) {
     const double share = share_snapped(snapper, places);
     constexpr double kMost = 0.99;
     add(check, share < kMost ? Severity::kWarning : Severity::kNote, "",
-        fmt::format("{:.1f} % of the {} households lie within reach of the roads.", 100 * share,
+        fmt::format("{:.1f} % of the {} households are within reach of the roads.", 100 * share,
                     places.size()));
     if (weightless > 0)
-        add(check, Severity::kNote, "",
-            fmt::format("{} households have no weight: nobody lives there.", weightless));
+        add(check, Severity::kNote, "", fmt::format("Households with weight 0: {}.", weightless));
 }
 
-/// Zones without anybody, beyond the roads, or on the ground of another.
+/// Zones without people, outside the roads, or overlapping another.
 void look_at_zones(Check& check, const Extent& roads) {
     const territory::Territory& territory = check.study->territory;
     const territory::ZoneLocator locator(territory.zones);
@@ -168,8 +167,7 @@ void look_at_zones(Check& check, const Extent& roads) {
                         territory.zones.size(), study::name_some(beyond)));
     if (!overlapping.empty())
         add(check, Severity::kWarning, "",
-            fmt::format("Zones that lie on the ground of another, which takes their people: {} of "
-                        "{} ({}).",
+            fmt::format("Zones that overlap another zone, which gets their people: {} of {} ({}).",
                         overlapping.size(), territory.zones.size(), study::name_some(overlapping)));
     std::vector<std::size_t> households(territory.zones.size(), 0);
     for (const territory::Household& household : territory.households)
@@ -183,7 +181,8 @@ void look_at_zones(Check& check, const Extent& roads) {
                         territory.zones.size(), study::name_some(empty)));
 }
 
-/// Services of the extract with too large a capacity; of lists this was told by row already.
+/// Services of the extract with too large a capacity; for lists this has been reported by row
+/// already.
 void look_at_capacities(Check& check) {
     const territory::Territory& territory = check.study->territory;
     const taxonomy::Taxonomy& taxonomy = taxonomy::Taxonomy::standard();
@@ -194,11 +193,10 @@ void look_at_capacities(Check& check) {
         const auto most = id ? taxonomy.entry(*id).most_capacity : std::nullopt;
         if (!most || service.capacity.value_or(0) <= *most) continue;
         add(check, Severity::kWarning, "",
-            fmt::format(
-                "{} \"{}\" has {} {}, more than the {} that a service of the category {} may "
-                "have; look it up.",
-                service.id, service.name, *service.capacity, taxonomy.entry(*id).capacity_unit,
-                *most, key));
+            fmt::format("{} \"{}\" has {} {}, more than the {} that are plausible for a service of "
+                        "the category {}; verify it.",
+                        service.id, service.name, *service.capacity,
+                        taxonomy.entry(*id).capacity_unit, *most, key));
     }
 }
 

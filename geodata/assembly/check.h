@@ -12,22 +12,23 @@
 
 namespace relais::assembly {
 
-/// What a look at the inputs of a study gave.
+/// The result of checking the inputs of a study.
 struct Check {
-    std::optional<study::Study> study;  ///< of what can be used; nothing where the extract cannot
-    std::vector<Remark> remarks;        ///< errors first, then warnings, then notes
-    Extent roads;                       ///< of the extract; empty until check_on_roads
+    std::optional<study::Study>
+        study;                    ///< of the usable inputs; absent where the extract is not usable
+    std::vector<Remark> remarks;  ///< errors first, then warnings, then notes
+    Extent roads;                 ///< of the extract; empty until check_on_roads
 
     [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
-/// Opens everything that a study names and goes on where a part of it cannot be used: its sentence
-/// becomes an error, and the part is left out. Throws Error only for a manifest that cannot be
-/// read.
+/// Opens everything that a study names and continues where a part of it could not be used: its
+/// message becomes an error, and the part is left out. Throws Error only for a manifest that could
+/// not be read.
 [[nodiscard]] Check check_inputs(const std::filesystem::path& input, const Progress& progress = {});
 
-/// Looks whether what the inputs locate lies on the roads, whether coordinates are swapped, what
-/// is missing or suspicious; and completes the study by place_on_roads. REQUIRES: check.study.
+/// Checks whether the places of the inputs are near the roads, whether coordinates are swapped, and
+/// what is missing or suspicious; and completes the study by place_on_roads. REQUIRES: check.study.
 void check_on_roads(Check& check, const graph::RoadNetwork& network);
 
 }  // namespace relais::assembly

@@ -14,7 +14,6 @@ std::string shown(const Extent& extent) {
 
 }  // namespace
 
-/// Where a point may still be snapped.
 Extent reach_of(const graph::RoadNetwork& network) {
     const Extent roads = extent_of(network);
     return roads.empty() ? roads : roads.grown(snap::Options{}.max_metres);
@@ -39,8 +38,8 @@ bool lies_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
 
 std::string elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
     return fmt::format(
-        "all of its places lie away from the roads of the extract, at {}, where the roads are at "
-        "{}; {}, or give an extract of the same place",
+        "all of its places are far from the roads of the extract: they are at {}, but the roads at "
+        "{}; {}, or give an extract of the same area",
         shown(reading.extent), shown(extent_of(network)),
         reading.crs.empty()
             ? std::string{"name its reference system with crs = \"EPSG:…\""}

@@ -39,13 +39,13 @@ study::Study study_of_extract(const std::filesystem::path& extract,
 void check_households(const study::Study& study) {
     if (!study.territory.households.empty() || study.unplaced) return;
     throw Error(
-        fmt::format("{} holds neither residential buildings nor places, so that nobody lives "
-                    "there; name a file of households in the manifest, or zones with a "
+        fmt::format("{} contains no residential buildings and no place nodes, so no households can "
+                    "be made; name a file of households in a territory.toml, or zones with a "
                     "population and [households] from = \"roads\"",
                     study.extract.string()));
 }
 
-/// What to take from the extract, which depends on what the planner's files hold.
+/// The parts to read from the extract, which depend on the content of the planner's files.
 osm::FeatureOptions features_for(const study::Manifest& manifest,
                                  const std::vector<territory::Zone>& zones) {
     const bool spread = manifest.zones && !manifest.households && households::has_population(zones);
@@ -55,7 +55,7 @@ osm::FeatureOptions features_for(const study::Manifest& manifest,
             .zones = !manifest.zones.has_value()};
 }
 
-/// Appends what `files` tells of its inputs.
+/// Appends the inputs of `files`.
 void append_inputs(study::Study& study, const study::Study& files) {
     const auto append = [](auto& list, const auto& more) {
         list.insert(list.end(), more.begin(), more.end());
@@ -89,7 +89,7 @@ void take_households(const study::Manifest& manifest, std::vector<study::Counted
 }
 
 study::Study study_of_manifest(const study::Manifest& manifest, const Progress& progress) {
-    // The planner's files are read first: what is needed of the extract depends on them.
+    // The planner's files are read first: the needed parts of the extract depend on them.
     study::Study files;
     std::vector<study::CountedGroup> zone_groups;
     zones::Movements movements;

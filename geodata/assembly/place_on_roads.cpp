@@ -28,7 +28,7 @@ void drop_far_services(territory::Territory& territory, const graph::RoadNetwork
         [&reach](const territory::Service& service) { return !reach.contains(service.place); });
     if (dropped > 0)
         territory.notes.push_back(fmt::format(
-            "Services beyond the roads of the extract, left out: {} of {}.", dropped, before));
+            "Services outside the roads of the extract, left out: {} of {}.", dropped, before));
 }
 
 void place_unplaced(study::Unplaced& people, territory::Territory& territory,
@@ -38,7 +38,8 @@ void place_unplaced(study::Unplaced& people, territory::Territory& territory,
          {households::Settled::kStreets, households::Settled::kRoads, households::Settled::kWays})
         if (people.anybody_waits())
             placer.place(households::settled_spots(network, settled), study::Placing::kRoads);
-    // Without zones the territory is what the roads reach, of a national grid say.
+    // Without zones the territory is the area within reach of the roads, for example within a
+    // national grid.
     const Extent reach = reach_of(network);
     placer.place_on_surface([&](std::size_t area) {
         if (!territory.zones.empty()) return true;
@@ -48,8 +49,8 @@ void place_unplaced(study::Unplaced& people, territory::Territory& territory,
     placer.finish();
     if (territory.households.empty())
         throw Error(
-            fmt::format("None of the {} lies within reach of the roads of the extract; give "
-                        "an extract of the same place",
+            fmt::format("None of the {} is within reach of the roads of the extract; give an "
+                        "extract of the same area",
                         people.what));
 }
 
@@ -58,8 +59,8 @@ void refuse_swapped_axes(const Reading& reading, const graph::RoadNetwork& netwo
         throw Error(fmt::format("{}: {}", reading.file.string(), kSwappedAxes));
 }
 
-/// Only of files whose columns and reference system the manifest tells, and may tell wrongly: a
-/// published list of another place is left out as any service beyond the roads.
+/// Only for files whose columns and reference system are given in the manifest, possibly wrongly: a
+/// published list of another area is left out like any service outside the roads.
 void refuse_places_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
     const bool by_manifest =
         reading.format == study::kColumnMap || reading.format.ends_with(study::kRowsOfHouseholds);
@@ -78,8 +79,8 @@ double kilometres_of(const graph::RoadNetwork& network) {
     return decimetres / 1e4;
 }
 
-/// Roads without homes: an extract that was filtered for routing, where a household or two are left
-/// by chance. An atlas of them would be about nobody.
+/// Roads without homes: an extract that was filtered for routing, with one or two households left
+/// by chance. An atlas of it would be meaningless.
 ///
 /// The bound: more than 100 km of road for each household. Where homes are mapped there are
 /// hundredths to tenths of a kilometre (Seychelles 0.03, Liechtenstein 0.07, Andorra 0.14), where
@@ -93,9 +94,9 @@ void refuse_roads_without_homes(const study::Study& study, const graph::RoadNetw
     const double kilometres = kilometres_of(network);
     if (kilometres <= kMostKilometres * households) return;
     throw Error(
-        fmt::format("{}: it holds {:.0f} km of road but only {} household{}: its homes are not in "
-                    "it; name them with [households] file = \"…\" in a territory.toml, or take an "
-                    "extract that was not filtered",
+        fmt::format("{}: it contains {:.0f} km of road but only {} household{}: its buildings are "
+                    "missing; name a file of households with [households] file = \"…\" in a "
+                    "territory.toml, or use an extract that was not filtered",
                     study.extract.string(), kilometres, study.territory.households.size(),
                     households == 1 ? "" : "s"));
 }

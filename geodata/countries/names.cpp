@@ -31,7 +31,7 @@ std::string upper(std::string_view text) {
 }  // namespace
 
 std::string country_code(std::string_view words) {
-    // What people write, and ISO or its names do not know.
+    // Common spellings that are not in ISO 3166 or its names.
     constexpr std::pair<const char*, const char*> kOthers[] = {{"UK", "GB"},
                                                                {"EL", "GR"},
                                                                {"CZECH REPUBLIC", "CZ"},

@@ -38,13 +38,13 @@ class Words {
         const char* end = found.data() + found.size();
         const auto [stop, error] = std::from_chars(found.data(), end, value);
         if (error != std::errc{} || stop != end || value < low || value > high)
-            lines_.fail(fmt::format("'{}' is no {}; expected a whole number from {} to {}", found,
-                                    what, low, high));
+            lines_.fail(fmt::format("'{}' is not a {}; expected a whole number from {} to {}",
+                                    found, what, low, high));
         return value;
     }
     void end() {
         if (const auto extra = word(); !extra.empty())
-            lines_.fail(fmt::format("'{}' follows where the line should end", extra));
+            lines_.fail(fmt::format("expected the end of the line, not '{}'", extra));
     }
 
   private:
@@ -78,8 +78,9 @@ class GraphReader {
                 "the file ends without a line 'p sp VERTICES ARCS' or "
                 "'p tw VERTICES EDGES'; give a DIMACS graph");
         if (read_ != promised_)
-            lines_.fail(fmt::format("the file ends after {} of {} arcs; it is cut short", read_,
-                                    promised_));
+            lines_.fail(
+                fmt::format("the file ends after {} of {} arcs; it is truncated: download it again",
+                            read_, promised_));
         return std::move(list_);
     }
 
@@ -117,8 +118,9 @@ class GraphReader {
         promised_ = words.number<std::uint32_t>(0, kMostVertices, "number of arcs");
         words.end();
         if (list_.vertex_count / 2 > promised_)
-            lines_.fail(fmt::format("{} vertices are more than {} arcs can join; mend the numbers",
-                                    list_.vertex_count, promised_));
+            lines_.fail(
+                fmt::format("{} vertices are more than {} arcs can connect; correct the numbers",
+                            list_.vertex_count, promised_));
     }
 
     Lines lines_;
@@ -148,8 +150,8 @@ std::vector<Coordinate> read_coordinates(const std::filesystem::path& path, std:
     const auto missing = std::find(known.begin(), known.end(), false);
     if (missing != known.end())
         lines.fail(
-            fmt::format("the file ends without a place for vertex {}; give the .co file "
-                        "that belongs to the graph",
+            fmt::format("the file has no coordinates for vertex {}; give the .co file that belongs "
+                        "to the graph",
                         missing - known.begin() + 1));
     return places;
 }

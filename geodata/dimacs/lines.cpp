@@ -17,7 +17,7 @@ constexpr std::size_t kChunk = std::size_t{1} << 18;
 constexpr std::array<char, 6> kXzMagic = {'\xfd', '7', 'z', 'X', 'Z', '\0'};
 
 [[noreturn]] void damaged(const std::filesystem::path& path) {
-    throw Error(fmt::format("{}: the compressed file is damaged or cut short; fetch it again.",
+    throw Error(fmt::format("{}: the compressed file is damaged or truncated; download it again",
                             path.string()));
 }
 
@@ -40,7 +40,8 @@ class Lines::Gzip : public Bytes {
     explicit Gzip(const std::filesystem::path& path)
         : path_(path), file_(gzopen(path.c_str(), "rb")) {
         if (file_ == nullptr)
-            throw Error(fmt::format("{}: cannot be opened; check its name.", path.string()));
+            throw Error(
+                fmt::format("{}: this file could not be opened; check its name", path.string()));
         gzbuffer(file_, kChunk);
     }
     ~Gzip() override { gzclose(file_); }
@@ -145,7 +146,7 @@ bool Lines::next(std::string_view& line) {
 }
 
 void Lines::fail(std::string_view what) const {
-    throw Error(fmt::format("{}, line {}: {}.", path_.string(), number_, what));
+    throw Error(fmt::format("{}, line {}: {}", path_.string(), number_, what));
 }
 
 }  // namespace relais::dimacs

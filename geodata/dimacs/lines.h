@@ -9,8 +9,8 @@
 
 namespace relais::dimacs {
 
-/// The lines of a text file, plain, gzip or xz (told by its first bytes), one after the other.
-/// Throws Error when the file is missing, damaged or cut short.
+/// The lines of a text file, plain, gzip or xz (recognised by its first bytes), one after the
+/// other. Throws Error when the file is missing, damaged or truncated.
 class Lines {
   public:
     explicit Lines(const std::filesystem::path& path);

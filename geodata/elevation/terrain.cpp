@@ -50,7 +50,7 @@ struct Terrain::Raster {
     std::array<double, 6> to_pixel{};  ///< the inverse of the raster's geotransform
     double scale = 1, offset = 0;      ///< of the band's values, to metres
     bool has_absent = false;
-    double absent = 0;                   ///< the value that stands for no height
+    double absent = 0;                   ///< the nodata value
     std::vector<GDALRasterBand*> masks;  ///< zero where there is none: a mask, an alpha band
 
     [[noreturn]] void fail(std::string_view why) const {
@@ -62,7 +62,7 @@ struct Terrain::Raster {
         std::array<double, 6> transform{};
         if (dataset->GetGeoTransform(transform.data()) != CE_None ||
             GDALInvGeoTransform(transform.data(), to_pixel.data()) == 0)
-            fail("this raster does not say where it lies");
+            fail("this raster has no georeference");
         OGRSpatialReference wgs84;
         wgs84.SetWellKnownGeogCS("WGS84");
         wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -70,14 +70,14 @@ struct Terrain::Raster {
         if (own == nullptr || own->IsEmpty()) {
             const double right = transform[0] + transform[1] * dataset->GetRasterXSize();
             if (std::abs(transform[0]) > 181 || std::abs(right) > 181 || transform[3] > 91)
-                fail("this raster does not name its coordinate system and is not in degrees");
+                fail("this raster has no coordinate system and is not in degrees");
             return;
         }
         OGRSpatialReference target(*own);
         target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
         if (target.IsSame(&wgs84)) return;
         from_wgs84.reset(OGRCreateCoordinateTransformation(&wgs84, &target));
-        if (!from_wgs84) fail("the coordinate system of this raster is not known");
+        if (!from_wgs84) fail("the coordinate system of this raster could not be read");
     }
 
     void read_units() {
@@ -103,8 +103,8 @@ struct Terrain::Raster {
         constexpr double kLowest = -12'000, kHighest = 9'000;
         if (height < kLowest || height > kHighest)
             fail(
-                fmt::format("this raster has a height of {:.6g} m, which Earth does not; it may "
-                            "count something else, or not say which value stands for none",
+                fmt::format("this raster has a height of {:.6g} m, which does not occur on Earth; "
+                            "it may contain another quantity, or lack its nodata value",
                             height));
         return static_cast<float>(height);
     }
@@ -128,7 +128,7 @@ struct Terrain::Raster {
         return result;
     }
 
-    /// Whether a place lies on the raster, up to the outer edges of its pixels.
+    /// Whether a place is on the raster, up to the outer edges of its pixels.
     [[nodiscard]] bool holds(Pixel p) const {
         return p.x >= -0.5 && p.y >= -0.5 && p.x <= dataset->GetRasterXSize() - 0.5 &&
                p.y <= dataset->GetRasterYSize() - 0.5;
@@ -212,8 +212,9 @@ Terrain::Terrain(const fs::path& file) : raster_(std::make_unique<Raster>()) {
     raster.place();
     raster.read_units();
     if (messages.failed() || messages.reason().find("corrupt") != std::string::npos)
-        raster.fail(fmt::format("where this raster lies cannot be read, it is damaged ({})",
-                                messages.reason()));
+        raster.fail(fmt::format(
+            "the georeference of this raster could not be read, the file is damaged ({})",
+            messages.reason()));
 }
 
 Terrain::~Terrain() = default;

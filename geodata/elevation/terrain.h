@@ -11,8 +11,8 @@
 namespace relais::elevation {
 
 /// A digital elevation model: the first band of any raster that GDAL reads, in any coordinate
-/// system (degrees of WGS 84 where the file does not say). A .zip with one raster in it, such as an
-/// .hgt.zip of SRTM, is read as it is; several tiles go into one file with gdalbuildvrt.
+/// system (default: degrees of WGS 84). A .zip with one raster in it, such as an .hgt.zip of SRTM,
+/// is read as it is; several tiles go into one file with gdalbuildvrt.
 class Terrain {
   public:
     /// Throws Error for a file that is missing, no raster, or one without a place on the earth.

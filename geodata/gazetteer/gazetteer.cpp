@@ -21,7 +21,7 @@ using Words = std::vector<std::string>;
 
 /// How badly a candidate fits; less is better, the first that differs decides.
 struct Misfit {
-    int unsaid = 0;  ///< words of its name that the question does not say
+    int unsaid = 0;  ///< words of its name that are not in the question
     int around = 0;  ///< words of the question that only a town around answers
     Candidate::Kind kind = Candidate::Kind::kPlace;
     friend auto operator<=>(const Misfit&, const Misfit&) = default;
@@ -34,11 +34,11 @@ struct Fit {
     Words numbers;
 };
 
-/// A candidate with where it lies.
+/// A candidate with its location.
 struct Located {
     const Candidate* candidate;
     std::string town;  ///< of its label; empty: not known
-    Words own;         ///< what puts it there for sure
+    Words own;         ///< evidence that it is there for certain
     Words around;      ///< towns within their reach
     Misfit misfit;
     Words numbers;  ///< of the question, those that are not in its name
@@ -85,7 +85,8 @@ class Finder {
         return result;
     }
 
-    /// A house answers by its number; a street or a place, where no house is asked for.
+    /// A house matches by its number; a street or a place matches if the question has no house
+    /// number.
     [[nodiscard]] static bool has_right_number(const Candidate& candidate, const Words& numbers) {
         if (candidate.kind != Candidate::Kind::kAddress)
             return std::all_of(numbers.begin(), numbers.end(), is_postcode);
@@ -116,7 +117,7 @@ class Finder {
         return one;
     }
 
-    /// Tries each part of the question as the name, the others telling where it is.
+    /// Tries each part of the question as the name, the others as its location.
     [[nodiscard]] bool fits(Located& one, bool by_number) const {
         std::optional<Fit> least;
         for (std::size_t name = 0; name < question_.parts.size(); ++name) {
@@ -162,8 +163,8 @@ class Finder {
                            [&](const std::string& its) { return same_word(its, word); });
     }
 
-    /// "8 rue du 8 mai 1945" is no house of the Rue du 12 Mai 1945: a number of the name is not
-    /// said, and others are. A year may be left out.
+    /// "8 rue du 8 mai 1945" is not a house of the Rue du 12 Mai 1945: a number of the name is
+    /// missing in the question, which has others. A year may be left out.
     [[nodiscard]] static bool names_another_day(const Words& name, const NamedNumbers& numbers) {
         const bool others = std::any_of(numbers.left.begin(), numbers.left.end(),
                                         [](const std::string& n) { return !is_postcode(n); });
@@ -178,15 +179,15 @@ class Finder {
         return candidate.kind != Candidate::Kind::kPlace && (word == "ulica" || word == "ulice");
     }
 
-    /// Whether the place lies where the word says.
+    /// Whether the place is at the location of the word.
     static bool tell(const Located& one, const std::string& word, Misfit& misfit) {
         if (holds(one.own, word)) return true;
         ++misfit.around;
         return holds(one.around, word);
     }
 
-    /// A postcode that the question tells must not contradict the one that is tagged; a number of
-    /// another length is none of that country, but a year.
+    /// A postcode in the question must not contradict the tagged one; a number of another length is
+    /// not a postcode of that country, but a year.
     [[nodiscard]] static bool postcodes_agree(const Located& one, const Words& numbers) {
         const Words& own = one.candidate->own;
         return std::all_of(numbers.begin(), numbers.end(), [&](const std::string& number) {
@@ -212,7 +213,8 @@ std::string label_of(const Located& one) {
     return one.town.empty() || one.town == candidate.name ? label : label + ", " + one.town;
 }
 
-/// The same thing told several times: pieces of one street, a house as building and as entrance.
+/// Several candidates for the same object: pieces of one street, a house as building and as
+/// entrance.
 double farthest_twin(Candidate::Kind kind) {
     switch (kind) {
         case Candidate::Kind::kStreet:
@@ -225,7 +227,7 @@ double farthest_twin(Candidate::Kind kind) {
     return 0;
 }
 
-/// Of what lies together, the member nearest to its middle.
+/// Of a cluster, the member nearest to its middle.
 Found middle_of(const std::vector<const Located*>& members) {
     double lon = 0, lat = 0;
     for (const Located* one : members) {
@@ -270,7 +272,7 @@ std::string list_of(const std::vector<Found>& found) {
            (found.size() > kShown ? fmt::format("; and {} more", found.size() - kShown) : "");
 }
 
-/// The numbers that the street has, the nearest to the one that is asked for first.
+/// The numbers that the street has, nearest to the requested number first.
 std::string numbers_of(const std::vector<Located>& street, const Words& asked) {
     constexpr std::size_t kShown = 8;
     const int wanted = asked.empty() ? 0 : std::atoi(asked.front().c_str());
@@ -295,21 +297,20 @@ std::string numbers_of(const std::vector<Located>& street, const Words& asked) {
         std::erase_if(asked, is_postcode);
         const std::string numbers = numbers_of(street, asked);
         throw Error(fmt::format(
-            "{}: it has {}, {}; leave the number out for the middle of the street", what,
-            street.front().candidate->name,
-            numbers.empty()
-                ? fmt::format("but no numbers of houses there: the house {} is not mapped",
-                              fmt::join(asked, ", "))
-                : "with the numbers " + numbers));
+            "{}: the street {} is there, {}; leave the number out for the middle of the street",
+            what, street.front().candidate->name,
+            numbers.empty() ? fmt::format("but without house numbers: number {} is not mapped",
+                                          fmt::join(asked, ", "))
+                            : "with the numbers " + numbers));
     }
     if (scan.addresses == 0)
-        throw Error(fmt::format(
-            "{}, which holds no addresses, {} named places and {} named pieces of road; write "
-            "longitude and latitude, such as 6.0772,44.5594",
-            what, scan.towns.size(), scan.streets));
+        throw Error(
+            fmt::format("{}, which contains no addresses, {} named places and {} named pieces of "
+                        "road; write longitude and latitude, such as 6.0772,44.5594",
+                        what, scan.towns.size(), scan.streets));
     throw Error(
-        fmt::format("{} among its {} addresses, {} named places and {} named pieces of "
-                    "road; try another spelling, or longitude and latitude",
+        fmt::format("{} among its {} addresses, {} named places and {} named pieces of road; try "
+                    "another spelling, or write longitude and latitude",
                     what, scan.addresses, scan.towns.size(), scan.streets));
 }
 
@@ -319,10 +320,8 @@ Found find(const std::filesystem::path& extract, std::string_view words,
            const std::vector<territory::Zone>& zones, const Progress& progress) {
     const Question question = Question::parse(words);
     if (question.parts.empty())
-        throw Error(
-            fmt::format("\"{}\" holds no word; name a place, such as \"12 rue Carnot, "
-                        "Gap\"",
-                        words));
+        throw Error(fmt::format(
+            "\"{}\" contains no word; name a place, such as \"12 rue Carnot, Gap\"", words));
     const Scan scanned = scan(extract, question, progress);
     const Finder finder(question, scanned, zones);
     const std::vector<Located> best = finder.best();
@@ -330,10 +329,9 @@ Found find(const std::filesystem::path& extract, std::string_view words,
     if (best.empty()) fail_to_find(name, words, finder, scanned);
     const std::vector<Found> found = joined(best);
     if (found.size() > 1)
-        throw Error(
-            fmt::format("\"{}\" may mean {} places in {}; say which, with its town or by "
-                        "longitude and latitude: {}",
-                        words, found.size(), name, list_of(found)));
+        throw Error(fmt::format(
+            "\"{}\" matches {} places in {}; add the town, or write longitude and latitude: {}",
+            words, found.size(), name, list_of(found)));
     return found.front();
 }
 

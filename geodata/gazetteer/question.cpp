@@ -31,7 +31,7 @@ constexpr std::pair<std::string_view, std::string_view> kNumerals[] = {
     {"neuf", "9"},    {"dix", "10"},      {"onze", "11"},   {"douze", "12"},
     {"treize", "13"}, {"quatorze", "14"}, {"quinze", "15"}, {"seize", "16"}};
 
-/// What follows a figure that counts: "1er", "2e".
+/// Suffixes of ordinal numbers: "1er", "2e".
 constexpr std::array<std::string_view, 8> kOrdinals = {"er",  "ere", "e",  "eme",
                                                        "nde", "st",  "nd", "th"};
 
@@ -62,7 +62,7 @@ std::string written_out(std::string word) {
     return word;
 }
 
-/// In figures alone where it counts something.
+/// In figures only, as an ordinal or a count.
 std::string_view in_figures(std::string_view word) {
     for (const auto& [numeral, figures] : kNumerals)
         if (numeral == word) return figures;
@@ -143,7 +143,7 @@ Words house_numbers(const Words& words) {
 
 namespace {
 
-/// The words of a part in their order, numbers put together ("12 bis" is "12bis"), names as
+/// The words of a part in their order, numbers joined with suffixes ("12 bis" is "12bis"), names as
 /// name_words gives them.
 Words in_order(const Words& all, const Words& names) {
     Words result;
@@ -192,7 +192,7 @@ bool Question::may_mean(const Words& name) const {
                            [&word](const std::string& its) { return same_word(its, word); });
     };
     return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-        // "Rue 12": all that tells it from other streets is its number.
+        // "Rue 12": only its number distinguishes it from other streets.
         if (std::all_of(part.words.begin(), part.words.end(), is_street_kind) &&
             !numbers_in_name(part, name).said.empty())
             return true;

@@ -6,8 +6,8 @@
 
 namespace relais::gazetteer {
 
-/// The words of a name as they are compared: folded, abbreviations written out, small words gone
-/// unless there is nothing else.
+/// The words of a name as they are compared: folded, abbreviations written out, small words removed
+/// unless nothing else remains.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
 
 /// The numbers of houses in a tag or a question: "12 bis" is {"12bis"}, "12;14" is {"12", "14"}.
@@ -19,7 +19,7 @@ namespace relais::gazetteer {
 /// Words that say what kind of street it is: "rue", "strasse".
 [[nodiscard]] bool is_street_kind(std::string_view word);
 
-/// What somebody asks for, cut at its commas.
+/// A question, split at its commas.
 struct Question {
     struct Part {
         std::vector<std::string> words;    ///< of names
@@ -29,20 +29,20 @@ struct Question {
     std::vector<Part> parts;
 
     [[nodiscard]] static Question parse(std::string_view text);
-    /// Whether a name with these words may be what one of the parts means; cheap, for a first
-    /// choice.
+    /// Whether a name with these words may match one of the parts; cheap, for a first selection.
     [[nodiscard]] bool may_mean(const std::vector<std::string>& name) const;
 };
 
-/// Words that say the same: "1er" and "1", "huit" and "8", or the same word.
+/// Words of the same meaning: "1er" and "1", "huit" and "8", or the same word.
 [[nodiscard]] bool same_word(std::string_view a, std::string_view b);
 
-/// What is left of numbers of a question once those that belong to a name are taken out of it:
-/// "12 rue du 8 mai 1945" asks of the name "Rue du 8 Mai 1945" for the number 12. A number belongs
-/// to the name where the same word stands before or after it in both, so that this is no question
-/// for number 8 of a "Rue du 12 Mai 1945".
+/// The numbers of a question without those that belong to a name: for "12 rue du 8 mai 1945" and
+/// the name "Rue du 8 Mai 1945" the number is 12. A number belongs to the name where the same word
+/// is before or after it in both, so that this is not a question for number 8 of a "Rue du 12 Mai
+/// 1945".
 struct NamedNumbers {
-    std::vector<std::string> said;  ///< words of the name, numbers in them, that the question says
+    std::vector<std::string> said;  ///< words of the name, and numbers in them, that are in the
+                                    ///< question
     std::vector<std::string> left;  ///< the part's other numbers
 };
 [[nodiscard]] NamedNumbers numbers_in_name(const Question::Part& part,

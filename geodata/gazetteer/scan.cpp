@@ -16,7 +16,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// How far around a place people say that they are in it, by its kind.
+/// Distance within which addresses count as in a place, by its kind.
 struct Reach {
     std::string_view kind;
     double metres;

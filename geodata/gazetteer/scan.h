@@ -20,21 +20,21 @@ struct Candidate {
     std::string town;                  ///< by its own tags; may be empty
     std::vector<std::string> words;    ///< of the name
     std::vector<std::string> numbers;  ///< of the house
-    std::vector<std::string> own;      ///< words of town, postcode, quarter: where its tags put it
+    std::vector<std::string> own;      ///< words of town, postcode and quarter in its tags
     bool has_postcode = false;
     Coordinate place;
 };
 
-/// A place that others lie near.
+/// A place near which others are.
 struct Town {
     std::string name;
     std::vector<std::string> words;
     Coordinate place;
-    double reach_metres = 0;  ///< how far around it people say that they are "in" it
+    double reach_metres = 0;  ///< distance within which places count as "in" it
     bool is_town = false;     ///< a city, town or village, not a part of one
 };
 
-/// What an extract holds for a question.
+/// The data of an extract that concern a question.
 struct Scan {
     std::vector<Candidate> candidates;  ///< streets piece by piece; in the order of the file
     std::vector<Town> towns;

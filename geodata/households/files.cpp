@@ -32,10 +32,9 @@ std::string read_id(const tables::Table& table, const std::optional<tables::Colu
         table.fail_row(fmt::format("the id in column \"{}\" is empty; fill it in", column->name));
     const auto [earlier, fresh] = row_of.emplace(id, table.row());
     if (!fresh)
-        table.fail_row(
-            fmt::format("the household id \"{}\" stands already in {}; make ids unique or "
-                        "leave out households.id",
-                        tables::shortened(id), table.row_name(earlier->second)));
+        table.fail_row(fmt::format(
+            "the household id \"{}\" is also in {}; make the ids unique or remove households.id",
+            tables::shortened(id), table.row_name(earlier->second)));
     return id;
 }
 
@@ -48,7 +47,7 @@ double read_weight(const tables::Table& table, const std::optional<tables::Colum
     return *weight;
 }
 
-/// Rows with a weight are people unless the manifest says otherwise.
+/// Rows with a weight are people unless the manifest gives another unit.
 territory::WeightUnit unit_of(const study::HouseholdsManifest& manifest) {
     return manifest.unit.value_or(manifest.weight.empty() ? territory::WeightUnit::kDwellings
                                                           : territory::WeightUnit::kPeople);
@@ -87,12 +86,12 @@ class RowReader {
         });
         placeless_.finish(reading_.rows);
         if (counts_.weight.empty())
-            table.fail("there is no household in it; name another layer or correct where");
+            table.fail("it contains no household; name another layer or correct where");
     }
 
     [[nodiscard]] study::Counts& counts() { return counts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
-    /// Tells the study what was read.
+    /// Adds the result of reading to the study.
     void finish(study::Study& study) {
         groups_.note(study.territory.notes);
         note_placeless(study.territory.notes);
@@ -113,9 +112,9 @@ class RowReader {
 
     void note_placeless(std::vector<std::string>& notes) {
         if (placeless_.count() == 0) return;
-        const std::string what =
-            fmt::format("{} of its {} rows have no place and are left out, with a weight of {:.1f}",
-                        placeless_.count(), reading_.rows, weight_without_place_);
+        const std::string what = fmt::format(
+            "{} of its {} rows have no coordinates and are left out, with a weight of {:.1f}",
+            placeless_.count(), reading_.rows, weight_without_place_);
         reading_.remark(Severity::kWarning, what + ".");
         notes.push_back(
             fmt::format("Households of {}: {}.", reading_.file.filename().string(), what));
@@ -156,8 +155,8 @@ void doubt_amounts(const study::Counts& counts, std::size_t row, Reading& readin
     constexpr double kRounding = 0.11;  // published counts have a decimal, and two may be added
     for (const study::CountedGroup& group : counts.groups)
         if (group.of_area.back() > people + kRounding)
-            return reading.doubt_too(
-                row, fmt::format("More {} than people live there; look it up.", group.key));
+            return reading.doubt_too(row,
+                                     fmt::format("More {} than people; verify it.", group.key));
 }
 
 std::optional<tables::Plane::Box> box_of_zones(const territory::Territory& territory) {
@@ -190,9 +189,10 @@ void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
         if (!taken.insert(key_of(place)).second) ++twins;
     });
     if (twins > 0)
-        reader.reading().remark(Severity::kNote,
-                                fmt::format("{} of its {} rows stand where an earlier one stands.",
-                                            twins, reader.reading().rows));
+        reader.reading().remark(
+            Severity::kNote,
+            fmt::format("{} of its {} rows have the coordinates of an earlier row.", twins,
+                        reader.reading().rows));
     study.territory.households = std::move(households);
     for (study::CountedGroup& group : reader.counts().groups)
         study.territory.groups.push_back({group.key, std::move(group.of_area)});

@@ -9,17 +9,17 @@
 
 namespace relais::households {
 
-/// What a file of households holds, told by its content.
+/// The kind of a file of households, by its content.
 enum class HouseholdFile { kPoints, kPolygons, kGrid, kRaster };
 [[nodiscard]] HouseholdFile recognise_households(const study::HouseholdsManifest& manifest);
 
-// One reader for each. Those of areas keep only areas that may touch the territory's zones, say in
-// the notes what they dropped, and set the territory's unit. Throw Error naming file and row.
+// One reader for each. Those of areas keep only areas that may touch the territory's zones, note
+// what they dropped, and set the territory's unit. Throw Error naming file and row.
 
 /// Points are households as they are.
 void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
                  const Progress& progress);
-/// Polygons hold people who live somewhere in them.
+/// Polygons contain people who live somewhere in them.
 [[nodiscard]] study::Unplaced read_polygons(const study::HouseholdsManifest& manifest,
                                             study::Study& study, const Progress& progress);
 /// Cells of Insee's Filosofi grids and of Eurostat's census grids, by their identifiers.
@@ -29,7 +29,7 @@ void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
 [[nodiscard]] study::Unplaced read_raster(const study::HouseholdsManifest& manifest,
                                           study::Study& study, const Progress& progress);
 
-/// Doubts the last row of `counts` where a group holds more people than the row does.
+/// Marks the last row of `counts` as doubtful where a group has more people than the row.
 void doubt_amounts(const study::Counts& counts, std::size_t row, Reading& reading);
 
 /// For progress: every few thousand rows.

@@ -54,22 +54,21 @@ class GridReader {
             report_rows(progress, reading_.rows, size);
         });
         if (reading_.rows == 0)
-            table_.fail("there is no cell in it; name another layer or correct where");
+            table_.fail("it contains no cell; name another layer or correct where");
         if (cells_->size() == 0)
-            table_.fail(
-                fmt::format("none of its {} cells touches the zones; give the grid of the "
-                            "same place",
-                            reading_.rows));
+            table_.fail(fmt::format(
+                "none of its {} cells touches the zones; give the grid of the same area",
+                reading_.rows));
         if (const auto twins = cells_->close())
             table_.fail(fmt::format(
-                "the cell {} stands in {} and in {}; keep one of them", cells_->name(twins->first),
+                "the cell {} is in {} and in {}; keep one of them", cells_->name(twins->first),
                 table_.row_name(row_of_[twins->first]), table_.row_name(row_of_[twins->second])));
         people_.areas = cells_;
         people_.what = fmt::format("cells of {} ({})", file_name(), columns_.layout->title);
         return std::move(people_);
     }
 
-    /// Tells the study what was read. REQUIRES: read.
+    /// Adds the result of reading to the study. REQUIRES: read.
     void finish(study::Study& study) {
         note(study.territory.notes);
         reading_.crs = cells_->crs();
@@ -87,22 +86,19 @@ class GridReader {
                                   rows.rows, reading_.rows));
         if (estimated_ > 0)
             notes.push_back(fmt::format(
-                "Cells of {} whose figures its producer estimated, to keep secrets: {}, with "
-                "{:.1f} "
-                "% of the people.",
+                "Cells of {} whose figures its producer estimated for statistical confidentiality: "
+                "{}, with {:.1f} % of the people.",
                 file_name(), estimated_, 100 * estimated_people_ / std::max(people_sum_, 1.0)));
         if (secret_ > 0)
-            notes.push_back(
-                fmt::format("Figures of {} that are not published, counted as nobody: "
-                            "{}.",
-                            file_name(), secret_));
+            notes.push_back(fmt::format("Figures of {} that are not published, counted as 0: {}.",
+                                        file_name(), secret_));
     }
 
     [[nodiscard]] std::string file_name() const {
         return std::filesystem::path(table_.file_name()).filename().string();
     }
 
-    /// A group of the manifest goes before the layout's.
+    /// A group of the manifest replaces that of the layout.
     void take_group(const std::string& key, const std::string& column) {
         std::erase_if(columns_.groups, [&key](const auto& group) { return group.key == key; });
         columns_.groups.push_back({territory::find_group_key(key)->key, {table_.column(column)}});
@@ -114,9 +110,8 @@ class GridReader {
         const std::optional<CellName> cell = parse_cell_name(text);
         if (!cell)
             table_.fail_row(
-                fmt::format("\"{}\" in column \"{}\" is no cell such as "
-                            "CRS3035RES200mN2029800E4252400; correct "
-                            "it, or name another column",
+                fmt::format("\"{}\" in column \"{}\" is not a cell name such as "
+                            "CRS3035RES200mN2029800E4252400; correct it, or name another column",
                             tables::shortened(text), columns_.name.name));
         const std::size_t grid = grid_of(*cell);
         if (windows_[grid] && !windows_[grid]->holds(cell->column, cell->row))

@@ -40,7 +40,7 @@ struct GridColumns {
     [[nodiscard]] std::vector<tables::Column> all() const;
 };
 
-/// Nothing where the table is no grid that we know.
+/// Absent where the table is not a known grid.
 [[nodiscard]] std::optional<GridColumns> recognise_grid(const tables::Table& table);
 
 }  // namespace relais::households

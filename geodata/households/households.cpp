@@ -24,8 +24,8 @@ std::vector<double> dwellings_by_zone(const std::vector<territory::Zone>& zones,
     return dwellings;
 }
 
-/// The population of the zones; where it is not known, a dwelling holds as many people as one
-/// elsewhere does on average.
+/// The population of the zones; where it is not known, a dwelling has the mean number of people per
+/// dwelling of the other zones.
 std::vector<double> people_by_zone(const std::vector<territory::Zone>& zones,
                                    const std::vector<territory::Household>& homes,
                                    std::vector<std::string>& notes) {
@@ -47,8 +47,9 @@ std::vector<double> people_by_zone(const std::vector<territory::Zone>& zones,
     }
     if (estimated.empty()) return result;
     const std::string given =
-        each > 0 ? fmt::format("given {:.2f} people for each dwelling as elsewhere", each)
-                 : std::string{"where nobody is counted, as the extract has no homes"};
+        each > 0
+            ? fmt::format("estimated at {:.2f} people per dwelling, as in the other zones", each)
+            : std::string{"counted as 0, as the extract has no homes"};
     notes.push_back(fmt::format("Zones without a population, {}: {} ({}).", given, estimated.size(),
                                 study::name_some(estimated)));
     return result;
@@ -71,7 +72,7 @@ study::Spread spread_of(study::HouseholdOrigin origin) {
     return origin == study::HouseholdOrigin::kRoads ? study::Spread::kRoads : study::Spread::kHomes;
 }
 
-/// Areas in which anybody was counted.
+/// Areas with people.
 std::vector<bool> peopled(const study::Counts& counts) {
     std::vector<bool> result;
     for (std::size_t area = 0; area < counts.weight.size(); ++area)
@@ -82,7 +83,7 @@ std::vector<bool> peopled(const study::Counts& counts) {
     return result;
 }
 
-/// The first steps: on homes, or on the surface where nothing better is asked for.
+/// The first steps: on homes, or on the surface where the manifest asks for that.
 void begin_placing(study::Unplaced people, const std::vector<territory::Household>& homes,
                    study::Study& study) {
     people.waits = peopled(people.counts);
@@ -161,9 +162,9 @@ void locate_households(territory::Territory& territory) {
         if (!household.zone.exists()) ++outside;
     }
     if (outside > 0)
-        territory.notes.push_back(
-            fmt::format("Households in no zone, counted for the whole territory only: {} of {}.",
-                        outside, territory.households.size()));
+        territory.notes.push_back(fmt::format(
+            "Households outside all zones, counted for the whole territory only: {} of {}.",
+            outside, territory.households.size()));
 }
 
 }  // namespace relais::households

@@ -14,13 +14,13 @@ namespace relais::households {
 
 [[nodiscard]] bool has_population(const std::vector<territory::Zone>& zones);
 
-/// Whether reading them needs the extract's residential buildings: areas are spread over them.
-/// Opens the file.
+/// Whether reading them needs the extract's residential buildings, over which people of areas are
+/// spread. Opens the file.
 [[nodiscard]] bool needs_homes(const study::HouseholdsManifest& manifest);
 
-/// Households of a file. Areas are spread over `homes` (residential buildings that weigh their
-/// dwellings); who lives where there is none waits in study.unplaced for the roads.
-/// REQUIRES: zones are there.
+/// Households of a file. Areas are spread over `homes` (residential buildings, weighted by
+/// dwellings); people of areas without any are kept in study.unplaced until the roads are known.
+/// REQUIRES: zones have been read.
 void read_households(const study::HouseholdsManifest& manifest,
                      const std::vector<territory::Household>& homes, study::Study& study,
                      const Progress& progress);

@@ -118,16 +118,15 @@ void Placer::finish() {
             ways.push_back(fmt::format("{:.1f} % {} ({} places)", percent(people_.placed[p], all),
                                        kWays[p], people_.households[p]));
     if (!ways.empty())
-        notes.push_back(
-            fmt::format("Where in their area they live is estimated: {}.", fmt::join(ways, ", ")));
+        notes.push_back(fmt::format("Their places within their area are estimated: {}.",
+                                    fmt::join(ways, ", ")));
     if (people_.spread != study::Spread::kNone && !people_.pointed_at.empty())
-        notes.push_back(
-            fmt::format("Without a home or a road inside, their people at one point: {} "
-                        "({}).",
-                        people_.households[static_cast<std::size_t>(study::Placing::kSurface)],
-                        study::name_some(people_.pointed_at)));
+        notes.push_back(fmt::format(
+            "Areas without a home or a road, whose people are placed at one point: {} ({}).",
+            people_.households[static_cast<std::size_t>(study::Placing::kSurface)],
+            study::name_some(people_.pointed_at)));
     if (people_.beyond > 0)
-        notes.push_back(fmt::format("Left out, as they live beyond the {}: {:.1f} {}.",
+        notes.push_back(fmt::format("Left out, as they are outside the {}: {:.1f} {}.",
                                     territory_.zones.empty() ? "roads" : "zones", people_.beyond,
                                     unit));
 }

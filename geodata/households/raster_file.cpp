@@ -48,8 +48,8 @@ study::Unplaced read_raster(const study::HouseholdsManifest& manifest, study::St
     const auto box = box_of_zones(study.territory);
     const Part part = part_of(raster, box ? cells->window(grid, *box) : std::nullopt);
     if (part.columns == 0 || part.rows == 0)
-        throw Error(fmt::format(
-            "{}: the image does not touch the zones; give one of the same place", file.string()));
+        throw Error(fmt::format("{}: the image does not touch the zones; give one of the same area",
+                                file.string()));
     study::Unplaced people;
     Reading reading;
     reading.file = file;
@@ -69,15 +69,15 @@ study::Unplaced read_raster(const study::HouseholdsManifest& manifest, study::St
             if (!told) ++without_data;
             const double weight = told.value_or(0);
             if (weight < 0)
-                throw Error(fmt::format(
-                    "{}, row {}, column {}: {} people is below zero; if it stands for no data, say "
-                    "so in the image",
-                    file.string(), row, part.first_column + c, weight));
+                throw Error(
+                    fmt::format("{}, row {}, column {}: {} people is below zero; if it means no "
+                                "data, set it as the nodata value of the image",
+                                file.string(), row, part.first_column + c, weight));
             if (weight > tables::kMostAnywhere)
-                throw Error(fmt::format(
-                    "{}, row {}, column {}: {} people are more than any place on Earth has; if it "
-                    "stands for no data, say so in the image",
-                    file.string(), row, part.first_column + c, weight));
+                throw Error(
+                    fmt::format("{}, row {}, column {}: {} people are larger than any real count; "
+                                "if it means no data, set it as the nodata value of the image",
+                                file.string(), row, part.first_column + c, weight));
             if (weight < tables::kLeastAnywhere) continue;
             cells->add(grid, part.first_column + c, row);
             people.counts.weight.push_back(weight);
@@ -86,7 +86,7 @@ study::Unplaced read_raster(const study::HouseholdsManifest& manifest, study::St
         report_rows(progress, static_cast<std::size_t>(r), static_cast<std::size_t>(part.rows));
     }
     if (people.counts.weight.empty())
-        throw Error(fmt::format("{}: nobody lives in the image; name another", file.string()));
+        throw Error(fmt::format("{}: the image contains no people; name another", file.string()));
     static_cast<void>(cells->close());  // an image has every pixel once
     reading.leave_out_some(without_data, "without data");
     reading.leave_out_some(pixels(part.columns, part.rows) - cells->size() - without_data,

@@ -1,5 +1,5 @@
-// Spreading people along roads is a dasymetric estimate: how many live in an area is known, where
-// in it is taken from the roads that are built to live on.
+// Spreading people along roads is a dasymetric estimate: the number of people in an area is known,
+// their places in it are estimated from residential roads.
 
 #include "geodata/households/settled_roads.h"
 
@@ -16,7 +16,7 @@ namespace relais::households {
 namespace {
 
 constexpr double kMetresPerPlace = 150;
-constexpr double kMostPlaces = 400'000;  ///< then places stand farther apart
+constexpr double kMostPlaces = 400'000;  ///< then places are farther apart
 
 /// How densely people live along a metre of road; only the ratios matter.
 struct Density {
@@ -28,10 +28,10 @@ struct ClassDensity {
     std::string_view road_class;
     Density density;
 };
-// By what is counted where homes are known, in Andorra and Liechtenstein: people per metre beside
-// those of a residential street (tests/real/logs/settled-roads.log). In open country a service road
-// leads to a car park, a dam or a ski lift as often as to a farm and the map does not tell which,
-// so that it is as a track: people live there only where their area has nothing better.
+// From counts where homes are known, in Andorra and Liechtenstein: people per metre beside those of
+// a residential street (tests/real/logs/settled-roads.log). In open country a service road leads to
+// a car park, a dam or a ski lift as often as to a farm and the data do not show which, so that it
+// counts as a track: it is used only where the area has no better road.
 constexpr std::array kSettled = {
     ClassDensity{"residential", {1.0, 1.0}},  ClassDensity{"living_street", {1.0, 1.0}},
     ClassDensity{"service", {0.5, 0.0}},      ClassDensity{"tertiary", {0.7, 0.0}},
@@ -74,9 +74,9 @@ struct Stretch {
     double metres = 0;
 };
 
-/// Calls visit(stretch) for each stretch of a class that `wanted` tells, in the order of chains.
-/// Only chains of the network's parts, and no tunnels, bridges or ways that no house stands on: a
-/// household there could never join them.
+/// Calls visit(stretch) for each stretch of a class in `wanted`, in the order of chains. Only
+/// chains of the network's parts, without tunnels, bridges and ways without houses: a household
+/// there could not be snapped to them.
 template <class Wanted, class Visit>
 void for_each_stretch(const graph::RoadNetwork& network, const Wanted& wanted, const Visit& visit) {
     const auto class_at = [&network](const graph::ShapePoint& point) {
@@ -126,7 +126,7 @@ void for_each_part(const Stretch& stretch, double spacing, const Add& add) {
     }
 }
 
-/// The streets that people certainly live in.
+/// Residential streets.
 StreetIndex streets_of(const graph::RoadNetwork& network) {
     const std::vector<Density> density = densities(Settled::kStreets);
     std::vector<StreetIndex::Piece> pieces;

@@ -7,7 +7,7 @@
 
 namespace relais::households {
 
-/// Which roads may have people beside them, from the likeliest to the last resort.
+/// Roads that may have people beside them, from the most likely to the last resort.
 enum class Settled {
     /// Streets; and other roads by their class, near streets more than in open country.
     kStreets,

@@ -23,7 +23,7 @@ Box box_of(const StreetIndex::Piece& piece) {
     return {{double(west), double(south)}, {double(east), double(north)}};
 }
 
-/// Holds all that is within `metres`; somewhat more, as the Earth is no plane.
+/// Contains everything within `metres`, and slightly more, as the Earth is not flat.
 Box box_around(Coordinate place, double metres) {
     constexpr double kE7PerMetre = 90.5;
     const double up = metres * kE7PerMetre;

@@ -7,11 +7,11 @@
 
 namespace relais::households {
 
-/// The streets that people live in, to tell settlements from open country.
+/// Residential streets, to distinguish settlements from open country.
 class StreetIndex {
   public:
-    /// As far as this a place is by the street. Where homes are known, the people beside other
-    /// roads drop to a third there (tests/real/logs/settled-roads.log).
+    /// A place within this distance counts as on the street. Where homes are known, the people
+    /// beside other roads drop to a third there (tests/real/logs/settled-roads.log).
     static constexpr double kNearMetres = 150;
 
     /// A straight piece of a street.
@@ -22,7 +22,7 @@ class StreetIndex {
     explicit StreetIndex(std::vector<Piece> pieces);
     ~StreetIndex();
 
-    /// A street lies within kNearMetres. O(log n) as a rule.
+    /// Whether a street is within kNearMetres. O(log n) as a rule.
     [[nodiscard]] bool near(Coordinate place) const;
 
   private:

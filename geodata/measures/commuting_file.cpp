@@ -15,8 +15,8 @@ namespace {
 
 using territory::Territory;
 
-/// By zone: where the household lives that is nearest to the middle of its people; nothing where
-/// nobody does.
+/// By zone: the place of the household nearest to the centre of its people; absent for a zone
+/// without people.
 std::vector<std::optional<Coordinate>> centres(const Territory& territory) {
     struct Middle {
         Sum weight, lon, lat;
@@ -70,9 +70,8 @@ class Reader {
         result_.left_out = left_out_.value();
         if (result_.commuting.flows.empty())
             table_.fail(
-                fmt::format("no row goes from a zone of this territory to a place that is known; "
-                            "columns \"{}\" "
-                            "and \"{}\" should hold the codes of its zones",
+                fmt::format("no row leads from a zone of this territory to a known place; columns "
+                            "\"{}\" and \"{}\" should hold the codes of its zones",
                             file_.origin, file_.destination));
         return std::move(result_);
     }

@@ -8,7 +8,7 @@
 
 namespace relais::measures {
 
-/// A commuting table: people by the zone they live in and the place they work at.
+/// A commuting table: people by zone of residence and place of work.
 struct CommutingFile {
     std::filesystem::path file;
     std::string layer, where;
@@ -18,14 +18,14 @@ struct CommutingFile {
     std::string source;
 };
 
-/// What a commuting table tells of a territory.
+/// The part of a commuting table that concerns a territory.
 struct CommutingTable {
     Commuting commuting;
     double people = 0;    ///< of the rows that were used
-    double left_out = 0;  ///< of the others: they live, or work, in no zone of the territory
+    double left_out = 0;  ///< people who live or work outside the zones of the territory
 };
-/// A zone without a place of its own is where the household lives that is nearest to the middle of
-/// its people. Call it once the households have their places. Throws Error.
+/// The place of a zone, where none is given, is that of the household nearest to the centre of its
+/// people. Call it once the households have their places. Throws Error.
 [[nodiscard]] CommutingTable read_commuting(const CommutingFile& file,
                                             const territory::Territory& territory);
 

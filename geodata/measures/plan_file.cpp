@@ -25,7 +25,7 @@ void read_inequality(const toml::table& table, const std::string& file, Plan& pl
     for (const std::string& name : wanted) {
         const Statistic* statistic = find_statistic(name);
         if (statistic == nullptr)
-            reader.fail("statistics", fmt::format("there is no statistic \"{}\"; there are {}",
+            reader.fail("statistics", fmt::format("\"{}\" is not a statistic; write one of {}",
                                                   name, names_of(statistics())));
         plan.statistics.push_back(statistic);
     }
@@ -33,14 +33,15 @@ void read_inequality(const toml::table& table, const std::string& file, Plan& pl
     options.limit_minutes = reader.number("limit_minutes").value_or(options.limit_minutes);
     options.longest_minutes = reader.number("longest_minutes").value_or(options.longest_minutes);
     if (!(options.limit_minutes >= 0 && options.limit_minutes < options.longest_minutes))
-        reader.fail("limit_minutes", "\"limit_minutes\" must lie below \"longest_minutes\"");
+        reader.fail("limit_minutes", "\"limit_minutes\" must be less than \"longest_minutes\"");
     options.epsilon = reader.number("epsilon").value_or(options.epsilon);
     if (!(options.epsilon >= 0)) reader.fail("epsilon", "\"epsilon\" must not be negative");
     const double replicates = reader.number("replicates").value_or(plan.bootstrap.replicates);
     const double seed = reader.number("seed").value_or(1);
     if (!(replicates >= 0 && replicates <= 100'000))
-        reader.fail("replicates", "\"replicates\" must lie between 0 and 100000");
-    if (!(seed >= 0 && seed <= 1e15)) reader.fail("seed", "\"seed\" must be a whole number from 0");
+        reader.fail("replicates", "\"replicates\" must be from 0 to 100000");
+    if (!(seed >= 0 && seed <= 1e15))
+        reader.fail("seed", "\"seed\" must be a whole number, 0 or more");
     plan.bootstrap = {static_cast<int>(replicates), static_cast<std::uint64_t>(seed)};
     reader.finish();
 }
@@ -57,7 +58,7 @@ RankingFile read_ranking_table(const toml::table& table, const std::string& file
     ranking.source = reader.optional("source");
     if (ranking.zone.empty() == ranking.household.empty())
         reader.fail("zone",
-                    "[ranking] needs either \"zone\" or \"household\": what it is joined by");
+                    "[ranking] needs either \"zone\" or \"household\", the column to join by");
     reader.finish();
     return ranking;
 }
@@ -75,7 +76,7 @@ CommutingFile read_commuting_table(const toml::table& table, const std::string& 
     commuting.y = reader.optional("y");
     commuting.source = reader.optional("source");
     if (commuting.x.empty() != commuting.y.empty())
-        reader.fail("x", "[commuting] needs both \"x\" and \"y\", or neither");
+        reader.fail("x", "[commuting] needs both \"x\" and \"y\", or neither of them");
     reader.finish();
     return commuting;
 }
@@ -93,7 +94,8 @@ Commitment read_commitment(const toml::table& table, const std::string& file) {
     commitment.either = reader.flag("either");
     commitment.at_most = reader.number("at_most").value_or(0);
     if (!(commitment.at_most >= 0 && commitment.at_most < 1))
-        reader.fail("at_most", "\"at_most\" is a share from 0 to below 1: 0.1 for 10 %");
+        reader.fail("at_most",
+                    "\"at_most\" must be a share, 0 or more and less than 1: 0.1 for 10 %");
     commitment.level = reader.optional("level");
     if (commitment.level.empty()) commitment.level = "*";
     commitment.source = reader.optional("source");
@@ -138,7 +140,7 @@ void refuse_twins(const Plan& plan, const std::string& where) {
     for (const Request& request : plan.requests)
         if (!columns.insert(request.column).second)
             throw Error(fmt::format(
-                "{}: two measures are called \"{}\"; give one another name with column = \"…\"",
+                "{}: two measures have the name \"{}\"; give one another name with column = \"…\"",
                 where, request.column));
 }
 
@@ -177,7 +179,7 @@ PlanFile read_file(const std::filesystem::path& file) {
         throw Error(fmt::format("{}: there is no [[measure]]; add at least one", name));
     for (const Request& request : result.plan.requests)
         if (request.measure->origin == Origin::kChain && !result.commuting)
-            throw Error(fmt::format("{}: {} needs a [commuting] table that says who works where",
+            throw Error(fmt::format("{}: {} needs a [commuting] table of homes and workplaces",
                                     name, request.measure->about.name));
     refuse_twins(result.plan, name);
     return result;

@@ -12,7 +12,7 @@
 
 namespace relais::measures {
 
-/// What `--measures` asks for.
+/// The content of `--measures`.
 struct PlanFile {
     Plan plan;
     std::optional<RankingFile> ranking;
@@ -20,9 +20,9 @@ struct PlanFile {
     std::vector<std::filesystem::path> inputs;  ///< files that were read, or will be
 };
 
-/// Takes the argument of `--measures`: a file ending in .toml, or names of measures with commas
-/// between them, each with its minutes if they are to be others: "nearest,e2sfca:20"; "all" are all
-/// that need no table of the planner's. Throws Error naming the key or name that is not known.
+/// Parses the argument of `--measures`: a file ending in .toml, or names of measures with commas
+/// between them, each with minutes other than the default: "nearest,e2sfca:20"; "all" means all
+/// measures that need no parameters. Throws Error naming the unknown key or name.
 ///
 /// The file. Keys in parentheses may be left out; a key that is not listed here is refused.
 ///

@@ -17,19 +17,19 @@ using settings::TableReader;
 
 void check_minutes(const TableReader& reader, std::string_view key, double minutes) {
     if (!(minutes > 0) || minutes > kMostMinutes)
-        reader.fail(key, fmt::format("\"{}\" must lie above 0 and up to {}", key, kMostMinutes));
+        reader.fail(key, fmt::format("\"{}\" must be above 0 and at most {}", key, kMostMinutes));
 }
 
 Decay read_steps(TableReader& reader) {
     const std::vector<double> minutes = reader.numbers("minutes");
     const std::vector<double> weights = reader.numbers("weights");
     if (minutes.empty() || minutes.size() != weights.size())
-        reader.fail("minutes", "steps need \"minutes\" and \"weights\", as many of both");
+        reader.fail("minutes", "steps need \"minutes\" and \"weights\", two lists of equal length");
     std::vector<Step> steps;
     for (std::size_t i = 0; i < minutes.size(); ++i) {
         check_minutes(reader, "minutes", minutes[i]);
         if (i > 0 && !(minutes[i] > minutes[i - 1]))
-            reader.fail("minutes", "the minutes of steps must rise");
+            reader.fail("minutes", "the minutes of steps must increase");
         if (!(weights[i] >= 0)) reader.fail("weights", "weights must not be negative");
         steps.push_back({minutes[i], weights[i]});
     }
@@ -43,7 +43,7 @@ Decay read_decay(const toml::table& table, const std::string& file) {
     if (shape == nullptr) {
         std::vector<std::string_view> names;
         for (const DecayShape& row : decay_shapes()) names.push_back(row.name);
-        reader.fail("shape", fmt::format("there is no decay \"{}\"; there are {}", name,
+        reader.fail("shape", fmt::format("\"{}\" is not a decay function; write one of {}", name,
                                          fmt::join(names, ", ")));
     }
     Decay decay;
@@ -70,7 +70,7 @@ std::vector<AgeUse> read_ages(TableReader& reader) {
         TableReader age(*table, reader.file(), "[[measure.age]]");
         const std::string group = age.required("group");
         const std::optional<double> use = age.number("use");
-        if (!use || !(*use >= 0)) age.fail("use", "\"use\" must be a number, not below 0");
+        if (!use || !(*use >= 0)) age.fail("use", "\"use\" must be a number, 0 or more");
         age.finish();
         ages.push_back({group, *use});
     }
@@ -82,10 +82,10 @@ void check_apl(const TableReader& reader, const Request& request) {
     if (request.decay.shape->name != "steps" || request.ages.empty())
         reader.fail("name",
                     "apl needs decay = { shape = \"steps\", … } and [[measure.age]] tables; none "
-                    "are built in, since none is official here");
+                    "are built in, as there are no official values");
 }
 
-/// How people travel: a built-in profile, or a file beside the plan.
+/// The travel profile: a built-in one, or a file in the folder of the plan.
 std::string read_profile(TableReader& reader, const AccessMeasure& measure,
                          const std::filesystem::path& file) {
     const std::string name = reader.optional("profile");
@@ -99,7 +99,7 @@ Request read_request(TableReader& reader) {
     const std::string name = reader.required("name");
     const AccessMeasure* measure = find_access_measure(name);
     if (measure == nullptr)
-        reader.fail("name", fmt::format("there is no measure \"{}\"; there are {}", name,
+        reader.fail("name", fmt::format("\"{}\" is not a measure; write one of {}", name,
                                         names_of(access_measures())));
     const std::optional<double> minutes = reader.number("minutes");
     if (minutes) check_minutes(reader, "minutes", *minutes);
@@ -108,18 +108,18 @@ Request read_request(TableReader& reader) {
     Request request = default_request(*measure, minutes.value_or(0));
     if (const toml::table* decay = reader.table("decay")) {
         if (!measure->has_decay)
-            reader.fail("decay", fmt::format("{} has no decay; leave it out", name));
+            reader.fail("decay", fmt::format("{} has no decay; leave \"decay\" out", name));
         request.decay = read_decay(*decay, reader.file());
         if (!minutes && request.decay.shape->name == "steps")
             request.cutoff = from_minutes(request.decay.steps.back().minutes);
     }
     const double k = reader.number("k").value_or(request.k);
-    if (!(k >= 1 && k <= 100)) reader.fail("k", "\"k\" must lie between 1 and 100");
+    if (!(k >= 1 && k <= 100)) reader.fail("k", "\"k\" must be from 1 to 100");
     request.k = static_cast<int>(k);
     request.line = reader.number("line").value_or(0);
     request.categories = reader.texts("categories");
     if (measure->origin == Origin::kBasket && request.categories.empty())
-        reader.fail("categories", "a basket needs the list of its \"categories\"");
+        reader.fail("categories", "a basket needs a list of \"categories\"");
     request.ages = read_ages(reader);
     request.profile = read_profile(reader, *measure, reader.file());
     request.column = default_column(request);
@@ -140,12 +140,12 @@ Request request_of_name(std::string_view text) {
     const std::string_view name = text.substr(0, colon);
     const AccessMeasure* measure = find_access_measure(name);
     if (measure == nullptr)
-        throw Error(fmt::format("--measures: there is no measure \"{}\"; there are all, {}", name,
+        throw Error(fmt::format("--measures: \"{}\" is not a measure; write all, {}", name,
                                 names_of(access_measures())));
     if (needs_tables(*measure))
         throw Error(
-            fmt::format("--measures: {} needs tables of its own; name a file in which "
-                        "[[measure]] gives them (relais describe {})",
+            fmt::format("--measures: {} needs parameters; give them in the [[measure]] table of a "
+                        ".toml file (relais describe {})",
                         name, name));
     double minutes = 0;
     if (colon != std::string_view::npos) {
@@ -155,7 +155,7 @@ Request request_of_name(std::string_view text) {
         if (error != std::errc{} || end != digits.data() + digits.size() || !(minutes > 0) ||
             minutes > kMostMinutes || measure->origin != Origin::kFold)
             throw Error(fmt::format(
-                "--measures: \"{}\" is no measure with minutes; write e2sfca:30", text));
+                "--measures: \"{}\" is not a measure with minutes; write it as e2sfca:30", text));
     }
     return default_request(*measure, minutes);
 }

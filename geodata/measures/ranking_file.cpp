@@ -30,10 +30,9 @@ Values read_ranking(const RankingFile& file, const territory::Territory& territo
         ++found;
     }
     if (found == 0)
-        table.fail(
-            fmt::format("no row is about a {} of this territory; name the column that holds "
-                        "its {}",
-                        by_zone ? "zone" : "household", by_zone ? "code" : "id"));
+        table.fail(fmt::format(
+            "no row matches a {} of this territory; name the column that contains its {}",
+            by_zone ? "zone" : "household", by_zone ? "code" : "id"));
     return ranking;
 }
 

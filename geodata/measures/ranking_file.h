@@ -14,11 +14,11 @@ struct RankingFile {
     std::string layer, where;
     std::string zone;       ///< column with the code of the zone; or
     std::string household;  ///< with the id of the household
-    std::string value;      ///< column of what they are ranked by
+    std::string value;      ///< column of the value by which they are ranked
     std::string source;
 };
 
-/// The ranking of every household, where the table tells it. Throws Error.
+/// The ranking of every household that the table contains. Throws Error.
 [[nodiscard]] Values read_ranking(const RankingFile& file, const territory::Territory& territory);
 
 }  // namespace relais::measures

@@ -24,22 +24,22 @@ using KOpeningHours::OpeningHours;
 const char* reason(OpeningHours::Error error) {
     switch (error) {
         case OpeningHours::MissingRegion:
-            return "it speaks of holidays that are not known for this country";
+            return "it refers to holidays that are not known for this country";
         case OpeningHours::IncompatibleMode:
-            return "it tells points in time, not hours";
+            return "it gives points in time, not hours";
         case OpeningHours::UnsupportedFeature:
-            return "it has a part that cannot be evaluated";
+            return "a part of it could not be evaluated";
         case OpeningHours::EvaluationError:
         case OpeningHours::MissingLocation:
-            return "it cannot be evaluated";
+            return "it could not be evaluated";
         default:
             return "it is not in the syntax of opening_hours";
     }
 }
 
-/// KOpeningHours does its sums in the local time of the process, whatever zone it is given: with
-/// the hours that a change of clocks leaves out or repeats, wherever the machine is said to be.
-/// While one of these lives, that zone is UTC, whose days all have 24 hours.
+/// KOpeningHours computes in the local time zone of the process, not in the zone it is given,
+/// including hours that daylight saving skips or repeats. During the lifetime of this object that
+/// zone is UTC, whose days all have 24 hours.
 class UtcClocks {
   public:
     UtcClocks() {
@@ -68,15 +68,15 @@ QDateTime start_of(std::chrono::sys_days day) {
             QTime(0, 0), QTimeZone::utc()};
 }
 
-/// What an interval adds to a week; `first` is the week's Monday.
+/// Adds an interval to a week; `first` is the week's Monday.
 void add(Week& week, const Interval& interval, const Interval& next, const QDateTime& first) {
     const auto minute = [&](const QDateTime& at) {
-        const QDateTime shown(at.date(), at.time(), QTimeZone::utc());  // what clocks show
+        const QDateTime shown(at.date(), at.time(), QTimeZone::utc());  // local time
         return static_cast<int>(std::clamp<qint64>(first.secsTo(shown) / 60, 0, kWeekMinutes));
     };
     const int from = interval.hasOpenBegin() ? 0 : minute(interval.begin());
     int to = interval.hasOpenEnd() ? kWeekMinutes : minute(interval.end());
-    // "20:00+" is an interval of no length; what follows begins where it is thought to end.
+    // "20:00+" is an interval of no length; the next interval begins at its assumed end.
     const bool open_ended = interval.begin().isValid() && interval.begin() == interval.end();
     if (open_ended && next.isValid()) to = minute(next.begin());
     if (to <= from) return;
@@ -101,7 +101,7 @@ Week week_of(const OpeningHours& rules, std::chrono::sys_days monday) {
     return week;
 }
 
-/// Where no public holiday falls into an ordinary week, as everywhere that we know of.
+/// Used for any country in an ordinary week, which has no public holiday (see ordinary_week).
 constexpr const char* kAnyCountry = "FR";
 
 bool is_ordinary(std::chrono::sys_days monday) {
@@ -143,7 +143,7 @@ Week Evaluator::week(const std::string& text, Coordinate place) {
     else if (rules.opens_in_them)
         week.told = true;  // closed, while schools are at work
     else
-        refuse(text, "it speaks of school holidays only");
+        refuse(text, "it refers to school holidays only");
     if (!names_sun(rules.rules)) known_.emplace(text, week);
     return week;
 }

@@ -8,13 +8,14 @@
 
 namespace relais::opening_hours {
 
-/// How clocks on the spot go: for the sun, whose times are told in UTC.
+/// Local time at a place: for sunrise and sunset, whose times are computed in UTC.
 ///
 /// The zone of a place is that of the country's principal place nearest to it, by the time zone
-/// database's own list (zone.tab): exact but along the borders of zones within one country. A
+/// database's own list (zone.tab): exact except near borders of time zones within one country. A
 /// place farther than 2,500 km from all of its country's (an overseas territory that is looked up
-/// under its State's code), or whose country is not known, takes the nearest of the world. Where
-/// the database is not installed, an hour for every fifteen degrees, without daylight saving.
+/// under its State's code), or whose country is not known, has the zone of the nearest place of the
+/// world. Where the database is not installed: one hour for every fifteen degrees, without daylight
+/// saving.
 class PlaceClock {
   public:
     /// `country`: ISO 3166-1 alpha-2, or empty. Reads the list, once.

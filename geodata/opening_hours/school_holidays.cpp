@@ -12,7 +12,7 @@ struct Token {
     enum class Kind {
         kHolidays,  ///< SH
         kDays,      ///< any other word that may be part of a selector: Mo, Jul, PH, week, easter
-        kTimes,     ///< hours, the sun or a state: what a rule says of its days
+        kTimes,     ///< hours, the sun or a state: the content of a rule for its days
         kComment,   ///< between quotation marks
         kComma,
         kEnd,  ///< of a rule: ";" or "||"
@@ -100,7 +100,7 @@ std::vector<Token> tokens_of(std::string_view text) {
     return tokens;
 }
 
-/// A rule, as tokens [begin, end), and what stands before it: ";", ",", "||" or nothing.
+/// A rule, as tokens [begin, end), and the separator before it: ";", ",", "||" or nothing.
 struct Rule {
     std::size_t begin, end;
     std::string_view separator;
@@ -133,8 +133,8 @@ std::vector<Rule> rules_of(std::string_view text, const std::vector<Token>& toke
     return rules;
 }
 
-/// Where a list has others beside the school holidays: the tokens [begin, end) to take out, which
-/// are the holidays and one comma. Nothing where they are alone.
+/// Where a list has other entries than the school holidays: the tokens [begin, end) to remove,
+/// which are the holidays and one comma. Absent where they are alone.
 std::pair<std::size_t, std::size_t> in_list(std::string_view text, const std::vector<Token>& tokens,
                                             const Rule& rule, std::size_t holidays) {
     std::size_t before = holidays, after = holidays + 1;
@@ -167,14 +167,14 @@ std::string kept(std::string_view text, const std::vector<Token>& tokens, const 
         if (begin == end) return {};
         const std::size_t origin = tokens[rule.begin].begin;
         result.erase(tokens[begin].begin - origin, tokens[end - 1].end - tokens[begin].begin);
-        // Written twice it is looked for again, in what is left.
+        // They may occur twice: the rest is searched again.
         const std::vector<Token> left = tokens_of(result);
         return kept(result, left, {0, left.size(), ""});
     }
     return trimmed(result);
 }
 
-/// Whether a rule says neither "off" nor "closed" nor "unknown".
+/// Whether a rule has neither "off" nor "closed" nor "unknown".
 bool opens(std::string_view text, const std::vector<Token>& tokens, const Rule& rule) {
     for (std::size_t t = rule.begin; t < rule.end; ++t) {
         const std::string word =

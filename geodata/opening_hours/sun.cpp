@@ -146,7 +146,7 @@ std::string with_clock_times(std::string_view rules, const SunTimes& sun) {
         const bool bracketed = at > done && rules[at - 1] == '(';
         const Offset offset = offset_at(rules, after);
         const std::size_t end = after + offset.size;
-        // Without brackets, a minus stands between two times.
+        // Outside brackets, a minus is between two times.
         const bool moved = offset.size > 0 && (bracketed || offset.minutes > 0);
         const bool closed = bracketed && end < rules.size() && rules[end] == ')';
         const int minute = std::max(0, sun.*event.time + (moved ? offset.minutes : 0));

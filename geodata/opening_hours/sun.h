@@ -11,8 +11,8 @@ namespace relais::opening_hours {
 /// Minutes of a day by the clocks on the spot; within [0, 24 * 60) but far from the middle of a
 /// time zone.
 struct SunTimes {
-    int dawn = 0;     ///< the sun is 6 degrees below the horizon, rising
-    int sunrise = 0;  ///< its upper edge comes over it: 0.833 degrees, as almanacs have it
+    int dawn = 0;     ///< the sun is 6 degrees below the horizon, in the morning
+    int sunrise = 0;  ///< its upper edge is on the horizon: 0.833 degrees, as almanacs have it
     int sunset = 0;
     int dusk = 0;
 };
@@ -20,8 +20,8 @@ struct SunTimes {
 /// The sun of a day at a place whose clocks are `ahead` hours of UTC: Meeus, Astronomical
 /// Algorithms (2nd edition, 1998), chapters 25 and 28, low precision, as in NOAA's solar
 /// calculator, with the sun of noon in Greenwich for the whole day: within two minutes of almanacs.
-/// Beyond 60 degrees of latitude, where there may be no dawn and no sunset, those of 60 degrees
-/// stand in.
+/// Beyond 60 degrees of latitude, where there may be no dawn and no sunset, those of 60 degrees are
+/// used.
 [[nodiscard]] SunTimes sun_times(Coordinate place, std::chrono::sys_days day, double ahead);
 
 /// Whether rules name the sun: sunrise, sunset, dawn or dusk, comments apart.

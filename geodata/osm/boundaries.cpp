@@ -27,7 +27,7 @@ constexpr CountryLevel kLevels[] = {
     {"PT", {7, "municipality"}}, {"SI", {8, "municipality"}}, {"SK", {9, "municipality"}},
 };
 
-// The codes by which national statistics know an area; the first that is tagged counts.
+// The codes of an area in national statistics; the first that is tagged counts.
 constexpr const char* kCodeKeys[] = {
     "ref:INSEE",
     "ISO3166-2",

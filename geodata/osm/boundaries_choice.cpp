@@ -16,7 +16,7 @@ using territory::Zone;
 using territory::ZoneLocator;
 
 constexpr int kCountryLevel = 2;
-constexpr double kEnough = 0.9;   // of what the best level holds
+constexpr double kEnough = 0.9;   // of the total of the best level
 constexpr double kFilled = 0.99;  // of the area of the boundary around the zones
 constexpr std::size_t kSample = 20000;
 
@@ -226,7 +226,7 @@ std::vector<const Boundary*> boundaries_of(std::span<const Candidate> candidates
     return result;
 }
 
-/// National codes are kept only while they tell the zones apart.
+/// National codes are kept only if they are unique to each zone.
 void make_codes_unique(ZoneChoice& choice) {
     std::map<std::string, int> uses;
     for (const Zone& zone : choice.zones) ++uses[zone.code];
@@ -235,7 +235,7 @@ void make_codes_unique(ZoneChoice& choice) {
             choice.zones[i].code = fmt::format("r{}", choice.relations[i]);
 }
 
-/// The finest complete boundary that holds every zone, countries included; the zone itself where
+/// The finest complete boundary that contains every zone, countries included; the zone itself where
 /// there is only one.
 const Boundary* boundary_around(std::span<const Candidate> candidates,
                                 std::span<const Candidate> zones) {
@@ -284,10 +284,10 @@ void fill_zones(ZoneChoice& choice, std::span<const Candidate> candidates, const
     choice.levels =
         levels_above(insides(level.zones), boundaries_of(candidates), level.number, choice.country);
     if (from_places > 0)
-        choice.notes.push_back(fmt::format(
-            "Zones whose population is that of the place node of the same name, as their "
-            "boundary has none: {} of {}.",
-            from_places, choice.zones.size()));
+        choice.notes.push_back(
+            fmt::format("Zones whose population is taken from the place node of the same name, as "
+                        "their boundary has none: {} of {}.",
+                        from_places, choice.zones.size()));
     if (without > 0)
         choice.notes.push_back(fmt::format("Zones without a population in the extract: {} of {}.",
                                            without, choice.zones.size()));
@@ -322,10 +322,11 @@ ZoneChoice choose_zones(std::span<const Boundary> boundaries, std::span<const Co
             choice.whole_population =
                 around->population ? around->population : label_population(*around, places);
     }
-    choice.notes.push_back(fmt::format(
-        "The zones are the {} administrative boundaries of level {}, the finest down to "
-        "municipalities that tiles the territory; left out: {} that the extract cuts, {} abroad.",
-        level.zones.size(), level.number, incomplete, complete - candidates.size()));
+    choice.notes.push_back(
+        fmt::format("The zones are the {} administrative boundaries of level {}, the finest down "
+                    "to municipalities that tiles the territory; left out: {} incomplete in the "
+                    "extract, {} abroad.",
+                    level.zones.size(), level.number, incomplete, complete - candidates.size()));
     fill_zones(choice, candidates, level, places);
     return choice;
 }

@@ -8,10 +8,10 @@
 
 namespace relais::osm {
 
-/// The levels above the zones, the finest first: for every admin_level coarser than `zone_level`
-/// but no country, the complete boundary around each zone. `insides` is a place in each zone,
+/// The levels above the zones, the finest first: for every admin_level coarser than `zone_level`,
+/// except countries, the complete boundary around each zone. `insides` is a place in each zone,
 /// `complete` the complete boundaries of the territory. The key of a level is the country's word
-/// for it ("departement"), "level_6" where we do not know it. O(zones x levels x log boundaries).
+/// for it ("departement"), "level_6" where it is not known. O(zones x levels x log boundaries).
 [[nodiscard]] std::vector<territory::ZoneLevel> levels_above(
     std::span<const Coordinate> insides, std::span<const Boundary* const> complete, int zone_level,
     std::string_view country);

@@ -16,7 +16,7 @@ constexpr double kSmallestHome = 20;             // square metres of footprint
 constexpr double kLargestPresumedHome = 1000;    // above, unless it is high: a hall
 constexpr double kLevelsOfABlock = 4;
 constexpr double kSmallestPresumedHome = 30;  // below: a shed or a garage, more often than not
-constexpr double kMostLevels = 150;           // more of either is a slip of the keyboard
+constexpr double kMostLevels = 150;           // more of either is a typing error
 constexpr double kMostFlats = 5000;
 
 /// A kind of residential building. `levels` 0: one dwelling whatever its size.

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-/// The value of an attribute as it stands in a tag; nothing: the tag has none of that name.
+/// The raw value of an attribute in a tag; absent: the tag has none of that name.
 std::optional<std::string_view> attribute(std::string_view tag, std::string_view name) {
     std::size_t at = tag.find_first_of(kBlank);
     while (at < tag.size()) {
@@ -100,7 +100,7 @@ class AsideScanner {
         return std::string::npos;
     }
 
-    /// `tag` is what stands between "<" and ">".
+    /// `tag` is the text between "<" and ">".
     void take(std::string_view tag) {
         const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/", 1));
         if (name == "nd") {

@@ -8,10 +8,10 @@
 
 namespace relais::osm {
 
-/// What an extract in XML says beside its objects, and libosmium does not hand on.
+/// Parts of an extract in XML that libosmium does not return.
 struct Asides {
-    /// What the server says that made it, in <remark>: Overpass writes there that a query broke off
-    /// after half of the data. Empty: nothing.
+    /// The message of the server in <remark>: Overpass reports there that a query was aborted, so
+    /// that data are missing. Empty: none.
     std::string remark;
     /// Objects with action="delete": editors (JOSM, Vespucci) keep what was deleted in the file
     /// until it is uploaded. Ids of nodes, ways, relations.
@@ -21,8 +21,8 @@ struct Asides {
 };
 
 /// Reads the file once, tag by tag; `format` is libosmium's name of it ("osm", "osm.gz",
-/// "osm.bz2"). What one file holds is remembered until another is asked for. Throws what libosmium
-/// throws for a file that cannot be unpacked; tags that are not well-formed are passed over.
+/// "osm.bz2"). The result for one file is cached until another is read. Throws libosmium's
+/// exception for a file that cannot be unpacked; tags that are not well-formed are skipped.
 /// Thread-safe.
 [[nodiscard]] Asides read_asides(const std::filesystem::path& file, const std::string& format);
 

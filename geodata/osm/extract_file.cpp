@@ -30,14 +30,14 @@ constexpr std::string_view kExtractEndings = ".osm.pbf, .osm, .osm.gz or .osm.bz
 std::string first_bytes(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        throw Error(fmt::format("{}: the file cannot be opened ({}); check its permissions",
+        throw Error(fmt::format("{}: this file could not be opened ({}); check its permissions",
                                 path.string(), std::generic_category().message(errno)));
     std::array<char, 64> bytes{};
     file.read(bytes.data(), bytes.size());
     return {bytes.data(), static_cast<std::size_t>(file.gcount())};
 }
 
-/// Empty: none that we know.
+/// Empty: not a known one.
 std::string format_of(std::string_view head) {
     // A PBF file starts with the length of its first blob header, 4 bytes, and then the type of
     // the blob: field 1, 9 characters.
@@ -57,7 +57,7 @@ bool begins_like(std::string_view head, std::string_view word) {
     return head.starts_with(word);
 }
 
-/// The kind of something that is no extract, by its first bytes or else by the end of its name.
+/// The kind of a file that is not an extract, by its first bytes or else by the end of its name.
 std::string kind_of(std::string_view head, const std::filesystem::path& path) {
     constexpr std::pair<std::string_view, std::string_view> kBeginnings[] = {
         {"RELAIS", "a network file made by relais import"},
@@ -70,16 +70,17 @@ std::string kind_of(std::string_view head, const std::filesystem::path& path) {
         {"MM", "a raster"},
         {"fgb", "FlatGeobuf"},
         {"\xff\xe0",
-         "an extract in o5m, which is not read; osmium or osmconvert makes .osm.pbf of it"},
+         "an extract in the format o5m, which is not supported; convert it to .osm.pbf with osmium "
+         "or osmconvert"},
         {"<!DOCTYPE html", "a web page"},
         {"<!doctype html", "a web page"},
         {"<html", "a web page"}};
     for (const auto& [beginning, kind] : kBeginnings)
         if (begins_like(head, beginning)) return std::string(kind);
     if (begins_like(head, "{") && head.find("\"osm3s\"") != std::string_view::npos)
-        return "an answer of Overpass in JSON; ask it for [out:xml]";
+        return "an Overpass response in JSON; request [out:xml]";
     if (begins_like(head, "{") && head.find("\"elements\"") != std::string_view::npos)
-        return "OpenStreetMap data in JSON; ask for XML";
+        return "OpenStreetMap data in JSON; request XML";
     constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
         {".geojson", "GeoJSON"},
         {".json", "JSON"},
@@ -108,8 +109,8 @@ std::string recognise(const std::filesystem::path& path) {
                                 path.string(), kExtractEndings));
     if (!std::filesystem::is_regular_file(status))
         throw Error(
-            fmt::format("{}: this is a pipe or a device, and an extract is read more than "
-                        "once; save it to a file first",
+            fmt::format("{}: this is a pipe or a device, but an extract is read more than once; "
+                        "save it to a file first",
                         path.string()));
     const std::string head = first_bytes(path);
     if (head.empty())
@@ -133,7 +134,7 @@ std::string recognise(const std::filesystem::path& path) {
         if (what.find(method) != std::string_view::npos &&
             what.find("not supported") != std::string_view::npos)
             throw Error(fmt::format(
-                "{}: its blocks are compressed with {}, which is not read; write it again with: "
+                "{}: its blocks are compressed with {}, which is not supported; convert it with: "
                 "osmium cat -f pbf,pbf_compression=zlib {} -o NEW.osm.pbf",
                 path.string(), method, path.filename().string()));
     if (const std::size_t at = what.find("Unknown top-level element"); at != std::string_view::npos)
@@ -154,25 +155,25 @@ bool is_xml(const std::string& format) {
     return format != "pbf";
 }
 
-/// The header of an XML file does not tell a history; its objects do.
+/// A history in XML is not marked in the header, only visible in its objects.
 [[noreturn]] void refuse_several_times(const std::filesystem::path& path, bool xml) {
     if (xml)
-        throw Error(fmt::format(
-            "{}: this is a list of changes (osmChange), not an extract; apply it to the extract "
-            "that it belongs to: osmium apply-changes EXTRACT {} -o NEW.osm.pbf",
-            path.string(), path.filename().string()));
-    throw Error(fmt::format(
-        "{}: this file holds the history of its objects; make an extract of one day of it: osmium "
-        "time-filter {} -o NEW.osm.pbf",
-        path.string(), path.filename().string()));
+        throw Error(
+            fmt::format("{}: this is a change file (osmChange), not an extract; apply it to its "
+                        "extract: osmium apply-changes EXTRACT {} -o NEW.osm.pbf",
+                        path.string(), path.filename().string()));
+    throw Error(
+        fmt::format("{}: this is a history file; make an extract of one day from it: osmium "
+                    "time-filter {} -o NEW.osm.pbf",
+                    path.string(), path.filename().string()));
 }
 
 void refuse_remark(const std::filesystem::path& path, const std::string& remark) {
     if (remark.empty()) return;
     throw Error(fmt::format(
-        "{}: the server that made this extract says \"{}\", so that a part of the data may be "
-        "missing; ask it again for less, with a longer [timeout:…] and a larger [maxsize:…], or "
-        "take an extract of a mirror (if you know that nothing is missing, take <remark> out)",
+        "{}: the server that made this extract reports \"{}\", so that data may be missing; "
+        "request a smaller area with a longer [timeout:…] and a larger [maxsize:…], or download an "
+        "extract (if you know that nothing is missing, remove <remark>)",
         path.string(), remark.substr(0, 500)));
 }
 
@@ -184,7 +185,7 @@ std::string name_of(osmium::item_type type, std::int64_t id) {
     return fmt::format("{} {}", osmium::item_type_to_name(type), id);
 }
 
-/// Whether two objects of one type and id say the same, whatever their versions.
+/// Whether two objects of one type and id have the same content, regardless of their versions.
 bool say_the_same(const osmium::OSMObject& a, const osmium::OSMObject& b) {
     const auto is_same_tag = [](const osmium::Tag& t, const osmium::Tag& u) {
         return std::string_view(t.key()) == u.key() && std::string_view(t.value()) == u.value();
@@ -226,7 +227,7 @@ struct ExtractFile::Dead {
     std::array<std::set<std::int64_t>, 3> met;
 };
 
-/// Lets pass what is alive and there once.
+/// Passes objects that are not deleted, each once.
 class ExtractFile::Sieve {
   public:
     explicit Sieve(const ExtractFile& file, osmium::osm_entity_bits::type wanted)
@@ -234,7 +235,7 @@ class ExtractFile::Sieve {
           wanted_(wanted),
           adds_nodes_(file.places_in_ways_ && (wanted & osmium::osm_entity_bits::node) != 0) {}
 
-    /// What has to be read.
+    /// The entities to read.
     [[nodiscard]] osmium::osm_entity_bits::type entities() const {
         return adds_nodes_ ? static_cast<osmium::osm_entity_bits::type>(
                                  wanted_ | osmium::osm_entity_bits::way)
@@ -256,7 +257,7 @@ class ExtractFile::Sieve {
         if (removed) buffer.purge_removed();
     }
 
-    /// The nodes that only ways tell of. They are handed on once.
+    /// The nodes that are only in ways. They are returned once.
     template <class Take>
     void add_nodes(const Take& take) {
         if (!adds_nodes_) return;
@@ -298,9 +299,9 @@ class ExtractFile::Sieve {
             return false;
         if (say_the_same(*before, object)) return true;
         throw Error(fmt::format(
-            "{}: {} is in it more than once, in different states: it is a history, or extracts of "
-            "different days that were put together; make an extract of one day (osmium "
-            "time-filter {} -o NEW.osm.pbf), or put extracts of the same day together",
+            "{}: {} is in it more than once, in different versions: the file is a history, or was "
+            "merged from extracts of different days; make an extract of one day (osmium "
+            "time-filter {} -o NEW.osm.pbf), or merge extracts of the same day",
             file_.path_.string(), name_of(object.type(), object.id()),
             file_.path_.filename().string()));
     }
@@ -371,8 +372,8 @@ std::string ExtractFile::deleted_text() const {
             if (++count <= kShown) shown.push_back(name_of(type, id));
     if (count == 0) return {};
     return fmt::format(
-        "Objects of the extract that are marked as deleted (visible=\"false\" or "
-        "action=\"delete\") and left out: {} ({}{}).",
+        "Objects of the extract left out, as they are marked as deleted (visible=\"false\" or "
+        "action=\"delete\"): {} ({}{}).",
         count, fmt::join(shown, ", "), count > kShown ? ", …" : "");
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 using territory::Territory;
 
-/// Where people may live, to weigh the levels of boundaries by.
+/// Places where people may live, as weights for the levels of boundaries.
 std::vector<Coordinate> homes(const FeatureScan& scan) {
     std::vector<Coordinate> places;
     for (const Building& building : scan.buildings) places.push_back(building.place);
@@ -96,9 +96,10 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
     if (std::string deleted = extract.deleted_text(); !deleted.empty())
         territory.notes.push_back(std::move(deleted));
     if (scan.broken_areas > 0)
-        territory.notes.push_back(fmt::format(
-            "Buildings and areas left out, as the extract cuts them or they are badly drawn: {}.",
-            scan.broken_areas));
+        territory.notes.push_back(
+            fmt::format("Buildings and areas left out, as they are incomplete in the extract or "
+                        "have an invalid outline: {}.",
+                        scan.broken_areas));
 
     territory.zones = std::move(zones.zones);
     territory.levels = std::move(zones.levels);

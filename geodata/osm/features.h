@@ -16,11 +16,11 @@ struct FeatureOptions {
     bool zones = true;
 };
 
-/// Makes a territory of an OpenStreetMap extract alone: services by their tags (nodes, and areas at
-/// a point inside them), zones from administrative boundary relations, households from residential
-/// buildings (dwellings estimated from footprint and levels) or, where there are none, from place
-/// nodes and their population. Populations of zones are respected where tagged. What was made of
-/// it is said in `notes`. Only the categories of `taxonomy`, all of them, in its order.
+/// Makes a territory from an OpenStreetMap extract alone: services by their tags (nodes, and areas
+/// at a point inside them), zones from administrative boundary relations, households from
+/// residential buildings (dwellings estimated from footprint and levels) or, where there are none,
+/// from place nodes and their population. Populations of zones are respected where tagged. How it
+/// was used is recorded in `notes`. Only the categories of `taxonomy`, all of them, in its order.
 /// Throws Error for a file that cannot be read. Same file, same territory.
 [[nodiscard]] territory::Territory read_features(const std::filesystem::path& extract,
                                                  const taxonomy::Taxonomy& taxonomy,

@@ -16,7 +16,7 @@ using territory::WeightUnit;
 using territory::Zone;
 using territory::ZoneLocator;
 
-/// Where nothing in the extract tells how many people share a dwelling: the European mean.
+/// People per dwelling where the extract has no data for it: the European mean.
 constexpr double kPeoplePerDwelling = 2.2;
 
 constexpr double kCrowded = 8;  // people per dwelling
@@ -30,7 +30,7 @@ struct Home {
     ZoneId zone;
 };
 
-/// What is known of a zone while its households are weighed.
+/// The data of a zone while its households are weighted.
 struct Tally {
     bool has_buildings = false;
     bool has_homes = false;
@@ -52,8 +52,10 @@ class HouseholdMaker {
         take_places();
         take_empty_zones();
         if (outside_ > 0)
-            note("Residential buildings and places left out, as they lie in no zone: {}.",
-                 outside_);
+            note(
+                "Residential buildings and place nodes left out, as they are outside all zones: "
+                "{}.",
+                outside_);
         sort_homes();
         weigh();
         return finished();
@@ -111,12 +113,12 @@ class HouseholdMaker {
         note(
             "Homes of the extract are {} residential buildings with {:.0f} dwellings, estimated "
             "from footprint and levels where not tagged; {} of them are tagged building=yes only "
-            "and taken for homes.",
+            "and counted as homes.",
             buildings_, dwellings_, presumed_);
         if (on_grounds > 0)
             note(
-                "Buildings tagged building=yes that are not taken for homes, as they stand on "
-                "industrial, commercial, school or similar ground: {}.",
+                "Buildings tagged building=yes that are not counted as homes, as they are on "
+                "industrial, commercial, school or similar land: {}.",
                 on_grounds);
     }
 
@@ -147,8 +149,8 @@ class HouseholdMaker {
         if (taken > 0)
             note(
                 "Households that are place nodes, as no residential building is mapped around "
-                "them: {}, "
-                "of which {} have no population and count as a usual place of their kind.",
+                "them: {}, of which {} have no population and get the default population of their "
+                "kind of place.",
                 taken, by_default);
     }
 
@@ -168,8 +170,8 @@ class HouseholdMaker {
         }
         if (taken > 0)
             note(
-                "Zones with neither buildings nor place nodes, whose people are put at one point "
-                "inside: {}.",
+                "Zones with neither buildings nor place nodes, whose people are placed at one "
+                "point inside: {}.",
                 taken);
         const auto empty = std::count_if(tallies_.begin(), tallies_.end(),
                                          [](const Tally& t) { return !t.has_homes; });
@@ -190,7 +192,7 @@ class HouseholdMaker {
         }
         for (Home& home : homes_)
             if (home.in_people) home.weight /= kPeoplePerDwelling;
-        note("Weights are dwellings, as no zone's population is in the extract.");
+        note("Weights are dwellings, as the extract has no population of any zone.");
     }
 
     [[nodiscard]] std::optional<double> population(const Home& home) const {
@@ -209,8 +211,8 @@ class HouseholdMaker {
         return dwellings > 0 ? people / dwellings : kPeoplePerDwelling;
     }
 
-    /// People per dwelling where no population is known, so that the whole comes out right; nothing
-    /// where that is not known or would be far from what is usual in the territory.
+    /// People per dwelling where no population is known, so that the total is correct; absent where
+    /// the total is not known or would give an unusual value for the territory.
     [[nodiscard]] std::optional<double> remaining_people_per_dwelling(double usual) const {
         if (!whole_population_) return std::nullopt;
         double people = *whole_population_;
@@ -246,17 +248,18 @@ class HouseholdMaker {
             (people ? known : estimated) += home.weight;
         }
         note(
-            "Weights are people: {:.0f} in zones whose population is known, shared out by "
+            "Weights are people: {:.0f} in zones whose population is known, distributed by "
             "dwellings.",
             known);
         if (estimated > 0)
             note(
-                "The zones without a population hold an estimated {:.0f} people, {:.2f} a "
+                "The zones without a population have an estimated {:.0f} people, {:.2f} per "
                 "dwelling{}.",
                 estimated, each,
-                remaining ? fmt::format(", what is left of the {:.0f} of the whole territory",
-                                        *whole_population_)
-                          : std::string(" as in the others"));
+                remaining
+                    ? fmt::format(", the remainder of the {:.0f} people of the whole territory",
+                                  *whole_population_)
+                    : std::string(", as in the other zones"));
         note_crowded_zones();
     }
 
@@ -270,9 +273,8 @@ class HouseholdMaker {
         for (std::size_t i = 0; i < zones_.size(); ++i) crowded += is_crowded(i) ? 1 : 0;
         if (crowded > 0)
             note(
-                "Zones with more than {:.0f} people for each dwelling found, where many buildings "
-                "are "
-                "not mapped and it is less certain where people live: {} of {}.",
+                "Zones with more than {:.0f} people per mapped dwelling, where many buildings are "
+                "not mapped and the places of people are less certain: {} of {}.",
                 kCrowded, crowded, zones_.size());
     }
 

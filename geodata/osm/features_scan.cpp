@@ -58,8 +58,8 @@ MultiPolygon to_shape(const osmium::Way& way) {
     return whole ? MultiPolygon{Polygon{to_ring(nodes), {}}} : MultiPolygon{};
 }
 
-/// Collects the ways of the relations that `wanted` asks for, and hands out each relation with its
-/// shape: empty where members are missing or the rings do not close.
+/// Collects the ways of the relations in `wanted`, and returns each relation with its shape: empty
+/// where members are missing or the rings do not close.
 class AreaCollector
     : public osmium::relations::RelationsManager<AreaCollector, false, true, false, false> {
   public:
@@ -238,7 +238,7 @@ class FeatureScanner {
         }
     }
 
-    /// Extracts that were glued together may hold an object twice.
+    /// Concatenated extracts may contain an object twice.
     template <class T, class Key>
     static void sort_unique(std::vector<T>& items, Key key) {
         std::stable_sort(items.begin(), items.end(),

@@ -13,7 +13,7 @@
 
 namespace relais::osm {
 
-/// A building in which people seem to live.
+/// A building that is probably residential.
 struct Building {
     ObjectId object;
     Coordinate place;  ///< inside the footprint
@@ -21,21 +21,22 @@ struct Building {
     bool presumed = false;  ///< only building=yes
 };
 
-/// Everything that an extract tells about a territory, as it stands there: nothing merged, chosen
-/// or scaled yet. Each list is sorted by type and id and holds an object once (a service: once per
+/// Everything in an extract about a territory, as mapped: nothing is merged, selected or scaled
+/// yet. Each list is sorted by type and id and contains an object once (a service: once per
 /// category).
 struct FeatureScan {
     std::vector<ServicePoint> services;
     std::vector<Boundary> boundaries;  ///< by relation
     std::vector<Building> buildings;
     std::vector<Place> places;             ///< by node; every kind
-    std::vector<territory::Zone> grounds;  ///< on which building=yes is no home; shapes only
+    std::vector<territory::Zone> grounds;  ///< land on which building=yes is not a home; shapes
+                                           ///< only
     std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
     std::string data_date;
 };
 
 /// Reads the extract twice: nodes and relations, then ways. The order of objects in the file does
-/// not matter. Memory: 16 bytes a node, and what is kept.
+/// not matter. Memory: 16 bytes a node, plus the result.
 [[nodiscard]] FeatureScan scan_features(const ExtractFile& extract,
                                         const taxonomy::Taxonomy& taxonomy,
                                         const FeatureOptions& options, const Progress& progress);

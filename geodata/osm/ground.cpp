@@ -106,7 +106,7 @@ class GroundReader {
         (river ? ground_.rivers : ground_.borders).push_back(std::move(line));
     }
 
-    /// libosmium's manager wants every way once, by rising id; not all extracts are so.
+    /// libosmium's manager needs every way once, by ascending id; not all extracts are so.
     void put_lakes_together() {
         lakes_.prepare_for_lookup();
         auto& lakes = lakes_.handler([&](osmium::memory::Buffer&& areas) {

@@ -6,10 +6,10 @@
 
 namespace relais::osm {
 
-/// The quiet ground of maps from an extract: rivers, lakes (natural=water, of at least ten
-/// hectares), borders of countries and regions (administrative ways up to level 6), cities and
-/// towns. Extracts of roads alone have none. Two passes over the file. Throws Error for one that
-/// cannot be read. Same file, same ground.
+/// The base map from an extract: rivers, lakes (natural=water, of at least ten hectares), borders
+/// of countries and regions (administrative ways up to level 6), cities and towns. Extracts of
+/// roads alone have none. Two passes over the file. Throws Error for one that cannot be read. Same
+/// file, same base map.
 [[nodiscard]] territory::Ground read_ground(const std::filesystem::path& extract);
 
 }  // namespace relais::osm

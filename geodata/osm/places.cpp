@@ -11,7 +11,7 @@ constexpr std::pair<std::string_view, double> kDefaults[] = {
     {"hamlet", 30},   {"isolated_dwelling", 3}, {"farm", 3},
 };
 
-// No-break and narrow no-break space are what careful writers use.
+// No-break and narrow no-break spaces are used as thousands separators.
 constexpr std::string_view kSeparators[] = {" ", ",", ".", "'", "\u2019", "\u00a0", "\u202f"};
 
 std::size_t separator_length(std::string_view text) {

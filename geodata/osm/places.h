@@ -18,9 +18,9 @@ struct Place {
     Coordinate place;
 };
 
-/// People who live in a place of this kind when nobody has written down how many: city 100 000,
-/// town 8 000, village 400, hamlet 30, isolated dwelling and farm 3. Nothing for other kinds
-/// (countries, localities, quarters of a town), which are no places to live of their own.
+/// Default population of a place of this kind, where none is tagged: city 100 000, town 8 000,
+/// village 400, hamlet 30, isolated dwelling and farm 3. Absent for other kinds (countries,
+/// localities, quarters of a town), which are not settlements of their own.
 [[nodiscard]] std::optional<double> default_population(std::string_view kind);
 
 /// A number of people as people write it: "12345", "12 345", "12,345", "12'345". Nothing for

@@ -56,7 +56,7 @@ bool same_service(const ServicePoint& a, const ServicePoint& b) {
     return contains(a.shape, b.place) || contains(b.shape, a.place);
 }
 
-/// What `kept` does not say is taken from `other`.
+/// Data missing in `kept` are taken from `other`.
 void complete(ServicePoint& kept, ServicePoint&& other) {
     if (richness(other) > richness(kept)) std::swap(kept, other);
     if (kept.name.empty()) kept.name = std::move(other.name);

@@ -59,11 +59,11 @@ class ServiceMatcher {
 [[nodiscard]] ServicePoint describe_service(ObjectId object, CategoryId category,
                                             const osmium::TagList& tags);
 
-/// The same service is often mapped twice: as a node and as the building or ground around it, or as
-/// a way and as the relation that it bounds. Points of one category become one when their names
-/// agree (equal, or one has none) and one lies in the other's area or, for a node, within 60 m of
-/// it; nodes of the same name within 60 m too. The richer record is kept and completed from the
-/// other. Sorted by object and category, before and after. Returns what is left.
+/// The same service is often mapped twice: as a node and as the building or site around it, or as a
+/// way and as the relation that it bounds. Points of one category become one when their names agree
+/// (equal, or one has none) and one is in the other's area or, for a node, within 60 m of it; nodes
+/// of the same name within 60 m too. The richer record is kept and completed from the other. Sorted
+/// by object and category, before and after. Returns what is left.
 [[nodiscard]] std::vector<ServicePoint> merge_duplicates(std::vector<ServicePoint> points);
 
 }  // namespace relais::osm

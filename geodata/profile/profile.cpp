@@ -25,8 +25,8 @@ constexpr double kFastest = 300;  // km/h
 constexpr double kLongestDelay = 86400;
 constexpr double kFarthestSnap = 100'000;
 
-/// One table of the file: hands out its keys, each checked, and complains about those left over.
-/// What it hands out it also writes down, for Profile::text.
+/// One table of the file: returns its keys, each checked, and refuses those left over. Everything
+/// that it returns is also recorded, for Profile::text.
 class Section {
   public:
     Section(const toml::table& table, std::string name, std::string_view file, std::string& text)
@@ -97,7 +97,7 @@ class Section {
     const toml::node& take(std::string_view key) {
         taken_.emplace(key);
         const toml::node* node = table_.get(key);
-        if (!node) fail(key, "is missing; take it over from a built-in profile");
+        if (!node) fail(key, "is missing; copy it from a built-in profile");
         return *node;
     }
     double number(std::string_view key, const toml::node& node, double low, double high) {
@@ -218,7 +218,7 @@ void read_access(Section top, Profile& profile) {
     if (profile.access_keys.empty()) top.fail("keys", "is empty; name at least \"access\"");
     for (const std::string& key : profile.access_keys)
         if (!is_access_key(key))
-            top.fail("keys", fmt::format("names \"{}\", which is no access key we know", key));
+            top.fail("keys", fmt::format("names \"{}\", which is not a known access key", key));
     profile.closed_values = top.words("closed");
     profile.ends_only_values = top.words("ends_only");
     profile.pushed_values = top.words("pushed");
@@ -307,10 +307,10 @@ Profile open(const std::filesystem::path& name_or_file) {
     std::ostringstream text;
     text << '\n' << file.rdbuf();  // a stream that has got nothing has failed, an empty file not
     if (!is_file(name_or_file) || !file)
-        throw Error(fmt::format(
-            "{}: this is neither a profile file that can be read nor a built-in profile; name one, "
-            "or car, bicycle or walk",
-            name));
+        throw Error(
+            fmt::format("{}: this is neither a readable profile file nor a built-in profile; name "
+                        "a file, or car, bicycle or walk",
+                        name));
     return parse(text.str().substr(1), name);
 }
 

@@ -20,13 +20,13 @@ enum class Mode : std::uint8_t { kCar, kBicycle, kWalk };
 /// How speed depends on slope, where heights are given; formulas in slope.h.
 enum class SlopeLaw : std::uint8_t { kNone, kTobler, kLinear, kClimb, kPace };
 
-/// km/h where nothing is posted; 0: closed unless a tag lets the mode in.
+/// km/h where nothing is posted; 0: closed unless a tag opens it to the mode.
 struct ClassSpeed {
     double open = 0;
     double built_up = 0;
 };
 
-/// By tag value: km/h at most. Values not listed slow nobody.
+/// By tag value: km/h at most. Other values set no cap.
 using Caps = std::map<std::string, double, std::less<>>;
 
 /// How one mode travels: the content of a profile file. Speeds km/h, delays seconds.
@@ -38,7 +38,7 @@ struct Profile {
     graph::PartRules parts;             ///< which parts of the roads count
 
     std::vector<ClassSpeed> speeds;  ///< by index into graph::road_class_names()
-    double let_in = 0;               ///< on other classes where a tag lets the mode in
+    double let_in = 0;               ///< on other classes where a tag opens them to the mode
     double pushed = 0;               ///< where the vehicle must be pushed; 0: never
     bool obeys_limits = false;
     double share_of_limit = 1;
@@ -46,8 +46,8 @@ struct Profile {
     double narrow_metres = 0;  ///< a width below this is narrow
     double narrow = 0;         ///< km/h at most where narrow, or one lane for both directions
     Caps services, surfaces, tracktypes, smoothness;
-    /// Values of tracktype=* that open a track without a word on access, to all and to those who
-    /// start or end there; "any" stands for every track, also one without a type.
+    /// Values of tracktype=* that open a track without access tags, to all, or to trips that start
+    /// or end there; "any" means every track, also one without a type.
     std::vector<std::string> open_tracks, ends_only_tracks;
 
     routes::Bends bends;
@@ -61,7 +61,7 @@ struct Profile {
         double least = 1;     ///< times as fast as on the flat, at least
         double most = 1;      ///< and at most
         // of the law pace
-        double best = 0;   ///< the fall at which one is fastest
+        double best = 0;   ///< the downward slope at which speed is greatest
         double bend = 0;   ///< how far from it the time grows slowly
         double steep = 0;  ///< and then, per unit of slope, in shares of the time on the flat
     } slope;
@@ -69,7 +69,7 @@ struct Profile {
     struct Delays {
         double traffic_signals = 0, stop = 0, give_way = 0, crossing = 0, level_crossing = 0;
         double traffic_calming = 0, toll_booth = 0, border_control = 0, gate = 0;
-        double yield = 0;           ///< at the end of a road that meets a more important one
+        double yield = 0;           ///< at the end of a road that joins a more important one
         double turn_off = 0;        ///< at its beginning
         double equal_junction = 0;  ///< where roads of the same importance cross
         double roundabout = 0;      ///< entering one
@@ -82,7 +82,7 @@ struct Profile {
     std::vector<std::string> ends_only_values;
     std::vector<std::string> pushed_values;
     std::vector<std::string> closed_barriers;   ///< unless a tag opens them
-    std::vector<std::string> free_barriers;     ///< no obstacle, whatever access= says
+    std::vector<std::string> free_barriers;     ///< no obstacle, regardless of access=
     std::vector<std::string> restriction_keys;  ///< of except=* and restriction:KEY; empty: none
 
     /// Every value in a fixed order, one a line. Equal texts, equal networks: comments and layout
@@ -91,7 +91,7 @@ struct Profile {
     std::string toml;  ///< the file as it was written
 };
 
-/// The tag keys that may stand in `access.keys`.
+/// The tag keys that are allowed in `access.keys`.
 [[nodiscard]] bool is_access_key(std::string_view key);
 
 /// Reads a profile. Every key must be there, and no other: a copy of a built-in profile is the

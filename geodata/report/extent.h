@@ -9,8 +9,8 @@
 
 namespace relais {
 
-/// The box that holds places, in degrees; empty until one is added. Boxes across the 180th meridian
-/// go around the Earth the long way.
+/// The bounding box of places, in degrees; empty until one is added. Boxes across the 180th
+/// meridian go around the Earth the long way.
 struct Extent {
     double west = std::numeric_limits<double>::infinity();
     double south = std::numeric_limits<double>::infinity();

@@ -5,8 +5,8 @@
 
 namespace relais {
 
-/// How much a remark on an input matters: what was made of it, what should be looked at, what
-/// cannot be used.
+/// Severity of a remark on an input: a note on its use, a doubt to verify, an error that makes it
+/// unusable.
 enum class Severity : std::uint8_t { kNote, kWarning, kError };
 
 /// One sentence on an input.

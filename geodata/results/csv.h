@@ -8,10 +8,10 @@
 
 namespace relais::results {
 
-/// A field as RFC 4180 wants it.
+/// A field in the syntax of RFC 4180.
 [[nodiscard]] std::string quoted(const std::string& field);
 
-/// Text on its way to a file in large blocks.
+/// Buffers text and writes it to a file in large blocks.
 class CsvRows {
   public:
     explicit CsvRows(NewFile& file) : file_(file) {}
@@ -21,7 +21,7 @@ class CsvRows {
     void tenths(std::uint32_t value);
     void fixed(double value, int decimals);
     void end_row();
-    /// What is still here; call it at the end.
+    /// Writes the remaining text; call it at the end.
     void flush();
 
   private:

@@ -8,8 +8,8 @@ namespace {
 
 [[noreturn]] void fail_database(std::string_view reason) {
     throw Error(
-        fmt::format("the database of --format PG:… cannot be written: {}; check the "
-                    "connection, that PostGIS is installed there, and your rights",
+        fmt::format("the database of --format PG:… could not be written: {}; check the connection, "
+                    "your rights, and that PostGIS is installed",
                     reason));
 }
 

@@ -56,7 +56,7 @@ LayerFile::LayerFile(NewFile& file, const char* driver, const std::string& data_
 
 LayerWriter LayerFile::layer(const char* name, OGRwkbGeometryType type) {
     const auto fail = [this](std::string_view reason) { file_.fail(reason); };
-    // A CSV has no shapes unless one asks for a column of them.
+    // A CSV has no geometry unless a column for it is requested.
     const bool is_csv = std::string_view(dataset_->GetDriver()->GetDescription()) == "CSV";
     constexpr const char* kShapeColumn[] = {"GEOMETRY=AS_WKT", nullptr};
     LayerWriter writer(*dataset_, messages_, fail, name, type, is_csv ? kShapeColumn : nullptr);
@@ -79,7 +79,7 @@ void LayerFile::read_again() {
     if (written)
         for (OGRLayer* layer : written->GetLayers())
             for ([[maybe_unused]] const auto& row : layer) ++rows;
-    if (!written || rows < rows_) file_.fail("not all of it is there");
+    if (!written || rows < rows_) file_.fail("it is incomplete");
 }
 
 std::unique_ptr<OGRGeometry> point_of(Coordinate place) {

@@ -13,7 +13,7 @@
 
 namespace relais::results {
 
-/// GDAL's settings for this thread, put back at the end.
+/// GDAL's settings for this thread, restored at the end.
 class Setting {
   public:
     Setting(const char* key, const std::string& value);
@@ -27,13 +27,13 @@ class Setting {
     bool had_ = false;
 };
 
-/// Throws Error: what is being written cannot be, for that reason. Never returns.
+/// Throws Error: the file could not be written, for that reason. Never returns.
 using Fail = std::function<void(std::string_view reason)>;
 
-/// When GDAL's files say they were changed: at `data_date` (ISO; empty: not known), not by a clock.
+/// The date of change in GDAL's files: `data_date` (ISO; empty: not known), not the clock.
 [[nodiscard]] std::string change_date(const std::string& data_date);
 
-/// A layer in the making: columns first, then rows, in order. Throws Error.
+/// Writes a layer: columns first, then rows, in order. Throws Error.
 class LayerWriter {
   public:
     /// In WGS 84. `options` are those of the driver, as "KEY=VALUE", null at the end.
@@ -65,8 +65,8 @@ class LayerWriter {
     GIntBig* rows_ = nullptr;
 };
 
-/// A file of layers in the making, by one of GDAL's drivers: the same bytes for the same content.
-/// Throws Error.
+/// Writes a file of layers by one of GDAL's drivers: the same bytes for the same content. Throws
+/// Error.
 class LayerFile {
   public:
     /// It notes when it was changed: at `data_date` (ISO; empty: not known), not by a clock.
@@ -90,17 +90,17 @@ class LayerFile {
     GIntBig rows_ = 0;
 };
 
-/// A GeoPackage in the making.
+/// Writes a GeoPackage.
 class Geopackage : public LayerFile {
   public:
     Geopackage(NewFile& file, const std::string& data_date) : LayerFile(file, "GPKG", data_date) {}
 };
 
-/// Tables of a PostGIS database in the making: they appear together at commit(), or not at all.
-/// Throws Error, in which the connection string, which may hold a password, does not appear.
+/// Writes tables of a PostGIS database in one transaction: they appear together at commit(), or not
+/// at all. Throws Error, without the connection string, which may contain a password.
 class Database {
   public:
-    /// `connection` as GDAL takes it: "PG:host=localhost dbname=rural".
+    /// `connection` in GDAL's syntax: "PG:host=localhost dbname=rural".
     explicit Database(const std::string& connection);
     /// Replaces the table of that name. In WGS 84.
     [[nodiscard]] LayerWriter layer(const char* name, OGRwkbGeometryType type);

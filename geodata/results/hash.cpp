@@ -15,8 +15,9 @@ namespace relais::results {
 
 Fingerprint fingerprint_of(const std::filesystem::path& file) {
     const auto fail = [&file](int error) {
-        throw Error(fmt::format("{} cannot be read: {}; it must stay in place during the run",
-                                file.string(), std::generic_category().message(error)));
+        throw Error(
+            fmt::format("{} could not be read: {}; input files must not be moved during the run",
+                        file.string(), std::generic_category().message(error)));
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
                                                              std::fclose);

@@ -6,7 +6,7 @@
 
 namespace relais::results {
 
-/// What tells one version of a file from another.
+/// Identifies one version of a file.
 struct Fingerprint {
     std::uint64_t bytes = 0;
     std::string xxh3_128;  ///< 32 hexadecimal digits, as `xxhsum -H2` prints them

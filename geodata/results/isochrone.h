@@ -12,13 +12,13 @@
 namespace relais::results {
 
 // Isochrones in any vector format that GDAL writes, by the extension of `file` (.gpkg, .geojson,
-// .fgb, .shp ...), in WGS 84. `limits` rise. Same arguments, same bytes. Throw Error naming the
-// file, and leave no half-written one.
+// .fgb, .shp ...), in WGS 84. `limits` are ascending. Same arguments, same bytes. Throw Error
+// naming the file, and leave no half-written one.
 
-/// A multipolygon per limit, column `minutes`, that of the largest first so that the smaller ones
-/// are drawn upon it. Every place in a polygon is reached (as routes::ReachedArea says); each lies
+/// A multipolygon per limit, column `minutes`, the largest first so that the smaller ones are drawn
+/// on top of it. Every place in a polygon is reached (see routes::ReachedArea); each polygon is
 /// within the next. The steps of the squares are smoothed, inwards only: parts narrower than 24 m
-/// fall out.
+/// are lost.
 void write_isochrone_areas(const std::filesystem::path& file, const routes::ReachedArea& area,
                            const std::vector<Duration>& limits, const std::string& data_date);
 

@@ -38,13 +38,13 @@ struct ColumnWords {
 struct TableWords {
     std::string file;
     std::vector<ColumnWords> columns;
-    /// What its text cells may say: names of measures and statistics, with the same words.
+    /// The texts that its cells may contain: names of measures and statistics, with the same words.
     std::vector<ColumnWords> values;
 };
 /// All tables of a run, as write_measures makes them, and zones.csv, which write_results made.
 [[nodiscard]] std::vector<TableWords> tables_of(const Measured& measured);
 
-/// "2 of 5 services tell no capacity; each counts as 24, the mean of the others".
+/// "2 of 5 services have no capacity; each counts as 24, the mean of the others".
 [[nodiscard]] std::string unknown_capacities(const measures::FilledIn& filled_in);
 
 /// Writes into an existing folder, replacing files of these names:
@@ -52,13 +52,14 @@ struct TableWords {
 /// - `measures.csv`: one figure per row: level, area, category, measure, statistic.
 /// - `household_measures.csv`: one row per household, one column per category and measure.
 /// - `lorenz.csv`: the Lorenz curves of supplies, in hundredths of people.
-/// - `least_served.csv`: where the least served tenth of each category lives.
-/// - `commitments.csv`, `outside.csv`, `hamlets.csv`: how promises stand, and who is left out.
+/// - `least_served.csv`: the areas of the least-served tenth of each category.
+/// - `commitments.csv`, `outside.csv`, `hamlets.csv`: results of the commitments, and households
+///   outside them.
 /// - `mileage.csv`: kilometres driven and CO2 of a year, by level, area and category.
 /// - `dictionary.csv`: every column of these and of zones.csv, its unit, meaning, formula, bounds
 /// and source.
 /// - `measures.gpkg`: layers `households` and one per level, with the same columns.
-/// - `measures.xlsx`: what it holds, a sheet per level, inequality over the whole territory, the
+/// - `measures.xlsx`: contents, a sheet per level, inequality over the whole territory, the
 ///   commitments, and the dictionary.
 ///
 /// Commitments and mileage are there where the plan has them. An absent value is an empty cell. CSV

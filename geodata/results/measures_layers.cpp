@@ -60,8 +60,8 @@ std::unique_ptr<OGRGeometry> shape_of(const Measured& measured,
     return std::unique_ptr<OGRGeometry>(OGRGeometryFactory::forceToMultiPolygon(whole.release()));
 }
 
-/// The zones of each area of a level: those that its households say they are of would miss empty
-/// ones, so levels come with the territory's own lists.
+/// The zones of each area of a level: the zones of its households would miss empty ones, so levels
+/// use the territory's own lists.
 std::vector<std::vector<std::size_t>> zones_of(const Measured& measured, std::size_t level) {
     std::vector<std::vector<std::size_t>> zones(measured.levels[level].areas.size());
     for (std::size_t z = 0; z < measured.territory.zones.size(); ++z) {

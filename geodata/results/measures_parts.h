@@ -6,12 +6,12 @@
 
 namespace relais::results {
 
-/// Rows under the header that the words give; a cell without a value is empty.
+/// Rows with the header given by the words; a cell without a value is empty.
 class MeasureRows {
   public:
     MeasureRows(NewFile& file, const TableWords& words);
     MeasureRows& text(const std::string& text);
-    /// Ten digits, as short as they go.
+    /// Ten digits, in the shortest form.
     MeasureRows& number(double value);
     MeasureRows& number(const std::optional<double>& value);
     MeasureRows& count(std::uint64_t value);
@@ -57,7 +57,7 @@ void write_measure_layers(NewFile& file, const Measured& measured, const std::st
 void write_workbook(NewFile& file, const Measured& measured, const std::vector<TableWords>& tables,
                     const std::string& data_date);
 
-/// What stands for a column in one number per area: the mean, of people per place the harmonic one.
+/// The one number per area for a column: the mean, or the harmonic mean for people per place.
 [[nodiscard]] const measures::Statistic& headline_of(const measures::Column& column);
 /// By level, area and column: that number, where there is one.
 [[nodiscard]] std::vector<std::vector<std::vector<std::optional<double>>>> headlines(

@@ -16,7 +16,7 @@ ColumnWords plain(const char* name, std::string unit, const char* meaning, const
     return {name, std::move(unit), meaning, formula, edges, ""};
 }
 
-/// Who is counted where a category is for some of the people only.
+/// The people counted where a category is for a demand group only.
 std::string weighed_by(const Column& column, const Measured& measured) {
     if (!column.group.empty()) return column.group;
     for (const territory::Category& category : measured.territory.categories)
@@ -25,7 +25,8 @@ std::string weighed_by(const Column& column, const Measured& measured) {
     return people(measured);
 }
 
-/// What the column's formula leaves open: who counts as P, and what stands for unknown places.
+/// Symbols that the column's formula leaves open: the people counted as P, and the value for
+/// unknown capacities.
 ColumnWords words_of(const Column& column, const Measured& measured,
                      const measures::Supply& supply) {
     const measures::Definition& about = column.measure().about;
@@ -47,8 +48,8 @@ ColumnWords words_of(const Column& column, const Measured& measured,
 TableWords households(const Measured& measured) {
     TableWords words{"household_measures.csv",
                      {plain("household", "", "id of the household"),
-                      plain("weight", people(measured), "who it stands for"),
-                      plain("zone", "", "code of the zone it lies in", "", "empty: in none")},
+                      plain("weight", people(measured), "people or dwellings that it represents"),
+                      plain("zone", "", "code of its zone", "", "empty: outside all zones")},
                      {}};
     const measures::Supply supply = measures::supply_of(measured.territory);
     for (const Column& column : measured.columns)
@@ -67,22 +68,22 @@ TableWords areas(const Measured& measured) {
     add_area_columns(words);
     const std::string unit = people(measured);
     const ColumnWords more[] = {
-        plain("category", "", "the services it is about; basket: a list of them"),
-        plain("measure", "", "what was measured, by household"),
-        plain("statistic", "", "what was made of the households of the area"),
-        plain("value", "see unit", "the figure", "", "empty: absent, as the statistic says"),
+        plain("category", "", "category of services; basket: a list of categories"),
+        plain("measure", "", "measure, by household"),
+        plain("statistic", "", "statistic over the households of the area"),
+        plain("value", "see unit", "the figure", "", "empty: absent, see the statistic"),
         plain("unit", "", "unit of value, low, high and difference"),
         plain("households", "points", "households in the area, whatever their weight"),
         plain("weight", unit, "of the group that the category is for, in the area", "sum P_i"),
-        plain("known", unit, "of those, with a value or surely too far for one", "",
-              "not known: did not join the roads, or outside the data"),
-        plain("unknown", "share", "of weight, that of which nothing is known",
+        plain("known", unit, "of those, with a value or certainly too far for one", "",
+              "not known: not snapped to the roads, or outside the data"),
+        plain("unknown", "share", "share of weight without a known value",
               "(weight - known) / weight", "empty: no weight"),
         plain("low", "see unit", "lower end of the 95 % bootstrap interval",
-              "percentile bootstrap over households", "only of the whole territory"),
-        plain("high", "see unit", "upper end of it", "", "only of the whole territory"),
-        plain("rank", "", "1: the best of its level", "", "alike share the lower number"),
-        plain("ranked", "areas", "how many have a rank"),
+              "percentile bootstrap over households", "only for the whole territory"),
+        plain("high", "see unit", "upper end of it", "", "only for the whole territory"),
+        plain("rank", "", "1: the best of its level", "", "equal values share the lower rank"),
+        plain("ranked", "areas", "number of areas with a rank"),
         plain("difference", "see unit", "value less that of the area above",
               "value - value of the next level", "empty: absent, or in no area above")};
     words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
@@ -103,10 +104,10 @@ TableWords areas(const Measured& measured) {
 
 TableWords lorenz() {
     return {"lorenz.csv",
-            {plain("category", "", "the services it is about"),
-             plain("measure", "", "what was measured, by household"),
-             plain("people", "share", "the worst served of all", "cumulated s_i"),
-             plain("access", "share", "what they have of all access", "L(people)",
+            {plain("category", "", "category of services"),
+             plain("measure", "", "measure, by household"),
+             plain("people", "share", "the worst-served share of all people", "cumulated s_i"),
+             plain("access", "share", "their share of all access", "L(people)",
                    "no curve where all have zero")},
             {}};
 }
@@ -116,13 +117,13 @@ TableWords tenth(const Measured& measured) {
     add_area_columns(words);
     const std::string unit = people(measured);
     const ColumnWords more[] = {
-        plain("category", "", "the services it is about"),
-        plain("measure", "", "the time that decides"),
-        plain("people", unit, "of the area, with a time or surely too far"),
+        plain("category", "", "category of services"),
+        plain("measure", "", "the travel time by which households are ranked"),
+        plain("people", unit, "of the area, with a time or certainly too far"),
         plain("least_served", unit, "of those, in the tenth of all people that is farthest", "",
-              "people alike at the bound belong to it in part"),
-        plain("share_of_area", "share", "least_served / people", "", "empty: nobody lives there"),
-        plain("share_of_tenth", "share", "of the tenth, the part that lives here")};
+              "people exactly at the bound count in part"),
+        plain("share_of_area", "share", "least_served / people", "", "empty: no people"),
+        plain("share_of_tenth", "share", "share of the tenth that lives here")};
     words.columns.insert(words.columns.end(), std::begin(more), std::end(more));
     return words;
 }
@@ -132,36 +133,37 @@ std::vector<TableWords> promises(const Measured& measured) {
     TableWords areas{"commitments.csv", {plain("commitment", "", "its name")}, {}};
     add_area_columns(areas);
     const ColumnWords more[] = {
-        plain("people", unit, "whose way is known"),
+        plain("people", unit, "people with a known path"),
         plain("outside", unit, "farther than the commitment's bounds", "",
               "exactly at a bound is inside; without a path is outside"),
         plain("share", "share", "outside / people", "",
               "empty: no people, or no travel time of them is known"),
-        plain("at_most", "share", "what the commitment allows"),
+        plain("at_most", "share", "share outside that the commitment allows"),
         plain("kept", "yes or no", "outside <= at_most people", "",
               "yes: the area has no people; empty: no travel time of its people is known"),
-        plain("source", "", "who promised it")};
+        plain("source", "", "organisation that made the commitment")};
     areas.columns.insert(areas.columns.end(), std::begin(more), std::end(more));
     TableWords outside{
         "outside.csv",
         {plain("commitment", "", "its name"), plain("household", "", "id of a household outside"),
-         plain("weight", unit, "who it stands for"),
-         plain("zone", "", "code of the zone it lies in"),
-         plain("minutes", "minutes", "to the nearest service", "", "empty: there is no way"),
-         plain("kilometres", "km", "along that way", "", "empty: there is no way"),
+         plain("weight", unit, "people or dwellings that it represents"),
+         plain("zone", "", "code of its zone"),
+         plain("minutes", "minutes", "to the nearest service", "", "empty: there is no path"),
+         plain("kilometres", "km", "along that path", "", "empty: there is no path"),
          plain("hamlet", "", "its row of hamlets.csv, counted from 1")},
         {}};
     TableWords hamlets{
         "hamlets.csv",
         {plain("commitment", "", "its name"), plain("hamlet", "", "counted from 1, largest first"),
-         plain("road", "", "the road most of its people live at", "", "empty: none has a name"),
+         plain("road", "", "the road at which most of its people live", "",
+               "empty: none has a name"),
          plain("zone", "", "code of the zone of its middle"),
-         plain("zone_name", "", "name of that"),
+         plain("zone_name", "", "name of that zone"),
          plain("households", "points", "outside, within 300 m of one another, hop by hop"),
-         plain("people", unit, "who live there"),
+         plain("people", unit, "people who live there"),
          plain("minutes", "minutes", "mean time to the nearest service", "",
-               "empty: there is no way"),
-         plain("kilometres", "km", "mean length of the way", "", "empty: there is no way"),
+               "empty: there is no path"),
+         plain("kilometres", "km", "mean length of the path", "", "empty: there is no path"),
          plain("lon", "degree", "of the household in its middle"),
          plain("lat", "degree", "of the household in its middle")},
         {}};
@@ -186,7 +188,7 @@ TableWords mileage(const Measured& measured) {
     add_area_columns(words);
     const std::string source = measured.plan.mileage.source;
     const ColumnWords more[] = {
-        plain("category", "", "the services people go to"),
+        plain("category", "", "category of services that people go to"),
         {"people", people(measured), "of the group that the category is for, who can reach one", "",
          mileage_groups(measured), ""},
         {"vehicle_km_per_year", "km", "driven to the nearest service and back",
@@ -199,40 +201,41 @@ TableWords mileage(const Measured& measured) {
     return words;
 }
 
-/// What write_results writes: all people count, whatever group the category is for.
+/// The columns of write_results: all people count, regardless of the demand group of the category.
 TableWords zones(const Measured& measured) {
     const std::string unit = people(measured);
     TableWords words{"zones.csv", {}, {}};
     const ColumnWords first[] = {
         plain("zone", "", "its code; * is the whole territory"),
         plain("name", "", "its name"),
-        plain("category", "", "the services it is about"),
+        plain("category", "", "category of services"),
         plain("households", "points", "households in the zone, whatever their weight"),
         plain("weight", unit, "of the households of the zone", "sum P_i"),
         plain("reached", unit, "of those, with a time"),
         plain("mean_minutes", "minutes", "of those with a time", "sum P_i t_i / sum P_i",
-              "empty: nobody has one"),
-        plain("median_minutes", "minutes", "half of those with a time have this or less"),
-        plain("p90_minutes", "minutes", "nine tenths of those with a time have this or less")};
+              "empty: no household has one"),
+        plain("median_minutes", "minutes", "half of those with a time have at most this"),
+        plain("p90_minutes", "minutes", "nine tenths of those with a time have at most this")};
     words.columns.insert(words.columns.end(), std::begin(first), std::end(first));
     for (const char* minutes : {"10", "20", "30"})
         words.columns.push_back(
             {fmt::format("beyond_{}", minutes), "share",
-             fmt::format("farther than {} minutes, of those of whom it is known", minutes),
+             fmt::format("farther than {} minutes, as a share of those for whom it is known",
+                         minutes),
              "(longer time + surely far) / (with a time + surely far)",
-             "exactly at the bound is within; on roads that lead to no service, or beyond the "
-             "cutoff, is surely far; empty: known of nobody",
+             "exactly at the bound is within; on roads without a path to a service, or beyond the "
+             "cutoff, is certainly far; empty: known for no household",
              ""});
     words.columns.push_back(
-        plain("unknown", "share", "of weight, that of which nothing is known", "",
-              "did not join the roads, outside the data, or no service in the data"));
+        plain("unknown", "share", "share of weight without a known value", "",
+              "not snapped to the roads, outside the data, or no service in the data"));
     return words;
 }
 
 TableWords dictionary() {
     return {"dictionary.csv",
             {plain("file", "", "the table"),
-             plain("column", "", "its column; or column=text: a text that its cells may hold"),
+             plain("column", "", "its column; or column=text: a text that its cells may contain"),
              plain("unit", "", "unit of its numbers"), plain("meaning", "", "what it is"),
              plain("formula", "", "how it is computed"),
              plain("edges", "", "bounds, zeros and absences"), plain("source", "", "by whom")},
@@ -243,7 +246,7 @@ TableWords dictionary() {
 
 std::string unknown_capacities(const measures::FilledIn& filled_in) {
     const bool all = filled_in.unknown == filled_in.services;
-    return fmt::format("{} of {} services tell no capacity; each counts as {:.4g}{}",
+    return fmt::format("{} of {} services have no capacity; each counts as {:.4g}{}",
                        filled_in.unknown, filled_in.services, filled_in.each,
                        all ? "" : ", the mean of the others");
 }

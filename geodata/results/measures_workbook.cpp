@@ -21,9 +21,9 @@ Look look_of(const Column& column) {
                                                                                : Look::kDecimal;
 }
 
-/// What the sheets hold, in words.
+/// The contents of the sheets, in words.
 void write_contents(Workbook& book, const Measured& measured) {
-    book.sheet("contents", {{"sheet"}, {"what it holds"}}, 1);
+    book.sheet("contents", {{"sheet"}, {"contents"}}, 1);
     const auto row = [&](const std::string& sheet, const std::string& text) {
         book.text(sheet);
         book.text(text);
@@ -40,7 +40,7 @@ void write_contents(Workbook& book, const Measured& measured) {
         "every statistic of every measure over the whole territory, with the interval "
         "in which 95 % of resampled values lie");
     if (!measured.promises.empty())
-        row("commitments", "how promises stand in every area they bind");
+        row("commitments", "commitments in every area to which they apply");
     row("dictionary", "what every column means: unit, formula, edge cases and source");
     row("",
         "All areas with all statistics, ranks and differences are in measures.csv; households in "

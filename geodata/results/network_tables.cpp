@@ -19,7 +19,7 @@ std::int64_t first_way(const graph::RoadNetwork& network, std::size_t arc) {
     return network.ways[start.way].osm_id;
 }
 
-/// Whether a part of the arc is for those alone who start or end there.
+/// Whether a part of the arc is only for trips that start or end there.
 bool ends_only(const graph::RoadNetwork& network, std::size_t arc) {
     const auto shape = network.shape(network.arc_chain[arc]);
     return std::any_of(shape.begin(), shape.end(), [&](const graph::ShapePoint& point) {

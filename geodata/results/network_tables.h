@@ -12,8 +12,8 @@ namespace relais::results {
 
 /// vertices.csv (vertex, lon, lat) and arcs.csv (tail, head, deciseconds, metres, way, ends_only).
 /// An arc's way is the OpenStreetMap id of its first piece, 0 where there is none. ends_only is 1
-/// where a piece is for those alone who start or end there: its time holds what keeps others out,
-/// so that a path between two other vertices never takes it.
+/// where a piece is only for trips that start or end there: its time includes a penalty, so that a
+/// path between two other vertices never uses it.
 void write_network_csv(const std::filesystem::path& folder, const graph::RoadNetwork& network);
 
 /// network.gpkg with the same columns: points `vertices`, and lines `arcs` in their real shape,

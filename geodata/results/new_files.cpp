@@ -62,15 +62,14 @@ void NewFile::publish() {
 }
 
 void NewFile::fail(std::string_view reason) const {
-    throw Error(
-        fmt::format("{} cannot be written: {}; check the folder, its access rights and the "
-                    "space on its disk",
-                    final_name_.string(), reason));
+    throw Error(fmt::format(
+        "{} could not be written: {}; check the folder, its access rights and the free disk space",
+        final_name_.string(), reason));
 }
 
 void NewFiles::publish() {
     for (NewFile& file : files_) file.close();
-    // What can be foreseen is told before the first file has its name.
+    // Foreseeable errors are reported before the first file is renamed.
     for (const NewFile& file : files_)
         if (is_folder(file.final_name())) file.fail(reason_of(EISDIR));
     for (NewFile& file : files_) file.publish();

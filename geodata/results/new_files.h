@@ -10,8 +10,8 @@
 
 namespace relais::results {
 
-/// A file in the making, alone under its name in a hidden folder beside its place: writers that
-/// put other files beside theirs may do so.
+/// A file that is being written, in a hidden folder next to its final place, so that writers may
+/// add side files.
 class NewFile {
   public:
     /// Throws Error where nothing can be written.
@@ -27,8 +27,8 @@ class NewFile {
     void write(std::string_view bytes);
     /// All bytes are with the system. Throws Error.
     void close();
-    /// Moves the file to its place, and those that were put beside it; they replace others of
-    /// their names. Throws Error.
+    /// Moves the file and its side files to their place, where they replace files of the same
+    /// names. Throws Error.
     void publish();
     /// Throws Error "FILE cannot be written: reason; remedy".
     [[noreturn]] void fail(std::string_view reason) const;
@@ -39,7 +39,7 @@ class NewFile {
     std::FILE* stream_ = nullptr;
 };
 
-/// Files that appear together, or not at all: unless publish() was reached nothing is left behind.
+/// Files that appear together, or not at all: without publish() nothing is left behind.
 class NewFiles {
   public:
     explicit NewFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -13,8 +13,8 @@ void write_zones(NewFile& file, const territory::Territory& territory,
                  const access::Findings& findings);
 void write_geopackage(NewFile& file, const territory::Territory& territory,
                       const access::Findings& findings, const std::string& data_date);
-/// A workbook with the sheets `zones` and `services`: what an office works with. Households may be
-/// more than a sheet has rows; they are in the other files. `driver`: "XLSX" or "ODS".
+/// A workbook with the sheets `zones` and `services`: for office use. Households may exceed the
+/// rows of a sheet; they are in the other files. `driver`: "XLSX" or "ODS".
 void write_spreadsheet(NewFile& file, const char* driver, const territory::Territory& territory,
                        const access::Findings& findings, const std::string& data_date);
 enum class ResultLayer : std::uint8_t { kHouseholds, kServices, kZones };

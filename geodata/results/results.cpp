@@ -42,8 +42,8 @@ ExtraFormats extra_formats(const std::vector<std::string>& names) {
             extra.postgis = name;
         else
             throw Error(
-                fmt::format("the format \"{}\" is not known; write xlsx, ods, fgb, or "
-                            "PG:host=… dbname=… for a PostGIS database",
+                fmt::format("--format \"{}\" is not a format; write xlsx, ods, fgb, or PG:host=… "
+                            "dbname=… for a PostGIS database",
                             name));
     }
     return extra;

@@ -11,7 +11,8 @@
 
 namespace relais::results {
 
-/// Where results come from, for manifest.json: no clock, so that the same run gives the same bytes.
+/// Provenance of results, for manifest.json: without the clock, so that the same run gives the same
+/// bytes.
 struct Provenance {
     std::string command;
     std::string version;
@@ -21,7 +22,7 @@ struct Provenance {
     std::vector<Snapping> snapping = {};
 };
 
-/// What is written beside the standard files.
+/// Additional output formats.
 struct ExtraFormats {
     bool xlsx = false;    ///< results.xlsx: sheets `zones` and `services`
     bool ods = false;     ///< results.ods: the same
@@ -29,7 +30,7 @@ struct ExtraFormats {
     std::string postgis;  ///< a connection string "PG:…": tables relais_households, …
 };
 
-/// Parses what people write after --format: xlsx, ods, fgb, or PG:… Throws Error for anything else.
+/// Parses the argument of --format: xlsx, ods, fgb, or PG:… Throws Error for anything else.
 [[nodiscard]] ExtraFormats extra_formats(const std::vector<std::string>& names);
 
 /// Writes into an existing folder, replacing files of these names:
@@ -40,18 +41,18 @@ struct ExtraFormats {
 /// - `zones.csv`: `zone,name,category,households,weight,reached,mean_minutes,median_minutes,
 ///   p90_minutes,beyond_10,beyond_20,beyond_30,unknown`, one row per zone and category, then one
 ///   per category for the whole territory, whose zone is `*` (and which counts households outside
-///   every zone too). Minutes with three decimals, empty where nobody reaches any. Shares from 0 to
-///   1 with six: beyond a bound, of the weight of which it is known, empty where it is known of
-///   none; and of all the weight, that of which it is not known, empty where there is no weight.
-///   Definitions: access::Summary.
+///   every zone too). Minutes with three decimals, empty where no household reaches a service.
+///   Shares from 0 to 1 with six: beyond a bound, among the weight with a known time, empty where
+///   none is known; and unknown, among all the weight, empty where there is no weight. Definitions:
+///   access::Summary.
 /// - `results.gpkg`: layers `households` (id, weight, zone, every demand group, and KEY_minutes,
-/// KEY_service, KEY_reason
-///   for every category), `services` (id, name, category, capacity, opening_hours), `zones` (code,
-///   name, LEVEL_code and LEVEL_name for every level above the zones, population, households,
-///   weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10, KEY_beyond_20, KEY_beyond_30,
-///   KEY_unknown), all in WGS 84.
+///   KEY_service, KEY_reason for every category), `services` (id, name, category, capacity,
+///   opening_hours), `zones` (code, name, LEVEL_code and LEVEL_name for every level above the
+///   zones, population, households, weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10,
+///   KEY_beyond_20, KEY_beyond_30, KEY_unknown), all in WGS 84.
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
-///   credits, notes, counts by category and reason, and how households and services join the roads.
+///   credits, notes, counts by category and reason, and how households and services were snapped
+///   to the roads.
 ///
 /// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All files
 /// appear, or none: each is written under a temporary name and renamed at the end. Throws Error
@@ -63,7 +64,7 @@ void write_results(const std::filesystem::path& folder, const territory::Territo
 
 /// Replaces the tables relais_households, relais_services and relais_zones of a PostGIS database,
 /// all or none. Columns as in results.gpkg. Throws Error without the connection string, which may
-/// hold a password.
+/// contain a password.
 void write_database(const std::string& connection, const territory::Territory& territory,
                     const access::Findings& findings);
 

@@ -44,7 +44,7 @@ Json categories_of(const territory::Territory& territory, const access::Findings
         if (const std::string& demand = territory.categories[c].demand; !demand.empty()) {
             const std::string group = territory::name_of_group(territory, demand);
             category["demand_group"] =
-                group.empty() ? fmt::format("everybody, as the data do not have {}", demand)
+                group.empty() ? fmt::format("all people, as the data do not have {}", demand)
                               : group;
         }
         for (const access::Reason reason : kReasons) {
@@ -58,7 +58,8 @@ Json categories_of(const territory::Territory& territory, const access::Findings
     return categories;
 }
 
-/// Per kind of point: how many joined the roads, how far they walk, and those to look at.
+/// Per kind of point: the number snapped to the roads, their walking distances, and those to
+/// verify.
 Json snapping_of(const Provenance& provenance) {
     const auto tenths = [](double metres) { return std::round(metres * 10) / 10; };
     Json all = Json::object();
@@ -112,7 +113,7 @@ void write_manifest(NewFile& file, const territory::Territory& territory,
         {"categories", categories_of(territory, findings)},
         {"snapping", snapping_of(provenance)},
     };
-    // Names come from foreign files: bytes that are no UTF-8 are shown as such, not refused.
+    // Names are from users' files: bytes that are not UTF-8 are shown as such, not refused.
     file.write(manifest.dump(2, ' ', false, Json::error_handler_t::replace));
     file.write("\n");
 }

@@ -71,8 +71,8 @@ std::string snapping_text(const Snapping& snapping) {
     const snap::Report& report = snapping.report;
     std::size_t all = 0;
     for (const std::size_t count : report.count) all += count;
-    std::string text = fmt::format("{} of {} {} join the roads", report.of(snap::Fate::kSnapped),
-                                   all, snapping.kind);
+    std::string text = fmt::format("{} of {} {} snapped to the roads",
+                                   report.of(snap::Fate::kSnapped), all, snapping.kind);
     if (report.of(snap::Fate::kSnapped) > 0)
         text += fmt::format(", half within {:.0f} m, 95 % within {:.0f} m, all within {:.0f} m",
                             report.median_metres, report.p95_metres, report.longest_metres);

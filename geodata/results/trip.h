@@ -19,7 +19,8 @@ struct TripEnd {
     double walk_metres = 0;
 };
 
-/// What `relais explain` found: the steps of the fastest path, or a reason and what is behind it.
+/// The result of `relais explain`: the steps of the fastest path, or the reason why there is none,
+/// with details.
 struct Trip {
     TripEnd from, to;
     Duration time = kUnreachable;
@@ -38,7 +39,7 @@ struct Trip {
 /// Why a step is driven at its speed: "posted 70 km/h (maxspeed=70), 80 % of it driven".
 [[nodiscard]] std::string speed_text(const graph::RoadNetwork& network, const routes::Step& step);
 
-/// Where the time of a trip goes. Seconds; the parts add up to its time but for rounding.
+/// The time of a trip by cause. Seconds; the parts add up to its time except for rounding.
 struct TimeSpent {
     double walking = 0;
     double at_speed = 0;  ///< the length of every road over its speed
@@ -49,8 +50,8 @@ struct TimeSpent {
 [[nodiscard]] TimeSpent time_spent(const Trip& trip);
 
 /// The path as an aligned table; steps on one road with the same speed for the same cause make one
-/// row. The running total ends with the trip's time; below it stands where the time goes. Without a
-/// path: the reason.
+/// row. The running total ends with the trip's time; below it is the time by cause. Without a path:
+/// the reason.
 [[nodiscard]] std::string trip_text(const graph::RoadNetwork& network, const Trip& trip);
 
 /// Everything, step by step. Seconds and metres as numbers; names as in the extract.

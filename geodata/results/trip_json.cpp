@@ -95,7 +95,7 @@ void add_walk(Json& features, const TripEnd& end, bool there) {
                                 {"seconds", to_seconds(end.walk)}}));
 }
 
-/// Names come from foreign files: bytes that are no UTF-8 are shown as such, not refused.
+/// Names are from users' files: bytes that are not UTF-8 are shown as such, not refused.
 void write(NewFile& file, const Json& json) {
     file.write(json.dump(1, ' ', false, Json::error_handler_t::replace));
     file.write("\n");

@@ -43,7 +43,7 @@ std::string limited(const graph::RoadNetwork& network, const routes::Step& step,
                        share < 99.5 ? fmt::format(", {:.0f} % of it driven", share) : "");
 }
 
-/// What is told of a time: from three tenths of a second on.
+/// The least time to report: three tenths of a second.
 constexpr double kWorthTelling = 0.3;
 
 std::string slope_text(double seconds, double rise) {
@@ -76,7 +76,7 @@ struct Group {
         rise += step.rise;
         for (const routes::Wait& wait : step.waits) routes::add_wait(waits, wait);
     }
-    /// What its road waits for, and what bends and slopes cost.
+    /// The delays on its road, and the time for bends and slopes.
     [[nodiscard]] std::string costs() const {
         std::string text;
         for (const routes::Wait& wait : waits)
@@ -103,8 +103,8 @@ std::vector<Group> groups_of(const graph::RoadNetwork& network, const Trip& trip
         const graph::Way& way = network.ways[step.way];
         const std::string road = road_text(network, way);
         const bool ends_only = way.has(graph::WayFlag::kEndsOnly);
-        const std::string why =
-            speed_text(network, step) + (ends_only ? ", open to who starts or ends there" : "");
+        const std::string why = speed_text(network, step) +
+                                (ends_only ? ", open only to trips that start or end there" : "");
         const bool same = !groups.empty() && groups.back().road == road &&
                           groups.back().why == why && groups.back().dkmh == step.dkmh;
         if (!same) {
@@ -140,7 +140,7 @@ std::string aligned(const std::vector<Row>& rows) {
     return text;
 }
 
-/// Below the table: where the time of the trip goes.
+/// Below the table: the time of the trip by cause.
 std::string spent_text(const Trip& trip) {
     const TimeSpent spent = time_spent(trip);
     std::string text = "\nWhere the time goes\n";

@@ -40,8 +40,8 @@ const char* driver_of(const fs::path& file) {
             return driver.GetDescription();
     }
     throw Error(
-        fmt::format("{}: no vector format that can be written ends so; choose .gpkg, "
-                    ".geojson, .fgb, .shp or another one of GDAL's",
+        fmt::format("{}: this is not the extension of a vector format that can be written; choose "
+                    ".gpkg, .geojson, .fgb, .shp or another one of GDAL's",
                     file.string()));
 }
 

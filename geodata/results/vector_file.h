@@ -11,8 +11,8 @@
 
 namespace relais::results {
 
-/// One layer in any vector format of GDAL that is written under the file's extension, with the
-/// files that a format puts beside it (a Shapefile's). They appear at the end. Throws Error.
+/// One layer in any vector format of GDAL that is written under the file's extension, with the side
+/// files of the format (as of a Shapefile). They appear at the end. Throws Error.
 class VectorFile {
   public:
     /// Throws Error listing usual formats when none has that extension.

@@ -46,7 +46,7 @@ lxw_format* make(lxw_workbook* book, const char* number_format) {
 
 Workbook::Workbook(NewFile& file, const std::string& title, const std::string& date) : file_(file) {
     book_ = workbook_new(file.temporary_name().c_str());
-    if (book_ == nullptr) file_.fail("there is not enough memory");
+    if (book_ == nullptr) file_.fail("out of memory");
     lxw_doc_properties properties{};
     std::string name = title;
     properties.title = name.data();
@@ -77,7 +77,7 @@ void Workbook::sheet(const std::string& name, std::vector<Column> columns, int f
         return std::string_view("[]:*?/\\").find(c) != std::string_view::npos;
     });
     sheet_ = workbook_add_worksheet(book_, allowed.substr(0, kLongestName).c_str());
-    if (sheet_ == nullptr) file_.fail("two of its sheets have one name: " + allowed);
+    if (sheet_ == nullptr) file_.fail("two of its sheets have the same name: " + allowed);
     columns_ = std::move(columns);
     write_headings();
     worksheet_freeze_panes(sheet_, heading_row_ + 1, static_cast<lxw_col_t>(fixed));

@@ -15,7 +15,7 @@ namespace relais::results {
 
 /// How a cell is shown.
 enum class Look : std::uint8_t {
-    kText,     ///< as wide as it needs to be, wrapped beyond
+    kText,     ///< wrapped if wider than the column
     kCount,    ///< 1 234
     kDecimal,  ///< 12.3
     kFine,     ///< 0.0123
@@ -26,7 +26,7 @@ enum class Look : std::uint8_t {
 /// numbers with the digits that mean something. The same calls make the same bytes.
 class Workbook {
   public:
-    /// `date` (ISO; empty: not known) is when it says that it was made. Throws Error.
+    /// `date` (ISO; empty: not known) is its date of creation. Throws Error.
     Workbook(NewFile& file, const std::string& title, const std::string& date);
     ~Workbook();
     Workbook(const Workbook&) = delete;
@@ -35,11 +35,11 @@ class Workbook {
     struct Column {
         std::string heading;
         Look look = Look::kText;
-        std::string group = {};  ///< stands above the heading, once for neighbours that share it
-        std::string unit = {};   ///< stands between the two
+        std::string group = {};  ///< shown above the heading, once for neighbours that share it
+        std::string unit = {};   ///< shown between the two
     };
-    /// Starts a sheet; what a workbook does not allow in its name is left out. `fixed` columns stay
-    /// in sight beside the heading.
+    /// Starts a sheet; characters that are not allowed in its name are removed. `fixed` columns
+    /// stay visible, as does the heading.
     void sheet(const std::string& name, std::vector<Column> columns, int fixed = 0);
     /// The next cells of the row; nothing leaves one empty.
     void text(const std::string& text);
@@ -60,7 +60,7 @@ class Workbook {
     lxw_worksheet* sheet_ = nullptr;
     std::vector<Column> columns_;
     std::vector<std::size_t> widths_;  // in characters
-    std::size_t lines_ = 1;            // of the row at hand
+    std::size_t lines_ = 1;            // of the current row
     std::uint32_t heading_row_ = 0, row_ = 0;
     std::uint16_t column_ = 0;
 };

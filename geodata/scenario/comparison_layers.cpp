@@ -116,7 +116,7 @@ const char* road_status(const graph::RoadNetwork& network, const ChangedChain& c
     return is > was ? "slower" : is < was ? "faster" : "";
 }
 
-/// Writes stretches of road with what became of them.
+/// Writes stretches of road with their change.
 class RoadWriter {
   public:
     RoadWriter(LayerWriter& layer, const graph::RoadNetwork& network)

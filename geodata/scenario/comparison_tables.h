@@ -16,8 +16,8 @@
 
 namespace relais::scenario {
 
-// Tables of `relais compare`. Each goes to its temporary name and throws Error naming the file.
-// Minutes have three decimals, seconds one; empty is what there is not.
+// Tables of `relais compare`. Each is written to its temporary name; throws Error naming the file.
+// Minutes have three decimals, seconds one; missing values are empty.
 
 /// summary.csv: one row per scenario and category, for the whole territory.
 void write_summary(results::NewFile& file, const territory::Territory& before,
@@ -27,17 +27,18 @@ void write_summary(results::NewFile& file, const territory::Territory& before,
 /// as the groups of those that are decomposed.
 void write_inequality(results::NewFile& file, const territory::Territory& before,
                       const access::Findings& findings, const std::vector<Compared>& scenarios);
-/// What a scenario does to the places, by its key.
+/// The effect of a scenario on capacities, by its key.
 struct CapacityOf {
     std::string key;
     std::vector<CapacityChange> categories;
 };
-/// capacity.csv: for each scenario and category whose services tell their capacity, one row per
-/// zone, then one for the whole territory, whose zone is `*`: the people it is for, the places that
-/// fall to them (E2SFCA), those per head, who has none within reach, who has more or fewer a head.
+/// capacity.csv: for each scenario and category whose services have capacities, one row per zone,
+/// then one for the whole territory, whose zone is `*`: the people of its demand group, the
+/// capacity allotted to them (E2SFCA), capacity per person, people without any within reach, people
+/// with more or less per person.
 void write_capacity(results::NewFile& file, const territory::Territory& territory,
                     const std::vector<CapacityOf>& scenarios);
-/// KEY.households.csv: one row per household of the scenario and category in which anybody's time
+/// KEY.households.csv: one row per household of the scenario and category in which any time
 /// changes; all households of it, in order.
 void write_households(results::NewFile& file, const access::Findings& before,
                       const territory::Territory& territory_before, const Compared& compared);
@@ -53,9 +54,9 @@ void write_geopackage(results::NewFile& file, const Base& base, const access::Fi
                       const Compared& compared, const std::string& data_date);
 
 /// decomposition.csv of two years: one row per zone and category, then one per category for the
-/// whole territory, whose zone is `*`; what changed because the offer did, or people, or roads. The
-/// three add up to the change, to the last digit. Where a figure says nothing with one of the
-/// mixtures of the two years (numbered as Mixtures), it has no row.
+/// whole territory, whose zone is `*`; the change due to services, people and roads. The three add
+/// up to the change, to the last digit. Where a figure is undefined for one of the mixtures of the
+/// two years (numbered as Mixtures), it has no row.
 void write_decomposition(results::NewFile& file, const territory::Territory& territory,
                          const std::array<access::Findings, 1U << kCauses>& findings);
 

@@ -15,7 +15,7 @@ constexpr long long kUnits = 1'000'000;
 struct Figure {
     const char* name;
     double Summary::*value;
-    double Summary::*known;  ///< where it is 0 the figure says nothing
+    double Summary::*known;  ///< where it is 0 the figure is undefined
 };
 constexpr Figure kFigures[] = {
     {"mean_minutes", &Summary::mean, &Summary::reached},
@@ -26,7 +26,7 @@ constexpr Figure kFigures[] = {
     {"beyond_30", &Summary::beyond_30, &Summary::known},
 };
 
-/// "-0.250000", from whole units, so that what is written adds up.
+/// "-0.250000", from whole units, so that the written numbers add up.
 std::string written(long long units) {
     const long long size = units < 0 ? -units : units;
     return fmt::format("{}{}.{:06}", units < 0 ? "-" : "", size / kUnits, size % kUnits);

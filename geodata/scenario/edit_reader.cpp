@@ -59,15 +59,16 @@ double EditReader::amount(std::string_view key) {
     const double value = required_number(key);
     if (!(value >= 0)) fail(key, fmt::format("{} = {} must not be less than 0", key, value));
     if (value > tables::kMostAnywhere)
-        fail(key, fmt::format("{} = {} is more than any place on Earth has", key, value));
+        fail(key, fmt::format("{} = {} is larger than any real count", key, value));
     return value;
 }
 
 Coordinate EditReader::place() {
     const double lon = required_number("lon"), lat = required_number("lat");
     if (!Coordinate::valid_degrees(lon, lat))
-        fail("lon", fmt::format("lon = {}, lat = {} is no place on Earth; write degrees of WGS 84",
-                                lon, lat));
+        fail("lon",
+             fmt::format("lon = {}, lat = {} is not a place on Earth; write degrees of WGS 84", lon,
+                         lat));
     return Coordinate::from_degrees(lon, lat);
 }
 
@@ -77,8 +78,8 @@ CategoryId EditReader::category_of(const std::string& key) const {
         if (territory_.categories[c].key == key) return CategoryId{c};
         keys.push_back(territory_.categories[c].key);
     }
-    fail("category", fmt::format("the category \"{}\" is not known; write one of {}", key,
-                                 fmt::join(keys, ", ")));
+    fail("category",
+         fmt::format("\"{}\" is not a category; write one of {}", key, fmt::join(keys, ", ")));
 }
 
 CategoryId EditReader::category() {
@@ -99,7 +100,7 @@ std::vector<std::int64_t> EditReader::ways() {
     if (node == nullptr) return ways;
     const toml::array* array = node->as_array();
     if (array == nullptr || array->empty() || !array->is_homogeneous<std::int64_t>())
-        fail("ways", "\"ways\" must be a list of ids of OpenStreetMap; write ways = [123, 456]");
+        fail("ways", "\"ways\" must be a list of OpenStreetMap ids; write ways = [123, 456]");
     for (const toml::node& way : *array) ways.push_back(*way.value<std::int64_t>());
     return ways;
 }
@@ -108,7 +109,7 @@ std::uint8_t EditReader::class_of(std::string_view key, std::string_view name) c
     const auto names = graph::road_class_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
-        fail(key, fmt::format("the class \"{}\" is not known; write one of {}", name,
+        fail(key, fmt::format("\"{}\" is not a road class; write one of {}", name,
                               fmt::join(names, ", ")));
     return static_cast<std::uint8_t>(found - names.begin());
 }
@@ -126,10 +127,9 @@ std::vector<Coordinate> EditReader::line() {
         for (const toml::node& corner : *array)
             if (const auto place = coordinate_of(corner)) line.push_back(*place);
     if (array == nullptr || line.size() < 2 || line.size() != array->size())
-        fail("line",
-             fmt::format("{} needs two places or more; write line = [[6.1, 44.5], [6.2, 44.5]] "
-                         "with longitude first",
-                         title()));
+        fail("line", fmt::format("{} needs two points or more; write line = [[6.1, 44.5], [6.2, "
+                                 "44.5]] with longitude first",
+                                 title()));
     return line;
 }
 
@@ -151,7 +151,7 @@ std::vector<std::uint8_t> EditReader::classes() {
     if (node == nullptr) return classes;
     const toml::array* array = node->as_array();
     if (array == nullptr || array->empty() || !array->is_homogeneous<std::string>())
-        fail("class", "\"class\" must be a list of kinds of road; write class = [\"track\"]");
+        fail("class", "\"class\" must be a list of road classes; write class = [\"track\"]");
     for (const toml::node& name : *array)
         classes.push_back(class_of("class", *name.value<std::string_view>()));
     return classes;
@@ -164,10 +164,9 @@ territory::MultiPolygon EditReader::inline_area(const toml::node& node) const {
         for (const toml::node& corner : *corners)
             if (const auto place = coordinate_of(corner)) polygon.outer.push_back(*place);
     if (corners == nullptr || polygon.outer.size() < 3 || polygon.outer.size() != corners->size())
-        fail(
-            "polygon",
-            "\"polygon\" must be three corners or more; write polygon = [[6.1, 44.5], [6.2, 44.5], "
-            "[6.2, 44.6]] with longitude first");
+        fail("polygon",
+             "\"polygon\" needs three corners or more; write polygon = [[6.1, 44.5], [6.2, 44.5], "
+             "[6.2, 44.6]] with longitude first");
     if (polygon.outer.front() != polygon.outer.back())
         polygon.outer.push_back(polygon.outer.front());
     return {polygon};
@@ -178,7 +177,7 @@ territory::MultiPolygon EditReader::optional_area() {
     const std::filesystem::path file = optional_path("polygon_file");
     if (node != nullptr && find("polygon_file") != nullptr)
         fail("polygon_file",
-             fmt::format("{} has both polygon and polygon_file; keep one", title()));
+             fmt::format("{} has both polygon and polygon_file; remove one", title()));
     if (node != nullptr) return inline_area(*node);
     if (find("polygon_file") == nullptr) return {};
     tables::Layer layer({file, "", ""}, {});
@@ -187,7 +186,8 @@ territory::MultiPolygon EditReader::optional_area() {
     while (layer.table().next())
         for (territory::Polygon& polygon : layer.area()) area.push_back(std::move(polygon));
     if (area.empty())
-        fail("polygon_file", fmt::format("{} holds no polygon; draw at least one", file.string()));
+        fail("polygon_file",
+             fmt::format("{} contains no polygon; draw at least one", file.string()));
     return area;
 }
 
@@ -195,9 +195,9 @@ RoadSelection EditReader::roads() {
     RoadSelection selection{ways(), classes(), optional_area(), texts("names")};
     if (selection.ways.empty() && selection.classes.empty() && selection.names.empty() &&
         selection.area.empty())
-        fail("do", fmt::format("{} does not say which roads; add ways, class, names, polygon or "
-                               "polygon_file",
-                               title()));
+        fail("do",
+             fmt::format("{} selects no roads; add ways, class, names, polygon or polygon_file",
+                         title()));
     return selection;
 }
 

@@ -38,9 +38,9 @@ class EditReader : public settings::TableReader {
 
     /// The files that it has read.
     [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
-    /// "flood.toml, edit 2": for what is found wrong when it is done.
+    /// "flood.toml, edit 2": for errors found when it is applied.
     [[nodiscard]] std::string where() const;
-    /// "flood edit 2": for what the edit adds without naming it.
+    /// "flood edit 2": the id of objects that the edit adds without one.
     [[nodiscard]] std::string default_id() const;
 
   private:

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 using Read = Action (*)(EditReader&);
 
-/// Of a new service: what it is, and what it is called, by its id or else its name.
+/// The category of a new service, with its id or else its name.
 territory::Service read_identity(EditReader& reader) {
     territory::Service service;
     service.category = reader.category();
@@ -78,7 +78,7 @@ AddHousehold read_household(EditReader& reader) {
     return add;
 }
 
-/// What `do` may say.
+/// The allowed values of `do`.
 const std::map<std::string, Read, std::less<>>& kinds() {
     static const std::map<std::string, Read, std::less<>> table = {
         {"add_service", [](EditReader& r) -> Action { return read_service(r); }},
@@ -124,7 +124,7 @@ Edit read_edit(EditReader reader, std::vector<std::string>& files) {
     if (found == kinds().end()) {
         std::vector<std::string> names;
         for (const auto& [name, read] : kinds()) names.push_back(name);
-        reader.fail("do", fmt::format("do = \"{}\" is not known; write one of {}", kind,
+        reader.fail("do", fmt::format("do = \"{}\" is not an edit; write one of {}", kind,
                                       fmt::join(names, ", ")));
     }
     Edit edit;
@@ -136,7 +136,7 @@ Edit read_edit(EditReader reader, std::vector<std::string>& files) {
     return edit;
 }
 
-/// Reads files and what they include, the latter first.
+/// Reads files and the files that they include, the latter first.
 class Reader {
   public:
     explicit Reader(const territory::Territory& territory) : territory_(territory) {}
@@ -144,16 +144,16 @@ class Reader {
     void read(const fs::path& file, Scenario& scenario) {
         const fs::path here = file.lexically_normal();
         if (std::find(open_.begin(), open_.end(), here) != open_.end())
-            throw Error(
-                fmt::format("{}: it includes itself; take it out of include", file.string()));
+            throw Error(fmt::format("{}: this file includes itself; remove it from include",
+                                    file.string()));
         open_.push_back(here);
         scenario.files.push_back(file.string());
         const toml::table table = settings::parse(tables::read_bytes(file), file.string());
         if (table.contains("extract") && !table.contains("edits"))
-            throw Error(fmt::format(
-                "{}: this is a territory, not a scenario; name it first: relais compare {} "
-                "SCENARIO.toml",
-                file.string(), file.filename().string()));
+            throw Error(
+                fmt::format("{}: this is a territory file, not a scenario; name it first: relais "
+                            "compare {} SCENARIO.toml",
+                            file.string(), file.filename().string()));
         settings::TableReader reader(table, file.string(), "a scenario");
         const std::string name = reader.required("name");
         for (const std::string& other : reader.texts("include"))
@@ -197,9 +197,9 @@ std::vector<Scenario> read_scenarios(const std::vector<fs::path>& files,
         scenarios.push_back(read_scenario(file, territory));
         const auto [it, is_new] = by_key.emplace(scenarios.back().key, file);
         if (!is_new)
-            throw Error(
-                fmt::format("{} and {} would have the same results; rename one of the files",
-                            it->second.string(), file.string()));
+            throw Error(fmt::format(
+                "{} and {} would write results of the same name; rename one of the files",
+                it->second.string(), file.string()));
     }
     return scenarios;
 }

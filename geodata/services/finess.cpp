@@ -1,8 +1,8 @@
 // FINESS, the national register of health and social establishments, in the three layouts that are
 // published: the release with a header and Lambert coordinates; the raw stock, whose lines are
-// records "structureet" (an establishment) and "geolocalisation" (its place, once all
-// establishments are told); the raw extraction of capacities, with records "equipementsocial".
-// Files that went through a spreadsheet have lost the zeros with which codes begin.
+// records "structureet" (an establishment) and "geolocalisation" (its coordinates, after all
+// establishments); the raw extraction of capacities, with records "equipementsocial". Files saved
+// by a spreadsheet have lost the leading zeros of codes.
 
 #include <fmt/format.h>
 
@@ -40,7 +40,7 @@ class StockReader {
             else if (record == "equipementsocial")
                 read_capacity();
             else if (record != "finess")
-                list_.leave_out(table_.row(), "of an unknown kind of record");
+                list_.leave_out(table_.row(), "with an unknown kind of record");
         }
         register_.finish();
     }
@@ -64,12 +64,12 @@ class StockReader {
         register_.add(std::move(record), cell(18));
     }
 
-    /// geolocalisation;nofinesset;x;y;source;date, where the source may be in cells of its own.
+    /// geolocalisation;nofinesset;x;y;source;date, where the source may contain separators.
     void read_place() {
         std::string description = cell(4);
         for (std::size_t i = 5; i < 11; ++i) description += "," + cell(i);
         if (!register_.locate(cell(1), cell(2), cell(3), description))
-            list_.leave_out(table_.row(), "the place of an establishment that is not taken");
+            list_.leave_out(table_.row(), "the coordinates of an establishment that is left out");
     }
 
     /// equipementsocial;nofinesset;de;libde;ta;libta;client;libclient;sourceinfo;capinstot (9);…;
@@ -77,7 +77,7 @@ class StockReader {
     void read_capacity() {
         const std::optional<double> places = tables::parse_number(cell(9));
         if (!places || *places < 0 || cell(15) == "O")
-            return list_.leave_out(table_.row(), "a capacity that is closed or not told");
+            return list_.leave_out(table_.row(), "a capacity that is closed or missing");
         list_.capacities[finess_number(cell(1))] += *places;
     }
 

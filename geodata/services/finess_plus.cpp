@@ -2,10 +2,10 @@
 // ("pmej") and, within each, the establishments that it runs ("ege"). Its schema, version 1, is
 // published by the Agence du numérique en santé: github.com/ansforge/finess,
 // flux/out/data.gouv/structure. Capacities are in another flow. A document of the whole country is
-// read as it comes by, an establishment at a time.
+// read as a stream, one establishment at a time.
 //
-// "coordonneeX" and "coordonneeY" are exchanged in what is published; latitude and longitude stand
-// beside them and are taken.
+// "coordonneeX" and "coordonneeY" are exchanged in the published data; latitude and longitude are
+// given as well and are used instead.
 
 #include <algorithm>
 #include <istream>
@@ -46,7 +46,7 @@ class BlockStream final : public std::streambuf {
     tables::Blocks blocks_;
 };
 
-/// An establishment as its object tells it.
+/// An establishment as read from its object.
 struct Establishment {
     struct Address {
         std::string commune, lon, lat;
@@ -62,7 +62,7 @@ std::string trimmed(std::string text) {
     return text;
 }
 
-/// Follows the document and hands over each establishment at its end.
+/// Parses the document and returns each establishment at its end.
 template <class Take>
 class Follower final : public nlohmann::json_sax<Json> {
   public:
@@ -100,8 +100,8 @@ class Follower final : public nlohmann::json_sax<Json> {
     }
     bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
         throw Error(
-            fmt::format("{}: after byte {} it is no JSON any more; the file stops in the middle or "
-                        "was changed, get it again",
+            fmt::format("{}: it is not valid JSON after byte {}; the file is truncated or was "
+                        "edited; download it again",
                         file_.string(), position));
     }
 
@@ -156,9 +156,10 @@ std::optional<Coordinate> place_of(const Establishment::Address& address, std::s
     const auto lat = tables::parse_number(address.lat);
     if (!lon || !lat) return std::nullopt;
     if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
-    list.doubt(row, fmt::format("The coordinate ({}, {}) lies outside France; the service is "
-                                "placed by its commune.",
-                                address.lon, address.lat));
+    list.doubt(
+        row, fmt::format(
+                 "The coordinate ({}, {}) is outside France; the service is placed by its commune.",
+                 address.lon, address.lat));
     return std::nullopt;
 }
 
@@ -197,14 +198,14 @@ study::ServiceList read_finess_plus(const std::filesystem::path& file,
     };
     BlockStream bytes(file);
     std::istream in(&bytes);
-    in.exceptions(std::ios::badbit);  // what goes wrong with the file is thrown on
+    in.exceptions(std::ios::badbit);  // errors of the file are thrown on
     Follower follower(file, take);
     Json::sax_parse(in, &follower);
     if (!follower.saw_structures())
-        throw Error(fmt::format(
-            "{}: a file of FiNESS+ without \"pmej\", the list of who runs what; take the "
-            "flow of structures (finess-structures-….json)",
-            file.string()));
+        throw Error(
+            fmt::format("{}: this FiNESS+ file has no list \"pmej\" (entities and their "
+                        "establishments); use the structures file (finess-structures-….json)",
+                        file.string()));
     establishments.finish();
     list.crs = "EPSG:4326";
     return list;

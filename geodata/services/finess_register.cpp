@@ -44,11 +44,10 @@ std::string finess_number(std::string number) {
 
 void FinessRegister::add(study::ServiceRecord record, std::string_view kind) {
     record.categories = taxonomy_.of_finess(kind);
-    if (record.categories.empty())
-        return list_.leave_out(record.row, "of a kind that Relais does not know");
+    if (record.categories.empty()) return list_.leave_out(record.row, "of an unknown kind");
     record.id = finess_number(record.id);
     if (!index_of_.emplace(record.id, list_.records.size()).second)
-        return list_.leave_out(record.row, "of an establishment that was told before");
+        return list_.leave_out(record.row, "of an establishment that an earlier row has already");
     list_.records.push_back(std::move(record));
 }
 
@@ -68,11 +67,12 @@ void FinessRegister::see_siret(std::string_view siret) {
 
 void FinessRegister::finish() {
     if (spoilt_ > 0)
-        list_.remark(Severity::kWarning,
-                     fmt::format("A spreadsheet has turned codes into numbers (SIRET such as "
-                                 "2,601E+13) in {} rows; the zeros of other codes were put "
-                                 "back, but ask for the file as published.",
-                                 spoilt_));
+        list_.remark(
+            Severity::kWarning,
+            fmt::format(
+                "A spreadsheet has turned codes into numbers (SIRET such as 2,601E+13) in {} rows; "
+                "the leading zeros of other codes were restored, but use the file as published.",
+                spoilt_));
     std::sort(crs_.begin(), crs_.end());
     list_.crs = fmt::format("{}", fmt::join(crs_, ", "));
 }
@@ -89,8 +89,8 @@ std::optional<Coordinate> FinessRegister::place(std::size_t row, const std::stri
         if (std::find(crs_.begin(), crs_.end(), crs) == crs_.end()) crs_.push_back(crs);
         return place;
     }
-    list_.doubt(row, fmt::format("The coordinate ({}, {}) in {} lies outside France; the "
-                                 "service is placed by its commune.",
+    list_.doubt(row, fmt::format("The coordinate ({}, {}) in {} is outside France; the service is "
+                                 "placed by its commune.",
                                  x, y, crs));
     return std::nullopt;
 }

@@ -16,26 +16,25 @@ namespace relais::services {
 /// The same for the number of an establishment.
 [[nodiscard]] std::string finess_number(std::string number);
 
-/// The establishments that a file of FINESS tells of, whatever its layout, on their way into
-/// `list`.
+/// Collects the establishments of a FINESS file of any layout, and adds them to `list`.
 class FinessRegister {
   public:
     /// Both must outlive it.
     FinessRegister(study::ServiceList& list, const taxonomy::Taxonomy& taxonomy)
         : list_(list), taxonomy_(taxonomy) {}
 
-    /// Adds an establishment of a kind (the register's category, "500") unless the kind is not
-    /// known; a later record of the same one is left out.
+    /// Adds an establishment of a kind (the register's category, "500") unless the kind is unknown;
+    /// a later record of the same one is left out.
     void add(study::ServiceRecord record, std::string_view kind);
 
-    /// Where an establishment that was added lies, in the projection that `description` names (as
+    /// The coordinates of an added establishment, in the projection that `description` names (as
     /// "1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93"). False where it is not in the list.
     bool locate(const std::string& id, const std::string& x, const std::string& y,
                 std::string_view description);
 
     void see_siret(std::string_view siret);
 
-    /// After the last record: what is to be said of the file as a whole.
+    /// After the last record: remarks on the file as a whole.
     void finish();
 
   private:

@@ -13,9 +13,9 @@ namespace relais::services {
 /// The names of the lists that are read as they are published, for sentences.
 [[nodiscard]] std::string format_names();
 
-/// Recognises a list by what is in the file, not by how it is named, and reads it; nothing where it
-/// is none of them. Published lists have bad rows: these are left out and counted with a reason.
-/// Throws Error where the file as a whole cannot be read.
+/// Recognises a list by the content of the file, not by its name, and reads it; absent where it is
+/// none of them. Published lists have bad rows: these are left out and counted with a reason.
+/// Throws Error where the file as a whole could not be read.
 [[nodiscard]] std::optional<study::ServiceList> read_list(const tables::TableFile& file,
                                                           const taxonomy::Taxonomy& taxonomy);
 

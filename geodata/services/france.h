@@ -20,7 +20,7 @@ namespace relais::services {
 /// Lambert 93 on the mainland, the UTM zone of the legal system overseas.
 [[nodiscard]] std::string_view projected_crs(std::string_view department);
 
-/// Whether a place lies in France: the mainland with Corsica, or an overseas department.
+/// Whether a place is in France: the mainland with Corsica, or an overseas department.
 [[nodiscard]] bool lies_in_france(double lon, double lat);
 
 /// Planes by reference system, made when they are first needed.

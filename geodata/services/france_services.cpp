@@ -1,5 +1,5 @@
 // The national list of France services: the table of 2024 (columns lib_fs, latitude …) and the
-// GeoJSON of 2021 (lib_france_services, LATITUDE …). Both tell the hours by weekday.
+// GeoJSON of 2021 (lib_france_services, LATITUDE …). Both have the hours by weekday.
 
 #include <array>
 
@@ -44,7 +44,7 @@ class Reader {
         record.commune = commune_code(text(commune_));
         record.place = place(record.row);
         if (!record.place && record.commune.empty())
-            return list_.leave_out(record.row, "without a place");
+            return list_.leave_out(record.row, "without coordinates");
         WeekCells cells;
         for (std::size_t d = 0; d < cells.size(); ++d) cells[d] = text(days_[d]);
         record.opening_hours = opening_hours(cells);
@@ -55,7 +55,7 @@ class Reader {
         return column ? table_.text(*column) : std::string{};
     }
 
-    /// A bus comes to the people: where it is parked tells nothing of how far they are.
+    /// A mobile service: the place of its garage is not where people use it.
     [[nodiscard]] bool is_mobile() const {
         const std::string kind = text(kind_);
         return kind.starts_with("Bus") || kind.starts_with("Itin") || text(roaming_) == "Oui";
@@ -70,18 +70,18 @@ class Reader {
         const auto lon = tables::parse_number(text(lon_));
         const auto lat = tables::parse_number(text(lat_));
         if (!lon || !lat) {
-            list_.doubt(row, "There is no coordinate; the service is placed by its commune.");
+            list_.doubt(row, "It has no coordinates; the service is placed by its commune.");
             return std::nullopt;
         }
         if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
         if (lies_in_france(*lat, *lon)) {
-            list_.doubt(row, fmt::format("Latitude {} and longitude {} are swapped; they were "
-                                         "read the other way round.",
-                                         *lat, *lon));
+            list_.doubt(
+                row, fmt::format("Latitude {} and longitude {} are swapped; they were exchanged.",
+                                 *lat, *lon));
             return Coordinate::from_degrees(*lat, *lon);
         }
-        list_.doubt(row, fmt::format("Latitude {}, longitude {} lies outside France; the service "
-                                     "is placed by its commune.",
+        list_.doubt(row, fmt::format("Latitude {}, longitude {} is outside France; the service is "
+                                     "placed by its commune.",
                                      *lat, *lon));
         return std::nullopt;
     }

@@ -1,6 +1,6 @@
 // Insee, Base permanente des équipements: the detail files of 2018 to 2024, and the tables that
-// count equipments by commune. Names and meanings of the columns as in Insee's documentation of
-// the files; what a type means is the taxonomy's business, by year.
+// count equipments by commune. Names and meanings of the columns as in Insee's documentation of the
+// files; the meaning of a type is in the taxonomy, by year.
 
 #include <algorithm>
 #include <array>
@@ -63,8 +63,7 @@ class DetailReader {
         if (table_.has_more_cells()) return list_.leave_out(record.row, study::kMoreCells);
         const std::string type = table_.text(type_);
         record.categories = categories(type);
-        if (record.categories.empty())
-            return list_.leave_out(record.row, "of a kind that Relais does not know");
+        if (record.categories.empty()) return list_.leave_out(record.row, "of an unknown kind");
         if (cells_.text(kind_) == "MO")
             return list_.leave_out(record.row, "mobile, without a fixed place");
         record.commune = commune_code(table_.text(commune_));
@@ -82,14 +81,14 @@ class DetailReader {
 
     [[nodiscard]] std::vector<CategoryId> categories(const std::string& type) const {
         std::vector<CategoryId> result = taxonomy_.of_bpe(type, year());
-        // Until 2021 an elementary school tells that it has nursery classes too.
+        // Until 2021 an elementary school has a column for nursery classes.
         if (nursery_ && type.starts_with("C10") && cells_.text(nursery_classes_) == "1" &&
             std::find(result.begin(), result.end(), *nursery_) == result.end())
             result.insert(std::lower_bound(result.begin(), result.end(), *nursery_), *nursery_);
         return result;
     }
 
-    /// Of the codes; a number that is no year of the BPE tells none.
+    /// The year of the codes; absent for a number that is not a year of the BPE.
     [[nodiscard]] int year() const {
         const double told = cells_.number(year_).value_or(kLatestYear);
         return told >= kFirstYear && told <= kLastYear ? static_cast<int>(told) : kLatestYear;
@@ -120,8 +119,8 @@ class DetailReader {
             note_crs(crs);
             return place;
         }
-        list_.doubt(record.row, fmt::format("The coordinate ({}, {}) in {} lies outside France; "
-                                            "the service is placed by its commune.",
+        list_.doubt(record.row, fmt::format("The coordinate ({}, {}) in {} is outside France; the "
+                                            "service is placed by its commune.",
                                             *x, *y, crs));
         return std::nullopt;
     }
@@ -165,7 +164,7 @@ std::optional<tables::Column> commune_column(const tables::Table& table) {
     return std::nullopt;
 }
 
-/// A column of counts and what it counts.
+/// A column of counts and its categories.
 struct Counted {
     tables::Column column;
     std::vector<CategoryId> categories;
@@ -235,8 +234,9 @@ study::ServiceList read_bpe_counts(tables::Table& table, const taxonomy::Taxonom
             if (cell.empty()) continue;
             const std::optional<double> count = tables::parse_number(cell);
             if (!count || *count < 0 || *count > 1e6) {
-                list.doubt(row, fmt::format("\"{}\" in column \"{}\" is no count; it is left out.",
-                                            tables::shortened(cell), counted.column.name));
+                list.doubt(row,
+                           fmt::format("\"{}\" in column \"{}\" is not a count; it is left out.",
+                                       tables::shortened(cell), counted.column.name));
                 continue;
             }
             if (*count < 1) continue;

@@ -15,11 +15,11 @@ namespace {
 CategoryId category_named(const std::string& key, const std::string& where,
                           const taxonomy::Taxonomy& taxonomy) {
     if (const auto category = taxonomy.find(key)) return *category;
-    throw Error(fmt::format("{}: the category \"{}\" is not known; write one of {}", where, key,
-                            taxonomy.keys()));
+    throw Error(
+        fmt::format("{}: \"{}\" is not a category; write one of {}", where, key, taxonomy.keys()));
 }
 
-/// Keeps only the categories that the manifest wants of a published list.
+/// Keeps only the categories that the manifest selects from a published list.
 void restrict_to(const std::vector<std::string>& keys, study::ServiceList& list,
                  const taxonomy::Taxonomy& taxonomy) {
     if (keys.empty()) return;
@@ -31,7 +31,7 @@ void restrict_to(const std::vector<std::string>& keys, study::ServiceList& list,
             return std::find(wanted.begin(), wanted.end(), category) == wanted.end();
         });
         if (!record.categories.empty()) return false;
-        list.leave_out(record.row, "of a category that the manifest does not want");
+        list.leave_out(record.row, "of a category that the territory file excludes");
         return true;
     });
 }
@@ -45,8 +45,8 @@ study::ServiceList read_service_list(const study::ServicesManifest& manifest,
     std::optional<study::ServiceList> list = services::read_list(file, taxonomy);
     if (!list)
         throw Error(
-            fmt::format("{} is none of the published lists that Relais recognises ({}); "
-                        "add category = \"…\" and name its columns",
+            fmt::format("{} is not one of the published lists that Relais recognises ({}); add "
+                        "category = \"…\" and name its columns",
                         manifest.file.file.string(), services::format_names()));
     restrict_to(manifest.categories, *list, taxonomy);
     return std::move(*list);
@@ -57,8 +57,8 @@ void doubt_capacities(study::ServiceList& list, const taxonomy::Taxonomy& taxono
         const taxonomy::Entry& entry = taxonomy.entry(record.categories.back());
         if (!record.capacity || !entry.most_capacity || *record.capacity <= *entry.most_capacity)
             continue;
-        list.doubt(record.row, fmt::format("\"{}\" has {} {}, more than the {} that a service of "
-                                           "the category {} may have; look it up.",
+        list.doubt(record.row, fmt::format("\"{}\" has {} {}, more than the {} that are plausible "
+                                           "for a service of the category {}; verify it.",
                                            record.name, *record.capacity, entry.capacity_unit,
                                            *entry.most_capacity, entry.category.key));
     }
@@ -126,7 +126,7 @@ void keep_categories(std::vector<study::ServiceList>& lists, const std::vector<b
                           [&](CategoryId category) { return !chosen[category.index()]; });
             for (CategoryId& category : record.categories) category = renumbered[category.index()];
             if (!record.categories.empty()) return false;
-            list.leave_out(record.row, "of a category that the study is not about");
+            list.leave_out(record.row, "of a category that is not in the study");
             return true;
         });
 }

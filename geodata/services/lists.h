@@ -19,20 +19,20 @@ namespace relais::services {
 [[nodiscard]] study::ServiceList read_service_list(const study::ServicesManifest& manifest,
                                                    const taxonomy::Taxonomy& taxonomy);
 
-/// Reads all of them; capacities that one list tells go to the records of the others.
+/// Reads all of them; capacities in one list are added to the records of the others.
 [[nodiscard]] std::vector<study::ServiceList> read_service_lists(
     const std::vector<study::ServicesManifest>& manifests, const taxonomy::Taxonomy& taxonomy,
     const Progress& progress);
 
-/// Gives the records of lists without capacities those that another list tells by id.
+/// Adds to records without a capacity the one that another list has for their id.
 void share_capacities(std::vector<study::ServiceList>& lists);
 
 /// Doubts capacities that no service of the category has.
 void doubt_capacities(study::ServiceList& list, const taxonomy::Taxonomy& taxonomy);
 
-/// Which categories a study is about: those that its manifest lists; else the main ones, those that
-/// a [[services]] names, and the thinly mapped ones that a list tells of. One flag per entry.
-/// Throws Error for a key that is not known.
+/// The categories of a study: those that its manifest lists; else the main ones, those that a
+/// [[services]] names, and the sparsely mapped ones that a list contains. One flag per entry.
+/// Throws Error for an unknown key.
 [[nodiscard]] std::vector<bool> choose_categories(const study::Manifest& manifest,
                                                   const std::vector<study::ServiceList>& lists,
                                                   const taxonomy::Taxonomy& taxonomy);
@@ -40,12 +40,12 @@ void doubt_capacities(study::ServiceList& list, const taxonomy::Taxonomy& taxono
 /// Renumbers the records of lists to the chosen categories; those without any are left out.
 void keep_categories(std::vector<study::ServiceList>& lists, const std::vector<bool>& chosen);
 
-/// Makes services of the lists and adds them to the study, whose zones and own services (those of
-/// the extract) are there. The same place in two lists, or in a list and the extract, is one
-/// service. A commune that is no zone is looked up in `movements`: it may have merged since. A
-/// service that is only counted by commune stands where the extract has one of its kind
+/// Makes services of the lists and adds them to the study, whose zones and services from the
+/// extract have been read. The same place in two lists, or in a list and the extract, is one
+/// service. A commune that is not a zone is looked up in `movements`, as it may have merged since.
+/// A service that is only counted by commune is placed at a service of its category in the extract
 /// there, else at a provisional place in its zone until settle_services. In the categories that a
-/// list covers the extract's other services are left out, unless the manifest keeps them.
+/// list covers, the extract's other services are left out, unless the manifest keeps them.
 void place_services(const std::vector<study::ServicesManifest>& manifests,
                     const zones::Movements& movements, std::vector<study::ServiceList>& lists,
                     study::Study& study);
@@ -56,8 +56,8 @@ void place_services(const std::vector<study::ServicesManifest>& manifests,
 /// Says of how many services a capacity is missing, by category.
 void note_unknown_capacities(territory::Territory& territory);
 
-/// Moves services that are known by their commune only to where most of its people live close
-/// together. REQUIRES: households are there.
+/// Moves services with only a commune as location to the densest cluster of its people. REQUIRES:
+/// households have been read.
 void settle_services(study::Study& study);
 
 }  // namespace relais::services

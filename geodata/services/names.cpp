@@ -9,7 +9,7 @@
 namespace relais::services {
 namespace {
 
-/// Words that tell the kind of a place or nothing at all, folded.
+/// Words for the kind of a place, or without meaning, folded.
 constexpr std::array<std::string_view, 88> kSilent = {"a",
                                                       "accueil",
                                                       "agence",
@@ -99,7 +99,7 @@ constexpr std::array<std::string_view, 88> kSilent = {"a",
                                                       "urgences",
                                                       "z"};
 
-/// Equal but for one letter that is wrong, missing or too many.
+/// Equal except for one wrong, missing or additional letter.
 bool nearly_equal(std::string_view a, std::string_view b) {
     if (a == b) return true;
     if (a.size() > b.size()) std::swap(a, b);

@@ -1,5 +1,5 @@
-// From records to services: the same place told twice, services that are only counted by commune,
-// and what becomes of those that the extract maps.
+// From records to services: duplicates of a place, services that are only counted by commune, and
+// the services of the extract.
 
 #include <algorithm>
 #include <map>
@@ -101,19 +101,19 @@ class ServicePlacing {
             }
             if (record.row != last_left_out)
                 list.leave_out(record.row, record.commune.empty()
-                                               ? "without a place"
-                                               : "in a commune that is no zone of the study");
+                                               ? "without coordinates"
+                                               : "in a commune that is not a zone of the study");
             last_left_out = record.row;
             if (is_neighbour(record.commune)) strangers.insert(record.commune);
         }
         if (!strangers.empty())
             list.remark(
                 Severity::kWarning,
-                fmt::format(
-                    "{} communes of the departments of the study are no zones of it ({}); "
-                    "their services are left out; where they have merged since, name the table "
-                    "of movements in [zones].",
-                    strangers.size(), study::name_some({strangers.begin(), strangers.end()})));
+                fmt::format("{} communes of the departments of the study are not zones of it ({}); "
+                            "their services are left out; if they were merged since, name the "
+                            "table of movements in [zones].",
+                            strangers.size(),
+                            study::name_some({strangers.begin(), strangers.end()})));
         list.records.clear();
     }
 
@@ -134,7 +134,7 @@ class ServicePlacing {
         return zones;
     }
 
-    /// What a record counts goes to the zones in turn.
+    /// The services that a record counts are assigned to the zones in turn.
     void deal(std::size_t source, study::ServiceRecord record, const std::vector<ZoneId>& zones) {
         std::size_t& turn = turn_of_[record.commune];
         std::vector<std::size_t> counts(zones.size(), 0);
@@ -146,7 +146,7 @@ class ServicePlacing {
         }
     }
 
-    /// Whether a commune lies in a department of the study, most of whose communes are zones.
+    /// Whether a commune is in a department of the study, most of whose communes are zones.
     bool is_neighbour(const std::string& commune) {
         if (departments_.empty())
             for (const territory::Zone& zone : zones())
@@ -187,7 +187,7 @@ class ServicePlacing {
             in_a_list_.insert(is_of_extract(claims_[pair.kept]) ? pair.kept : pair.dropped);
     }
 
-    /// Adds the record as a service of each of its categories that `wanted` says.
+    /// Adds the record as a service of each of its categories for which `wanted` is true.
     template <class Wanted>
     void add(const study::ServiceRecord& record, const std::string& id, const Wanted& wanted) {
         for (const CategoryId category : record.categories) {
@@ -213,7 +213,7 @@ class ServicePlacing {
         return fmt::format("{}-{}", lists_[claim.source].file.stem().string(), claim.record.row);
     }
 
-    /// Those of the lists, and those of the extract that a list was found to tell of.
+    /// The services of the lists, and those of the extract that are also in a list.
     void place_claims() {
         for (std::size_t i = 0; i < claims_.size(); ++i) {
             const Claim& claim = claims_[i];
@@ -225,9 +225,9 @@ class ServicePlacing {
     /// Services of a zone and category.
     using Key = std::pair<ZoneId, CategoryId>;
 
-    /// A count says nothing of where. Services that other lists locate or count in the commune are
-    /// taken to be among those counted; then come those that the extract maps there; the rest stand
-    /// at its centre.
+    /// A count has no locations. Services that other lists locate or count in the commune are
+    /// assumed to be among those counted; then those of the extract there; the rest are placed at
+    /// its centre.
     void place_counted() {
         if (counted_.empty()) return;
         std::map<Key, std::vector<std::size_t>> mapped;
@@ -251,7 +251,7 @@ class ServicePlacing {
         }
     }
 
-    /// The counted services of one list; what stands before it is not counted again.
+    /// The counted services of one list; services before it are not counted again.
     void place_list(std::span<const Counted> counted,
                     std::map<Key, std::vector<std::size_t>>& mapped) {
         std::map<Key, std::size_t> known = standing_;
@@ -309,13 +309,13 @@ class ServicePlacing {
         std::vector<std::string>& notes = study_.territory.notes;
         for (const study::ServiceList& list : lists_) notes.push_back(summary_of(list));
         if (!study_.same_places.empty())
-            notes.push_back(fmt::format("Services that two inputs tell of, counted once: {}.",
+            notes.push_back(fmt::format("Services in two inputs, counted once: {}.",
                                         study_.same_places.size()));
         if (!counted_.empty())
             notes.push_back(
-                fmt::format("Services known by their commune only: another list tells of {}, {} "
-                            "stand where the "
-                            "extract maps one of their kind, {} at the centre of their commune.",
+                fmt::format("Services with only a commune as location: {} are in another list, {} "
+                            "are placed at a service of the same category in the extract, {} at "
+                            "the centre of their commune.",
                             counted_and_known_, counted_and_mapped_, counted_and_central_));
         if (of_merged_communes_ > 0)
             notes.push_back(
@@ -329,7 +329,7 @@ class ServicePlacing {
                             of_arrondissements_));
         if (of_cities_ > 0)
             notes.push_back(
-                fmt::format("Rows of services of Paris, Lyon or Marseille as a whole, dealt in "
+                fmt::format("Rows of services of Paris, Lyon or Marseille as a whole, assigned in "
                             "turn to the arrondissements that are zones: {}.",
                             of_cities_));
         if (replaced_services_ > 0)
@@ -349,8 +349,8 @@ class ServicePlacing {
     std::vector<Counted> counted_;
     std::vector<std::set<std::size_t>> covered_by_;  ///< by category: the lists
     std::vector<bool> replaced_;                     ///< by category
-    std::set<std::size_t> in_a_list_;  ///< claims of the extract that a list tells of too
-    std::set<std::size_t> taken_;      ///< claims of the extract that stand for a counted service
+    std::set<std::size_t> in_a_list_;  ///< claims of the extract that are also in a list
+    std::set<std::size_t> taken_;      ///< claims of the extract used as places of counted services
     std::map<std::pair<CategoryId, std::string>, std::size_t> uses_of_id_;
     std::map<Key, std::size_t> standing_;         ///< services of lists
     std::map<std::string, std::size_t> turn_of_;  ///< of the zones of a commune

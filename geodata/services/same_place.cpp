@@ -27,7 +27,7 @@ struct Pair {
     double likeness;
 };
 
-/// What is compared first, and most: where a claim lies, and how far it may be from itself.
+/// The data compared first, and most often: the position of a claim, and its uncertainty.
 struct Spot {
     double lat, lon;
     double narrowing;  ///< how much shorter a degree of longitude is there than one of latitude
@@ -69,8 +69,9 @@ class Comparison {
         for (const Claim& claim : claims) words_.push_back(telling_words(claim.record.name));
     }
 
-    /// A list of a whole country meets the few of other sources, never itself: O(f log n + pairs in
-    /// the band of latitude of each) for f claims that are not of the longest list.
+    /// A list of a whole country is compared with the few claims of other sources, never with
+    /// itself: O(f log n + pairs in the band of latitude of each) for f claims that are not of the
+    /// longest list.
     std::vector<Pair> pairs() && {
         const std::vector<Spots> sources = spots_of(claims_);
         for (const Spots& spots : sources)
@@ -119,8 +120,8 @@ int richness(const study::ServiceRecord& record) {
            (record.opening_hours.empty() ? 0 : 1);
 }
 
-/// What `kept` does not say is taken from `other`, but for the row and the id, which name it in its
-/// own list.
+/// Data missing in `kept` are taken from `other`, except the row and the id, which identify it in
+/// its own list.
 void complete(study::ServiceRecord& kept, const study::ServiceRecord& other) {
     if (kept.name.empty()) kept.name = other.name;
     if (!kept.capacity) kept.capacity = other.capacity;

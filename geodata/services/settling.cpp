@@ -1,5 +1,5 @@
-// Where in a commune its services stand, when all that is known is the commune: in its town, which
-// is where most people live close together.
+// The location in a commune of services with only a commune: its town, the densest cluster of its
+// people.
 
 #include <algorithm>
 #include <cmath>
@@ -119,8 +119,8 @@ void note_unknown_capacities(territory::Territory& territory) {
     }
     if (!told.empty())
         territory.notes.push_back(
-            fmt::format("Capacities that no input tells, for which a measure that needs them takes "
-                        "the mean of the others, or 1 where there are none: {}.",
+            fmt::format("Services without a capacity in any input (measures use the mean of the "
+                        "others, or 1 if there are none): {}.",
                         told));
 }
 

@@ -16,7 +16,7 @@
 namespace relais::services {
 namespace {
 
-/// Tells the category of a row; nothing where the map leaves it out.
+/// The category of a row; absent where the map leaves it out.
 class CategoryReader {
   public:
     CategoryReader(const study::ServicesManifest& manifest, const taxonomy::Taxonomy& taxonomy,
@@ -26,7 +26,8 @@ class CategoryReader {
         if (!manifest.category_column.empty()) column_ = table.column(manifest.category_column);
         for (const auto& [value, key] : manifest.map)
             mapped_.emplace(
-                value, find(key, fmt::format(", that [services.map] gives to \"{}\",", value)));
+                value,
+                find(key, fmt::format(", to which [services.map] translates \"{}\",", value)));
     }
 
     [[nodiscard]] std::optional<CategoryId> read() const {
@@ -39,8 +40,8 @@ class CategoryReader {
         const std::optional<CategoryId> category = taxonomy_.find(value);
         if (!category)
             table_.fail_row(
-                fmt::format("the category \"{}\" in column \"{}\" is not known; write one "
-                            "of {}, or translate it in [services.map]",
+                fmt::format("\"{}\" in column \"{}\" is not a category; write one of {}, or "
+                            "translate it in [services.map]",
                             tables::shortened(value), column_->name, taxonomy_.keys()));
         return category;
     }
@@ -48,7 +49,7 @@ class CategoryReader {
   private:
     [[nodiscard]] CategoryId find(const std::string& key, const std::string& origin) const {
         if (const std::optional<CategoryId> category = taxonomy_.find(key)) return *category;
-        table_.fail(fmt::format("its category \"{}\"{} is not known; write one of {}", key, origin,
+        table_.fail(fmt::format("\"{}\"{} is not a category; write one of {}", key, origin,
                                 taxonomy_.keys()));
     }
 
@@ -69,8 +70,8 @@ class Ids {
         const auto [earlier, fresh] = row_of_.emplace(std::pair(category, id), table_.row());
         if (!fresh)
             table_.fail_row(
-                fmt::format("the service id \"{}\" stands already in {}; make the ids of a "
-                            "category unique or leave out services.id",
+                fmt::format("the service id \"{}\" is also in {}; make the ids of a category "
+                            "unique or remove services.id",
                             tables::shortened(id), table_.row_name(earlier->second)));
     }
 
@@ -105,7 +106,7 @@ study::ServiceList read_service_table(const study::ServicesManifest& manifest,
         ++list.rows;
         const std::optional<CategoryId> its_category = category.read();
         if (!its_category)
-            return list.leave_out(table.row(), "of a kind that [services.map] does not name");
+            return list.leave_out(table.row(), "of a kind that is not in [services.map]");
         if (placeless.take()) return list.leave_out(table.row(), tables::kWithoutPlace);
         study::ServiceRecord record;
         record.row = table.row();
@@ -120,12 +121,11 @@ study::ServiceList read_service_table(const study::ServicesManifest& manifest,
     });
     placeless.finish(list.records.size() + placeless.count());
     if (list.records.empty())
-        table.fail(
-            list.left_out.empty()
-                ? std::string{"there is no service in it; name another layer or correct where"}
-                : fmt::format("no value of column \"{}\" is in [services.map]; add those that "
-                              "matter",
-                              manifest.category_column));
+        table.fail(list.left_out.empty()
+                       ? std::string{"it contains no service; name another layer or correct where"}
+                       : fmt::format(
+                             "no value of column \"{}\" is in [services.map]; add the ones to read",
+                             manifest.category_column));
     return list;
 }
 

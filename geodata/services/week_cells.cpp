@@ -47,7 +47,7 @@ bool means_untold(const std::string& cell) {
     return std::regex_match(cell, kUntold);
 }
 
-/// The ranges of "9:00 - 12:00 / 13h30-17:"; nothing where anything else stands there.
+/// The ranges of "9:00 - 12:00 / 13h30-17:"; absent for any other text.
 std::optional<std::vector<Range>> ranges_of(const std::string& text) {
     static const std::regex kRange(
         R"(\s*(\d{1,2})\s*[:h]\s*(\d{2})?\s*-\s*(\d{1,2})\s*[:h]\s*(\d{2})?\s*(?:/|et|,|$|(?=\d)))",
@@ -86,11 +86,11 @@ std::string text_of(const std::vector<Range>& ranges) {
     return text;
 }
 
-/// What holds on some weekdays: `before` (the weeks), then the days, then the times.
+/// The rule for some weekdays: `before` (the weeks), then the days, then the times.
 struct Rule {
     std::string before;
     std::string times;
-    bool additional = false;  ///< beside the rule before it, not instead of it
+    bool additional = false;  ///< in addition to the rule before it, not instead of it
 
     bool operator==(const Rule&) const = default;
 };

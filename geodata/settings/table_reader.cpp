@@ -124,7 +124,7 @@ std::vector<const toml::table*> TableReader::tables(std::string_view key) {
 void TableReader::finish() const {
     for (const auto& [key, node] : table_) {
         if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
-        fail(key.str(), fmt::format("{} does not know the key \"{}\"; it knows {}", where(),
+        fail(key.str(), fmt::format("\"{1}\" is not a key of {0}; its keys are {2}", where(),
                                     key.str(), fmt::join(known_, ", ")));
     }
 }

@@ -13,8 +13,8 @@ namespace relais::settings {
 /// Parses the text of a TOML file. Throws Error naming the file, the line and the remedy.
 [[nodiscard]] toml::table parse(std::string_view text, const std::string& file);
 
-/// Reads one table of a TOML file strictly: the keys that were asked for are the keys that are
-/// known, and finish() refuses any other.
+/// Reads one table of a TOML file strictly: the keys that were read are the allowed keys, and
+/// finish() refuses any other.
 class TableReader {
   public:
     /// `title` is how the table is written, "[zones.join]"; empty: the top of the file.
@@ -37,7 +37,7 @@ class TableReader {
     /// The tables of [[key]]; [key] counts as one.
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);
 
-    /// Throws Error for the first key that nobody asked for.
+    /// Throws Error for the first key that was not read.
     void finish() const;
 
     /// Throws Error "FILE, line 7: what", at the key if it is there, else at the table.

@@ -16,7 +16,7 @@ namespace relais::store {
 MappedFile::MappedFile(const std::filesystem::path& file) {
     const auto fail = [&] {
         return Error(
-            fmt::format("{}: this file cannot be read ({}); check its name and permissions",
+            fmt::format("{}: this file could not be read ({}); check its name and permissions",
                         file.string(), std::strerror(errno)));
     };
     const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);

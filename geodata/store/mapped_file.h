@@ -6,7 +6,7 @@
 
 namespace relais::store {
 
-/// A file mapped read-only into memory for as long as the object lives.
+/// A file mapped read-only into memory during the lifetime of the object.
 class MappedFile {
   public:
     /// Throws Error when the file cannot be opened or mapped.

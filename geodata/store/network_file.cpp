@@ -17,8 +17,8 @@
 #include "geodata/store/mapped_file.h"
 #include "geodata/store/scratch.h"
 
-// A network file is: Header, a table of Sections, then the sections, each on a cache line.
-// Numbers lie as the machine has them; the header tells a foreign byte order.
+// A network file is: Header, a table of Sections, then the sections, each on a cache line. Numbers
+// are in the byte order of the machine; the header shows a foreign one.
 
 namespace relais::store {
 namespace {
@@ -28,10 +28,10 @@ namespace fs = std::filesystem;
 constexpr std::array<char, 8> kMagic = {'R', 'E', 'L', 'A', 'I', 'S', 'N', 'F'};
 // History of the format:
 //   1 (2026-11)  vertices, arcs, chains, shape points, ways, names, hierarchy
-//   2 (2026-11)  what a speed goes by, delays by cause, the profile
-//   3 (2026-11)  where the extract holds data, heights
-//   4 (2026-11)  profiles know how much farther an open road may be
-//   5 (2026-11)  flags of ways: tunnels, bridges, roads that those beside them cannot get onto
+//   2 (2026-11)  rule and evidence of each speed, delays by cause, the profile
+//   3 (2026-11)  cells where the extract has data, heights
+//   4 (2026-11)  profiles have farther_to_open_metres
+//   5 (2026-11)  flags of ways: tunnels, bridges, roads without access from those beside them
 constexpr std::uint32_t kFormatVersion = 5;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
@@ -55,7 +55,7 @@ struct Section {
     std::uint64_t checksum = 0;
 };
 
-/// The one list of what is stored; reading and writing both follow it.
+/// The one list of the stored sections; reading and writing both use it.
 template <class Stored, class Visit>
 void for_each_section(Stored& stored, Visit visit) {
     auto& network = stored.network;
@@ -134,7 +134,7 @@ std::span<const Section> checked_table(const fs::path& file, std::span<const std
     std::memcpy(&header, bytes.data(), sizeof header);
     if (header.magic != kMagic) throw refused(file, "this is not a network file of Relais");
     if (header.byte_order != kByteOrder)
-        throw refused(file, "this network file was made on a machine of another byte order");
+        throw refused(file, "this network file was made on a machine with another byte order");
     if (header.format_version != kFormatVersion)
         throw refused(file, fmt::format("this network file has format {}, this program reads {}",
                                         header.format_version, kFormatVersion));
@@ -212,8 +212,9 @@ void write_network(const fs::path& file, const StoredNetwork& stored) {
     // Data must be on the disk before the name is: a crash leaves the old file or the new one.
     good = good && fsync(descriptor) == 0 && std::rename(scratch.path().c_str(), file.c_str()) == 0;
     if (!good)
-        throw Error(fmt::format("{}: the network file cannot be written ({}); choose another place",
-                                file.string(), std::strerror(errno)));
+        throw Error(
+            fmt::format("{}: the network file could not be written ({}); choose another place",
+                        file.string(), std::strerror(errno)));
     scratch.renamed();
 }
 

@@ -20,7 +20,7 @@ using Fingerprint = std::array<std::uint64_t, 2>;
 /// 32 hexadecimal digits.
 [[nodiscard]] std::string to_text(const Fingerprint& fingerprint);
 
-/// What a network file holds.
+/// The content of a network file.
 struct StoredNetwork {
     graph::RoadNetwork network;
     cch::Hierarchy hierarchy;  ///< empty when it was stored without one
@@ -34,9 +34,9 @@ struct StoredNetwork {
 /// Throws Error when the file cannot be written.
 void write_network(const std::filesystem::path& file, const StoredNetwork& stored);
 
-/// Maps a network file into memory; arrays look into the mapping and keep it alive. Checks magic,
-/// format version, section table and checksums. Throws Error that says what is wrong: not a network
-/// file, of another version, truncated, damaged.
+/// Maps a network file into memory; arrays refer to the mapping and keep it alive. Checks magic,
+/// format version, section table and checksums. Throws Error with the reason: not a network file,
+/// of another version, truncated, damaged.
 [[nodiscard]] StoredNetwork open_network(const std::filesystem::path& file);
 
 /// Whether a file starts like a network file.

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr char kMark[] = ".partial-";
 
-/// Whether `name` is what this class calls the scratch of `target`.
+/// Whether `name` is a scratch name of `target` by this class.
 bool is_scratch_of(const std::string& name, const std::string& target) {
     const std::string start = target + kMark;
     return name.starts_with(start) && name.size() > start.size() &&
@@ -49,7 +49,7 @@ void remove_dead(const fs::path& target) {
     for (const fs::path& scratch : found) remove_if_dead(scratch);
 }
 
-/// What is in the making. It outlives all threads.
+/// All unfinished scratch files and folders. It outlives all threads.
 struct Registry {
     std::mutex mutex;
     std::set<fs::path> paths;
@@ -92,11 +92,11 @@ bool Scratch::make(Kind kind) {
         descriptor_ = open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }
     if (descriptor_ < 0) return false;
-    // Where the file system knows no locks, nobody else gets one either, and nothing is removed.
+    // On a file system without locks no other process gets one either, and nothing is removed.
     (void)flock(descriptor_, LOCK_EX | LOCK_NB);
     struct stat status {};
     if (fstat(descriptor_, &status) == 0 && status.st_nlink > 0) return true;
-    close(descriptor_);  // taken for dead before it was locked: once more, under another name
+    close(descriptor_);  // removed as dead before it was locked: try again, under another name
     descriptor_ = -1;
     errno = EEXIST;
     return false;
@@ -118,7 +118,8 @@ void abandon_all_scratch() {
     registry().mutex.lock();  // and never unlocked
     std::error_code ignored;
     for (const fs::path& path : registry().paths)
-        // Somebody may still be writing into a folder: once more takes what came meanwhile.
+        // Another thread may still be writing into a folder: a second removal takes the files added
+        // meanwhile.
         for (int attempt = 0; attempt < 3 && fs::exists(path, ignored); ++attempt)
             fs::remove_all(path, ignored);
 }

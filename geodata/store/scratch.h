@@ -4,16 +4,16 @@
 
 namespace relais::store {
 
-/// A file or folder in the making, "TARGET.partial-PID" beside its target, which gets the target's
-/// name when it is whole. It is removed with this object unless it was renamed before, and where
-/// the writer was killed, by the next writer of the same target: a lock that ends with its process
-/// tells the dead from those at work, in whatever container they run.
+/// A temporary file or folder, "TARGET.partial-PID" next to its target, which gets the target's
+/// name when it is complete. It is removed with this object unless it was renamed before; if the
+/// writer was killed, the next writer of the same target removes it: a lock that ends with its
+/// process distinguishes dead writers from running ones, in any container.
 class Scratch {
   public:
     enum class Kind { kFile, kFolder };
 
-    /// Removes what dead writers have left, and makes a new one. `descriptor` is -1 when that
-    /// fails, and errno says why.
+    /// Removes leftovers of dead writers, and makes a new one. `descriptor` is -1 when that fails,
+    /// with the reason in errno.
     Scratch(const std::filesystem::path& target, Kind kind);
     ~Scratch();
     Scratch(const Scratch&) = delete;
@@ -32,8 +32,8 @@ class Scratch {
     int descriptor_ = -1;
 };
 
-/// Removes all that is in the making, in a process that is about to end. From then on none is made,
-/// and whoever leaves one waits for the end.
+/// Removes all temporary files and folders, in a process that is about to end. After that none is
+/// made, and the destructor of one waits for the end of the process.
 void abandon_all_scratch();
 
 }  // namespace relais::store

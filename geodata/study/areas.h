@@ -21,18 +21,18 @@ class Areas {
     Areas(const Areas&) = delete;
     Areas& operator=(const Areas&) = delete;
 
-    /// The area that each place lies in; kNone: in none.
+    /// The area of each place; kNone: in none.
     [[nodiscard]] virtual std::vector<std::uint32_t> locate(
         std::span<const Coordinate> places) const = 0;
     /// As in the source; unique.
     [[nodiscard]] virtual std::string name(std::size_t area) const = 0;
-    /// The place that stands for the area; nothing where that is no place on Earth.
+    /// The representative place of the area; absent where its coordinates are out of range.
     [[nodiscard]] virtual std::optional<Coordinate> middle(std::size_t area) const = 0;
     /// Others that may, the better the earlier; may be empty.
     [[nodiscard]] virtual std::vector<Coordinate> others(std::size_t area) const = 0;
 };
 
-/// Areas with an outline; where they overlap, a place lies in the first.
+/// Areas with an outline; where they overlap, a place belongs to the first.
 class Polygons final : public Areas {
   public:
     /// A zone's code is the area's name.

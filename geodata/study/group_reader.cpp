@@ -26,7 +26,7 @@ void GroupReader::append(std::vector<CountedGroup>& groups) {
 
 void GroupReader::note(std::vector<std::string>& notes) const {
     if (empty_ == 0) return;
-    notes.push_back(fmt::format("Empty cells of demand groups in {}, counted as nobody: {}.",
+    notes.push_back(fmt::format("Empty cells of demand groups in {}, counted as 0: {}.",
                                 std::filesystem::path(table_->file_name()).filename().string(),
                                 empty_));
 }

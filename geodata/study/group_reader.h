@@ -17,7 +17,7 @@ class GroupReader {
 
     /// The groups, without any row yet.
     [[nodiscard]] std::vector<CountedGroup> no_rows() const;
-    /// Appends the present row to `groups`; an empty cell counts as nobody.
+    /// Appends the current row to `groups`; an empty cell counts as 0.
     void append(std::vector<CountedGroup>& groups);
     /// Says how many cells were empty, where there were any.
     void note(std::vector<std::string>& notes) const;

@@ -24,9 +24,9 @@ namespace relais::study {
 inline constexpr std::string_view kColumnMap = "table with a column map";
 inline constexpr std::string_view kRowsOfHouseholds = ", households";
 
-/// The beginning of what is told of a file.
+/// A new record of reading a file.
 [[nodiscard]] Reading reading_of(const tables::Table& table, std::string format, std::string crs);
-/// Adds what a reader made of a file to the study.
+/// Adds the record of reading a file to the study.
 void record_reading(Reading reading, Study& study);
 
 /// Files the credit line and the input once each.

@@ -12,13 +12,14 @@
 
 namespace relais::study {
 
-/// A place that two inputs tell of, and that is one service.
+/// A place in two inputs that is one service.
 struct SamePlace {
     std::string category;  ///< key
-    std::string kept;      ///< who told it: "list.csv, row 7 \"Les Lutins\""
+    std::string kept;      ///< its source: "list.csv, row 7 \"Les Lutins\""
     std::string dropped;
     double metres = 0;    ///< between the two
-    double likeness = 0;  ///< of the names, from 0 to 1; negative: one of them says nothing
+    double likeness = 0;  ///< of the names, from 0 to 1; negative: one of them has no distinctive
+                          ///< word
 };
 
 /// A service of which only the zone is known yet.
@@ -31,8 +32,8 @@ struct UnsettledService {
 struct Study {
     territory::Territory territory;
     std::filesystem::path extract;  ///< the roads
-    /// How they are travelled, where the manifest says it: profile (a built-in one or a file),
-    /// raster of heights, and the country whose law counts.
+    /// How they are travelled, where the manifest gives it: profile (a built-in one or a file),
+    /// raster of heights, and the country whose speed limits apply.
     struct Roads {
         std::string profile;
         std::filesystem::path terrain;
@@ -40,9 +41,9 @@ struct Study {
     } roads;
     std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
     std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
-    /// Those whom place_on_roads gives a place once the roads are known; nothing: all have one.
+    /// People whom place_on_roads will place once the roads are known; absent: all are placed.
     std::optional<Unplaced> unplaced;
-    bool homes_of_extract = false;  ///< households are what the extract maps, and nothing else
+    bool homes_of_extract = false;            ///< all households are from the extract
     std::vector<UnsettledService> unsettled;  ///< place_on_roads settles them
     std::vector<ServiceList> lists;           ///< of services, without their records
     std::vector<Reading> readings;            ///< of the other files, in the order of `inputs`

@@ -35,8 +35,8 @@ std::size_t read_skip(TableReader& reader) {
     constexpr double kMost = 1000;
     const double skip = reader.number("skip").value_or(0);
     if (skip < 0 || skip > kMost || skip != std::floor(skip))
-        reader.fail("skip", fmt::format("skip = {} is not a number of lines; write how many stand "
-                                        "above the names of the columns, such as 3",
+        reader.fail("skip", fmt::format("skip = {} is not a number of lines; write the number of "
+                                        "lines above the header line, such as 3",
                                         skip));
     return static_cast<std::size_t>(skip);
 }
@@ -77,9 +77,9 @@ void read_columns_of_places(TableReader& reader, const ManifestFile& file, std::
         reader.fail(x.empty() ? "y" : "x",
                     fmt::format("{} names only one of x and y; name both columns", reader.title()));
     if (!x.empty() && !file.place.empty())
-        reader.fail("place", fmt::format("{} names the column place beside x and y; keep one of "
-                                         "the two",
-                                         reader.title()));
+        reader.fail("place",
+                    fmt::format("{} names the column place as well as x and y; keep one of the two",
+                                reader.title()));
 }
 
 std::vector<std::string_view> group_keys() {
@@ -95,8 +95,8 @@ GroupColumns read_groups(TableReader& outer) {
     GroupColumns groups;
     for (const auto& [key, node] : *table) {
         if (territory::find_group_key(key.str()) == nullptr)
-            reader.fail(key.str(), fmt::format("\"{}\" is no demand group; they are {}", key.str(),
-                                               fmt::join(group_keys(), ", ")));
+            reader.fail(key.str(), fmt::format("\"{}\" is not a demand group; write one of {}",
+                                               key.str(), fmt::join(group_keys(), ", ")));
         groups.emplace(key.str(), reader.required(key.str()));
     }
     return groups;
@@ -127,7 +127,7 @@ ZonesManifest read_zones(const toml::table& table, const std::string& file) {
     reader.finish();
     if (zones.join && !zones.population.empty() && !zones.join->population.empty())
         reader.fail("population",
-                    "both [zones] and [zones.join] name a column of population; keep one");
+                    "both [zones] and [zones.join] name a population column; keep one");
     return zones;
 }
 
@@ -155,8 +155,8 @@ LevelManifest read_level(const toml::table& table, const std::string& file) {
     reader.finish();
     if (level.file && level.zone.empty() != level.code.empty())
         reader.fail("file",
-                    "[[levels]] with a file needs zone = \"…\", the column with the codes "
-                    "of the zones, and code = \"…\", that of the areas; name both");
+                    "[[levels]] with a file needs zone = \"…\", the column with the codes of the "
+                    "zones, and code = \"…\", the column with the codes of the areas; name both");
     return level;
 }
 
@@ -167,9 +167,11 @@ void check_level_keys(const TableReader& reader, const std::vector<LevelManifest
             return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
         });
         if (!plain)
-            reader.fail("levels", fmt::format("the level \"{}\" becomes the name of columns; "
-                                              "write it with a-z, 0-9 and _ alone",
-                                              level.key));
+            reader.fail(
+                "levels",
+                fmt::format(
+                    "the level \"{}\" is used in column names; write it with a-z, 0-9 and _ only",
+                    level.key));
         if (!keys.insert(level.key).second)
             reader.fail("levels", fmt::format("the level \"{}\" is there twice; keep one of them",
                                               level.key));
@@ -264,11 +266,11 @@ ServicesManifest read_services(const toml::table& table, const std::string& file
     if (!services.category.empty() && !services.category_column.empty())
         reader.fail("category",
                     "[[services]] needs either category = \"…\" for all of its rows or "
-                    "category_column = \"…\" that tells it by row, not both");
+                    "category_column = \"…\" that gives it by row, not both");
     if (!services.categories.empty() && services.has_categories())
         reader.fail("categories",
-                    "categories = […] chooses from a published list, whose rows tell their own; "
-                    "leave it out beside category and category_column");
+                    "categories = […] selects from a published list whose rows have their own "
+                    "category; remove it where category or category_column is given");
     if (!services.map.empty() && services.category_column.empty())
         reader.fail("map", "[services.map] translates a category_column; name that column");
     return services;
@@ -309,7 +311,7 @@ void check_language(const TableReader& reader, const std::string& language) {
 bool is_manifest(const fs::path& input) {
     if (input.extension() == ".toml") return true;
     std::error_code unreadable;
-    constexpr std::uintmax_t kMostBytes = 1 << 20;  // nobody writes a longer manifest
+    constexpr std::uintmax_t kMostBytes = 1 << 20;  // longer than any real manifest
     const std::uintmax_t bytes = fs::file_size(input, unreadable);
     if (unreadable || bytes == 0 || bytes > kMostBytes) return false;
     const std::string text = tables::read_bytes(input);
@@ -326,10 +328,10 @@ Manifest read_manifest(const fs::path& file) {
     const toml::table table = settings::parse(tables::read_bytes(file), file_name);
     TableReader reader(table, file_name, "");
     if (table.contains("edits") && !table.contains("extract"))
-        throw Error(fmt::format(
-            "{}: this is a scenario, not a territory; name it after the territory: relais compare "
-            "territory.toml {}",
-            file_name, file.filename().string()));
+        throw Error(
+            fmt::format("{}: this is a scenario, not a territory file; name it after the "
+                        "territory: relais compare territory.toml {}",
+                        file_name, file.filename().string()));
     Manifest manifest;
     manifest.file = file;
     manifest.name = reader.required("name");

@@ -17,7 +17,7 @@ struct ManifestFile {
     std::filesystem::path file;  ///< resolved against the manifest's folder
     std::string layer;           ///< empty: its only layer
     std::string where;           ///< attribute filter in SQL; empty: all rows
-    std::string crs;             ///< empty: as the file says
+    std::string crs;             ///< empty: that of the file
     std::string source;          ///< credit; the file's name where the manifest gives none
     std::size_t skip = 0;        ///< lines above the names of its columns
     std::string place = {};      ///< column with both coordinates; empty: none, or as recognised
@@ -47,7 +47,7 @@ struct ZonesManifest {
     std::optional<JoinManifest> join;
 };
 
-/// [levels.names]: what the areas of a level are called.
+/// [levels.names]: the names of the areas of a level.
 struct NamesManifest {
     ManifestFile file;
     std::string code, name;
@@ -56,16 +56,16 @@ struct NamesManifest {
 /// [[levels]]: areas above the zones, by columns of the zones' file or of a table of its own.
 struct LevelManifest {
     std::string key;
-    std::optional<ManifestFile> file;  ///< absent: the zones' own
+    std::optional<ManifestFile> file;  ///< absent: that of the zones
     std::string zone;                  ///< column of `file` with the codes of zones
     std::string code, name;            ///< columns; empty: as recognised
     std::optional<NamesManifest> names;
 };
 
-/// Where households come from when no file has them.
+/// The source of households when no file has them.
 enum class HouseholdOrigin { kFile, kZones, kRoads, kHomes };
 
-/// Where in their area the people of a file live.
+/// How the people of a file are placed within their area.
 enum class Spread { kHomes, kRoads, kNone };
 
 /// [households]
@@ -82,9 +82,10 @@ struct HouseholdsManifest {
 struct ServicesManifest {
     ManifestFile file;
     std::string category;                 ///< of every row; or
-    std::string category_column;          ///< the column that tells it
+    std::string category_column;          ///< the column of the category
     std::vector<std::string> categories;  ///< only these of a published list; empty: all
-    bool keeps_extract = false;           ///< the extract's services stay beside those of the file
+    bool keeps_extract = false;           ///< the extract's services are kept in addition to those
+                                          ///< of the file
     std::map<std::string, std::string> map;  ///< its values, to keys of the taxonomy; may be empty
     std::string id, name, x, y, capacity, opening_hours;  ///< columns; empty: not there
 
@@ -105,7 +106,7 @@ struct Manifest {
     std::string name, country, language;
     std::filesystem::path extract;
     RoadsManifest roads;
-    std::vector<std::string> categories;  ///< what the study is about; empty: as inputs tell
+    std::vector<std::string> categories;  ///< categories of the study; empty: by the inputs
     std::optional<ZonesManifest> zones;
     std::vector<LevelManifest> levels;
     std::optional<HouseholdsManifest> households;

@@ -10,16 +10,16 @@
 
 namespace relais::study {
 
-/// How people of an area came by the place where they live.
+/// How the people of an area were placed.
 enum class Placing { kHomes, kRoads, kSurface };
 inline constexpr std::size_t kPlacings = 3;
 
-/// People who are counted by area, on their way to where they live: what is known of them, and what
-/// has become of them so far.
+/// People who are counted by area and not placed yet: their counts, and the result of placing so
+/// far.
 struct Unplaced {
     std::shared_ptr<const Areas> areas;
     Counts counts;
-    /// Per area: it lies in the zones wholly, by its own file. Empty: not known of any.
+    /// Per area: whether it is wholly inside the zones, by its own file. Empty: not known for any.
     std::vector<bool> whole;
     bool are_zones = false;  ///< area i is zone i
     Spread spread = Spread::kHomes;
@@ -29,7 +29,7 @@ struct Unplaced {
     double placed[kPlacings] = {};  ///< weight, by Placing
     std::size_t households[kPlacings] = {};
     std::vector<std::string> pointed_at;  ///< the first areas by Placing::kSurface
-    double beyond = 0;                    ///< weight of those who live in no zone, hence left out
+    double beyond = 0;                    ///< weight of people outside all zones, who are left out
 
     [[nodiscard]] bool anybody_waits() const;
 };

@@ -65,22 +65,18 @@ std::string member_of(const std::string& name, const std::string& shown) {
     const std::string archive = "/vsizip/{" + name + "}";
     std::vector<std::string> members = members_of(archive);
     if (members.empty())
-        throw Error(
-            fmt::format("{} is an archive that cannot be opened: {}; it may have been cut "
-                        "off on its way, fetch it again",
-                        shown, messages.reason()));
+        throw Error(fmt::format(
+            "{} is an archive that could not be opened: {}; it may be truncated; download it again",
+            shown, messages.reason()));
     if (is_document(members)) return name;
     std::erase_if(members, [](const std::string& member) { return !is_data(member); });
     if (members.empty())
-        throw Error(
-            fmt::format("{} is an archive without a file of data; unpack it and name the "
-                        "file that you mean",
-                        shown));
+        throw Error(fmt::format(
+            "{} is an archive without a data file; unpack it and name the file to read", shown));
     if (members.size() > 1)
-        throw Error(
-            fmt::format("{} packs several files ({}); unpack it and name the one that you "
-                        "mean",
-                        shown, fmt::join(members, ", ")));
+        throw Error(fmt::format(
+            "{} is an archive of several files ({}); unpack it and name the one to read", shown,
+            fmt::join(members, ", ")));
     return archive + "/" + members.front();
 }
 
@@ -95,7 +91,7 @@ std::string unpacked_name(const std::filesystem::path& file) {
         const std::string bytes = first_bytes(name);
         if (bytes.starts_with(kSevenZip))
             throw Error(
-                fmt::format("{} is a 7z archive; unpack it and name the file in it", shown));
+                fmt::format("{} is a 7z archive; unpack it and name the file to read", shown));
         std::string inner = name;
         if (bytes.starts_with(kZip))
             inner = member_of(name, shown);
@@ -104,7 +100,8 @@ std::string unpacked_name(const std::filesystem::path& file) {
         if (inner == name) return name;
         name = inner;
     }
-    throw Error(fmt::format("{} packs archives in archives; unpack it and name the file", shown));
+    throw Error(
+        fmt::format("{} is an archive of archives; unpack it and name the file to read", shown));
 }
 
 }  // namespace relais::tables

@@ -5,10 +5,10 @@
 
 namespace relais::tables {
 
-/// The name by which GDAL reads a file: its own, or of an archive (zip, zips within it, gzip) that
-/// of the one file of data in it, as publishers pack them; documents that describe the data do not
-/// count. Workbooks and other formats that are zip files inside are no archives. Throws Error for
-/// an archive that is damaged, packs several files, or is a 7z, which GDAL does not read.
+/// The name by which GDAL reads a file: its own, or for an archive (zip, zips within it, gzip) that
+/// of the one data file in it, as publishers pack them; documents that describe the data do not
+/// count. Workbooks and other formats that are internally zip files are not archives. Throws Error
+/// for an archive that is damaged, contains several files, or is a 7z, which GDAL does not read.
 [[nodiscard]] std::string unpacked_name(const std::filesystem::path& file);
 
 }  // namespace relais::tables

@@ -13,7 +13,7 @@ std::string and_more(const std::vector<RowError>& rows) {
     std::string names;
     for (std::size_t i = 1; i < rows.size() && i <= kNamed; ++i)
         names += (i == 1 ? "" : ", ") + rows[i].row;
-    return fmt::format(" ({}{} more cannot be used: {}{})",
+    return fmt::format(" ({}{} more could not be used: {}{})",
                        rows.size() < BadRows::kMost ? "" : "at least ", rows.size() - 1, names,
                        rows.size() > kNamed + 1 ? ", …" : "");
 }

@@ -20,8 +20,8 @@ class RowError : public Error {
     std::string text;  ///< what() without file and row
 };
 
-/// All rows of a file that cannot be used, up to a bound: people mend them at one go. what() is the
-/// first, and how many more there are.
+/// All unusable rows of a file, up to a bound, so that users can correct them together. what() is
+/// the first one, and the number of the others.
 class BadRows : public Error {
   public:
     static constexpr std::size_t kMost = 100;
@@ -47,8 +47,8 @@ class BadRowCollector {
     std::vector<RowError> rows_;
 };
 
-/// Calls take() for each row of the table that is left. Rows which it refuses by fail_row are
-/// gathered and told together: throws BadRows.
+/// Calls take() for each remaining row of the table. Rows that it refuses by fail_row are collected
+/// and reported together: throws BadRows.
 template <class Rows, class Take>
 void for_each_row(Rows& table, const Take& take) {
     BadRowCollector bad(table);

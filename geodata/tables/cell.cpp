@@ -80,7 +80,7 @@ std::string shortened(std::string_view text) {
             result += "\\t";
         else
             result += c;
-        constexpr std::size_t kMostBytes = 4 * kMost;  // of text that is no UTF-8
+        constexpr std::size_t kMostBytes = 4 * kMost;  // of text that is not UTF-8
         if (result.size() > 2 * kMostBytes) return result + "…";
     }
     return result;

@@ -83,13 +83,13 @@ bool CsvLayer::read_more() {
     return true;
 }
 
-/// Title lines, which may hold anything.
+/// Title lines, which may contain anything.
 void CsvLayer::skip_lines() {
     for (std::size_t i = 0; i < options_.skip; ++i) {
         std::size_t end = end_of_line(text_, position_, is_last_);
         while (end == std::string::npos && text_.size() - position_ < kMostBytes && read_more())
             end = end_of_line(text_, position_, is_last_);
-        if (end == std::string::npos) fail("a line above the names of columns has no end");
+        if (end == std::string::npos) fail("a line above the header line does not end");
         position_ = end;
         ++number_;
     }
@@ -113,7 +113,7 @@ void CsvLayer::read_names() {
         CsvOptions whole = grammar_;
         static_cast<void>(read_csv_row(options_.header, begin, whole, row_));
     } else if (!read_row()) {
-        fail("the file is empty; give one with a line of names and rows");
+        fail("the file is empty; give one with a header line and rows");
     }
     std::set<std::string> known;
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {
@@ -171,8 +171,8 @@ void CsvLayer::check_row(std::size_t begin, CsvEnd end) {
     const std::string_view raw = std::string_view(text_).substr(begin, position_ - begin);
     if (raw.find('\0') != std::string_view::npos)
         fail(
-            fmt::format("row {}: there is a zero byte in it; the file is damaged, or text of 16 "
-                        "bits without its mark; fetch it again, or save it as UTF-8",
+            fmt::format("row {}: it contains a zero byte; the file is damaged, or UTF-16 without a "
+                        "byte order mark; download it again, or save it as UTF-8",
                         number_));
     cells_ = row_.cells.size();
     while (cells_ > 0 && row_.cells[cells_ - 1].text.empty() && !row_.cells[cells_ - 1].is_quoted)
@@ -181,18 +181,18 @@ void CsvLayer::check_row(std::size_t begin, CsvEnd end) {
     if (columns == 0 || !options_.header.empty()) return;
     if (row_.breaks > 0 && joins_csv_rows(raw, grammar_.separator, columns))
         fail(
-            fmt::format("row {}: a quotation mark without its fellow joins it to the rows that "
-                        "follow; close it, or fetch the file again",
+            fmt::format("row {}: unclosed quotation mark: the cell runs on into the following "
+                        "rows; close it, or download the file again",
                         number_));
     if (end == CsvEnd::kText && row_.cells.size() < columns && columns > 1)
-        fail(fmt::format("row {}: the file stops in the middle of the row; fetch it again",
+        fail(fmt::format("row {}: the file ends in the middle of the row; download it again",
                          number_));
 }
 
 void CsvLayer::fail_open_quote() const {
     fail(
-        fmt::format("row {}: the quotation mark that begins its cell in column {} is not closed "
-                    "and joins it to all that follows; close it, or fetch the file again",
+        fmt::format("row {}: unclosed quotation mark in column {}: the cell runs on to the end of "
+                    "the file; close it, or download the file again",
                     number_, name_of_column(row_.cells.empty() ? 0 : row_.cells.size() - 1)));
 }
 

@@ -14,14 +14,14 @@
 
 namespace relais::tables {
 
-/// The rows of a CSV as a layer of OGR, for its filters in SQL. They are read by our own grammar
-/// (csv_text.h) and not by GDAL's driver, which takes all that follows an unclosed quotation mark
-/// for one cell and says nothing.
+/// The rows of a CSV as a layer of OGR, for its filters in SQL. They are parsed by csv_text.h and
+/// not by GDAL's driver, which silently reads everything after an unclosed quotation mark as one
+/// cell.
 ///
-/// Every row that is not blank comes, once, or reading throws Error naming file and row: a
-/// quotation mark that is not closed, a row that looks like several (joins_csv_rows), a last row
-/// that stops in the middle, a zero byte. Rows are numbered as a spreadsheet shows them. Memory
-/// stays bounded: 16 MiB for a row, a block beside. All cells are text.
+/// Every row that is not blank is returned once, or reading throws Error naming file and row: for
+/// an unclosed quotation mark, a row that looks like several (joins_csv_rows), a truncated last
+/// row, a zero byte. Rows are numbered as a spreadsheet shows them. Memory is bounded: 16 MiB for a
+/// row, plus a block. All cells are text.
 class CsvLayer final : public OGRLayer {
   public:
     /// Whether that name, of a file or of one within an archive, is that of a CSV.
@@ -29,8 +29,8 @@ class CsvLayer final : public OGRLayer {
 
     struct Options {
         std::size_t skip = 0;  ///< lines above the names of columns
-        /// The line of names that the file has not; rows are lines then, and a quotation mark
-        /// without its fellow on the line is taken for an apostrophe. Empty: the file has one.
+        /// The header line of a file that has none. Rows are then lines, and an unclosed quotation
+        /// mark on a line counts as an apostrophe. Empty: the file has a header line.
         std::string header;
     };
     CsvLayer(const std::filesystem::path& file, const std::string& unpacked, Options options);
@@ -44,7 +44,7 @@ class CsvLayer final : public OGRLayer {
     int TestCapability(const char*) override { return FALSE; }
     GIntBig GetFeatureCount(int) override { return static_cast<GIntBig>(rows_about_); }
 
-    /// Cells of the present row that hold something, or are followed by one that does.
+    /// Cells of the current row up to the last one that is not empty.
     [[nodiscard]] std::size_t cells() const { return cells_; }
 
     /// The first rows of the file from its top, cells as they are; for sentences.
@@ -52,7 +52,7 @@ class CsvLayer final : public OGRLayer {
         const std::filesystem::path& file, std::size_t count);
 
   private:
-    /// Puts more of the file behind what is left of the text; false at its end.
+    /// Appends more of the file to the remaining text; false at its end.
     bool read_more();
     void skip_lines();
     void read_names();
@@ -68,7 +68,7 @@ class CsvLayer final : public OGRLayer {
     Options options_;
     Blocks blocks_;
     std::optional<Recoder> recoder_;
-    std::string text_;          ///< what was read and is not done
+    std::string text_;          ///< text that was read but not yet parsed
     std::size_t position_ = 0;  ///< in it
     bool is_last_ = false;      ///< nothing follows it
     std::string mended_;        ///< a line whose quotation marks were replaced

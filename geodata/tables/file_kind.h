@@ -5,8 +5,8 @@
 
 namespace relais {
 
-/// What lies under a name. Unlike the questions of std::filesystem these throw nothing: a name that
-/// cannot be looked up (too long, in a locked folder) has nothing under it.
+/// File-type checks that return false instead of throwing, unlike those of std::filesystem: a name
+/// that cannot be looked up (too long, in a folder without permission) does not exist.
 [[nodiscard]] inline std::filesystem::file_status status_of(const std::filesystem::path& name) {
     std::error_code ignored;
     return std::filesystem::status(name, ignored);

@@ -82,7 +82,7 @@ territory::MultiPolygon dissolved(const territory::MultiPolygon& area) {
 }
 
 std::unique_ptr<OGRGeometry> repaired(const OGRGeometry& geometry) {
-    const MessageTrap quiet;  // GEOS tells at length where a ring crosses itself
+    const MessageTrap quiet;  // GEOS logs every place where a ring crosses itself
     std::unique_ptr<OGRGeometry> flat(geometry.getLinearGeometry());
     flat->flattenTo2D();
     if (!flat->IsValid()) flat.reset(flat->MakeValid());
@@ -95,7 +95,7 @@ Coordinate point_on_surface(const territory::MultiPolygon& area) {
     const std::unique_ptr<OGRGeometry> point(
         valid ? OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(valid.get())))
               : nullptr);
-    // An area thinner than the grid of coordinates has no surface; any of its points is as good.
+    // An area thinner than the grid of coordinates has no surface; any of its points can be used.
     if (!point || point->IsEmpty()) return area.front().outer.front();
     return Coordinate::from_degrees(point->toPoint()->getX(), point->toPoint()->getY());
 }

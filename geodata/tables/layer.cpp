@@ -26,7 +26,7 @@ bool are_degrees(const PlaceColumns& places) {
            called(places.y, {"lat", "latitude"});
 }
 
-/// Letters and digits alone, small.
+/// Letters and digits only, in lower case.
 std::string plain(std::string_view name) {
     std::string result;
     for (const char c : name)
@@ -54,8 +54,8 @@ OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places,
     if (!places.crs.empty()) {
         if (reference.SetFromUserInput(places.crs.c_str()) != OGRERR_NONE)
             table.fail(
-                fmt::format("crs = \"{}\" is not known to PROJ; write an EPSG code such as "
-                            "\"EPSG:4326\"",
+                fmt::format("crs = \"{}\" is not a reference system of PROJ; write an EPSG code "
+                            "such as \"EPSG:4326\"",
                             places.crs));
     } else if (!places.x.empty()) {
         if (!are_degrees(places))
@@ -80,7 +80,7 @@ bool looks_like_lambert_93(double x, double y) {
     return x > 0 && x < 1'300'000 && y > 6'000'000 && y < 7'200'000;
 }
 
-/// Why a geometry of that type is no use, as the clause of a sentence.
+/// Why a geometry of that type cannot be used, as the clause of a sentence.
 std::string wrong_type(const OGRGeometry& geometry, const char* wanted) {
     return fmt::format("its geometry is a {}; give a layer of {}", geometry.getGeometryName(),
                        wanted);
@@ -117,11 +117,10 @@ Layer::Layer(const TableFile& source, const PlaceColumns& places, bool areas)
     } else if (table_.layer().GetGeomType() == wkbNone) {
         place_ = find_place_column(table_, areas);
         if (!place_)
-            table_.fail(
-                fmt::format("the rows have no geometry; name the columns of the coordinates "
-                            "with x = \"…\" and y = \"…\", or the one that holds both with "
-                            "place = \"…\" (its columns are {})",
-                            table_.shown_columns()));
+            table_.fail(fmt::format(
+                "the rows have no geometry; name the columns of the coordinates with x = \"…\" and "
+                "y = \"…\", or the one that contains both with place = \"…\" (its columns are {})",
+                table_.shown_columns()));
     }
     projection_->from = reference_of(table_, places, place_);
     longitude_first_ = places.longitude_first.value_or(
@@ -133,10 +132,9 @@ Layer::Layer(const TableFile& source, const PlaceColumns& places, bool areas)
     const MessageTrap messages;
     projection_->to_wgs84.reset(OGRCreateCoordinateTransformation(&projection_->from, &wgs84));
     if (!projection_->to_wgs84)
-        table_.fail(
-            fmt::format("its reference system cannot be turned into WGS 84: {}; reproject "
-                        "the layer",
-                        messages.reason()));
+        table_.fail(fmt::format(
+            "its reference system could not be transformed to WGS 84: {}; reproject the layer",
+            messages.reason()));
 }
 
 Layer::~Layer() = default;
@@ -156,20 +154,22 @@ bool Layer::counts_metres() const {
     return projection_->from.IsProjected() != 0;
 }
 
-/// Degrees that are said to be metres end up off the coast of Africa, which nobody would notice.
+/// Degrees read as metres give places off the coast of Africa, which would not be noticed.
 void Layer::check_unit(double x, double y) const {
     if (x == 0 && y == 0)
-        table_.fail_row("the coordinate (0, 0) stands for none; fill it in or leave the row out");
-    if (counts_metres() && Coordinate::valid_degrees(x, y))
         table_.fail_row(
-            fmt::format("the coordinate ({}, {}) is in degrees, but {} counts metres; "
-                        "write crs = \"EPSG:4326\"",
-                        x, y, crs()));
+            "the coordinate is (0, 0), which means a missing value; fill it in or remove the row");
+    if (counts_metres() && Coordinate::valid_degrees(x, y))
+        table_.fail_row(fmt::format(
+            "the coordinate ({}, {}) is in degrees, but {} is in metres; write crs = \"EPSG:4326\"",
+            x, y, crs()));
 }
 
 void Layer::fail_outside(double x, double y) const {
     table_.fail_row(fmt::format(
-        "the coordinate ({}, {}) lies outside the world; correct it or the crs{}", x, y,
+        "the coordinate ({}, {}) is outside the bounds of the reference system; correct it or the "
+        "crs{}",
+        x, y,
         looks_like_lambert_93(x, y) ? ": it looks like Lambert 93, crs = \"EPSG:2154\"" : ""));
 }
 
@@ -203,7 +203,7 @@ const OGRGeometry* Layer::geometry() const {
     projection_->in_cell = parse_geometry(cell);
     if (!projection_->in_cell)
         table_.fail_row(
-            fmt::format("\"{}\" in column \"{}\" is no place; write latitude and longitude such "
+            fmt::format("\"{}\" in column \"{}\" is not a place; write latitude and longitude such "
                         "as \"44.5, 6.1\", or GeoJSON or WKT",
                         shortened(cell), place_->name));
     return projection_->in_cell.get();
@@ -223,18 +223,18 @@ bool Layer::has_place() const {
 void Layer::fail_without_place() const {
     if (x_ && !cell_pair())
         table_.fail_row(
-            fmt::format("the coordinate in \"{}\", \"{}\" is empty; fill it in or "
-                        "leave the row out",
+            fmt::format("the coordinate in \"{}\", \"{}\" is empty; fill it in or remove the row",
                         x_->name, y_->name));
     if (place_ && table_.text(*place_).empty())
         table_.fail_row(fmt::format(
-            "the coordinate in \"{}\" is empty; fill it in or leave the row out", place_->name));
+            "the coordinate in \"{}\" is empty; fill it in or remove the row", place_->name));
     if (!x_ && (!place_ || !parse_pair(table_.text(*place_)))) {
         const OGRGeometry* its = geometry();
         if (its == nullptr || its->IsEmpty())
-            table_.fail_row("the geometry is empty; draw a point or leave the row out");
+            table_.fail_row("the geometry is empty; draw a point or remove the row");
     }
-    table_.fail_row("the coordinate (0, 0) stands for none; fill it in or leave the row out");
+    table_.fail_row(
+        "the coordinate is (0, 0), which means a missing value; fill it in or remove the row");
 }
 
 Coordinate Layer::point() const {
@@ -257,7 +257,7 @@ Coordinate Layer::point() const {
 territory::MultiPolygon Layer::area() const {
     const OGRGeometry* geometry = this->geometry();
     if (geometry == nullptr || geometry->IsEmpty())
-        table_.fail_row("the geometry is empty; draw a polygon or leave the row out");
+        table_.fail_row("the geometry is empty; draw a polygon or remove the row");
     const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
     if (!OGR_GT_IsSubClassOf(type, wkbCurvePolygon) &&
         !OGR_GT_IsSubClassOf(type, wkbMultiSurface) && type != wkbGeometryCollection)
@@ -273,7 +273,7 @@ territory::MultiPolygon Layer::area() const {
     const std::unique_ptr<OGRGeometry> valid = repaired(*degrees);
     territory::MultiPolygon polygons = valid ? to_multipolygon(*valid) : territory::MultiPolygon{};
     if (polygons.empty())
-        table_.fail_row("the geometry encloses no area; draw a polygon or leave the row out");
+        table_.fail_row("the geometry encloses no area; draw a polygon or remove the row");
     return polygons;
 }
 

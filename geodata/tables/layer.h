@@ -17,23 +17,24 @@ namespace relais::tables {
 struct PlaceColumns {
     std::string x;    ///< column of the easting or longitude; empty: the file has geometry
     std::string y;    ///< column of the northing or latitude
-    std::string crs;  ///< as PROJ understands it: "EPSG:2154"; empty: as the file says
+    std::string crs;  ///< in PROJ's syntax: "EPSG:2154"; empty: that of the file
     /// Column with both in one cell, or with a geometry as GeoJSON or WKT, instead of x and y.
     /// Empty: where the file has no geometry and one of its columns is called as portals call
     /// theirs ("Geo Point", "geo_point_2d", "Geo Shape", "WKT" …), that one.
     std::string place = {};
-    /// Of two numbers in one cell: whether the longitude comes first. Nothing: it does not, unless
-    /// the crs counts metres (then it is the easting) or the column is called so ("lon_lat").
+    /// Of two numbers in one cell: whether the longitude comes first. Absent: latitude first,
+    /// unless the crs is in metres (then the easting is first) or the column is named so
+    /// ("lon_lat").
     std::optional<bool> longitude_first = {};
 };
 
-/// Whether the table has a column that is called as portals call one that holds places; `area`
-/// where it should hold outlines.
+/// Whether the table has a column with a name that data portals use for coordinates; `area` where
+/// it should contain outlines.
 [[nodiscard]] std::optional<Column> find_place_column(const Table& table, bool area);
 
-/// A table whose rows have a place. Everything comes out in WGS 84, longitude first, whatever the
-/// reference system of the file. Without one, the manifest must name it, except that GeoJSON and
-/// columns called lon/lat (or longitude/latitude) are WGS 84.
+/// A table whose rows have a place. All coordinates are converted to WGS 84, longitude first,
+/// whatever the reference system of the file. Without one, the manifest must name it, except that
+/// GeoJSON and columns called lon/lat (or longitude/latitude) are WGS 84.
 class Layer {
   public:
     /// `areas`: the rows are wanted for their outlines.
@@ -46,12 +47,12 @@ class Layer {
     /// The reference system of the file's coordinates: "EPSG:2154", else its name.
     [[nodiscard]] std::string crs() const;
 
-    /// Whether the present row has a place at all: its coordinates, or geometry, are not empty and
-    /// not (0, 0), which stands for none.
+    /// Whether the current row has a place: its coordinates, or geometry, are not empty and not (0,
+    /// 0), which means a missing value.
     [[nodiscard]] bool has_place() const;
     /// Throws RowError with the reason why has_place() is false.
     [[noreturn]] void fail_without_place() const;
-    /// Of the present row: the point itself, or a point on the surface of a polygon.
+    /// Of the current row: the point itself, or a point on the surface of a polygon.
     [[nodiscard]] Coordinate point() const;
     /// Of the present row: its polygons, repaired where they cross themselves.
     [[nodiscard]] territory::MultiPolygon area() const;
@@ -60,8 +61,8 @@ class Layer {
 
   private:
     struct Projection;
-    /// Easting and northing of the present row where they stand in cells; nothing: both are empty,
-    /// or one is.
+    /// Easting and northing of the current row where they are in cells; absent: one or both are
+    /// empty.
     [[nodiscard]] std::optional<std::pair<double, double>> cell_pair() const;
     /// Null: none.
     [[nodiscard]] const OGRGeometry* geometry() const;
@@ -78,7 +79,7 @@ class Layer {
     std::unique_ptr<Projection> projection_;
 };
 
-/// A point that surely lies in the area. REQUIRES: at least one polygon.
+/// A point that is certainly inside the area. REQUIRES: at least one polygon.
 [[nodiscard]] Coordinate point_on_surface(const territory::MultiPolygon& area);
 
 /// The area without its inner borders: its polygons united. The same where GEOS cannot.

@@ -32,7 +32,7 @@ MessageTrap::~MessageTrap() {
 }
 
 std::string MessageTrap::reason() const {
-    if (last_.empty()) return "GDAL tells no reason";
+    if (last_.empty()) return "GDAL gives no reason";
     std::string clause = last_;
     std::replace(clause.begin(), clause.end(), '\n', ' ');
     while (!clause.empty() && (clause.back() == '.' || clause.back() == ' ')) clause.pop_back();

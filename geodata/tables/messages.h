@@ -7,8 +7,8 @@ namespace relais::tables {
 /// Registers GDAL's drivers; cheap when done already.
 void start_gdal();
 
-/// While it lives, GDAL's messages of this thread are kept here instead of being printed; the last
-/// one tells why a call failed.
+/// During its lifetime, GDAL's messages of this thread are kept here instead of being printed; the
+/// last one gives the reason why a call failed.
 class MessageTrap {
   public:
     MessageTrap();

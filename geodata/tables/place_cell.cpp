@@ -20,7 +20,7 @@ std::size_t parting(std::string_view text) {
     return text.find_first_of(" \t");
 }
 
-/// The number that an object tells under a key; nothing: none.
+/// The number of a key of an object; absent: none.
 std::optional<double> number_under(std::string_view object, std::string_view key) {
     const std::size_t at = object.find(key);
     if (at == std::string_view::npos) return std::nullopt;

@@ -31,6 +31,6 @@ class PlacelessRows {
     std::vector<RowError> first_;  ///< at most BadRows::kMost
 };
 
-inline constexpr const char* kWithoutPlace = "without a place";
+inline constexpr const char* kWithoutPlace = "without coordinates";
 
 }  // namespace relais::tables

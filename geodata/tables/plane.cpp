@@ -34,8 +34,7 @@ Plane::Plane(const std::string& crs) {
     }
     if (!state->from_wgs84 || !state->to_wgs84)
         throw Error(fmt::format(
-            "the reference system \"{}\" is not known to PROJ; write one such as \"EPSG:3035\"",
-            crs));
+            "\"{}\" is not a reference system of PROJ; write one such as \"EPSG:3035\"", crs));
     state_ = std::move(state);
 }
 

@@ -10,8 +10,8 @@
 
 namespace relais::tables {
 
-/// The plane of a reference system, there and back. Easting or longitude comes first, whatever the
-/// system's own order.
+/// The plane of a reference system, with both transformations. Easting or longitude comes first,
+/// whatever the system's own order.
 class Plane {
   public:
     struct Point {
@@ -28,7 +28,7 @@ class Plane {
     Plane(Plane&&) noexcept;
     Plane& operator=(Plane&&) noexcept;
 
-    /// Nothing where a place lies outside the system's reach.
+    /// Absent where a place is outside the domain of the system.
     [[nodiscard]] std::vector<std::optional<Point>> to_plane(
         std::span<const Coordinate> places) const;
     [[nodiscard]] std::optional<Coordinate> to_coordinate(Point point) const;

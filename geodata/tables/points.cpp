@@ -15,7 +15,7 @@ namespace {
 double degrees(const Table& table, const Column& column) {
     const auto value = table.number(column);
     if (value) return *value;
-    table.fail_row(fmt::format("there is no {}; write it in degrees, such as 5.37", column.name));
+    table.fail_row(fmt::format("the column {} is empty; write degrees, such as 5.37", column.name));
 }
 
 }  // namespace
@@ -34,21 +34,18 @@ std::vector<NamedPoint> read_points(const std::filesystem::path& file) {
         const double x = degrees(table, lon);
         const double y = degrees(table, lat);
         if (!Coordinate::valid_degrees(x, y))
-            table.fail_row(
-                fmt::format("lon {}, lat {} is no place on the globe; write degrees, "
-                            "longitude first",
-                            x, y));
+            table.fail_row(fmt::format(
+                "lon {}, lat {} is not a place on Earth; write degrees, longitude first", x, y));
         NamedPoint point{table.text(id), Coordinate::from_degrees(x, y)};
-        if (point.id.empty()) table.fail_row("there is no id; give every point one of its own");
+        if (point.id.empty()) table.fail_row("the id is empty; give every point its own id");
         const auto [same, is_new] = row_of.emplace(point.id, table.row());
         if (!is_new)
             table.fail_row(
-                fmt::format("the id \"{}\" is that of {} as well; give every point one "
-                            "of its own",
+                fmt::format("the id \"{}\" is also the id of {}; give every point its own id",
                             shortened(point.id), table.row_name(same->second)));
         points.push_back(std::move(point));
     });
-    if (points.empty()) table.fail("there are no rows; give at least one point");
+    if (points.empty()) table.fail("the file has no rows; give at least one point");
     return points;
 }
 

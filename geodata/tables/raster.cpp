@@ -40,7 +40,7 @@ struct Raster::State {
     void read(GDALRasterBand& of, int row, int first, std::vector<double>& values) const;
 };
 
-/// The first band that counts, and the masks that hold for it.
+/// The first data band, and its masks.
 void Raster::State::find_band() {
     std::vector<GDALRasterBand*> alphas;
     for (int i = 1; i <= dataset->GetRasterCount(); ++i) {
@@ -52,9 +52,9 @@ void Raster::State::find_band() {
     }
     if (band == nullptr)
         throw Error(fmt::format(
-            "{}: the image has no band but its transparency; give one that counts", file));
+            "{}: the image has only a transparency band; give one with a band of counts", file));
     masks = std::move(alphas);
-    // Masks that GDAL makes of the value for no data, or of the alpha band, say nothing more.
+    // Masks that GDAL derives from the nodata value, or from the alpha band, add no information.
     if ((band->GetMaskFlags() & (GMF_ALL_VALID | GMF_ALPHA | GMF_NODATA)) == 0)
         masks.push_back(band->GetMaskBand());
     int has_no_data = FALSE;
@@ -69,10 +69,9 @@ void Raster::State::read(GDALRasterBand& of, int row, int first,
     const CPLErr how =
         of.RasterIO(GF_Read, first, row, count, 1, values.data(), count, 1, GDT_Float64, 0, 0);
     if (how != CE_None || messages.failed())
-        throw Error(
-            fmt::format("{}: reading stopped at row {}: {}; the file may be damaged, fetch "
-                        "it again",
-                        file, row, messages.reason()));
+        throw Error(fmt::format(
+            "{}: reading stopped at row {}: {}; the file may be damaged; download it again", file,
+            row, messages.reason()));
 }
 
 Raster::Raster(const std::filesystem::path& file, const std::string& crs)
@@ -84,10 +83,9 @@ Raster::Raster(const std::filesystem::path& file, const std::string& crs)
     state.dataset.reset(
         GDALDataset::Open(unpacked_name(file).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
     if (!state.dataset || state.dataset->GetRasterCount() == 0)
-        throw Error(
-            fmt::format("{} cannot be read as an image: {}; give a file that GDAL opens, "
-                        "such as GeoTIFF",
-                        state.file, messages.reason()));
+        throw Error(fmt::format(
+            "{} could not be read as an image: {}; give a file that GDAL can open, such as GeoTIFF",
+            state.file, messages.reason()));
     state.crs = crs.empty() ? state.dataset->GetProjectionRef() : crs;
     if (state.crs.empty())
         throw Error(
@@ -95,16 +93,15 @@ Raster::Raster(const std::filesystem::path& file, const std::string& crs)
     double frame[6];
     if (state.dataset->GetGeoTransform(frame) != CE_None || frame[2] != 0 || frame[4] != 0 ||
         frame[1] == 0 || frame[5] == 0)
-        throw Error(
-            fmt::format("{}: the image has no place on the map or is turned; warp it to a "
-                        "grid along the axes",
-                        state.file));
+        throw Error(fmt::format(
+            "{}: the image is not georeferenced or is rotated; warp it to a north-up grid",
+            state.file));
     state.frame = {frame[0], frame[3], frame[1], frame[5]};
     state.find_band();
     if (messages.failed() || messages.reason().find("corrupt") != std::string::npos)
         throw Error(
-            fmt::format("{}: the image cannot be read right: {}; the file may be damaged, fetch it "
-                        "again",
+            fmt::format("{}: the image could not be read correctly: {}; the file may be damaged; "
+                        "download it again",
                         state.file, messages.reason()));
 }
 

@@ -15,8 +15,8 @@ namespace relais::tables {
 /// reference system.
 class Raster {
   public:
-    /// `crs` overrules the file's own; empty: as the file says. Throws Error where neither tells
-    /// one, or the image is turned.
+    /// `crs` overrides that of the file; empty: that of the file. Throws Error where there is
+    /// neither, or the image is rotated.
     Raster(const std::filesystem::path& file, const std::string& crs);
     ~Raster();
     Raster(Raster&&) noexcept;
@@ -32,8 +32,8 @@ class Raster {
     };
     [[nodiscard]] Frame frame() const;
 
-    /// The values of columns [first, first + count[ of a row; nothing where there is no data: by
-    /// the band's value for it, by its mask (within the file or in a .msk beside it), or where the
+    /// The values of columns [first, first + count[ of a row; absent where there is no data: by the
+    /// band's value for it, by its mask (within the file or in a separate .msk file), or where the
     /// alpha band is zero.
     [[nodiscard]] std::vector<std::optional<double>> read(int row, int first, int count) const;
 

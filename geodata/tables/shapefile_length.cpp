@@ -21,7 +21,7 @@ using Bytes = std::array<unsigned char, 32>;
 struct Part {
     std::uint64_t bytes = 0;
     Bytes head{};
-    std::string tail;  ///< behind the rows that a .dbf says it has
+    std::string tail;  ///< after the rows given in the header of a .dbf
 };
 
 std::uint64_t number_at(const Bytes& head, std::size_t at, std::size_t bytes) {
@@ -74,16 +74,16 @@ void check_length_of_shapefile(const std::filesystem::path& file, const std::str
     const std::uint64_t rows = number_at(dbf->head, 4, 4);
     const std::uint64_t told = length_by_header(dbf->head);
     if (dbf->bytes < told || !is_padding(dbf->tail))
-        throw Error(fmt::format(
-            "{}: the header of its .dbf promises {} rows of {} bytes, {} bytes in all, and it "
-            "has {}; the copy is broken, fetch it again",
-            file.string(), rows, number_at(dbf->head, 10, 2), told, dbf->bytes));
+        throw Error(
+            fmt::format("{}: the header of its .dbf announces {} rows of {} bytes, {} bytes in "
+                        "all, but the file has {}; the copy is damaged; download it again",
+                        file.string(), rows, number_at(dbf->head, 10, 2), told, dbf->bytes));
     const std::optional<Part> shx = open_part(unpacked, ".shx", ".SHX");
     constexpr std::uint64_t kHeader = 100, kEntry = 8;
     if (shx && shx->bytes >= kHeader && (shx->bytes - kHeader) / kEntry != rows)
         throw Error(
-            fmt::format("{}: its .shp has {} shapes and its .dbf {} rows, so that they do not "
-                        "belong together; fetch all of its files again",
+            fmt::format("{}: its .shp has {} shapes but its .dbf {} rows, so that they do not "
+                        "belong together; download all of its files again",
                         file.string(), (shx->bytes - kHeader) / kEntry, rows));
 }
 

@@ -37,13 +37,13 @@ OGRLayer& pick_layer(GDALDataset& dataset, const TableFile& source) {
     }
     if (dataset.GetLayerCount() == 1) return *dataset.GetLayer(0);
     if (dataset.GetLayerCount() == 0)
-        throw Error(fmt::format("{} holds no layer; name a file with rows or features",
+        throw Error(fmt::format("{} contains no layer; name a file with rows or features",
                                 source.file.string()));
-    throw Error(fmt::format("{} has several layers; say which with layer = \"…\": {}",
+    throw Error(fmt::format("{} has several layers; choose one with layer = \"…\": {}",
                             source.file.string(), layer_names(dataset)));
 }
 
-/// Settings of GDAL for this thread while it lives.
+/// Settings of GDAL for this thread during its lifetime.
 class Setting {
   public:
     Setting(const char* key, const char* value) : key_(key) {
@@ -59,8 +59,8 @@ class Setting {
     std::optional<std::string> before_;
 };
 
-/// Whether the first row of a workbook holds the names of columns is not to be guessed: it does,
-/// unless there are lines to be skipped.
+/// GDAL must not guess whether the first row of a workbook is the header: it is, unless lines are
+/// to be skipped.
 class WorkbookHeaders {
   public:
     explicit WorkbookHeaders(const char* value)
@@ -97,7 +97,7 @@ struct Table::State {
     void open_csv(const std::string& unpacked);
     void open_other(const std::string& unpacked, const MessageTrap& messages);
     void take_names_from_row();
-    /// Whether the present row of a workbook holds nothing, or stands above the names.
+    /// Whether the current row of a workbook is empty, or above the header.
     [[nodiscard]] bool is_passed_over() const;
 };
 
@@ -116,8 +116,8 @@ void Table::State::open_other(const std::string& unpacked, const MessageTrap& me
     dataset.reset(GDALDataset::Open(unpacked.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (!dataset)
         throw Error(
-            fmt::format("{} cannot be read as a layer or table: {}; give a file that OGR "
-                        "opens, such as GeoPackage, GeoJSON, Shapefile or CSV",
+            fmt::format("{} could not be read as a layer or table: {}; give a file that OGR can "
+                        "open, such as GeoPackage, GeoJSON, Shapefile or CSV",
                         source.file.string(), messages.reason()));
     driver = dataset->GetDriverName();
     layer = &pick_layer(*dataset, source);
@@ -126,10 +126,8 @@ void Table::State::open_other(const std::string& unpacked, const MessageTrap& me
     if (driver == "ESRI Shapefile") check_length_of_shapefile(source.file, unpacked);
     if (source.skip == 0) return;
     if (!is_workbook(driver))
-        throw Error(
-            fmt::format("{}: skip = {} is for tables, and this file has its names of columns "
-                        "elsewhere; leave it out",
-                        source.file.string(), source.skip));
+        throw Error(fmt::format("{}: skip = {} applies only to CSV tables and workbooks; remove it",
+                                source.file.string(), source.skip));
     take_names_from_row();
 }
 
@@ -139,7 +137,7 @@ void Table::State::take_names_from_row() {
     for (feature.reset(layer->GetNextFeature()); feature; feature.reset(layer->GetNextFeature()))
         if (static_cast<std::size_t>(feature->GetFID()) > source.skip) break;
     if (!feature)
-        throw Error(fmt::format("{}: there is no row below the {} that skip leaves out",
+        throw Error(fmt::format("{}: there are no rows after the {} that skip leaves out",
                                 source.file.string(), source.skip));
     for (int i = 0; i < columns->GetFieldCount(); ++i)
         if (feature->IsFieldSetAndNotNull(i))
@@ -166,7 +164,7 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     const std::string name = source.file.string();
     if (!is_there(source.file))
         throw Error(
-            fmt::format("{}: there is no such file; correct its name in the manifest", name));
+            fmt::format("{}: there is no such file; correct its name in the territory file", name));
 
     const std::string unpacked = unpacked_name(source.file);
     if (CsvLayer::names_csv(unpacked))
@@ -176,8 +174,8 @@ Table::Table(const TableFile& source) : state_(std::make_unique<State>()) {
     if (state.dataset && messages.failed()) fail_half_way(messages.reason());
     if (!source.where.empty() && state.layer->SetAttributeFilter(source.where.c_str()) != 0)
         throw Error(
-            fmt::format("{}: the filter where = \"{}\" is not understood: {}; write it as "
-                        "SQL, for example where = \"column = 'value'\"",
+            fmt::format("{}: the filter where = \"{}\" could not be parsed: {}; write it as SQL, "
+                        "for example where = \"column = 'value'\"",
                         name, source.where, messages.reason()));
     state.layer->ResetReading();
 }
@@ -196,7 +194,7 @@ std::string Table::shown_columns() const {
     return name_columns(column_names());
 }
 
-/// Where the names stand below a title.
+/// For a header below a title.
 std::string Table::hint_of_skip(std::string_view name) const {
     constexpr std::size_t kRows = 30;
     std::vector<std::vector<std::string>> rows;
@@ -220,8 +218,9 @@ std::string Table::hint_of_skip(std::string_view name) const {
     for (std::size_t row = 0; row < rows.size(); ++row)
         for (const std::string& cell : rows[row])
             if (EQUAL(cell.c_str(), wanted.c_str()) && row != state_->source.skip)
-                return fmt::format("; it stands in line {}: add skip = {}, the lines above it",
-                                   row + 1, row);
+                return fmt::format(
+                    "; this name is in line {}: add skip = {} to skip the lines above it", row + 1,
+                    row);
     return {};
 }
 
@@ -274,14 +273,13 @@ bool Table::has_more_cells() const {
 void Table::check_row() const {
     if (!has_more_cells()) return;
     fail_row(
-        fmt::format("it has {} cells, and the file {} columns; put the cell that holds the "
-                    "separator between quotation marks",
+        fmt::format("it has {} cells, but the file has {} columns; put quotation marks around the "
+                    "cell that contains the separator",
                     state_->csv->cells(), state_->feature->GetFieldCount()));
 }
 
 void Table::fail_half_way(std::string_view reason) const {
-    fail(fmt::format("reading stopped half-way: {}; the file may be damaged, fetch it again",
-                     reason));
+    fail(fmt::format("reading stopped: {}; the file may be damaged; download it again", reason));
 }
 
 std::string Table::text(const Column& column) const {
@@ -294,8 +292,8 @@ std::string Table::code(const Column& column) const {
     std::string cell = text(column);
     if (is_spoilt_code(cell))
         fail_row(
-            fmt::format("a spreadsheet has turned the code in column \"{}\" into the number "
-                        "{}; format the column as text, or take the file as it was published",
+            fmt::format("a spreadsheet has turned the code in column \"{}\" into the number {}; "
+                        "format the column as text, or use the file as published",
                         column.name, shortened(cell)));
     return cell;
 }
@@ -323,7 +321,7 @@ std::optional<double> Table::amount(const Column& column) const {
         fail_row(fmt::format("{} in column \"{}\" is negative; write zero or more", *value,
                              column.name));
     if (value && *value > kMostAnywhere)
-        fail_row(fmt::format("{} in column \"{}\" is more than any place on Earth has; correct it",
+        fail_row(fmt::format("{} in column \"{}\" is larger than any real count; correct it",
                              *value, column.name));
     return value && *value < kLeastAnywhere ? 0 : value;
 }

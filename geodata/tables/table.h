@@ -20,8 +20,8 @@ struct TableFile {
     std::filesystem::path file;
     std::string layer = {};  ///< empty: the only one
     std::string where = {};  ///< attribute filter in OGR's SQL; empty: all rows
-    /// The line of names that a CSV should have and has not; empty: its first line holds them. The
-    /// rows of a file without it are lines: a cell holds no line break.
+    /// The header line for a CSV that has none; empty: its first line is the header. The rows of a
+    /// file without header are lines: a cell cannot contain a line break.
     std::string header = {};
     /// Lines (of a workbook, rows) above the names of columns: titles, notes.
     std::size_t skip = 0;
@@ -39,15 +39,15 @@ struct Column {
 ///     const Column code = table.column("code");
 ///     while (table.next()) codes.push_back(table.text(code));
 ///
-/// CSV: comma, semicolon, tab, bar or another that csv_separator_of knows; the first line holds the
-/// names, as does the first row of a workbook; every cell is text, so that codes keep their leading
-/// zeros; bytes that are neither UTF-8 nor UTF-16 are taken for Windows-1252 (Latin-1). An archive
-/// that packs one file of data is read as that file.
+/// CSV: comma, semicolon, tab, bar or another that csv_separator_of knows; the first line is the
+/// header, as is the first row of a workbook; every cell is text, so that codes keep their leading
+/// zeros; bytes that are neither UTF-8 nor UTF-16 are read as Windows-1252 (Latin-1). An archive of
+/// one data file is read as that file.
 ///
-/// Every row of the file comes or reading fails: what GDAL reports as a failure between opening and
-/// the last row stops it, as does a CSV that CsvLayer refuses, and a .dbf of another length than it
-/// says. Blank rows of CSV and workbooks do not count. Every failure is an Error that names file
-/// and row and says what to do, and quotes no more of a value than shortened() does.
+/// Every row of the file is returned, or reading fails: on a failure that GDAL reports between
+/// opening and the last row, on a CSV that CsvLayer refuses, and on a .dbf whose length differs
+/// from its header. Blank rows of CSV and workbooks do not count. Every failure is an Error that
+/// names file, row and remedy, and quotes values by shortened().
 class Table {
   public:
     explicit Table(const TableFile& source);
@@ -63,7 +63,7 @@ class Table {
     /// The first of them, for a sentence.
     [[nodiscard]] std::string shown_columns() const;
 
-    /// Whether its rows are polygons, all of them as far as the format tells.
+    /// Whether its rows are polygons, as far as the format states it.
     [[nodiscard]] bool has_polygons() const;
     /// Reads no other column from here on, and no geometry: several times as fast on wide tables.
     /// Of a table that is filtered all are read.
@@ -71,8 +71,8 @@ class Table {
 
     /// Goes to the next row; false after the last.
     bool next();
-    /// Throws RowError where the present row of a CSV has more cells than there are columns: one of
-    /// them holds the separator, and all behind it stand in the wrong column.
+    /// Throws RowError where the current row of a CSV has more cells than there are columns: one of
+    /// them contains the separator, and all after it are in the wrong column.
     void check_row() const;
     /// Whether it has.
     [[nodiscard]] bool has_more_cells() const;
@@ -93,7 +93,7 @@ class Table {
     [[nodiscard]] std::string row_name(std::size_t row) const;
     /// "row", or "feature" where the format has no rows that a spreadsheet shows.
     [[nodiscard]] std::string row_word() const;
-    /// Rows in all, as far as the format tells, of a CSV about; for progress.
+    /// Total number of rows, as far as the format states it, approximate for CSV; for progress.
     [[nodiscard]] std::size_t size() const;
 
     /// Throws RowError "FILE, ROW: what"; see for_each_row in bad_rows.h.

@@ -21,7 +21,7 @@ namespace relais::tables {
 namespace {
 
 [[noreturn]] void fail_to_read(const std::filesystem::path& file, int error) {
-    throw Error(fmt::format("{} cannot be read: {}; correct its name or its access rights",
+    throw Error(fmt::format("{} could not be read: {}; correct its name or its access rights",
                             file.string(), std::generic_category().message(error)));
 }
 
@@ -55,8 +55,7 @@ std::span<char> Blocks::next() {
     if (messages.failed()) failure_ = messages.reason();
     if (size == 0 && !failure_.empty())
         throw Error(
-            fmt::format("{}: reading stopped half-way: {}; the file may be damaged, fetch "
-                        "it again",
+            fmt::format("{}: reading stopped: {}; the file may be damaged; download it again",
                         file_.string(), failure_));
     return {block_.data(), size};
 }

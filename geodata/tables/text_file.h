@@ -40,7 +40,7 @@ class Blocks {
     std::filesystem::path file_;
     std::unique_ptr<Open> open_;
     std::string block_;
-    std::string failure_;  ///< what went wrong so far, in words
+    std::string failure_;  ///< the error so far, in words
 };
 
 /// Calls take(block) until it returns false or the file ends. Throws as read_bytes.
@@ -48,7 +48,7 @@ void for_each_block(const std::filesystem::path& file,
                     const std::function<bool(std::string_view)>& take);
 
 /// UTF-8 as it is, without a byte order mark; UTF-16 where it begins with one; anything else is
-/// taken for Windows-1252, the superset of Latin-1 that spreadsheets write.
+/// read as Windows-1252, the superset of Latin-1 that spreadsheets write.
 [[nodiscard]] std::string to_utf8(std::string text);
 
 }  // namespace relais::tables

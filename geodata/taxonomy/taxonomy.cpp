@@ -43,7 +43,7 @@ bool has_piece(std::string_view text, const std::vector<std::string>& pieces) {
     });
 }
 
-/// Reads one [[category]] table. Every complaint says where: the file, the table, the key.
+/// Reads one [[category]] table. Every message names the file, the table and the key.
 class EntryParser {
   public:
     EntryParser(std::string_view file, std::size_t number, const toml::table& table)
@@ -74,7 +74,8 @@ class EntryParser {
     std::string part_of() const { return text("part_of"); }
 
     [[noreturn]] void fail_part_of(const std::string& whole) const {
-        fail("\"part_of\" is \"{}\", which is no category above it; name one", whole);
+        fail("\"part_of\" is \"{}\", which is not a category above it in the file; name one",
+             whole);
     }
 
   private:
@@ -149,7 +150,7 @@ class EntryParser {
 
     void names(territory::Category& category) const {
         const toml::table* names = table_["names"].as_table();
-        if (!names) fail("\"names\" is missing; give one for each of our languages");
+        if (!names) fail("\"names\" is missing; give one for each language");
         allow_only(*names, {"fr", "en", "cs", "hr", "pl"}, "names.");
         for (int i = 0; i < territory::kLanguages; ++i) {
             const char* language = territory::kLanguageCodes[i];
@@ -165,7 +166,7 @@ class EntryParser {
             for (const toml::node& value : *minutes) {
                 const auto number = value.value<double>();
                 if (!number || !(*number > (result.empty() ? 0.0 : result.back())))
-                    fail("\"thresholds_minutes\" must be positive numbers, each above the last");
+                    fail("\"thresholds_minutes\" must be positive numbers in increasing order");
                 result.push_back(*number);
             }
         if (result.empty())
@@ -183,10 +184,10 @@ class EntryParser {
 
     TagRule rule(const toml::node& node) const {
         const toml::table* table = node.as_table();
-        if (!table) fail("a rule of \"osm\" is no table; write it as {{ tag = \"value\" }}");
+        if (!table) fail("a rule of \"osm\" is not a table; write it as {{ tag = \"value\" }}");
         TagRule rule;
         for (auto&& [name, value] : *table) rule.push_back(condition(name.str(), value));
-        // The first condition is what rules are looked up by.
+        // Rules are looked up by their first condition.
         std::stable_sort(rule.begin(), rule.end(), [](const auto& a, const auto& b) {
             return a.kind == TagCondition::Kind::kOneOf && b.kind != TagCondition::Kind::kOneOf;
         });
@@ -258,7 +259,7 @@ Taxonomy Taxonomy::parse(std::string_view toml, std::string_view file_name) {
     const toml::table root = settings::parse(toml, std::string(file_name));
     for (auto&& [name, value] : root)
         if (name.str() != "category")
-            throw Error(fmt::format("{}: unknown key \"{}\"; it holds [[category]] tables only",
+            throw Error(fmt::format("{}: unknown key \"{}\"; only [[category]] tables are allowed",
                                     file_name, name.str()));
     const toml::array* tables = root["category"].as_array();
     if (!tables || tables->empty())
@@ -269,15 +270,14 @@ Taxonomy Taxonomy::parse(std::string_view toml, std::string_view file_name) {
         const std::size_t number = taxonomy.entries_.size() + 1;
         const toml::table* table = node.as_table();
         if (!table)
-            throw Error(
-                fmt::format("{}: category {} is no table; write [[category]]", file_name, number));
+            throw Error(fmt::format("{}: category {} is not a table; write [[category]]", file_name,
+                                    number));
         EntryParser parser(file_name, number, *table);
         Entry entry = parser.parse();
         if (taxonomy.find(entry.category.key))
-            throw Error(
-                fmt::format("{}: category {}: the key \"{}\" is taken by another category; "
-                            "give it its own",
-                            file_name, number, entry.category.key));
+            throw Error(fmt::format(
+                "{}: category {}: the key \"{}\" is used by another category; choose another key",
+                file_name, number, entry.category.key));
         if (const std::string whole = parser.part_of(); !whole.empty()) {
             entry.part_of = taxonomy.find(whole);
             if (!entry.part_of) parser.fail_part_of(whole);

@@ -85,15 +85,14 @@ void note_changes(const std::vector<LinkedZones>& linked, const ZoneTable& table
     }
     if (merged > 0)
         notes.push_back(
-            fmt::format("Zones that {} knows merged, hence joined here: {} into {} ({}).", file,
+            fmt::format("Zones that are merged in {}, hence merged here: {} into {} ({}).", file,
                         merged, into.size(), study::name_some(into)));
     if (!split.empty())
-        notes.push_back(
-            fmt::format("Zones that are several in {}, whose rows were summed: {} ({}).", file,
-                        split.size(), study::name_some(split)));
+        notes.push_back(fmt::format("Zones with several rows in {}, which were summed: {} ({}).",
+                                    file, split.size(), study::name_some(split)));
 }
 
-/// Where only some arrondissements of a city are there, what was joined is not of the same ground.
+/// Where only some arrondissements of a city are present, the joined data are for a different area.
 void note_parts_of_cities(const std::vector<LinkedZones>& linked, const JoinRows& rows,
                           const std::vector<bool>& of_parts, const ZoneTable& table,
                           std::string_view file, std::vector<std::string>& notes) {
@@ -104,11 +103,11 @@ void note_parts_of_cities(const std::vector<LinkedZones>& linked, const JoinRows
             commune_of_arrondissement(rows.codes[linked[z].rows.front()]).has_value();
         const std::size_t there = by_parts ? linked[z].rows.size() : linked[z].zones.size();
         if (there == all || (!by_parts && !of_parts[z])) continue;
-        notes.push_back(by_parts ? fmt::format("{} has rows in {} for {} of its {} arrondissements "
-                                               "only, whose sum it was given.",
+        notes.push_back(by_parts ? fmt::format("{} has rows in {} for only {} of its {} "
+                                               "arrondissements, and gets the sum of these.",
                                                label(table.zones[z]), file, there, all)
                                  : fmt::format("Only {} of the {} arrondissements of {} are zones, "
-                                               "and were given what {} says of all.",
+                                               "but they get the figures of {} for all.",
                                                there, all, label(table.zones[z]), file));
     }
 }
@@ -139,7 +138,8 @@ Reading reading_of_join(const tables::Table& table, const JoinRows& rows,
     Reading reading = study::reading_of(table, table.driver() + ", table of zones", "");
     reading.rows = rows.codes.size();
     for (std::size_t row = 0; row < used.size(); ++row)
-        if (!used[row]) reading.leave_out(rows.numbers[row], "with a code that is no zone's");
+        if (!used[row])
+            reading.leave_out(rows.numbers[row], "with a code that is not that of a zone");
     return reading;
 }
 
@@ -203,14 +203,13 @@ void join_table(const study::ZonesManifest& zones, ZoneTable& table, study::Stud
     }
     if (const std::string code = zone_without_zeros(linked, rows, table); !code.empty())
         source.fail(fmt::format(
-            "the codes in column \"{}\" have lost the zeros they began with, as they do in "
-            "spreadsheets (\"{}\" for \"{}\"); format the column as text, or take the file as it "
-            "was published",
+            "the codes in column \"{}\" have lost their leading zeros, as happens in spreadsheets "
+            "(\"{}\" for \"{}\"); format the column as text, or use the file as published",
             manifest.code, without_zeros(code), code));
     if (missing.size() == linked.size())
         source.fail(fmt::format(
-            "no code in column \"{}\" (such as \"{}\") is the code of a zone (such "
-            "as \"{}\"); name the columns that hold the same codes",
+            "no code in column \"{}\" (such as \"{}\") is the code of a zone (such as "
+            "\"{}\"); name the columns that contain the same codes",
             manifest.code, rows.codes.empty() ? "" : tables::shortened(rows.codes.front()),
             tables::shortened(table.zones.front().code)));
     study::record_reading(reading_of_join(source, rows, linked), study);
@@ -221,10 +220,10 @@ void join_table(const study::ZonesManifest& zones, ZoneTable& table, study::Stud
     note_parts_of_cities(linked, rows, of_parts, table, file, study.territory.notes);
     if (!missing.empty())
         study.territory.notes.push_back(fmt::format(
-            "Zones without a row in {}, hence without what it tells: {} of {} ({}){}.", file,
+            "Zones without a row in {}, hence without its figures: {} of {} ({}){}.", file,
             missing.size(), linked.size(), study::name_some(missing),
             zones.movements.empty()
-                ? "; where communes were merged since, name the table of movements in [zones]"
+                ? "; if communes were merged since, name the table of movements in [zones]"
                 : ""));
     study::record_file(manifest.file, study);
 }

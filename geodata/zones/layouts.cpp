@@ -85,8 +85,8 @@ study::ZonesManifest completed(study::ZonesManifest manifest, const tables::Tabl
     const ZoneLayout* layout = recognise_zones(table);
     if (layout == nullptr)
         table.fail(
-            fmt::format("it is in none of the layouts that are known; name the column with "
-                        "the codes of the zones, code = \"…\" (its columns are {})",
+            fmt::format("its columns match no known layout; name the column with the codes of the "
+                        "zones, code = \"…\" (its columns are {})",
                         fmt::join(table.column_names(), ", ")));
     manifest.code = layout->code;
     if (manifest.name.empty()) manifest.name = layout->name;

@@ -7,8 +7,7 @@
 
 namespace relais::zones {
 
-/// The columns of a level in a layout that we know; a code of several columns is their texts
-/// joined.
+/// The columns of a level in a known layout; a code of several columns is their texts joined.
 struct LayoutLevel {
     std::string_view key;
     std::string_view code[2];  ///< the second may be empty
@@ -17,9 +16,9 @@ struct LayoutLevel {
 /// How a published file of zones calls its columns.
 struct ZoneLayout {
     std::string_view title;
-    std::string_view level;  ///< what a zone is called
+    std::string_view level;  ///< the word for a zone
     std::string_view code, name;
-    std::string_view population;  ///< a trailing * stands for any year; empty: none
+    std::string_view population;  ///< a trailing * matches any year; empty: none
     LayoutLevel levels[6];        ///< an empty key ends them
 };
 
@@ -27,8 +26,8 @@ struct ZoneLayout {
 /// NUTS; null: none of them.
 [[nodiscard]] const ZoneLayout* recognise_zones(const tables::Table& table);
 
-/// Fills in what the manifest leaves open by what the file's layout tells; throws Error where the
-/// code is then still open.
+/// Fills in columns that the manifest does not name from the file's layout; throws Error where the
+/// code column is then still missing.
 [[nodiscard]] study::ZonesManifest completed(study::ZonesManifest manifest,
                                              const tables::Table& table);
 

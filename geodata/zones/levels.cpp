@@ -55,8 +55,8 @@ study::LevelManifest completed_by_cog(study::LevelManifest level, const tables::
     if (!table.find_column("TYPECOM") || !table.find_column("COM") ||
         known == std::end(kCogColumns))
         table.fail(
-            fmt::format("it does not tell the level \"{}\" in a layout that is known; name "
-                        "its columns with zone = \"…\" and code = \"…\"",
+            fmt::format("it has no level \"{}\" in a known layout; name its columns with zone = "
+                        "\"…\" and code = \"…\"",
                         level.key));
     level.zone = "COM";
     level.code = known->second;
@@ -85,8 +85,8 @@ AreaOfCode read_table(const study::LevelManifest& manifest, study::Study& study)
         const auto [known, fresh] = areas.emplace(table.text(zone), area);
         if (!fresh && known->second.code != area.code)
             table.fail_row(
-                fmt::format("the zone \"{}\" lies in \"{}\" by an earlier row and in "
-                            "\"{}\" by this one; keep one of them",
+                fmt::format("the zone \"{}\" is in \"{}\" in an earlier row but in \"{}\" in this "
+                            "one; keep one of them",
                             tables::shortened(known->first), tables::shortened(known->second.code),
                             tables::shortened(area.code)));
     });
@@ -126,13 +126,13 @@ void note_missing(const study::LevelManifest& level, const ZoneTable& table,
         if (areas[z].code.empty())
             missing.push_back(fmt::format("{} {}", table.zones[z].code, table.zones[z].name));
     if (missing.size() == areas.size())
-        throw Error(fmt::format(
-            "{}: no zone (such as \"{}\") has an area of the level \"{}\"; name the columns that "
-            "hold the codes",
-            (level.file ? level.file->file : std::filesystem::path("[zones]")).string(),
-            table.zones.front().code, level.key));
+        throw Error(
+            fmt::format("{}: no zone (such as \"{}\") has an area of the level \"{}\"; name the "
+                        "columns that contain the codes",
+                        (level.file ? level.file->file : std::filesystem::path("[zones]")).string(),
+                        table.zones.front().code, level.key));
     if (!missing.empty())
-        notes.push_back(fmt::format("Zones in no area of the level \"{}\": {} of {} ({}).",
+        notes.push_back(fmt::format("Zones without an area of the level \"{}\": {} of {} ({}).",
                                     level.key, missing.size(), areas.size(),
                                     study::name_some(missing)));
 }

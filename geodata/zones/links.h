@@ -9,16 +9,17 @@
 
 namespace relais::zones {
 
-/// Zones and rows of a table that are about the same ground.
+/// Zones and rows of a table for the same area.
 struct LinkedZones {
-    std::vector<std::size_t> zones;  ///< rising; several: they were merged since
-    std::vector<std::size_t> rows;  ///< rising; several: it was split since; none: not in the table
+    std::vector<std::size_t> zones;  ///< ascending; several: they were merged since
+    std::vector<std::size_t> rows;   ///< ascending; several: it was split since; none: not in the
+                                     ///< table
 };
 
 /// Links zones with the rows of a table of another year: by equal codes, and where a code is on one
-/// side only, by what became of it. A side that tells both of a commune and of its arrondissements
-/// is taken at the level of the other side, so that nobody is counted twice. Every zone comes
-/// exactly once, in the order of first zones; rows about other places do not come. O(zones + rows).
+/// side only, by its later changes. A side with both a commune and its arrondissements is used at
+/// the level of the other side, so that no person is counted twice. Every zone occurs exactly once,
+/// in the order of first zones; rows for other places do not occur. O(zones + rows).
 [[nodiscard]] std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
                                                   std::span<const std::string> row_codes,
                                                   const Movements& movements);

@@ -17,7 +17,7 @@ namespace {
 
 [[noreturn]] void fail_unknown(const std::filesystem::path& file) {
     throw Error(
-        fmt::format("{} is no table of movements: it has no columns DATE_EFF, TYPECOM_AV, "
+        fmt::format("{} is not a table of movements: it lacks the columns DATE_EFF, TYPECOM_AV, "
                     "COM_AV, TYPECOM_AP, COM_AP; give Insee's mvtcommune file",
                     file.string()));
 }
@@ -49,7 +49,7 @@ void Movements::read_table(const std::filesystem::path& file) {
     const auto name = table.find_column("LIBELLE_AP");
     if (!date || !kind_before || !before || !kind_after || !after) fail_unknown(file);
     tables::for_each_row(table, [&] {
-        // Rows of other kinds tell what became a delegated commune: no commune of its own.
+        // Rows of other kinds are about delegated communes, which are not communes of their own.
         if (table.text(*kind_before) != "COM" || table.text(*kind_after) != "COM") return;
         add(table.text(*before), table.text(*after), table.text(*date),
             name ? table.text(*name) : std::string{});

@@ -9,11 +9,12 @@
 
 namespace relais::zones {
 
-/// How the codes of communes followed one another: mergers, splits, changes of code. Beside what a
-/// file tells, the municipal arrondissements of Paris, Lyon and Marseille became their commune.
+/// How the codes of communes followed one another: mergers, splits, changes of code. In addition to
+/// the content of the file, the municipal arrondissements of Paris, Lyon and Marseille became their
+/// commune.
 class Movements {
   public:
-    /// Nothing ever changed, but for the arrondissements.
+    /// No changes, except for the arrondissements.
     Movements() = default;
 
     /// Reads Insee's table of movements (columns MOD, DATE_EFF, TYPECOM_AV, COM_AV, TYPECOM_AP,
@@ -22,8 +23,8 @@ class Movements {
     [[nodiscard]] static Movements read(const std::filesystem::path& file);
 
     using Known = std::function<bool(const std::string&)>;
-    /// The known codes that `code` became, else those that it was made of, over as many steps as it
-    /// takes, by its latest change: codes were merged, restored and merged again. Rising; empty:
+    /// The known codes that `code` became, else those from which it was made, over as many steps as
+    /// needed, by its latest change: codes were merged, restored and merged again. Rising; empty:
     /// none. O(steps).
     [[nodiscard]] std::vector<std::string> trace(const std::string& code, const Known& known) const;
 

@@ -6,9 +6,9 @@
 
 namespace relais::zones {
 
-/// Finds the zone that a place lies in or is nearest to; of zones as near, the lowest. A query: a
-/// look at the box of every zone, and the outlines of the few that may be nearest. `zones` must
-/// outlive it.
+/// Finds the zone of a place, or the nearest one; of equally near zones the lowest. A query: a look
+/// at the box of every zone, and the outlines of the few that may be nearest. `zones` must outlive
+/// it.
 class NearestZone {
   public:
     explicit NearestZone(const std::vector<territory::Zone>& zones);

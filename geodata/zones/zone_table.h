@@ -14,11 +14,11 @@
 
 namespace relais::zones {
 
-/// Zones and what the planner's tables tell of each, while they are being put together.
+/// Zones with the data of the planner's tables, while they are being assembled.
 struct ZoneTable {
     std::vector<territory::Zone> zones;
     std::vector<study::CountedGroup> groups;
-    /// By level of the manifest, then zone; of levels that the zones' own file tells of.
+    /// By level of the manifest, then zone; for levels in the file of the zones.
     std::vector<std::vector<territory::ZoneLevel::Area>> areas;
     Movements movements;
 };
@@ -40,11 +40,11 @@ class Codes {
                                        const std::vector<study::LevelManifest>& levels,
                                        study::Study& study);
 
-/// [zones.join]. Zones that the table knows under one code are joined into one; rows that the zones
-/// know under one code are summed: nothing is lost, and the notes say so.
+/// [zones.join]. Zones that have one code in the table are merged into one; rows that have one code
+/// among the zones are summed. Nothing is lost, and the notes report it.
 void join_table(const study::ZonesManifest& manifest, ZoneTable& table, study::Study& study);
 
-/// Joins the zones of each set into one, whose groups are summed. `sets` hold every zone once.
+/// Joins the zones of each set into one, whose groups are summed. `sets` contain every zone once.
 void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& table);
 
 /// [[levels]], in their order.

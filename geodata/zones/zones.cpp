@@ -48,15 +48,15 @@ class LevelColumns {
                         if (!column.empty()) code_.push_back(table_->column(column));
         if (code_.empty())
             table_->fail(
-                fmt::format("it does not tell the level \"{}\" in a column that is known; "
-                            "name it with code = \"…\" in [[levels]], or a file",
+                fmt::format("it has no level \"{}\" in a known column; name the column with code = "
+                            "\"…\" in [[levels]], or a file",
                             level.key));
     }
 
     const tables::Table* table_;
     std::vector<tables::Column> code_;  ///< their texts joined
     std::optional<tables::Column> name_;
-    bool from_layout_ = false;  ///< "NR" is no code, and of "a/b" the first counts
+    bool from_layout_ = false;  ///< "NR" is not a code, and of "a/b" the first counts
 };
 
 }  // namespace
@@ -71,7 +71,7 @@ std::string Codes::next() {
             fmt::format("the code in column \"{}\" is empty; fill it in", column_.name));
     const auto [earlier, fresh] = row_.emplace(code, table_->row());
     if (!fresh)
-        table_->fail_row(fmt::format("the code \"{}\" stands already in {}; keep one of them",
+        table_->fail_row(fmt::format("the code \"{}\" is also in {}; keep one of them",
                                      tables::shortened(code), table_->row_name(earlier->second)));
     return code;
 }
@@ -117,7 +117,7 @@ ZoneTable read_zone_file(const study::ZonesManifest& manifest,
         result.zones.push_back(std::move(zone));
     });
     if (result.zones.empty())
-        table.fail("there is no zone in it; name another layer or correct where");
+        table.fail("it contains no zone; name another layer or correct where");
     groups.note(study.territory.notes);
     study.territory.zone_level = columns.level;
     study::record_file(manifest.file, study);
@@ -147,8 +147,8 @@ void read_levels_of_extract(const std::vector<study::LevelManifest>& levels, stu
     for (const study::LevelManifest& level : levels)
         if (!level.file)
             throw Error(
-                fmt::format("[[levels]] \"{}\" is told by no table, and there is no [zones] "
-                            "that tells it; add file = \"…\"",
+                fmt::format("[[levels]] \"{}\" is in no table, and there is no [zones] that "
+                            "contains it; add file = \"…\"",
                             level.key));
     ZoneTable table;
     table.zones = study.territory.zones;

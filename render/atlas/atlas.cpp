@@ -80,8 +80,8 @@ void write_whole(const std::filesystem::path& file, const std::string& bytes) {
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
     throw Error(
-        fmt::format("{}: the file cannot be written there; choose a folder that exists, "
-                    "may be written to and has {} kB free",
+        fmt::format("{}: this file could not be written; choose an existing folder with write "
+                    "permission and {} kB of free space",
                     file.string(), bytes.size() / 1024 + 1));
 }
 

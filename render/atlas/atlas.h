@@ -14,9 +14,9 @@ namespace relais::atlas {
 /// Prints atlases: a cover, contents with a key map, an overview, one page per category that has a
 /// service (maps of zones and of households, legend with the people in each class, figures,
 /// sentences, ranked table), a page of opening hours where they are known, one sheet per area,
-/// priorities, an index, a glossary, and pages that say how it was made. Vector, fonts embedded,
-/// tagged; same arguments, same bytes. One edition for each of `options`, in parallel. `network` is
-/// drawn as quiet ground. Throws Error when a font is not installed or there is no such level for
+/// priorities, an index, a glossary, and pages on data and methods. Vector, fonts embedded, tagged;
+/// same arguments, same bytes. One edition for each of `options`, in parallel. `network` is drawn
+/// as part of the base map. Throws Error when a font is not installed or there is no such level for
 /// sheets.
 [[nodiscard]] std::vector<Edition> print_editions(const territory::Territory& territory,
                                                   const access::Findings& findings,

@@ -46,7 +46,7 @@ struct Printer {
     Plan plan;
     Canvas& canvas;
 
-    /// Draws what `draw` makes of the territory shown.
+    /// Draws `draw` for the territory shown.
     template <class Draw>
     void show(const territory::Territory& shown, const access::Findings& findings,
               const map::Scene& scene, const Draw& draw) {

@@ -11,7 +11,7 @@
 
 namespace relais::atlas {
 
-/// What a single figure shows of a category.
+/// The kind of a single figure about a category.
 enum class Measure : std::uint8_t {
     kMean,          ///< map of zones by their average time
     kHouseholds,    ///< map of households by their own time

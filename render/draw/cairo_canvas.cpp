@@ -100,7 +100,7 @@ std::unique_ptr<CairoCanvas> CairoCanvas::svg(const Paper& paper, const style::T
     impl->theme = theme;
     impl->start(cairo_svg_surface_create_for_stream(append, &impl->bytes, impl->sheet_width(),
                                                     impl->sheet_height()));
-    impl->ink(theme.paper);  // a reader's own ground may be dark
+    impl->ink(theme.paper);  // the background of a viewer may be dark
     cairo_paint(impl->cr());
     return std::unique_ptr<CairoCanvas>(new CairoCanvas(std::move(impl), theme));
 }
@@ -211,7 +211,8 @@ void CairoCanvas::begin_element(const Element& element) {
         cairo_tag_begin(impl_->cr(), element.type.c_str(), nullptr);
         return;
     }
-    const double margin = impl_->paper.margin();  // links lie on the sheet, not on the trimmed page
+    const double margin = impl_->paper.margin();  // link positions are on the sheet, not on the
+                                                  // trimmed page
     const std::string attributes = fmt::format(
         "{} rect=[{:.2f} {:.2f} {:.2f} {:.2f}]", attribute("dest", element.target),
         (element.area.x0 + margin) * kPointsPerMm, (element.area.y0 + margin) * kPointsPerMm,

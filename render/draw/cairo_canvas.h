@@ -8,8 +8,8 @@
 
 namespace relais::draw {
 
-/// A sheet of paper, in millimetres. With a bleed, colours run past the trimmed edge and crop marks
-/// stand outside it.
+/// A sheet of paper, in millimetres. With a bleed, colours extend past the trimmed edge and crop
+/// marks are outside it.
 struct Paper {
     double width = 297;
     double height = 210;
@@ -19,7 +19,7 @@ struct Paper {
     static constexpr double kMarks = 7;  ///< outside the bleed, room for crop marks
 };
 
-/// Draws with Cairo and Pango: the only place that knows them. Same calls, same bytes. Use one from
+/// Draws with Cairo and Pango; the only file that uses them. Same calls, same bytes. Use one from
 /// one thread at a time.
 class CairoCanvas final : public Canvas {
   public:
@@ -37,7 +37,7 @@ class CairoCanvas final : public Canvas {
                                              const Metadata& metadata, const style::Theme& theme);
     ~CairoCanvas() override;
 
-    /// Ends the drawing and gives the file's bytes. No further call may follow.
+    /// Ends the drawing and returns the file's bytes. No further call may follow.
     [[nodiscard]] std::string finish();
 
     using Canvas::fill;

@@ -53,7 +53,7 @@ void CairoCanvas::hatch(std::span<const Polyline> rings) {
     cairo_save(impl_->cr());
     impl_->trace(rings);
     cairo_clip(impl_->cr());
-    // The lines x + y = k * step lie on one grid for the whole page, so that neighbours match.
+    // The lines x + y = k * step are on one grid for the whole page, so that neighbours match.
     const double step = kEvery * std::sqrt(2.0);
     std::vector<Polyline> lines;
     for (double sum = std::ceil((box.x0 + box.y0) / step) * step; sum < box.x1 + box.y1;

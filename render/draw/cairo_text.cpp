@@ -52,8 +52,8 @@ double to_mm(int pango_units) {
 
 }  // namespace
 
-/// Sizes are true points and glyphs stand where the font's metrics put them: no 96 dpi, no hinting,
-/// no rounding to pixels.
+/// Sizes are true points and glyphs are positioned by the font's metrics: no 96 dpi, no hinting, no
+/// rounding to pixels.
 void CairoCanvas::Impl::set_up_text() {
     fonts.reset(pango_cairo_font_map_new());
     require_family(fonts.get(), theme.text_family);
@@ -96,7 +96,7 @@ void CairoCanvas::Impl::lay_out(std::string_view text, const TextStyle& style, d
     pango_layout_set_width(layout.get(),
                            width < 0 ? -1 : static_cast<int>(width * kPointsPerMm * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    // Names come from the users' files: what is not UTF-8 there shows as U+FFFD, not as a warning.
+    // Names are from users' files: bytes that are not UTF-8 are shown as U+FFFD, without a warning.
     const std::unique_ptr<char, decltype(&g_free)> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), g_free);
     pango_layout_set_text(layout.get(), valid.get(), -1);

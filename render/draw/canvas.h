@@ -29,7 +29,7 @@ struct Pen {
     double dash = 0;  ///< millimetres of dash and of gap; 0: unbroken
 };
 
-/// What is drawn around letters so that they stand out: `strength` 1 hides what lies under it.
+/// The halo around letters: `strength` 1 hides everything under it.
 struct Halo {
     double width = 0.22;  ///< millimetres beyond the letters
     style::Color color;
@@ -45,9 +45,9 @@ struct PageEntry {
     std::string part;
 };
 
-/// A piece of the document's structure: "H1", "P", "Figure", "Table", "TR", ... A figure has
-/// `alternative` text that says what it shows; with `target` it is a link from `area` to the page
-/// of that name.
+/// A piece of the document's structure: "H1", "P", "Figure", "Table", "TR", ... A figure has an
+/// `alternative` text that describes it; with `target` it is a link from `area` to the page of that
+/// name.
 struct Element {
     std::string type;
     std::string alternative;
@@ -55,9 +55,9 @@ struct Element {
     geometry::Box area;
 };
 
-/// What is drawn on: pages, shapes, text, structure. All places and lengths are millimetres from
-/// the top left corner of the (trimmed) page. CairoCanvas makes files, RecordingCanvas notes what
-/// it is told.
+/// A drawing surface: pages, shapes, text, structure. All places and lengths are millimetres from
+/// the top left corner of the (trimmed) page. CairoCanvas makes files, RecordingCanvas records the
+/// calls.
 class Canvas {
   public:
     explicit Canvas(style::Theme theme) : theme_(std::move(theme)) {}
@@ -66,7 +66,7 @@ class Canvas {
     Canvas& operator=(const Canvas&) = delete;
 
     [[nodiscard]] const style::Theme& theme() const { return theme_; }
-    /// The page with its bleed: what a colour that runs off the edge must fill.
+    /// The page with its bleed: the area to fill with a colour that extends to the edge.
     [[nodiscard]] virtual geometry::Box full_page() const = 0;
 
     virtual void begin_page(const PageEntry& entry) = 0;
@@ -84,9 +84,9 @@ class Canvas {
     virtual void dots(std::span<const geometry::Point> centres, double diameter,
                       style::Color color) = 0;
 
-    /// What `draw` draws on the canvas that it gets: shapes, no text, the same for the same name. A
-    /// document of pages keeps one copy of it. `draw` may be called later, while the document is
-    /// made.
+    /// The drawing of `draw` on the canvas passed to it: shapes, no text, the same for the same
+    /// name. A document of pages keeps one copy of it. `draw` may be called later, while the
+    /// document is made.
     virtual void shared(const std::string& name, const std::function<void(Canvas&)>& draw) = 0;
 
     /// One line of text whose baseline starts, is centred or ends at `at`. Returns its width.
@@ -115,7 +115,7 @@ class Canvas {
       private:
         Canvas& canvas_;
     };
-    /// Marks what is drawn in its lifetime as an element of the document's structure.
+    /// Marks everything drawn during its lifetime as an element of the document's structure.
     class Tag {
       public:
         Tag(Canvas& canvas, const char* type);
@@ -131,7 +131,7 @@ class Canvas {
         Canvas& canvas_;
         std::string type_;
     };
-    /// Says in a layout dump what the shapes drawn in its lifetime are: ("zone", "Canillo").
+    /// Names the shapes drawn during its lifetime in a layout dump: ("zone", "Canillo").
     class Part {
       public:
         Part(Canvas& canvas, std::string_view kind, std::string_view name = {});

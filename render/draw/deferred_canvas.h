@@ -7,14 +7,14 @@
 
 namespace relais::draw {
 
-/// Remembers what it is told, to be drawn later on another canvas: so pages are made side by side
-/// and put on paper in their order. Texts are measured on a canvas of its own, which nobody else
-/// may use meanwhile and which outlives it.
+/// Records calls, to be drawn later on another canvas, so that pages are made in parallel and
+/// written in their order. Texts are measured on a separate canvas, which must not be used by
+/// others meanwhile and must outlive it.
 class DeferredCanvas : public Canvas {
   public:
     explicit DeferredCanvas(Canvas& measure);
 
-    /// Draws on `target` what was drawn here.
+    /// Draws the recorded calls on `target`.
     void replay(Canvas& target) const;
 
     [[nodiscard]] geometry::Box full_page() const override { return measure_.full_page(); }

@@ -69,7 +69,7 @@ void describe(QPDF& pdf, const Metadata& metadata) {
     root.replaceKey("/Lang", QPDFObjectHandle::newString(metadata.language));
     root.replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
     root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
-    // Cairo writes no labels where they are 1, 2, 3; said or not, they are the same.
+    // Cairo writes no labels where they are 1, 2, 3, which is the default.
     QPDFObjectHandle labels = root.getKey("/PageLabels");
     if (!labels.isDictionary() || labels.getKey("/Nums").getArrayNItems() == 0) {
         root.replaceKey("/PageLabels", QPDFObjectHandle::parse("<< /Nums [0 << /S /D >>] >>"));
@@ -107,9 +107,9 @@ class Structure {
     std::size_t figure_ = 0;
 };
 
-/// Wraps what stands outside of the structure's elements in "/Artifact BMC ... EMC". Cairo writes
-/// each operator of marked content at the end of a line of its own; its elements (with an MCID) are
-/// never nested and never in a text object; spans of text may lie within them and within artifacts.
+/// Wraps content outside the structure's elements in "/Artifact BMC ... EMC". Cairo writes each
+/// operator of marked content at the end of a line of its own; its elements (with an MCID) are
+/// never nested and never in a text object; spans of text may be within them and within artifacts.
 std::string with_artifacts(std::string_view content) {
     std::string out;
     out.reserve(content.size() + content.size() / 20);
@@ -152,21 +152,22 @@ std::string bytes_of(const std::shared_ptr<Buffer>& buffer) {
 }
 
 std::string compressed(const std::string& content) {
-    // Maps of dots are long lists of numbers: level 4 gives nearly the size of 6, sooner.
+    // Maps of dots are long lists of numbers: level 4 gives nearly the size of 6, faster.
     constexpr int kLevel = 4;
     auto size = compressBound(content.size());
     std::string out(size, '\0');
     const int status =
         compress2(reinterpret_cast<Bytef*>(out.data()), &size,
                   reinterpret_cast<const Bytef*>(content.data()), content.size(), kLevel);
-    if (status != Z_OK) throw Error("a page cannot be compressed; free some memory and try again");
+    if (status != Z_OK)
+        throw Error("a page could not be compressed; free some memory and try again");
     out.resize(size);
     return out;
 }
 
 std::string inflated(const std::string& packed) {
     z_stream stream{};
-    if (inflateInit(&stream) != Z_OK) throw Error("a page cannot be read; free some memory");
+    if (inflateInit(&stream) != Z_OK) throw Error("a page could not be read; free some memory");
     const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, &inflateEnd);
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
     stream.avail_in = static_cast<uInt>(packed.size());

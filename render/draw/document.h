@@ -8,12 +8,12 @@
 
 namespace relais::draw {
 
-/// What a reader of the file's properties sees. Dates are ISO 8601; language is BCP 47 ("fr").
+/// The file's properties. Dates are ISO 8601; language is BCP 47 ("fr").
 struct Metadata {
     std::string title, author, subject, keywords, creator, date, language;
 };
 
-/// What becomes of a drawing: a document of pages, or one picture. An SVG's letters are outlines.
+/// The kind of output: a document of pages, or one picture. An SVG's letters are outlines.
 enum class Format : std::uint8_t { kPdf, kSvg, kPng };
 
 /// Boxes of every page, in points from the top left corner of the sheet.
@@ -22,10 +22,10 @@ struct PrintBoxes {
     geometry::Box bleed;
 };
 
-/// Gives a PDF what Cairo 1.16 leaves out: language, XMP, the title in the window, trim and bleed
-/// boxes, alternative texts of figures (in order of the structure tree), scopes of header cells,
-/// tab order; everything outside the structure becomes an artifact; linearised, with an identifier
-/// made from the content. Same input, same bytes; no visible change.
+/// Adds to a PDF the parts that Cairo 1.16 leaves out: language, XMP, the title in the window, trim
+/// and bleed boxes, alternative texts of figures (in order of the structure tree), scopes of header
+/// cells, tab order; everything outside the structure becomes an artifact; linearised, with an
+/// identifier made from the content. Same input, same bytes; no visible change.
 [[nodiscard]] std::string complete_document(const std::string& pdf, const Metadata& metadata,
                                             const std::vector<std::string>& alternatives,
                                             const PrintBoxes& boxes);

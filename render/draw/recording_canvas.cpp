@@ -60,7 +60,7 @@ struct RecordingCanvas::Record {
     };
     std::vector<Named> parts;
     std::vector<std::string> elements;
-    bool is_shared = false;  // what is drawn is on the canvas below already
+    bool is_shared = false;  // the drawing is on the canvas below already
 
     Json& add(const char* kind) {
         Json& operation = operations.emplace_back(Json{{"kind", kind}});
@@ -87,7 +87,7 @@ RecordingCanvas::~RecordingCanvas() = default;
 
 std::string RecordingCanvas::json() const {
     const nlohmann::json whole{{"pages", record_->pages}};
-    // Names come from the users' files: what is not UTF-8 there shows as U+FFFD.
+    // Names are from users' files: bytes that are not UTF-8 are shown as U+FFFD.
     return whole.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

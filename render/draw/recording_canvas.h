@@ -7,9 +7,9 @@
 
 namespace relais::draw {
 
-/// Draws on another canvas and notes, page by page, all that it is told: every text with its box,
-/// font size and colour, every shape with its colour, box and the part of the map that it is. Tests
-/// read this instead of guessing from pixels; `relais atlas --dump-layout` writes it.
+/// Draws on another canvas and records every call, page by page: every text with its box, font size
+/// and colour, every shape with its colour, box and its part of the map. Tests read this instead of
+/// guessing from pixels; `relais atlas --dump-layout` writes it.
 class RecordingCanvas final : public Canvas {
   public:
     /// `under` must outlive this.

@@ -37,7 +37,7 @@ std::vector<ZoneRing> all_rings(std::span<const territory::Zone> zones) {
     return rings;
 }
 
-/// What is next to each point: a point is a corner when two rings pass it in different ways.
+/// The neighbours of each point: a point is a corner when two rings pass it in different ways.
 class Corners {
   public:
     explicit Corners(const std::vector<ZoneRing>& rings) {

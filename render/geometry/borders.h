@@ -12,7 +12,7 @@ namespace relais::geometry {
 /// when it is simplified.
 struct Border {
     std::vector<Coordinate> line;
-    std::vector<ZoneId> zones;  ///< the zones it bounds, rising: two inside, one at the outside
+    std::vector<ZoneId> zones;  ///< the zones it bounds, ascending: two inside, one at the outside
 };
 
 /// A closed walk along borders.
@@ -30,8 +30,9 @@ struct Borders {
     std::vector<std::vector<BorderRing>> rings;  ///< per zone, outer rings and holes alike
 };
 
-/// Cuts the rings of all zones where borders meet. Two zones share a border where their points are
-/// the same to 1e-7 degree. Rings of fewer than three different points are left out. O(n log n).
+/// Cuts the rings of all zones at the points where borders meet. Two zones share a border where
+/// their points are the same to 1e-7 degree. Rings of fewer than three different points are left
+/// out. O(n log n).
 [[nodiscard]] Borders share_borders(std::span<const territory::Zone> zones);
 
 }  // namespace relais::geometry

@@ -74,7 +74,7 @@ Projection Projection::national(const std::string& country, Coordinate centre) {
     PJ* raw = proj_create_crs_to_crs(impl->context, "EPSG:4326", target.c_str(), nullptr);
     if (raw == nullptr) {
         throw Error(
-            fmt::format("the map projection {} is not known to PROJ; install its database "
+            fmt::format("PROJ has no definition of the map projection {}; install its database "
                         "(Debian package proj-data) or unset PROJ_DATA",
                         target));
     }

@@ -12,8 +12,8 @@ namespace relais::geometry {
 class Projection {
   public:
     /// The projection in official use in `country` (ISO 3166-1 alpha-2) where one is known and
-    /// `centre` lies on the country's main land; otherwise the UTM zone of `centre`. Throws Error
-    /// when the projection database is not installed.
+    /// `centre` is on the country's mainland; otherwise the UTM zone of `centre`. Throws Error when
+    /// the projection database is not installed.
     static Projection national(const std::string& country, Coordinate centre);
 
     [[nodiscard]] Point project(Coordinate place) const;

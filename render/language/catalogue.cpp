@@ -29,7 +29,7 @@ using Messages = boost::locale::message_format<char>;
 struct Language {
     const char* code;
     const char* icu_locale;
-    const char* none;       ///< for what is not known, in tables
+    const char* none;       ///< for unknown values, in tables
     const char* tie_after;  ///< words of one letter that do not end a line
     const std::string_view* messages;
 };
@@ -80,7 +80,7 @@ std::optional<Day> iso_day(const std::string& text) {
 
 constexpr std::string_view kTied = "\u00a0";
 
-/// Ties words of one of these `letters` to what follows.
+/// Joins words of one of these `letters` to the next word by a no-break space.
 std::string tie_letters(const std::string& text, const std::string& letters) {
     if (letters.empty()) return text;
     std::string tied;
@@ -98,7 +98,7 @@ std::string tie_letters(const std::string& text, const std::string& letters) {
     return tied;
 }
 
-/// Whether a unit stands at `at`: as a whole word.
+/// Whether there is a unit at `at`, as a whole word.
 bool is_unit_at(std::string_view text, std::size_t at) {
     constexpr std::array<std::string_view, 5> kUnits{"min", "km/h", "km", "m", "h"};
     return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) {
@@ -146,7 +146,7 @@ Catalogue Catalogue::of(std::string_view code) {
     UErrorCode status = U_ZERO_ERROR;
     rules->order.reset(icu::Collator::createInstance(rules->locale, status));
     if (U_FAILURE(status)) {
-        throw Error("the alphabetical orders of languages cannot be read; install libicu again");
+        throw Error("the collation rules of ICU could not be read; reinstall libicu");
     }
     return {language.code, std::move(rules), Numbers(language.icu_locale, language.none)};
 }

@@ -51,8 +51,8 @@ class Catalogue {
     Catalogue(std::string code, std::shared_ptr<const Rules> rules, Numbers numbers);
     [[nodiscard]] std::string text(std::string_view key) const;
     [[nodiscard]] std::string form(std::string_view key, double n, int digits) const;
-    /// A number stays with its unit, and, where the language wants it, a preposition of one letter
-    /// with the word that follows.
+    /// Non-breaking spaces join a number with its unit, and, in languages that require it, a
+    /// preposition of one letter with the next word.
     [[nodiscard]] std::string tie(const std::string& text) const;
 
     std::string code_;

@@ -20,7 +20,7 @@ constexpr int kMostDigits = 3;
 /// ICU fails only when its own data is missing or broken.
 void require(UErrorCode status) {
     if (U_SUCCESS(status)) return;
-    throw Error(fmt::format("the rules of languages cannot be read ({}); install libicu again",
+    throw Error(fmt::format("the locale data of ICU could not be read ({}); reinstall libicu",
                             u_errorName(status)));
 }
 
@@ -37,7 +37,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     }
 }
 
-/// What ICU wrote, with the minus sign of print.
+/// ICU's text, with the typographic minus sign.
 std::string printed(const number::FormattedNumber& formatted) {
     UErrorCode status = U_ZERO_ERROR;
     std::string text;

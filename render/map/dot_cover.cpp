@@ -12,7 +12,7 @@ std::size_t squares(double length) {
     return static_cast<std::size_t>(std::ceil(std::max(length, 0.0) / kSquare)) + 1;
 }
 
-/// The square in which a place along an axis lies, held within [0, count].
+/// The square of a place along an axis, clamped to [0, count].
 std::size_t square_at(double offset, std::size_t count) {
     return static_cast<std::size_t>(
         std::clamp(std::floor(offset / kSquare), 0.0, static_cast<double>(count)));

@@ -8,8 +8,8 @@
 
 namespace relais::map {
 
-/// Where on a map there are dots, to be asked how much of a box they hide. Exact to squares of
-/// 0.4 mm; building it costs O(dots + squares), a question O(1).
+/// The dots of a map, to compute how much of a box they hide. Exact to squares of 0.4 mm; building
+/// it costs O(dots + squares), a question O(1).
 class DotCover {
   public:
     /// Dots outside of `frame` count as not there.

@@ -52,7 +52,7 @@ const std::vector<Point>& centres() {
     return kCentres;
 }
 
-/// The same among dots, which often lie where the pole is: all around, as far as a name and a half.
+/// The same among dots, which are often at the pole: all around, as far as a name and a half.
 const std::vector<Point>& centres_among_dots() {
     static const std::vector<Point> kCentres = [] {
         std::vector<Point> all;
@@ -89,7 +89,7 @@ Point nearest_on(const Box& box, Point p) {
     return {std::clamp(p.x, box.x0, box.x1), std::clamp(p.y, box.y0, box.y1)};
 }
 
-/// Whether a name would lie on some zone: its corners, its middle and those of its edges.
+/// Whether a name would be on some zone: its corners, its middle and those of its edges.
 bool on_a_zone(const Box& box, const std::vector<ZoneArea>& areas) {
     const Point middle = box.centre();
     const auto inside = [&](const ZoneArea& area) {
@@ -179,7 +179,7 @@ class Placer {
     }
 
   private:
-    /// What speaks against a place among dots: hiding all of them weighs as much as 8 mm of way.
+    /// The cost of a place among dots: hiding all of them costs as much as 8 mm of distance.
     [[nodiscard]] double cost_of(const Box& box, Point from) const {
         constexpr double kWay = 8;
         const Point edge = nearest_on(box, from);

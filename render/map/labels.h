@@ -38,14 +38,15 @@ struct LabelResult {
 using Measure = std::function<double(const std::string& text, double size)>;
 
 struct LabelOptions {
-    std::size_t leaders = 0;  ///< how many names may stand beside their zone with a line to it
-    const DotCover* dots = nullptr;  ///< of a map of points: names go where they hide few of them
+    std::size_t leaders = 0;  ///< greatest number of names outside their zone with a line to it
+    const DotCover* dots = nullptr;  ///< dots of a map: names are placed where they hide few of
+                                     ///< them
 };
 
-/// Places names in their zones, first come first served: near the pole of inaccessibility, on one
-/// line or two, never over another name, over an obstacle or over the frame. Then those that may
-/// cross their zone's edge; then, as far as there are leaders, beside all zones with a line to
-/// their own, which crosses no name, obstacle or other line.
+/// Places names in their zones, in the given order: near the pole of inaccessibility, on one line
+/// or two, never over another name, over an obstacle or over the frame. Then those that may cross
+/// their zone's edge; then, within the number of leaders, outside all zones with a line to their
+/// own, which crosses no name, obstacle or other line.
 [[nodiscard]] LabelResult place_labels(const std::vector<LabelWish>& wishes,
                                        const std::vector<ZoneArea>& areas,
                                        const geometry::Box& frame,

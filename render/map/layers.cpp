@@ -13,7 +13,7 @@ using geometry::Box;
 using geometry::Point;
 using geometry::Polyline;
 
-/// The dots of each class; the last list holds those without a class.
+/// The dots of each class; the last list has those without a class.
 std::vector<std::vector<Point>> by_class(const Sheet& sheet,
                                          std::span<const std::optional<std::size_t>> classes,
                                          std::size_t count, const std::vector<bool>& chosen) {
@@ -124,7 +124,7 @@ void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
 
 namespace {
 
-/// From the edge of a name that stands beside its zone to a dot in the zone.
+/// From the edge of a name outside its zone to a dot in the zone.
 void draw_leader(draw::Canvas& canvas, const Label& label) {
     const Box edge = label.box.grown(0.3);
     const Point to = *label.leader;
@@ -136,7 +136,7 @@ void draw_leader(draw::Canvas& canvas, const Label& label) {
     canvas.dots(end, 0.6, canvas.theme().ink);
 }
 
-/// The colour that a box lies on, by 21 places in it, where two thirds of them have the same; else
+/// The colour under a box, by 21 places in it, where two thirds of them have the same; else
 /// `mixed`.
 style::Color color_under(const Box& box, const Ground& ground, style::Color mixed) {
     constexpr int kColumns = 7, kRows = 3;

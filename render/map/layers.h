@@ -23,32 +23,32 @@ void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const std::optional<std::size_t>> zone_class,
                      std::span<const style::Color> palette);
 
-/// Dots in the colour of their class, the worst on top; grey ones without a time lie at the bottom.
+/// Dots in the colour of their class, the worst on top; grey ones without a time are at the bottom.
 /// Only the `chosen` ones where any are named.
 void draw_households(draw::Canvas& canvas, const Sheet& sheet,
                      std::span<const std::optional<std::size_t>> household_class,
                      std::span<const style::Color> palette, const std::vector<bool>& chosen = {});
 
-/// Diameter in millimetres at which the dots of a sheet are told apart where they can be, and are
-/// seen in any case.
+/// Diameter in millimetres at which the dots of a sheet are separate where possible, and visible in
+/// any case.
 [[nodiscard]] double dot_diameter(const Sheet& sheet);
 
 /// Borders of zones (if any), of their groups and of the territory. `quiet`: for a map of points.
 void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet);
 
-/// Several zones as paper on the ground, with their roads and a heavy outline.
+/// Several zones in the colour of paper over the background, with their roads and a heavy outline.
 void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
                const std::vector<std::size_t>& zones);
-/// Where these zones lie in the territory, in a small frame.
+/// The location of these zones in the territory, in a small frame.
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,
                   const std::vector<std::size_t>& zones);
 
 /// The colour of the map at a place.
 using Ground = std::function<style::Color(geometry::Point)>;
 
-/// Names in the ink that reads best on the colour that most of each lies on. A name that leaves its
-/// zone, or lies among dots, has a thin halo of that colour, or of paper where there is no such
-/// colour, through which the map can be seen.
+/// Names in the ink with the best contrast to the colour under most of each. A name that extends
+/// beyond its zone, or is among dots, has a thin translucent halo of that colour, or of paper where
+/// there is none.
 void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Ground& ground);
 
 }  // namespace relais::map

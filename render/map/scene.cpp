@@ -31,8 +31,7 @@ Coordinate centre_of(const Territory& territory) {
     return Coordinate::from_degrees(box.centre().x, box.centre().y);
 }
 
-/// 3: a road that everyone knows, 2: one that links towns, 1: one that helps on a small map, 0: not
-/// drawn.
+/// 3: a major road, 2: one that links towns, 1: one that helps on a small map, 0: not drawn.
 int importance(std::string_view road_class) {
     constexpr std::string_view kLink = "_link";
     if (road_class.ends_with(kLink)) road_class.remove_suffix(kLink.size());

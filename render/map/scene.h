@@ -13,13 +13,13 @@
 
 namespace relais::map {
 
-/// At most this share of the people may live outside the maps of a territory, and only where the
-/// maps without them are larger by kLeastGain.
+/// At most this share of the people may live outside the maps of a territory, and only where maps
+/// without them are larger by kLeastGain.
 inline constexpr double kMostOutside = 0.01;
 inline constexpr double kLeastGain = 3;
 
 /// A territory projected once, in metres, for all maps of a document. Refers to the territory,
-/// which must outlive it. `ground`: what else maps show; null: nothing.
+/// which must outlive it. `ground`: the base map; null: none.
 class Scene {
   public:
     Scene(const territory::Territory& territory, const graph::RoadNetwork& network,
@@ -29,8 +29,8 @@ class Scene {
     [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
     /// All zones, or the households and services where there are no zones.
     [[nodiscard]] const geometry::Box& whole() const { return whole_; }
-    /// What maps of the territory show: the whole, or the part of it where nearly all people
-    /// live, where the rest is sea or empty land. See kMostOutside.
+    /// The extent of the maps of the territory: all of it, or the part where nearly all people
+    /// live, if the rest is sea or empty land. See kMostOutside.
     [[nodiscard]] const geometry::Box& extent() const { return extent_; }
     /// Of the extent; 1 where there is none.
     [[nodiscard]] double width_over_height() const;
@@ -47,7 +47,7 @@ class Scene {
     [[nodiscard]] const geometry::Borders& topology() const { return topology_; }
     [[nodiscard]] const std::vector<ProjectedBorder>& borders() const { return borders_; }
     [[nodiscard]] const std::vector<Road>& roads() const { return roads_; }
-    /// Quiet ground, as far as maps reach.
+    /// The base map, within the extent of maps.
     struct Ground {
         std::vector<geometry::Polyline> rivers, borders;
         std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings

@@ -71,7 +71,7 @@ void place_roads(const Scene& scene, const PageTransform& transform, Sheet& shee
     }
 }
 
-/// Lines of the ground that reach into the frame; rings too small to be seen are left out.
+/// Lines of the base map that reach into the frame; rings too small to be seen are left out.
 std::vector<Polyline> lines_in(const std::vector<Polyline>& lines, const PageTransform& transform,
                                const Box& frame, double least = 0) {
     std::vector<Polyline> out;

@@ -11,7 +11,7 @@ namespace relais::map {
 
 /// A scene on paper: everything in millimetres, in one frame, with no more points than paper shows.
 struct Sheet {
-    const Scene* scene = nullptr;  ///< what is shown; outlives the sheet
+    const Scene* scene = nullptr;  ///< the content; must outlive the sheet
     geometry::Box frame;
     bool of_territory = false;  ///< not zoomed in on a part
     double metres_per_mm = 1;
@@ -21,20 +21,19 @@ struct Sheet {
     std::vector<geometry::Polyline> major_roads, minor_roads;
     std::vector<geometry::Polyline> rivers, foreign_borders;
     std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings, even-odd
-    std::vector<geometry::Point> towns;                  ///< as in the scene's ground
+    std::vector<geometry::Point> towns;                  ///< as in the base map of the scene
     std::vector<geometry::Point> households, services;   ///< as in the territory
 };
 
 /// `margin` millimetres stay free inside the frame.
 [[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& frame, double margin = 3);
 
-/// The same, zoomed in on a part of the scene (metres). What lies outside the frame is left out:
+/// The same, zoomed in on a part of the scene (metres). Content outside the frame is left out:
 /// zones without rings, empty borders.
 [[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& extent, const geometry::Box& frame,
                         double margin);
 
-/// The outline of several zones: the borders that one of them has to itself or shares with a zone
-/// outside.
+/// The outline of several zones: the borders of one of them with no zone or with a zone outside.
 [[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const Sheet& sheet,
                                                          const std::vector<std::size_t>& zones);
 

@@ -26,7 +26,7 @@ constexpr double kTextWidth = kWayMapWidth - 2 * kEdge;
 constexpr style::Color kPathColor = style::Color::hex(0xb5367a);
 constexpr style::Color kIslandColor = style::Color::hex(0x2a7ab9);
 
-/// 4: a road that everyone knows ... 0: a street.
+/// 4: a major road ... 0: a street.
 int level_of(std::string_view road_class) {
     constexpr std::string_view kLink = "_link";
     if (road_class.ends_with(kLink)) road_class.remove_suffix(kLink.size());

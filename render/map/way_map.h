@@ -10,7 +10,7 @@
 
 namespace relais::map {
 
-/// One way through the roads, or the lack of one, to be looked at: what `relais explain` draws.
+/// One path through the roads, or the lack of one: the map of `relais explain`.
 struct WayMap {
     using Line = std::vector<Coordinate>;
     struct Name {
@@ -19,15 +19,16 @@ struct WayMap {
     };
 
     std::string title;     ///< the finding
-    std::string subtitle;  ///< what it is about
+    std::string subtitle;  ///< its subject
     std::string credit;    ///< whose data this is
     std::string date;      ///< ISO, of the data; empty: not known
     std::vector<Line> path;
     std::vector<Line> walks;         ///< dashed
     std::vector<Line> islands;       ///< roads cut off from the others
     std::vector<Name> starts, ends;  ///< marked by a dot, and by a diamond
-    std::vector<Name> names;  ///< of roads, the most important first; those without room fall out
-    std::vector<Coordinate> shown;  ///< lies on the map, like all of the above but the islands
+    std::vector<Name> names;  ///< of roads, the most important first; those without room are left
+                              ///< out
+    std::vector<Coordinate> shown;  ///< on the map, like all of the above except the islands
 };
 
 /// Page of a way map, millimetres.

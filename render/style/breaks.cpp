@@ -58,7 +58,7 @@ struct Layer {
     std::vector<std::size_t> start;
 };
 
-/// Fills (lo, hi) of a layer, whose starts lie within [from, to] and rise with j.
+/// Fills (lo, hi) of a layer, whose starts are within [from, to] and increase with j.
 void fill(const Squares& squares, const std::vector<double>& before, Layer& layer, std::size_t lo,
           std::size_t hi, std::size_t from, std::size_t to) {
     if (lo >= hi) return;
@@ -107,7 +107,7 @@ std::vector<double> quantile_breaks(std::vector<Weighted> values, std::size_t cl
     std::vector<double> bounds;
     double below = 0;
     for (const Weighted& entry : v) {
-        // Several bounds may fall on one value, which then holds several shares alone.
+        // Several bounds may be equal to one value, which then contains several shares alone.
         const auto share = static_cast<double>(bounds.size() + 1) / static_cast<double>(classes);
         if (bounds.size() + 1 < classes && below > 0 && below >= share * all) {
             bounds.push_back(entry.value);

@@ -7,7 +7,7 @@
 
 namespace relais::style {
 
-/// How the bounds of classes come about.
+/// The method for the bounds of classes.
 enum class Breaks : std::uint8_t {
     kFixed,      ///< those of the taxonomy: they compare territories and years
     kNatural,    ///< Fisher-Jenks: least squares within classes

@@ -10,14 +10,15 @@ namespace relais::style {
 /// Classes of travel time cut at fixed bounds: [0, b1[, [b1, b2[, ..., [bn, ∞[.
 class Classes {
   public:
-    /// One class that holds everything.
+    /// One class for all values.
     Classes() = default;
-    /// Bounds in minutes; they are sorted, doubles and what is not above zero is left out.
+    /// Bounds in minutes; they are sorted; duplicates and bounds that are not above zero are left
+    /// out.
     explicit Classes(std::vector<double> bounds_minutes);
 
     [[nodiscard]] std::size_t count() const { return bounds_.size() + 1; }
     [[nodiscard]] const std::vector<double>& bounds() const { return bounds_; }
-    /// A value equal to a bound lies in the class above it.
+    /// A value equal to a bound is in the class above it.
     [[nodiscard]] std::size_t of(double minutes) const;
     /// The class of one household; nothing when it has no time.
     [[nodiscard]] std::optional<std::size_t> of(const access::Nearest& nearest) const;

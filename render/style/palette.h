@@ -7,8 +7,8 @@
 namespace relais::style {
 
 /// `classes` colours from best to worst access, evenly along the theme's scale. With the scale of
-/// the default theme lightness falls evenly, so that the order survives a photocopy and the common
-/// kinds of colour blindness, up to six classes. REQUIRES: classes >= 1.
+/// the default theme lightness decreases evenly, so that the order is visible on a photocopy and
+/// with the common kinds of colour blindness, up to six classes. REQUIRES: classes >= 1.
 [[nodiscard]] std::vector<Color> sequential_palette(const Theme& theme, std::size_t classes);
 
 /// Ink for text on `background`: near-black or white, whichever is easier to read.

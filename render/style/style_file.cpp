@@ -31,7 +31,7 @@ constexpr std::array kKeys{
     Key{"colors", "ground_road", &Theme::ground_road, "roads outside of the territory"},
     Key{"colors", "zone_line", &Theme::zone_line, "between zones on maps of points"},
     Key{"colors", "group_line", &Theme::group_line, "between groups of zones"},
-    Key{"colors", "no_data", &Theme::no_data, "under the hatching of what has no data"},
+    Key{"colors", "no_data", &Theme::no_data, "under the hatching of areas without data"},
     Key{"colors", "hatch", &Theme::hatch, "the hatching itself"},
     Key{"colors", "bar", &Theme::bar, "bars of legends"},
     Key{"colors", "accent", &Theme::accent, "marks beside figures, the cover's dots"},
@@ -41,7 +41,7 @@ constexpr std::array kKeys{
     Key{"lines", "road", &Theme::road_width, "millimetres"},
     Key{"fonts", "text", &Theme::text_family, "a family that is installed, with static faces"},
     Key{"fonts", "title", &Theme::title_family, "the same, for titles and large figures"},
-    Key{"cover", "imprint", &Theme::imprint, "who publishes"},
+    Key{"cover", "imprint", &Theme::imprint, "the publisher"},
 };
 
 std::string hex(Color color) {
@@ -134,7 +134,7 @@ void read_section(const std::filesystem::path& file, std::string_view section,
         });
         if (found == kKeys.end()) {
             refuse(file, fmt::format("[{}] {}", section, wanted),
-                   "there is no such key; relais atlas --print-style lists them all");
+                   "this is not a key of a style; relais atlas --print-style lists them all");
         }
         set(file, *found, value, theme);
     }
@@ -148,8 +148,7 @@ Theme read_style(const std::filesystem::path& file) {
         root = toml::parse_file(file.string());
     } catch (const toml::parse_error& error) {
         throw Error(
-            fmt::format("{}, line {}: {}; mend it, or start from relais atlas "
-                        "--print-style",
+            fmt::format("{}, line {}: {}; correct it, or start from relais atlas --print-style",
                         file.string(), error.source().begin.line, error.description()));
     }
     Theme theme;
@@ -166,7 +165,8 @@ Theme read_style(const std::filesystem::path& file) {
 
 std::string default_style() {
     const Theme theme;
-    std::string text = "# The style of Relais. Keep what you change, leave out the rest.\n";
+    std::string text =
+        "# The style of Relais. Keep the keys that you change, and leave out the rest.\n";
     std::string_view section;
     for (const Key& key : kKeys) {
         if (key.section != section) text += fmt::format("\n[{}]\n", key.section);

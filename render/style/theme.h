@@ -10,7 +10,7 @@ namespace relais::style {
 
 inline constexpr Color kNearBlack = Color::hex(0x1a1a1a);
 
-/// How everything looks. The defaults are our own style; `read_style` changes them from a file.
+/// The style of all output. The defaults are Relais's own; `read_style` changes them from a file.
 struct Theme {
     // Colours of everything that is not data.
     Color paper = Color::hex(0xffffff);
@@ -27,12 +27,12 @@ struct Theme {
     Color bar = Color::hex(0x8a8780);
     Color accent = Color::hex(0x3b0f70);
 
-    /// From best to worst access; classes take their colours from along this ladder. By default
+    /// From best to worst access; classes take their colours evenly from this scale. By default
     /// magma (van der Walt & Smith, CC0) between L* 92 and 18.
     std::vector<Color> scale{Color::hex(0xfde7a9), Color::hex(0xfe9f6d), Color::hex(0xed5a5f),
                              Color::hex(0xb5367a), Color::hex(0x782281), Color::hex(0x3b0f70)};
 
-    /// How the bounds of classes come about, and how many classes where they are computed.
+    /// The method for the bounds of classes, and the number of classes where bounds are computed.
     Breaks breaks = Breaks::kFixed;
     std::size_t class_count = 5;
 
@@ -44,7 +44,7 @@ struct Theme {
 
     std::string text_family = "Inter";
     std::string title_family = "Inter Display";
-    std::string imprint = "RELAIS";  ///< who publishes, on the cover
+    std::string imprint = "RELAIS";  ///< the publisher, on the cover
 };
 
 }  // namespace relais::style

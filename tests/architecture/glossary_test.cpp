@@ -1,13 +1,13 @@
 // The words of the engine are explained: every public type of the solver and of access stands in
 // the glossary of engine/README.md.
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <regex>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/program.h"
 

@@ -2,10 +2,10 @@
 // of a script, one script for each document, in an empty folder; a block "toml NAME" is the file
 // NAME there.
 
+#include <cstdlib>
+
 #include <gtest/gtest.h>
 #include <sys/wait.h>
-
-#include <cstdlib>
 
 #include "tests/documents/document.h"
 #include "tests/support/program.h"

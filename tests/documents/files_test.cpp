@@ -2,14 +2,14 @@
 // accepts is asked of the reader: it lists the keys that it knows when it refuses one that it does
 // not.
 
-#include <gtest/gtest.h>
-
-#include <fmt/format.h>
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <regex>
 #include <sstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "engine/core/error.h"
 #include "geodata/measures/plan_file.h"

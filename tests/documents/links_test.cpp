@@ -1,8 +1,8 @@
 // Links between the documents lead to files and headings that exist.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "tests/documents/document.h"
 

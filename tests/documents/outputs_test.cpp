@@ -1,13 +1,13 @@
 // docs/reference/outputs.md has the columns of every file that the commands write, and no others.
 
-#include <gtest/gtest.h>
+#include <algorithm>
+#include <regex>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <gdal.h>
-#include <algorithm>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <regex>
-#include <sstream>
 
 #include "tests/documents/document.h"
 #include "tests/support/program.h"

@@ -191,11 +191,11 @@ TEST(AccessAtTimesOnly, IsPassedOverAndReported) {
     Town town("a---b");
     town.way("ab", "highway=tertiary motor_vehicle:conditional=no@(Nov-Apr)");
     EXPECT_NEAR(town.seconds("ab"), 10, 0.2);
-    EXPECT_EQ(town.ignored("access that holds at times only, passed over"), 1U);
+    EXPECT_EQ(town.ignored("access that applies at certain times only, ignored"), 1U);
     Town on_foot("a---b");
     on_foot.profile = Town::plain("walk");
     on_foot.way("ab", "highway=tertiary motor_vehicle:conditional=no@(Nov-Apr)");
-    EXPECT_EQ(on_foot.ignored("access that holds at times only, passed over"), 0U);
+    EXPECT_EQ(on_foot.ignored("access that applies at certain times only, ignored"), 0U);
 }
 
 /// The short way from a to d leads over b and c; the long one, twice as long, over e and f. The
@@ -258,7 +258,7 @@ TEST(ATrackWithoutAWordOnAccess, StaysShutWhereTheProfileSaysSo) {
     town.profile.ends_only_tracks = {"grade2"};
     town.way("ab", kAccessRoad).way("bc", "highway=track");
     EXPECT_EQ(town.seconds("ac"), -1);
-    EXPECT_EQ(town.ignored("a track without a word on access"), 1U);
+    EXPECT_EQ(town.ignored("a track without an access tag"), 1U);
 }
 
 TEST(AGateForResidents, StopsThroughTrafficOnly) {

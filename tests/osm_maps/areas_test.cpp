@@ -270,7 +270,7 @@ TEST(ASquare, ThatNoRoadMeetsIsLeftOut) {
     town.way("fgihf", "highway=pedestrian area=yes");  // nothing there
     town.way("pq", "railway=platform").way("rs", "highway=footway");
     town.profile = Town::plain("walk");
-    EXPECT_EQ(town.ignored("an area, a platform or a pier that no road meets"), 2U);
+    EXPECT_EQ(town.ignored("an area, a platform or a pier that no road touches"), 2U);
     EXPECT_EQ(town.import().report.areas, 1U);
     EXPECT_EQ(town.import().report.ways_used, 3U);
 }

@@ -108,7 +108,7 @@ TEST(TheCountry, IsTheOneThatLimitsName) {
     for (char c = 'a'; c < 'k'; ++c)
         town.way(std::string{c, static_cast<char>(c + 1)}, "highway=tertiary maxspeed=PL:rural");
     EXPECT_EQ(town.import().report.country, "PL");
-    EXPECT_EQ(town.import().report.country_source, "named by its speed limits");
+    EXPECT_EQ(town.import().report.country_source, "from its speed limits");
 }
 
 TEST(ABadRoad, IsSlowerThanItsLimit) {
@@ -194,7 +194,7 @@ TEST(MaxspeedNone, MakesNothingFasterOffMotorways) {
             town.way("ab", tags).way("cd", tags + none);
             EXPECT_EQ(town.imported("cd").forward_dkmh, town.imported("ab").forward_dkmh) << road;
             EXPECT_EQ(town.imported("cd").limit_dkmh, town.imported("ab").limit_dkmh) << road;
-            EXPECT_EQ(town.ignored("maxspeed=none off motorways: no sign, passed over"), 1U);
+            EXPECT_EQ(town.ignored("maxspeed=none off motorways: ignored"), 1U);
         }
     }
     // What another tag says counts.

@@ -69,7 +69,7 @@ TEST_F(CheckTest, OneBadFileHidesNoOther) {
                  {"Errors (3)", "bad.csv, row 2: \"many\" in column \"places\" is not a number",
                   "worse.csv, row 2", "Lambert 93", "missing.csv: there is no such file",
                   "good.csv\n      table with a column map"});
-    expect_words(outcome.err, {"territory.toml", "3 of its findings", "mend them"});
+    expect_words(outcome.err, {"territory.toml", "errors in the report: 3", "correct them"});
 }
 
 /// A row without a place is no error by itself; the others are, all of them told.
@@ -79,12 +79,12 @@ TEST_F(CheckTest, AllBadRowsOfAFileAreToldAtOnce) {
     write_file(folder_ / "good.csv", "name,lon,lat,places\nA,6.001,45,10\n");
     const Outcome outcome = check(table("bad.csv", "childcare") + table("good.csv", "childcare"));
     EXPECT_EQ(outcome.exit_code, 1);
-    expect_words(outcome.out, {"Errors (2)", "bad.csv, row 2: \"many\"",
-                               "bad.csv, row 5: the coordinate (600, 45) lies outside the world",
-                               "1 childcare"});
+    expect_words(outcome.out,
+                 {"Errors (2)", "bad.csv, row 2: \"many\"",
+                  "bad.csv, row 5: the coordinate (600, 45) is outside the bounds", "1 childcare"});
     const Outcome access = run_relais(folder_, "access territory.toml -o out");
     EXPECT_EQ(access.exit_code, 1);
-    expect_words(access.err, {"bad.csv, row 2: \"many\"", "(1 more cannot be used: row 5)"});
+    expect_words(access.err, {"bad.csv, row 2: \"many\"", "(1 more could not be used: row 5)"});
 }
 
 TEST_F(CheckTest, SwappedCoordinatesAreAnError) {
@@ -114,8 +114,8 @@ TEST_F(CheckTest, TellsOfHouseholdsAndZonesWhatItTellsOfServices) {
         {"homes.csv\n      CSV, households, EPSG:4326\n      3 rows read\n      from "
          "6.0010, 45.0000 to 6.0020, 45.0000",
          "zones.geojson\n      GeoJSON, zones, EPSG:4326\n      2 features read",
-         "population.csv\n      CSV, table of zones\n      2 rows read\n      1 left out: "
-         "with a code that is no zone's (row 3)",
+         "population.csv\n      CSV, table of zones\n      2 rows read\n      1 left out: with a "
+         "code that is not that of a zone (row 3)",
          "homes.csv, row 3: More people_75_plus than people live there",
          "homes.csv: 1 of its 3 rows stand where an earlier one stands",
          "zones.geojson, feature 1: The outline crosses itself; it was repaired",

@@ -50,7 +50,7 @@ TEST_F(Explain, LooksUpWordsInTheExtractAndSaysWhatTheyMean) {
     expect_words(outcome.out, {"from 3.01000, 46.00000"});
     const Outcome unknown = explain("--from '12 rue Carnot, Gap' --to 3.02,46");
     EXPECT_EQ(unknown.exit_code, 1);
-    expect_words(unknown.err, {"village.osm", "holds no addresses", "longitude and latitude"});
+    expect_words(unknown.err, {"village.osm", "contains no addresses", "longitude and latitude"});
 }
 
 TEST_F(Explain, FindsTheNearestServiceOfACategory) {
@@ -96,7 +96,7 @@ TEST_F(Explain, WritesTablesAndMapsTheSameEveryTime) {
 TEST_F(Explain, SaysWhyThereIsNoWay) {
     const Outcome island = explain("--from 3.01,46.05 --to 3,46 --map t.pdf");
     EXPECT_EQ(island.exit_code, 0) << island.err;
-    expect_words(island.out, {"No path", "island", "way 12", "no road joins it", "Grande Rue"});
+    expect_words(island.out, {"No path", "island", "way 12", "no road connects it", "Grande Rue"});
     const Outcome off = explain("--from 3.01,46.025 --to 3,46");
     expect_words(off.out, {"off_network", "Grande Rue (residential), way 10, 2.7", "2.00 km"});
     expect_words(explain("--from 4,46 --to 3,46").out, {"outside_data"});

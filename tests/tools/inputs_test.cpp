@@ -86,7 +86,7 @@ TEST_F(Inputs, ThatTheirServerCutShortAreRefusedByEveryCommand) {
          {"import answer.osm -o n.relais", "check answer.osm", "atlas answer.osm -o out",
           "matrix answer.osm --from points.csv --to points.csv -o m.csv",
           "explain answer.osm --from 3.001,46 --to 3.019,46"})
-        expect_words(refusal(command), {"answer.osm: the server that made this extract says "
+        expect_words(refusal(command), {"answer.osm: the server that made this extract reports "
                                         "\"runtime error: out of memory\""});
 }
 
@@ -131,7 +131,7 @@ TEST_F(Inputs, AnOutputThatIsNoFileStaysWhatItIs) {
     EXPECT_TRUE(fs::is_symlink(folder_ / "link.csv"));
     expect_words(refusal("isochrone village.osm --at 3.01,46 --minutes 2 -o /vsimem/x.gpkg"),
                  {"/vsimem/x.gpkg: a name that begins with /vsi is not a file of this machine"});
-    expect_words(refusal("access village.osm -o /vsimem/x"), {"begins with /vsi"});
+    expect_words(refusal("access village.osm -o /vsimem/x"), {"begin with /vsi"});
     // A pipe that has the name of a table in a folder of results.
     fs::create_directory(folder_ / "out");
     ASSERT_EQ(mkfifo((folder_ / "out" / "times.csv").c_str(), 0600), 0);

@@ -90,19 +90,18 @@ TEST_F(Roads, OfANetworkFileKeepTheirProfile) {
     EXPECT_EQ(run("profile n.relais").out, read_file(folder_ / "fast.toml"));
     const std::string matrix = "matrix n.relais --from ends.csv --to ends.csv -o no.csv ";
     expect_refusal(matrix + "--profile car",
-                   "n.relais: this network was made for the profile walk; leave --profile out, or "
-                   "name the extract");
-    expect_refusal(
-        matrix + "--dem hill.asc",
-        "n.relais: this network has its times already; leave --country and --dem out, or "
-        "name the extract");
+                   "n.relais: this network file was made for the profile walk; leave --profile "
+                   "out, or name the extract");
+    expect_refusal(matrix + "--dem hill.asc",
+                   "n.relais: the travel times of this network file are fixed; leave --country and "
+                   "--dem out, or name the extract");
 }
 
 TEST_F(Roads, AreRefusedWithTheNameOfWhatIsWrong) {
     const std::string import = "import village.osm -o n.relais ";
     expect_refusal(import + "--profile horse",
-                   "horse: this is neither a profile file that can be read nor a built-in profile; "
-                   "name one, or car, bicycle or walk");
+                   "horse: this is neither a readable profile file nor a built-in profile; name a "
+                   "file, or car, bicycle or walk");
     expect_refusal(import + "--country France",
                    "--country France: this is not a country code; write FR");
     expect_refusal(import + "--country Frankenland",

@@ -160,7 +160,7 @@ TEST_F(Scenarios, CompareTellsOfPlacesWhereServicesTellHowManyTheyHave) {
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_NE(outcome.err.find("Larger: no household's time changes"), std::string::npos);
     EXPECT_NE(outcome.err.find("Larger: public_service: "), std::string::npos) << outcome.err;
-    EXPECT_NE(outcome.err.find(" have more of them within 30 minutes, 0 fewer"), std::string::npos);
+    EXPECT_NE(outcome.err.find(" have more places within 30 minutes, 0 fewer"), std::string::npos);
     // scenario,zone,name,category,people twice,places twice,…,more,fewer
     const std::string rows = text("places/capacity.csv");
     const auto row_of = [&](const std::string& start) {
@@ -176,7 +176,7 @@ TEST_F(Scenarios, TwoYearsAreComparedWithoutScenarios) {
     const Outcome outcome =
         run("compare land/territory.toml close.toml --later land/territory.toml -o none");
     EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_NE(outcome.err.find("compare the scenarios in a run of their own"), std::string::npos)
+    EXPECT_NE(outcome.err.find("compare the scenarios in a separate run"), std::string::npos)
         << outcome.err;
 }
 
@@ -201,7 +201,9 @@ TEST_F(Scenarios, SiteTellsOfPlacesThatDoNotJoinTheRoads) {
     const Outcome some =
         run("site land/territory.toml --category town_hall --candidates some.csv -o roomy");
     ASSERT_EQ(some.exit_code, 0) << some.err;
-    EXPECT_NE(some.err.find("1 of 2 places do not join the roads"), std::string::npos) << some.err;
+    EXPECT_NE(some.err.find("1 of 2 candidates could not be snapped to the network"),
+              std::string::npos)
+        << some.err;
     // What a place has room for goes along into the scenario.
     EXPECT_NE(text("roomy/sites.toml").find("\ncapacity = 12.000\n"), std::string::npos);
 }

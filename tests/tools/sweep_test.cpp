@@ -69,7 +69,7 @@ TEST_F(Sweep, KilledAtManyMomentsAndResumedIsTheUninterruptedOneByteForByte) {
     EXPECT_EQ(killed, 6);
     const Outcome resumed = run(sweep + "shot.csv");
     ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
-    EXPECT_NE(resumed.err.find("going on after "), std::string::npos) << resumed.err;
+    EXPECT_NE(resumed.err.find("resuming after "), std::string::npos) << resumed.err;
     EXPECT_EQ(text("shot.csv"), whole);
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "shot.csv.part"));
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "shot.csv.part.inputs"));
@@ -104,7 +104,7 @@ TEST_F(Sweep, StoppedTwiceWithinARowGoesOnByteForByte) {
     }
     const Outcome resumed = run(sweep_of("many") + "-o killed.csv");
     ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
-    EXPECT_NE(resumed.err.find("going on after "), std::string::npos) << resumed.err;
+    EXPECT_NE(resumed.err.find("resuming after "), std::string::npos) << resumed.err;
     EXPECT_EQ(text("killed.csv"), whole);
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv.part"));
     EXPECT_FALSE(std::filesystem::exists(*folder_ / "killed.csv.part.inputs"));
@@ -130,21 +130,22 @@ TEST_F(Sweep, DoesNotMixRowsOfDifferentInputs) {
     const auto expect_refused = [&](const std::string& arguments, const std::string& why) {
         const Outcome refused = run(arguments);
         EXPECT_EQ(refused.exit_code, 1);
-        EXPECT_NE(refused.err.find("mixed.csv.part was begun with " + why), std::string::npos)
+        EXPECT_NE(refused.err.find("mixed.csv.part belongs to a run with " + why),
+                  std::string::npos)
             << refused.err;
     };
     const std::string second = text(file_of("changing", 2));
     write(file_of("changing", 2), second + "# a change\n");
-    expect_refused(sweep, "another content of the scenario s02;");
+    expect_refused(sweep, "other contents of the scenario s02;");
     write(file_of("changing", 2), second);
     const std::string services = text("land/services.csv");
     write("land/services.csv", services + "\n");
-    expect_refused(sweep, "another content of services.csv;");
+    expect_refused(sweep, "other contents of services.csv;");
     write("land/services.csv", services);
     expect_refused(sweep + " --arrive \"Tue 10:00\"", "other inputs, without --arrive;");
     expect_refused(sweep + " --shard 1/2", "other inputs, among them the scenario s21;");
     std::filesystem::remove(*folder_ / "mixed.csv.part.inputs");
-    expect_refused(sweep, "inputs that nobody knows;");
+    expect_refused(sweep, "unknown inputs;");
 }
 
 TEST_F(Sweep, ShardsOneAfterTheOtherAreOneRun) {

@@ -57,10 +57,10 @@ std::function<void(Terminal&)> set_up_access(CLI::App& app) {
         ->required();
     app.add_option("-o,--output", arguments->output, "Folder for the tables")->required();
     app.add_option("--measures", arguments->measures,
-                   "What else to measure: names with commas between them (nearest,e2sfca:20), all, "
-                   "or a .toml that says more; relais describe lists them");
+                   "Measures to add: a list with commas (nearest,e2sfca:20), all, or a .toml file "
+                   "of [[measure]] tables; relais describe lists them");
     add_format_option(app, arguments->formats);
-    app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run_access(*arguments, terminal); };
@@ -68,7 +68,8 @@ std::function<void(Terminal&)> set_up_access(CLI::App& app) {
 
 }  // namespace
 
-const Command kAccess{"access", "The travel times of every household as tables, without the atlas",
+const Command kAccess{"access",
+                      "Write the travel times of every household as tables, without the atlas",
                       set_up_access};
 
 }  // namespace relais::tools

@@ -101,27 +101,27 @@ std::function<void(Terminal&)> set_up_atlas(CLI::App& app) {
     app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
         ->required();
     app.add_option("--lang", arguments->languages,
-                   "Languages of the atlas, an edition each: fr, en, cs, hr, pl (fr,cs for two); "
-                   "by default that of the territory")
+                   "Languages of the atlas: fr, en, cs, hr, pl. A list such as fr,cs makes one "
+                   "edition per language (default: the language of the territory)")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
     add_print_options(app, arguments->print);
     app.add_option("--sheets", arguments->sheets,
-                   "What gets a sheet of its own: a level of the territory (epci, canton), zones, "
-                   "or none; by default the smallest level above the zones");
+                   "Areas that get a page of their own: a level of the territory (epci, canton), "
+                   "zones, or none (default: the smallest level above the zones)");
     app.add_flag_callback(
         "--print-style",
         [] {
             fmt::print("{}", style::default_style());
             throw CLI::Success();
         },
-        "Print the default style, to copy and change");
+        "Print the default style file, to copy and edit");
     app.add_flag("--dump-layout", arguments->dump_layout,
                  "Also write layout.json: every text and shape of every page");
     add_format_option(app, arguments->formats);
-    app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run_atlas(*arguments, terminal); };

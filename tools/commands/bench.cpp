@@ -10,8 +10,8 @@
 #include "engine/core/error.h"
 #include "tools/commands/command.h"
 #include "tools/console/terminal.h"
-#include "tools/study/network_input.h"
 #include "tools/console/version.h"
+#include "tools/study/network_input.h"
 
 namespace relais::tools {
 namespace {
@@ -68,8 +68,8 @@ void print_text(const bench::Figures& f, const bench::AccessRun& access,
         fmt::print("{:<48}{:>14}\n", what, figure);
     };
     const auto ms = [](double seconds) { return fmt::format("{:.2f} ms", seconds * 1e3); };
-    fmt::print("Relais {}, g++ {}, kernel {}; one thread unless said\n\n", kVersion, __VERSION__,
-               f.kernel);
+    fmt::print("Relais {}, g++ {}, kernel {}; one thread except where noted\n\n", kVersion,
+               __VERSION__, f.kernel);
     row("vertices", fmt::format("{}", f.vertices));
     row("arcs", fmt::format("{}", f.arcs));
     row("upward arcs, shortcuts included", fmt::format("{}", f.up_arcs));
@@ -80,24 +80,24 @@ void print_text(const bench::Figures& f, const bench::AccessRun& access,
     row("order", fmt::format("{:.2f} s", f.order_seconds));
     row("hierarchy", fmt::format("{:.2f} s", f.hierarchy_seconds));
     row("customize", ms(f.customize_seconds));
-    row("  of one Dijkstra", fmt::format("{:.2f}", f.customize_per_dijkstra()));
+    row("  as a share of one Dijkstra search", fmt::format("{:.2f}", f.customize_per_dijkstra()));
     row("  two threads", ms(f.customize_two_threads_seconds));
-    row("lay out the way down", ms(f.descent_seconds));
+    row("build the downward graph", ms(f.descent_seconds));
     row("sweep of 16, labels to a table", ms(f.sweep_seconds));
     row("sweep of 16, labels to a fold", ms(f.sweep_fold_seconds));
     row("the same 16 searches by Boost's Dijkstra", ms(f.twin_seconds));
-    row("  sweep ahead by", fmt::format("{:.0f} ×", f.sweep_speedup()));
+    row("  speedup of the sweep", fmt::format("{:.0f} ×", f.sweep_speedup()));
     row("  bytes the sweep must touch", fmt::format("{:.1f} MB", f.sweep_bytes / 1e6));
     row("  share of triad bandwidth", fmt::format("{:.0f} %", f.bandwidth_share() * 100));
-    row("hierarchy, bytes a vertex", fmt::format("{:.0f}", f.hierarchy_bytes_per_vertex));
-    row("metric, bytes a vertex", fmt::format("{:.0f}", f.metric_bytes_per_vertex));
+    row("hierarchy, bytes per vertex", fmt::format("{:.0f}", f.hierarchy_bytes_per_vertex));
+    row("metric, bytes per vertex", fmt::format("{:.0f}", f.metric_bytes_per_vertex));
     row("matrix of random vertices", ms(f.matrix_seconds));
     row("  by Boost's Dijkstra, from a sample", ms(f.matrix_twin_seconds));
-    row("  matrix ahead by", fmt::format("{:.0f} ×", f.matrix_speedup()));
+    row("  speedup of the matrix", fmt::format("{:.0f} ×", f.matrix_speedup()));
     row("16 categories for a household at every vertex", ms(access.seconds));
     row("  in sweeps", fmt::format("{:.1f}", access.in_sweeps()));
-    row("  into new memory", ms(access.first_seconds));
-    row("  prepared once in", ms(access.prepare_seconds));
+    row("  into newly allocated memory", ms(access.first_seconds));
+    row("  preparation, once", ms(access.prepare_seconds));
 }
 
 void run_bench(const BenchArguments& arguments, Terminal& terminal) {
@@ -122,13 +122,13 @@ std::function<void(Terminal&)> set_up_bench(CLI::App& app) {
                    ".gr.xz)")
         ->required();
     app.add_option("--repetitions", arguments->options.repetitions,
-                   "Of each measure; the best counts")
+                   "Repetitions of each measurement; the fastest counts")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     app.add_option("--matrix", arguments->options.matrix_side, "Rows and columns of the matrix")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
-    app.add_option("--seed", arguments->options.seed, "Of the random places")
+    app.add_option("--seed", arguments->options.seed, "Seed of the random places")
         ->capture_default_str();
     add_road_options(app, arguments->network);
     app.add_flag("--json", arguments->json, "Print JSON");
@@ -137,7 +137,8 @@ std::function<void(Terminal&)> set_up_bench(CLI::App& app) {
 
 }  // namespace
 
-const Command kBench{"bench", "Measure the solver on a network, beside Dijkstra, and check it",
-                     set_up_bench};
+const Command kBench{
+    "bench", "Time the solver on a network, compare it with Dijkstra, and check its answers",
+    set_up_bench};
 
 }  // namespace relais::tools

@@ -43,7 +43,7 @@ void run_check(const CheckArguments& arguments, Terminal& terminal) {
     fmt::print("{}", check_text(check));
     std::fflush(stdout);
     if (const std::size_t errors = check.count(Severity::kError); errors > 0)
-        throw Error(fmt::format("{}: the report calls {} of its findings an error; mend {}",
+        throw Error(fmt::format("{}: errors in the report: {}; correct {}",
                                 arguments.input.string(), errors, errors == 1 ? "it" : "them"));
 }
 
@@ -60,7 +60,7 @@ std::function<void(Terminal&)> set_up_check(CLI::App& app) {
 }  // namespace
 
 const Command kCheck{"check",
-                     "Open everything, compute nothing, and tell what is there and what is wrong",
+                     "Check the input files, and report their contents and errors; compute nothing",
                      set_up_check};
 
 }  // namespace relais::tools

@@ -10,8 +10,8 @@ namespace relais::tools {
 
 class Terminal;
 
-/// A subcommand of the program. `setup` declares its options and opens nothing; the function it
-/// gives back does the work, and throws Error when the user can mend what went wrong.
+/// A subcommand of the program. `setup` declares its options and opens nothing; the function that
+/// it returns does the work, and throws Error when the user can correct the problem.
 struct Command {
     const char* name;
     const char* description;

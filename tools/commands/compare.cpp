@@ -44,10 +44,8 @@ std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId ca
 
 /// A line for each part of the week.
 void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours) {
-    terminal.say(
-        fmt::format("{} of {} services tell their opening hours; the others count as "
-                    "closed",
-                    hours.told, hours.services));
+    terminal.say(fmt::format("{} of {} services have opening hours; the others count as closed",
+                             hours.told, hours.services));
     for (std::size_t part = 0; part < scenario::kPartsOfWeek; ++part)
         terminal.say(fmt::format(
             "{}: {} services are open, {:.0f} have one within {:g} minutes, {:.0f} have none",
@@ -56,8 +54,7 @@ void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours
             hours.territory[part].without));
 }
 
-/// What is asked of the territory as it is: its tables, and the pages that they fill. `closures` is
-/// what the pages look into.
+/// The analyses of the territory as it is: their tables and pages. `closures` is used by the pages.
 atlas::BasePages ask_the_base(const CompareArguments& arguments, const Start& start,
                               results::NewFiles& files, std::vector<scenario::Closure>& closures,
                               Terminal& terminal) {
@@ -135,19 +132,20 @@ std::function<void(Terminal&)> set_up_compare(CLI::App& app) {
     app.add_option("--closures", arguments->closures,
                    "Close every service of this category in turn");
     app.add_option("--atypical-hours", arguments->atypical,
-                   "Who has a service of this category that is open before 7, after 19, on "
-                   "Saturday, on Sunday");
-    app.add_option("--minutes", arguments->minutes, "How near it must be then")
+                   "Report who is near a service of this category that is open before 7, after 19, "
+                   "on Saturday or on Sunday");
+    app.add_option("--minutes", arguments->minutes,
+                   "Limit of travel time for --atypical-hours, in minutes")
         ->check(CLI::Range(0.1, 1e5))
         ->capture_default_str();
     app.add_option("--later", arguments->later,
-                   "The same territory in another year (its territory.toml): what changed because "
-                   "the offer, people or roads did");
+                   "territory.toml of the same territory in another year: report how much of the "
+                   "change is due to services, people and roads");
     app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
         ->required();
-    app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     app.add_option("--lang", arguments->language,
-                   "Language of the atlas; by default that of the territory")
+                   "Language of the atlas (default: the language of the territory)")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
     add_print_options(app, arguments->print);
@@ -156,20 +154,20 @@ std::function<void(Terminal&)> set_up_compare(CLI::App& app) {
     app.callback([arguments] {
         if (arguments->scenarios.empty() && arguments->closures.empty() &&
             arguments->atypical.empty() && arguments->later.empty())
-            throw CLI::ValidationError("SCENARIO",
-                                       "name a scenario file, or ask for --closures, "
-                                       "--atypical-hours or --later");
+            throw CLI::ValidationError(
+                "SCENARIO",
+                "name a scenario file, or give --closures, --atypical-hours or --later");
         if (!arguments->later.empty() && !arguments->scenarios.empty())
-            throw CLI::ValidationError("--later",
-                                       "two years are compared as they are; compare the scenarios "
-                                       "in a run of their own");
+            throw CLI::ValidationError(
+                "--later",
+                "cannot be combined with scenarios; compare the scenarios in a separate run");
     });
     return [arguments](Terminal& terminal) { run_compare(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kCompare{"compare", "What if: a territory before and after the edits of scenarios",
+const Command kCompare{"compare", "Compare a territory before and after the edits of scenarios",
                        set_up_compare};
 
 }  // namespace relais::tools

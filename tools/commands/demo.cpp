@@ -32,30 +32,32 @@ std::function<void(Terminal&)> set_up_demo(CLI::App& app) {
     app.add_option("--communes", options.communes, "Number of communes")->capture_default_str();
     app.add_option("--households", options.households, "Number of household points")
         ->capture_default_str();
-    app.add_option("--seed", options.seed, "Same seed, same bytes")->capture_default_str();
+    app.add_option("--seed", options.seed,
+                   "Seed of the random numbers; the same seed gives the same files")
+        ->capture_default_str();
     app.add_option("--vertices", options.vertices,
-                   "Size of the road graph for benchmarks, 10000 to 10000000; 0: as the territory "
-                   "needs")
-        ->capture_default_str();
-    app.add_option("--services", options.services,
-                   "At least so many services, for tests of large lists; 0: as the territory needs")
-        ->capture_default_str();
-    app.add_option("--cells", options.cells,
-                   "Count people by a grid of so many cells of 200 m instead of points, as a "
-                   "national grid does; 0: points")
+                   "Vertices of the road graph, 10000 to 10000000, for benchmarks; 0: as many as "
+                   "the territory needs")
         ->capture_default_str();
     app.add_option(
-           "--islands", options.islands,
-           "Communes that are islands, inhabited and with roads of their own; a ferry leads "
-           "to the first")
+           "--services", options.services,
+           "Least number of services, for tests of large lists; 0: as many as the territory needs")
         ->capture_default_str();
-    app.add_flag("--overwrite", arguments->overwrite, "Replace what DIR holds");
+    app.add_option(
+           "--cells", options.cells,
+           "Write people as a census grid of this many cells of 200 m; 0: write them as points")
+        ->capture_default_str();
+    app.add_option("--islands", options.islands,
+                   "Number of communes that are inhabited islands with their own roads; a ferry "
+                   "serves the first")
+        ->capture_default_str();
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing files in DIR");
     return [arguments](Terminal& terminal) { run_demo(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kDemo{"demo", "Write a fictional rural territory, in the formats that users bring",
+const Command kDemo{"demo", "Write a fictional rural territory in the formats of real input files",
                     set_up_demo};
 
 }  // namespace relais::tools

@@ -38,9 +38,8 @@ void describe(const std::string& name) {
     if (const auto* measure = measures::find_access_measure(name)) {
         print_definition(measure->about);
         if (measure->default_minutes > 0)
-            fmt::print("  cutoff   T = {} min unless said otherwise\n", measure->default_minutes);
-        if (measure->has_decay)
-            fmt::print("  weight   w = f(t), linear to T unless said otherwise\n");
+            fmt::print("  cutoff   T = {} min (default)\n", measure->default_minutes);
+        if (measure->has_decay) fmt::print("  weight   w = f(t), linear to T (default)\n");
         return;
     }
     if (const auto* statistic = measures::find_statistic(name))
@@ -54,18 +53,20 @@ void describe(const std::string& name) {
         return;
     }
     throw Error(fmt::format(
-        "there is no measure, statistic or decay \"{}\"; relais describe lists them all", name));
+        "\"{}\" is not a measure, statistic or decay; relais describe lists them all", name));
 }
 
 std::function<void(Terminal&)> set_up_describe(CLI::App& app) {
     auto name = std::make_shared<std::string>();
-    app.add_option("MEASURE", *name, "A measure, statistic or decay; none: list them all");
+    app.add_option("MEASURE", *name,
+                   "A measure, statistic or decay function (default: list them all)");
     return [name](Terminal&) { name->empty() ? list() : describe(*name); };
 }
 
 }  // namespace
 
-const Command kDescribe{
-    "describe", "What a measure means: definition, formula, units, edges, source", set_up_describe};
+const Command kDescribe{"describe",
+                        "Describe a measure: definition, formula, unit, edge cases, source",
+                        set_up_describe};
 
 }  // namespace relais::tools

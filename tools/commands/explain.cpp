@@ -79,8 +79,8 @@ void run_explain(ExplainArguments arguments, Terminal& terminal) {
     study::Study study;
     if (!arguments.category.empty() && store::is_network_file(arguments.input))
         throw Error(
-            fmt::format("{}: a network holds no services for --category; name an extract "
-                        "or a territory.toml, or a place with --to",
+            fmt::format("{}: a network file has no services for --category; name an extract or a "
+                        "territory.toml, or give a place with --to",
                         arguments.input.string()));
     if (!arguments.category.empty() || is_territory(arguments.input))
         study = assembly::open_study(arguments.input, terminal.progress());
@@ -129,19 +129,19 @@ std::function<void(Terminal&)> set_up_explain(CLI::App& app) {
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, a network file, or a territory.toml")
         ->required();
-    add_place_option(app, "--from", arguments->from, "Where the trip begins")->required();
+    add_place_option(app, "--from", arguments->from, "Start of the trip")->required();
     const CLI::Option* const category = app.add_option(
-        "--category", arguments->category, "It ends at the nearest service of this category");
-    const CLI::Option* const to =
-        add_place_option(app, "--to", arguments->to, "Or it ends at this place");
+        "--category", arguments->category, "End at the nearest service of this category");
+    const CLI::Option* const to = add_place_option(app, "--to", arguments->to, "End at this place");
     app.callback([category, to] {
         if ((category->count() > 0) == (to->count() > 0))
-            throw CLI::ValidationError("--category", "name a category, or else a place with --to");
+            throw CLI::ValidationError("--category", "give either --category or --to");
     });
-    app.add_option("--json", arguments->json, "JSON to write: every step with its figures");
-    app.add_option("--geojson", arguments->geojson, "The same as lines for a GIS");
+    app.add_option("--json", arguments->json, "JSON file to write: every step with its figures");
+    app.add_option("--geojson", arguments->geojson,
+                   "GeoJSON file to write: the same steps as lines");
     add_picture_option(app, "--map", arguments->map, "Picture to write: .pdf, .svg or .png");
-    app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the files if they exist");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_explain(*arguments, terminal); };
 }
@@ -149,7 +149,7 @@ std::function<void(Terminal&)> set_up_explain(CLI::App& app) {
 }  // namespace
 
 const Command kExplain{"explain",
-                       "The fastest path road by road, and why each is driven at its speed",
+                       "Show the fastest path road by road, and the reason for the speed of each",
                        set_up_explain};
 
 }  // namespace relais::tools

@@ -44,14 +44,13 @@ std::function<void(Terminal&)> set_up_export(CLI::App& app) {
                    "csv: vertices.csv and arcs.csv; gpkg: network.gpkg with both and the shapes")
         ->capture_default_str()
         ->check(CLI::IsMember({"csv", "gpkg"}));
-    app.add_flag("--overwrite", arguments->overwrite, "Replace files that exist");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the files if they exist");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_export(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kExport{"export", "Write the road graph as tables, for other tools to compute with",
-                      set_up_export};
+const Command kExport{"export", "Write the road graph as tables for other programs", set_up_export};
 
 }  // namespace relais::tools

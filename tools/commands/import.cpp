@@ -56,12 +56,12 @@ std::function<void(Terminal&)> set_up_import(CLI::App& app) {
         ->required();
     app.add_option("-o,--output", arguments->output, "Network file to write (.relais)")->required();
     app.add_option("--report", arguments->report,
-                   "JSON to write: what was read, what was left out and why, where speeds come "
-                   "from, islands");
+                   "JSON report to write: what was read, what was left out and why, sources of "
+                   "speeds, islands");
     add_road_options(app, arguments->roads);
-    app.add_flag(
-        "--no-order", arguments->no_order,
-        "Leave out the hierarchy: smaller and sooner; commands then make it when they run");
+    app.add_flag("--no-order", arguments->no_order,
+                 "Skip the contraction hierarchy: faster import, smaller file; later commands "
+                 "build it when needed");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the files if they exist");
     return [arguments](Terminal& terminal) { run_import(*arguments, terminal); };
 }

@@ -48,11 +48,11 @@ void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
     refuse_latitude_first(arguments.at, "--at", explainer.snapper());
     const snap::Snap at = explainer.snapper().snap(arguments.at.place);
     if (!at.exists())
-        throw Error(fmt::format("--at {}: this place joins no road; choose another one. {}",
-                                place_text(arguments.at.place),
-                                explainer.why_not(arguments.at.place, at)));
+        throw Error(fmt::format(
+            "--at {}: this place could not be snapped to a road; choose another one. {}",
+            place_text(arguments.at.place), explainer.why_not(arguments.at.place, at)));
     const std::vector<Duration> limits = limits_of(arguments.minutes);
-    terminal.show("Measuring what is reached", 0);
+    terminal.show("Computing reached areas", 0);
     const routes::Reach reach(network, at, limits.back());
     if (arguments.lines)
         results::write_isochrone_lines(arguments.output, network,
@@ -75,8 +75,9 @@ std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
                    "A network file, an OpenStreetMap extract, or a DIMACS graph (.gr, .gr.gz, "
                    ".gr.xz)")
         ->required();
-    add_place_option(app, "--at", arguments->at, "Where the trips begin")->required();
-    app.add_option("--minutes", arguments->minutes, "Limits, such as 10,20,30")
+    add_place_option(app, "--at", arguments->at, "Start of the trips")->required();
+    app.add_option("--minutes", arguments->minutes,
+                   "Limits of travel time in minutes, such as 10,20,30")
         ->required()
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -85,9 +86,9 @@ std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
                    "File to write in any vector format of GDAL: .gpkg, .geojson, .fgb, .shp ...")
         ->required();
     app.add_flag("--lines", arguments->lines,
-                 "The roads that are reached, cut where time runs out, instead of the areas");
+                 "Write the reached roads, cut at the limits, instead of areas");
     app.add_option("--max-walk", arguments->max_walk_metres,
-                   "How far from a road an area may reach, metres")
+                   "Distance that an area may extend from a road, in metres")
         ->capture_default_str()
         ->check(between(20, 5000));
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
@@ -97,7 +98,8 @@ std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
 
 }  // namespace
 
-const Command kIsochrone{"isochrone", "What is reached from a place within some minutes",
+const Command kIsochrone{"isochrone",
+                         "Write the areas that are reached from a place within given minutes",
                          set_up_isochrone};
 
 }  // namespace relais::tools

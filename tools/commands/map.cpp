@@ -55,7 +55,7 @@ std::function<void(Terminal&)> set_up_map(CLI::App& app) {
         ->required();
     add_picture_option(app, "-o,--output", arguments->output, "The picture: .pdf, .svg or .png")
         ->required();
-    app.add_option("--category", arguments->category, "Key of the service: childcare, ...")
+    app.add_option("--category", arguments->category, "Key of the service category: childcare, ...")
         ->required();
     add_choice<atlas::Measure>(app, "--measure", arguments->figure.measure,
                                {{"mean", atlas::Measure::kMean},
@@ -63,16 +63,16 @@ std::function<void(Terminal&)> set_up_map(CLI::App& app) {
                                 {"distribution", atlas::Measure::kDistribution},
                                 {"lorenz", atlas::Measure::kLorenz},
                                 {"ranking", atlas::Measure::kRanking}},
-                               "mean (unless said): a map of zones; households: a map of points; "
-                               "lorenz: how unequal the times are");
+                               "mean (default): map of zones; households: map of points; lorenz: "
+                               "curve of the inequality of times");
     app.add_option("--zone", arguments->figure.zone, "Code or name of a zone to zoom in on");
-    app.add_option("--dpi", arguments->figure.dpi, "Dots an inch of a PNG")
+    app.add_option("--dpi", arguments->figure.dpi, "Resolution of a PNG, in dots per inch")
         ->check(between(50, 1200));
     app.add_option("--lang", arguments->language, "Language: fr, en, cs, hr, pl")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
                                                        std::end(territory::kLanguageCodes))));
-    app.add_option("--style", arguments->style, "A TOML file with colours, fonts and lines");
-    app.add_flag("--overwrite", arguments->overwrite, "Replace the file");
+    app.add_option("--style", arguments->style, "Style file (TOML) with colours, fonts and lines");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace the file if it exists");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
     return [arguments](Terminal& terminal) { run_map(*arguments, terminal); };
@@ -80,6 +80,6 @@ std::function<void(Terminal&)> set_up_map(CLI::App& app) {
 
 }  // namespace
 
-const Command kMap{"map", "One map or figure of the atlas as PDF, SVG or PNG", set_up_map};
+const Command kMap{"map", "Draw one map or figure of the atlas as PDF, SVG or PNG", set_up_map};
 
 }  // namespace relais::tools

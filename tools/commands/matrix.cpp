@@ -28,7 +28,7 @@ struct MatrixArguments {
     NetworkOptions network;
 };
 
-/// Points with what the output needs of them.
+/// Points with their data for the output.
 struct Points {
     std::vector<std::string> ids;  ///< quoted
     std::vector<Coordinate> places;
@@ -100,10 +100,10 @@ std::function<void(Terminal&)> set_up_matrix(CLI::App& app) {
                    "CSV to write: from, to, seconds, metres, reason; a row for every pair")
         ->required();
     app.add_option("--cutoff", arguments->cutoff_minutes,
-                   "Trips of more minutes than this get no time")
+                   "Cutoff in minutes: longer trips get no time")
         ->check(between(0, 1e6));
     app.add_flag("--shortest", arguments->shortest,
-                 "The path of the fewest metres, instead of the fastest");
+                 "Find the shortest paths instead of the fastest");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_matrix(*arguments, terminal); };
@@ -111,7 +111,8 @@ std::function<void(Terminal&)> set_up_matrix(CLI::App& app) {
 
 }  // namespace
 
-const Command kMatrix{"matrix", "Time and length between all pairs of two lists of points",
+const Command kMatrix{"matrix",
+                      "Compute travel time and length between all pairs of two lists of points",
                       set_up_matrix};
 
 }  // namespace relais::tools

@@ -25,15 +25,15 @@ void run_profile(const std::string& name) {
 std::function<void(Terminal&)> set_up_profile(CLI::App& app) {
     auto name = std::make_shared<std::string>();
     app.add_option("NAME", *name,
-                   "car, walk or bicycle; a network file, for the profile it was made for; or a "
-                   "profile file, to have it checked")
+                   "car, walk or bicycle; a network file, to print the profile it was made for; or "
+                   "a profile file, to check it")
         ->required();
     return [name](Terminal&) { run_profile(*name); };
 }
 
 }  // namespace
 
-const Command kProfile{"profile", "Print how people travel, as a file to copy and change",
+const Command kProfile{"profile", "Print a travel profile as a file to copy and edit",
                        set_up_profile};
 
 }  // namespace relais::tools

@@ -40,7 +40,7 @@ void run_verify(const VerifyArguments& arguments, Terminal& terminal) {
     const territory::Territory& territory = found.study.territory;
     const access::NearestTable& fast = found.findings.nearest;
 
-    terminal.show("Computing them again, slowly", 0);
+    terminal.show("Recomputing with Dijkstra", 0);
     const auto rows = chosen(found.snapped.households.size(), arguments);
     std::vector<snap::Snap> households;
     for (const std::size_t row : rows) households.push_back(found.snapped.households[row]);
@@ -71,17 +71,17 @@ std::function<void(Terminal&)> set_up_verify(CLI::App& app) {
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
-    app.add_option("--sample", arguments->sample, "How many households to compute again")
+    app.add_option("--sample", arguments->sample, "Number of households to recompute")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
-    app.add_flag("--all", arguments->all, "All of them");
+    app.add_flag("--all", arguments->all, "Recompute all households");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_verify(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kVerify{"verify", "Compute travel times again with Dijkstra and report differences",
+const Command kVerify{"verify", "Recompute travel times with Dijkstra and report differences",
                       set_up_verify};
 
 }  // namespace relais::tools

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kNameColumns = 30;
 constexpr std::size_t kLineColumns = 80;
 
-/// A description in lines that fit beside the names; CLI11 indents them.
+/// A description in lines that fit next to the names; CLI11 indents them.
 std::string wrapped(const std::string& text) {
     std::string lines;
     std::size_t column = 0;
@@ -100,7 +100,7 @@ void finish_command(CLI::App& command) {
         if (std::string_view(option->get_type_name()).starts_with("FLOAT"))
             option->check(refuse_endless);
     }
-    command.footer("Exit codes: 0 done; 1 it failed, and a sentence says why; 2 misuse.");
+    command.footer("Exit codes: 0 success; 1 failure, with a message; 2 wrong usage.");
 }
 
 }  // namespace relais::tools

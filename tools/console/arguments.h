@@ -17,13 +17,13 @@ namespace relais::tools {
 /// Numbers from `least` to `most`, both included.
 [[nodiscard]] CLI::Validator between(double least, double most);
 
-/// An option that takes one of some words; `choose` is told which.
+/// An option whose value is one of some words; `choose` gets the index of the chosen one.
 CLI::Option* add_choice(CLI::App& app, const std::string& name,
                         const std::vector<std::string>& words,
                         const std::function<void(std::size_t)>& choose,
                         const std::string& description);
 
-/// An option that takes one of some words, each for a value.
+/// An option whose value is one of some words, each with its own value.
 template <class Value>
 CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
                         const std::vector<std::pair<std::string, Value>>& choices,
@@ -35,10 +35,11 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
         description);
 }
 
-/// Help whose lines fit a terminal, and misuse told in a sentence. Before commands are added.
+/// Sets up help that fits a terminal, and a one-sentence message on misuse. To be called before
+/// commands are added.
 void set_up_help(CLI::App& program);
-/// What holds for every command: no value is empty, no number endless or none, and the help tells
-/// the exit codes. After its options were added.
+/// Sets up the common rules of commands: no value is empty, numbers are finite, and the help lists
+/// the exit codes. To be called after the options of the command were added.
 void finish_command(CLI::App& command);
 
 }  // namespace relais::tools

@@ -120,7 +120,7 @@ std::string remarks_text(const Check& check) {
 }
 
 std::string list_of_notes(const Study& study) {
-    std::string text = "\nWhat was made of them\n";
+    std::string text = "\nHow they were used\n";
     for (const std::string& note : study.territory.notes) text += "  " + note + "\n";
     return text;
 }
@@ -128,7 +128,7 @@ std::string list_of_notes(const Study& study) {
 std::string same_places_text(const Study& study) {
     if (study.same_places.empty()) return {};
     std::string text =
-        fmt::format("\nTold by two inputs, counted once ({})\n", study.same_places.size());
+        fmt::format("\nIn two inputs, counted once ({})\n", study.same_places.size());
     constexpr std::size_t kShown = 50;
     std::size_t shown = 0;
     for (const study::SamePlace& same : study.same_places) {
@@ -138,7 +138,7 @@ std::string same_places_text(const Study& study) {
         text += fmt::format("  {}: {} is {}, {:.0f} m apart{}\n", same.category, same.kept,
                             same.dropped, same.metres,
                             same.likeness < 0
-                                ? std::string(", a name says nothing")
+                                ? std::string(", names not comparable")
                                 : fmt::format(", {:.0f} % of the name", 100 * same.likeness));
     }
     return text;

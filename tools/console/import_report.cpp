@@ -132,8 +132,9 @@ std::vector<std::string> country_lines(const osm::ImportReport& report) {
     if (report.country.empty())
         lines.push_back("Country: not known; name it with --country");
     else
-        lines.push_back(fmt::format("Country whose law counts where no limit is posted: {} ({})",
-                                    report.country, report.country_source));
+        lines.push_back(
+            fmt::format("Country whose speed limits apply where none is posted: {} ({})",
+                        report.country, report.country_source));
     if (!osm::limits_of(report.country).known())
         lines.push_back(
             fmt::format("Limits: {}, {}", osm::without_law(report.country), default_limits()));
@@ -142,7 +143,7 @@ std::vector<std::string> country_lines(const osm::ImportReport& report) {
         if (law.country != report.country)
             others.push_back(fmt::format("{} for {} ways", law_name(law), law.ways));
     if (!others.empty())
-        lines.push_back(fmt::format("Ways well within another country have its law: {}",
+        lines.push_back(fmt::format("Ways well inside another country have its speed limits: {}",
                                     fmt::join(others, ", ")));
     return lines;
 }
@@ -153,7 +154,7 @@ std::string parts_line(const osm::ImportReport& report) {
     std::vector<std::string> lengths;
     for (std::size_t i = 0; i < std::min(kMost, report.part_kilometres.size()); ++i)
         lengths.push_back(fmt::format("{:.1f} km", report.part_kilometres[i]));
-    return fmt::format("Separate networks, without a way between them: {} ({}{} of road)",
+    return fmt::format("Separate networks, not connected with one another: {} ({}{} of road)",
                        report.part_kilometres.size(), fmt::join(lengths, ", "),
                        report.part_kilometres.size() > kMost ? ", ..." : "");
 }
@@ -161,8 +162,8 @@ std::string parts_line(const osm::ImportReport& report) {
 std::string island_line(const osm::ImportReport& report) {
     const auto& largest = report.largest_islands.front();
     return fmt::format(
-        "Cut off from every network: {} pieces of road, {:.1f} km; the longest {:.1f} km, at "
-        "{:.5f},{:.5f} (way {})",
+        "Islands, not connected with any network: {} pieces of road, {:.1f} km; the longest {:.1f} "
+        "km, at {:.5f},{:.5f} (way {})",
         report.island_count, report.island_kilometres, largest.kilometres, largest.place.lon(),
         largest.place.lat(), largest.way_id);
 }
@@ -187,10 +188,10 @@ std::vector<std::string> summary(const osm::RoadImport& import) {
         lines.push_back(fmt::format(
             "Heights: {} points have one, {} do not (beyond the raster, on bridges, in tunnels)",
             report.nodes_with_height, report.nodes_without_height));
-    lines.push_back(
-        fmt::format("Turn restrictions: {} of {} kept, {} hold at times only, {} cannot be used",
-                    report.restrictions_used, report.restrictions_read,
-                    total(report.restrictions_conditional), total(report.restrictions_ignored)));
+    lines.push_back(fmt::format(
+        "Turn restrictions: {} of {} kept, {} apply at certain times only, {} could not be used",
+        report.restrictions_used, report.restrictions_read, total(report.restrictions_conditional),
+        total(report.restrictions_ignored)));
     if (report.part_kilometres.size() > 1) lines.push_back(parts_line(report));
     if (report.areas > 0)
         lines.push_back(

@@ -8,8 +8,8 @@
 
 namespace relais::tools {
 
-/// An import in some lines that a person reads: what was used, where speeds come from, what was
-/// left out and why, with ids to look at.
+/// A summary of an import in some lines: what was used, sources of speeds, what was left out and
+/// why, with ids to look up.
 [[nodiscard]] std::vector<std::string> summary(const osm::RoadImport& import);
 
 /// The same and more as JSON: every cause with its examples, the length by every rule of speed, the

@@ -14,45 +14,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Results replace what has their name, whole: of a device, a pipe or a socket nothing would be
-/// left, and what a link names would keep its old content. A name of GDAL's own file systems is
-/// none here.
+/// Results replace files of the same name as a whole: a device, a pipe or a socket would be
+/// removed, and the target of a link would keep its old content. Names of GDAL's virtual file
+/// systems are not allowed.
 void refuse_unwritable(const fs::path& target) {
     if (target.string().starts_with("/vsi"))
         throw Error(fmt::format(
-            "{}: a name that begins with /vsi is not a file of this machine; choose another name",
+            "{}: names that begin with /vsi are GDAL's virtual files; choose another name",
             target.string()));
     const fs::file_status status = status_of(target);
     if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
-        throw Error(
-            fmt::format("{} is a pipe or a device: results cannot be written into it, as they "
-                        "appear whole or not "
-                        "at all; name a file for the output",
-                        target.string()));
+        throw Error(fmt::format(
+            "{} is a pipe or a device, and results need a regular file: name a file for the output",
+            target.string()));
 }
 
 void refuse_link(const fs::path& file) {
     std::error_code failure;
     if (fs::is_symlink(fs::symlink_status(file, failure)))
-        throw Error(fmt::format("{} is a link to {}: name that file itself for the output",
+        throw Error(fmt::format("{} is a symbolic link to {}: name that file itself for the output",
                                 file.string(), fs::read_symlink(file, failure).string()));
 }
 
 void refuse_existing(const fs::path& target, bool overwrite) {
     refuse_unwritable(target);
     if (!overwrite && fs::exists(fs::symlink_status(target)))
-        throw Error(fmt::format(
-            "{} exists already: choose another name, or add --overwrite to replace what it holds",
-            target.string()));
+        throw Error(
+            fmt::format("{} exists already: choose another name, or add --overwrite to replace it",
+                        target.string()));
 }
 
 void make_folder(const fs::path& folder) {
     std::error_code failure;
     fs::create_directories(folder, failure);
     if (failure)
-        throw Error(
-            fmt::format("{}: this folder cannot be made ({}); choose a place you may write to",
-                        folder.string(), failure.message()));
+        throw Error(fmt::format(
+            "{}: this folder could not be created ({}); choose one where you have write permission",
+            folder.string(), failure.message()));
 }
 
 fs::path parent(const fs::path& path) {
@@ -74,8 +72,9 @@ OutputFolder::OutputFolder(fs::path target, bool overwrite) : target_(std::move(
     scratch_.emplace(parent(target_) / fmt::format(".{}", target_.filename().string()),
                      store::Scratch::Kind::kFolder);
     if (scratch_->descriptor() < 0)
-        throw Error(fmt::format("{}: nothing can be written beside it ({}); choose another place",
-                                target_.string(), std::strerror(errno)));
+        throw Error(fmt::format(
+            "{}: temporary files could not be written next to it ({}); choose another place",
+            target_.string(), std::strerror(errno)));
 }
 
 void OutputFolder::commit() {
@@ -91,8 +90,9 @@ void OutputFolder::commit() {
         }
     }
     if (failure)
-        throw Error(fmt::format("{}: the results cannot be put there ({}); choose another folder",
-                                target_.string(), failure.message()));
+        throw Error(
+            fmt::format("{}: the results could not be moved there ({}); choose another folder",
+                        target_.string(), failure.message()));
 }
 
 void prepare_output_file(const fs::path& file, bool overwrite) {

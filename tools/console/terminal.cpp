@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kBarWidth = 30;
 
-/// Where nobody listens, nothing is wrong.
+/// A closed standard error is not a failure.
 void tell(const std::string& text) {
     std::fputs(text.c_str(), stderr);
     std::fflush(stderr);

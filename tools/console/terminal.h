@@ -7,8 +7,8 @@
 
 namespace relais::tools {
 
-/// What a person sees while the program works: a progress bar on a terminal, silence elsewhere.
-/// Everything goes to standard error; standard output carries data only.
+/// Progress output: a progress bar on a terminal, nothing elsewhere. Everything goes to standard
+/// error; standard output carries data only.
 class Terminal {
   public:
     Terminal();
@@ -18,7 +18,7 @@ class Terminal {
 
     /// One line of information, always shown.
     void say(std::string_view line);
-    /// Names the step at hand and how far it is; shown on a terminal only.
+    /// Shows the current step and its progress; shown on a terminal only.
     void show(std::string_view step, double done);
     [[nodiscard]] Progress progress();
 

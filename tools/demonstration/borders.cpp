@@ -50,7 +50,7 @@ class Draughtsman {
         share_.assign(diagram_.borders.size(), 1.0);
     }
 
-    /// Bends every border, then less where two of a cell would meet.
+    /// Bends every border, then less where two of a cell would cross.
     void draw() {
         for (const auto cell : cells_) {
             for (const auto border : diagram_.rounds[cell]) draw_line(border);
@@ -65,7 +65,7 @@ class Draughtsman {
         std::vector<Spot> ring;
         for (const auto border : diagram_.rounds[cell]) {
             std::vector<Spot> line = lines_[border];
-            // The diagram goes round counter-clockwise; a border runs that way for its side `a`.
+            // The diagram is counter-clockwise; a border runs that way for its side `a`.
             if (diagram_.borders[border].a != cell) std::reverse(line.begin(), line.end());
             ring.insert(ring.end(), line.begin(), line.end() - 1);
         }
@@ -91,7 +91,7 @@ class Draughtsman {
         if (line.size() == 1) line.push_back(line.front());
     }
 
-    /// Straightens borders of a cell that meet each other or leave its chief place outside.
+    /// Straightens borders of a cell that cross each other or leave its chief place outside.
     bool calm_down(std::uint32_t cell) {
         const auto& round = diagram_.rounds[cell];
         bool calm = true;

@@ -13,7 +13,7 @@ void write_demo(const std::filesystem::path& folder, const Options& options,
                 const Progress& progress) {
     const Plan plan = make_plan(options);
     if (!std::filesystem::is_directory(folder)) {
-        throw Error(fmt::format("{} is not a folder: make it first, or name another one.",
+        throw Error(fmt::format("{} is not a folder: create it first, or name another one",
                                 folder.string()));
     }
     const Country country = settle(plan);

@@ -5,7 +5,7 @@ namespace {
 
 constexpr double kSnap = 12;  // a branch ends in a junction that is this close to its aim
 
-/// The node where a branch that stands at `here` joins the road it has met.
+/// The node where a branch at `here` joins the road that it has reached.
 RoadMap::Node join_near(RoadMap& map, const RoadMap::Hit& hit, Point here, RoadMap::Node at_here) {
     const auto& s = map.segments()[hit.segment];
     const auto end = distance(hit.place, map.place(s.from)) < distance(hit.place, map.place(s.to))
@@ -24,7 +24,7 @@ Branch grow(RoadMap& map, const RiverIndex& rivers, RoadMap::Node start, Point h
     std::optional<RoadMap::Hit> met;
     Point here = map.place(start);
     for (double done = 0; done < growth.length; done += growth.step) {
-        // Always forward of the first heading, so that a branch never meets itself.
+        // Always forward of the first heading, so that a branch never crosses itself.
         const Point ahead = turned(heading, growth.bend * random.bell() * 0.5);
         const Point next = here + ahead * growth.step;
         const Point feeler = next + ahead * growth.clearance;

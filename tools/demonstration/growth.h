@@ -11,7 +11,7 @@ struct Growth {
     double step = 30;       ///< between its points
     double bend = 0.1;      ///< how much it strays from its direction
     double clearance = 20;  ///< keeps this far from other roads
-    bool may_join = true;   ///< ends in a road that it meets; else short of it
+    bool may_join = true;   ///< ends on a road that it reaches; else before it
 };
 
 /// A branch that has been drawn.
@@ -20,8 +20,8 @@ struct Branch {
     bool joined = false;
 };
 
-/// Grows a branch from `start` in about the direction of the unit vector `heading` and gives its
-/// nodes, not yet a road; empty (and the map untouched) where there is no room.
+/// Grows a branch from `start` in about the direction of the unit vector `heading` and returns its
+/// nodes, not yet a road; empty (with the map unchanged) where there is no room.
 [[nodiscard]] Branch grow(RoadMap& map, const RiverIndex& rivers, RoadMap::Node start,
                           Point heading, const Growth& growth, Random& random);
 

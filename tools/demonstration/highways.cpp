@@ -114,8 +114,8 @@ class Builder {
         return true;
     }
 
-    /// Goes on to `to`, winding as much as there is room for; in the end straight, joining what is
-    /// in the way.
+    /// Continues to `to`, winding as much as there is room for; in the end straight, joining what
+    /// is in the way.
     void wind_to(HighwayNode to, RoadClass road_class) {
         const auto c = static_cast<std::size_t>(road_class);
         const HighwayNode here = nodes_.back();
@@ -131,7 +131,7 @@ class Builder {
         bridge_.resize(nodes_.size() - 1, false);
     }
 
-    /// Which built-up area a segment lies in: 1 or 2 for the ends of the link, 0 for none.
+    /// The built-up area of a segment: 1 or 2 for the ends of the link, 0 for none.
     [[nodiscard]] int built_up(const Link& link, std::size_t segment) const {
         const Point middle = (map_.place(nodes_[segment]) + map_.place(nodes_[segment + 1])) * 0.5;
         const auto inside = [&](std::uint32_t s) {

@@ -33,10 +33,10 @@ std::vector<std::size_t> choose(const Country& country, const Zones& zones, int 
         if (alone) chosen.push_back(z);
     }
     if (static_cast<int>(chosen.size()) < count)
-        throw Error(fmt::format(
-            "Of {} communes only {} can be islands, not {}: give a smaller number after --islands, "
-            "or a larger one after --communes.",
-            zones.zones.size(), chosen.size(), count));
+        throw Error(
+            fmt::format("Of {} communes only {} can be islands, not {}: give a smaller number "
+                        "after --islands, or a larger one after --communes",
+                        zones.zones.size(), chosen.size(), count));
     return chosen;
 }
 
@@ -62,7 +62,7 @@ class Strait {
             high_ = {std::max(high_.x, p.x), std::max(high_.y, p.y)};
         }
     }
-    /// Whether a road from a to b comes too near to the water, or lies in it.
+    /// Whether a road from a to b is too near to the water, or in it.
     [[nodiscard]] bool touches(Point a, Point b) const {
         constexpr double kNear = kHalfStrait + kBank;
         if (std::max(a.x, b.x) < low_.x - kNear || std::min(a.x, b.x) > high_.x + kNear ||
@@ -77,7 +77,7 @@ class Strait {
         }
         return false;
     }
-    /// The water lies to the right of both: the border runs anticlockwise, and so does the shore of
+    /// The water is on the right of both: the border runs anticlockwise, and so does the shore of
     /// the island; the one across the water runs the other way.
     [[nodiscard]] Path shore(bool of_island) const {
         Path path;
@@ -119,7 +119,7 @@ class Cutter {
     }
     void copy(const RoadMap::Road& road) {
         std::vector<RoadMap::Node> run;
-        RoadMap::Node last = RoadMap::kNone;  // before the water that the road has come to
+        RoadMap::Node last = RoadMap::kNone;  // before the water that the road has reached
         bool only_first = true;               // and that is the first strait alone
         for (auto id = road.first; id != RoadMap::kNone; id = map_.segments()[id].next) {
             const RoadMap::Segment& segment = map_.segments()[id];

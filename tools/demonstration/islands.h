@@ -5,8 +5,8 @@
 
 namespace relais::demonstration {
 
-/// Water all round some communes of the study, chosen far from each other and from the middle. The
-/// roads in it are cut; on the first island one of them goes on as a ferry. Nothing is drawn for
+/// Water around some communes of the study, chosen far from each other and from the middle. The
+/// roads in it are cut; on the first island one of them continues as a ferry. Nothing is drawn for
 /// `count` 0. Throws Error where there are fewer communes to choose from.
 void surround_islands(const Country& country, const Zones& zones, int count, Roads& roads);
 

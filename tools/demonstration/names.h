@@ -12,14 +12,14 @@ namespace relais::demonstration {
 /// "Route " + of("Le Moulin") = "Route du Moulin"; of("Aubigny") = "d'Aubigny".
 [[nodiscard]] std::string of(std::string_view place);
 
-/// Makes up toponyms that sound right and belong to nobody: syllables, saints, rivers.
+/// Makes up plausible fictional toponyms: syllables, saints, rivers.
 class Toponyms {
   public:
     explicit Toponyms(std::uint64_t seed) : random_(seed, Stream::kNames) {}
 
     /// Never the same twice. `river`: the name of a river close by, or empty.
     [[nodiscard]] std::string commune(std::string_view river);
-    /// A hamlet's name; the same may be met again elsewhere, as in life.
+    /// A hamlet's name; it may occur again elsewhere, as in reality.
     [[nodiscard]] std::string hamlet();
 
   private:

@@ -34,7 +34,7 @@ void OutputFiles::publish() {
         std::error_code failure;
         std::filesystem::rename(temporary(name), folder_ / name, failure);
         if (failure) {
-            throw Error(fmt::format("{} cannot be written ({}): choose another folder.",
+            throw Error(fmt::format("{} could not be written ({}): choose another folder",
                                     (folder_ / name).string(), failure.message()));
         }
     }

@@ -6,7 +6,7 @@
 namespace relais::demonstration {
 
 /// Files that appear all together or not at all: each is written under a temporary name in the
-/// folder, `publish` gives them their names, and what was not published is removed.
+/// folder, `publish` gives them their names, and unpublished files are removed.
 class OutputFiles {
   public:
     explicit OutputFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -14,8 +14,8 @@ class OutputFiles {
     OutputFiles(const OutputFiles&) = delete;
     OutputFiles& operator=(const OutputFiles&) = delete;
 
-    /// Where to write what will be called `name`. The temporary name keeps the extension, by which
-    /// GDAL knows formats.
+    /// The temporary path of the file `name`. It keeps the extension, by which GDAL recognises
+    /// formats.
     [[nodiscard]] std::filesystem::path add(const std::string& name);
     /// Throws Error naming the file that could not be named.
     void publish();

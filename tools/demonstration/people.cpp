@@ -34,7 +34,7 @@ bool lined_with_houses(const RoadTags& tags) {
            !tags.bridge && !tags.roundabout;
 }
 
-/// The roads of one settlement along which houses stand.
+/// The roads of one settlement with houses along them.
 class Frontage {
   public:
     Frontage(const RoadMap& map, const Settlement& settlement)
@@ -91,7 +91,7 @@ Household any_household(Random& random) {
     return h;
 }
 
-/// Adds or takes away people one at a time until the total is met.
+/// Adds or takes away people one at a time until the total is reached.
 void meet_total(std::vector<Household>& households, int total, Random& random) {
     int sum = 0;
     for (const auto& h : households) sum += h.people;
@@ -164,8 +164,8 @@ class Settler {
     }
 
   private:
-    /// A border may cut a hamlet in two: what would lie beyond it is tried again, and in the end
-    /// stands in the chief place.
+    /// A border may cut a hamlet in two: a house that would be beyond it is tried again, and in the
+    /// end placed in the chief place.
     template <class AnyPlace>
     void add(std::uint32_t zone, AnyPlace any_place, Random& random) {
         const Zone& home = zones_.zones[zone];

@@ -8,7 +8,7 @@
 
 namespace relais::demonstration {
 
-/// A dwelling and who lives there.
+/// A dwelling and its people.
 struct Household {
     Spot place;
     std::uint32_t zone = 0;

@@ -56,7 +56,7 @@ using Path = std::vector<Point>;
     }
 }
 
-/// The same place in whole centimetres: what is kept, tested for crossings and written.
+/// The same place in whole centimetres, as stored, tested for crossings and written.
 struct Spot {
     std::int32_t x = 0;
     std::int32_t y = 0;

@@ -12,7 +12,7 @@ namespace relais::demonstration {
 /// Points in square cells over a square country, for questions about neighbours.
 class PointGrid {
   public:
-    /// Covers -half .. half both ways, in metres; points beyond fall into the outermost cells.
+    /// Covers -half .. half both ways, in metres; points outside are put into the outermost cells.
     PointGrid(double half, double cell)
         : half_(half),
           cell_(cell),

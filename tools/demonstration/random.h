@@ -7,8 +7,7 @@
 
 namespace relais::demonstration {
 
-/// The parts of the country draw from streams of their own, so that a change in one does not shake
-/// the others.
+/// Each part of the country has its own stream, so that a change in one does not affect the others.
 enum class Stream : std::uint64_t {
     kRivers = 1,
     kCommunes,

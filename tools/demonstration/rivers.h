@@ -15,11 +15,11 @@ void draw_rivers(Country& country);
 [[nodiscard]] std::vector<NearRiver> nearest_rivers(const Country& country,
                                                     std::span<const Point> places);
 
-/// The rivers by their place, to ask where a line crosses them.
+/// A spatial index of the rivers, to find where a line crosses them.
 class RiverIndex {
   public:
     explicit RiverIndex(const Country& country);
-    /// Parts of the way from `a` to `b`, rising.
+    /// Fractions of the way from `a` to `b`, ascending.
     [[nodiscard]] std::vector<double> crossings(Point a, Point b) const;
     [[nodiscard]] bool between(Point a, Point b) const {
         return map_.first_hit(a, b, RoadMap::kNone, RoadMap::kNone).has_value();

@@ -28,7 +28,7 @@ struct RoadName {
     std::uint32_t number = 0;  ///< of the street name or the settlement
 };
 
-/// What is said of a road, apart from where it lies.
+/// The attributes of a road, other than its position.
 struct RoadTags {
     RoadClass road_class = RoadClass::kUnclassified;
     bool oneway = false;
@@ -39,9 +39,9 @@ struct RoadTags {
     RoadName name;
 };
 
-/// The roads drawn so far, as a map without unmarked crossings: whoever adds a road asks what it
-/// meets (`first_hit`) and joins it there (`join`). Segments lie in square cells; a question costs
-/// as much as there are segments close by.
+/// The roads drawn so far, as a map without unmarked crossings: to add a road, find the first
+/// segment that it crosses (`first_hit`) and join it there (`join`). Segments are indexed by square
+/// cells; the cost of a query is proportional to the segments nearby.
 class RoadMap {
   public:
     using Node = std::uint32_t;
@@ -60,7 +60,7 @@ class RoadMap {
     };
     struct Hit {
         SegmentId segment;
-        double fraction;  ///< along the line asked about
+        double fraction;  ///< along the line of the query
         Point place;
     };
 
@@ -70,22 +70,22 @@ class RoadMap {
     Node add_node(Point p);
     /// A road through nodes that are there. Not checked for crossings.
     void add_road(std::span<const Node> nodes, const RoadTags& tags);
-    /// Where the line from `from` to `to` first meets a segment, not counting those at the nodes
+    /// Where the line from `from` to `to` first crosses a segment, not counting those at the nodes
     /// `at_from` and `at_to` (kNone: none).
     [[nodiscard]] std::optional<Hit> first_hit(Point from, Point to, Node at_from,
                                                Node at_to) const;
     /// A node at the place of a hit: an end of the segment if one is within `snap` metres, else a
     /// new node in its middle.
     Node join(const Hit& hit, double snap);
-    /// Walks straight from the last of `nodes` to `to`, joining every road met on the way.
+    /// Walks straight from the last of `nodes` to `to`, joining every road on the way.
     void weave(std::vector<Node>& nodes, Node to);
-    /// Whether no segment comes within `radius` metres of `p`, not counting those at `but`.
+    /// Whether no segment is within `radius` metres of `p`, not counting those at `but`.
     [[nodiscard]] bool clear(Point p, double radius, Node but) const;
     /// Calls visit(segment number) for the segments in the cells that touch the box; a segment may
-    /// come more than once.
+    /// be visited more than once.
     template <class Visit>
     void in_box(Point low, Point high, Visit visit) const;
-    /// The segments in the cells within `radius` of `p`, each once, rising.
+    /// The segments in the cells within `radius` of `p`, each once, ascending.
     [[nodiscard]] std::vector<SegmentId> near(Point p, double radius) const;
 
     [[nodiscard]] Point place(Node node) const { return point_of(spots_[node]); }
@@ -98,7 +98,8 @@ class RoadMap {
     [[nodiscard]] const RoadTags& tags(SegmentId segment) const {
         return roads_[segments_[segment].road].tags;
     }
-    /// Junctions and dead ends: what is left when chains are contracted. Tracks do not count.
+    /// Junctions and dead ends: the vertices that remain when chains are contracted. Tracks do not
+    /// count.
     [[nodiscard]] std::uint64_t vertices() const { return vertices_; }
 
   private:

@@ -15,7 +15,7 @@ struct Farm {
     Point place;
 };
 
-/// Everything that is drawn before anybody lives there.
+/// Everything that is drawn before households are placed.
 struct Roads {
     RoadMap map;
     std::vector<Farm> farms;
@@ -25,8 +25,8 @@ struct Roads {
 };
 
 /// Draws the roads of a country: highways between settlements, streets in them, then lanes, tracks
-/// and ponds until the planned number of vertices is met. Roads cross only at shared nodes, rivers
-/// only on bridges.
+/// and ponds until the planned number of vertices is reached. Roads cross only at shared nodes,
+/// rivers only on bridges.
 [[nodiscard]] Roads draw_roads(const Country& country, const Progress& progress);
 
 /// The steps of it, in this order.

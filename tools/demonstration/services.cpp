@@ -12,7 +12,7 @@ namespace relais::demonstration {
 namespace {
 
 /// From how many inhabitants a commune has the first one, and how many for each further one; how
-/// often a commune of that size goes without.
+/// often a commune of that size has none.
 struct Kind {
     std::string_view category;
     std::string_view name;  ///< followed by "de ..."

@@ -16,9 +16,9 @@ struct Service {
     std::string_view opening_hours;
 };
 
-/// Places the services of the study as they are in life: a town hall in every commune, a school in
-/// about half of them, the rest by size and with gaps. Where `at_least` is more than these, others
-/// follow next door to somebody.
+/// Places the services of the study as in reality: a town hall in every commune, a school in about
+/// half of them, the rest by size and with gaps. Where `at_least` is more than these, others
+/// follow, each next to a household.
 [[nodiscard]] std::vector<Service> place_services(const Country& country, const Roads& roads,
                                                   const Zones& zones,
                                                   const std::vector<Household>& households,

@@ -27,7 +27,7 @@ void scatter(Country& country, PointGrid& taken, int count, double room, Rank ra
     for (int placed = 0, misses = 0; placed < count;) {
         const Point p{random.between(-half, half), random.between(-half, half)};
         if (!taken.empty_within(p, room)) {
-            // The last ones may stand closer, so that the count is met whatever the luck.
+            // The last ones may be closer together, so that the count is always reached.
             if (++misses % 400 == 0) room *= 0.97;
             continue;
         }
@@ -172,31 +172,31 @@ void name_settlements(Country& country) {
 Plan make_plan(const Options& options) {
     if (options.communes < 1 || options.communes > 50'000) {
         throw Error(
-            fmt::format("A demonstration territory has from 1 to 50000 communes, not {}: "
-                        "give another number after --communes.",
+            fmt::format("A demonstration territory has from 1 to 50000 communes, not {}: give "
+                        "another number after --communes",
                         options.communes));
     }
     if (options.households < options.communes || options.households > 10'000'000) {
         throw Error(
             fmt::format("A demonstration territory of {} communes has from {} to 10000000 "
-                        "households, not {}: give another number after --households.",
+                        "households, not {}: give another number after --households",
                         options.communes, options.communes, options.households));
     }
     if (options.services < 0 || options.services > 1'000'000)
-        throw Error(fmt::format(
-            "A demonstration territory has up to 1000000 services, not {}: give another "
-            "number after --services.",
-            options.services));
+        throw Error(
+            fmt::format("A demonstration territory has up to 1000000 services, not {}: give "
+                        "another number after --services",
+                        options.services));
     if (options.cells < 0 || options.cells > 20'000'000)
-        throw Error(fmt::format(
-            "A demonstration grid has up to 20000000 cells, not {}: give another number "
-            "after --cells.",
-            options.cells));
+        throw Error(
+            fmt::format("A demonstration grid has up to 20000000 cells, not {}: give another "
+                        "number after --cells",
+                        options.cells));
     if (options.islands < 0 || options.islands > 1000)
-        throw Error(fmt::format(
-            "A demonstration territory has up to 1000 islands, not {}: give another number after "
-            "--islands.",
-            options.islands));
+        throw Error(
+            fmt::format("A demonstration territory has up to 1000 islands, not {}: give another "
+                        "number after --islands",
+                        options.islands));
     Plan plan;
     plan.communes = options.communes;
     plan.households = options.households;
@@ -206,8 +206,8 @@ Plan make_plan(const Options& options) {
     const std::uint64_t least = 60U * static_cast<std::uint64_t>(options.communes) + 1000;
     if (options.vertices != 0 && (options.vertices < least || options.vertices > 20'000'000)) {
         throw Error(
-            fmt::format("The roads of {} communes need from {} to 20000000 vertices, not "
-                        "{}: give another number after --vertices, or leave it out.",
+            fmt::format("The roads of {} communes need from {} to 20000000 vertices, not {}: give "
+                        "another number after --vertices, or leave it out",
                         options.communes, least, options.vertices));
     }
     // The roads go on beyond the study, as in any extract worth having.

@@ -11,7 +11,7 @@ namespace relais::demonstration {
 
 enum class Rank : std::uint8_t { kTown, kSmallTown, kVillage, kHamlet, kCrossroads };
 
-/// Where roads lead. Crossroads are places where nobody lives.
+/// The places that roads connect. Crossroads are places without people.
 struct Settlement {
     Point place;
     Rank rank = Rank::kCrossroads;
@@ -46,7 +46,7 @@ struct Plan {
 /// Throws Error for options that make no territory.
 [[nodiscard]] Plan make_plan(const Options& options);
 
-/// The lie of the land before its roads: the settlements and the rivers. Communes come first in
+/// The territory before its roads: the settlements and the rivers. Communes come first in
 /// `settlements` (each by its chief place), then hamlets, then crossroads.
 struct Country {
     Plan plan;

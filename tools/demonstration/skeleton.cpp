@@ -14,8 +14,8 @@ constexpr double kBetweenBridges = 4500;
 
 enum class Kinship { kNone, kGabriel, kRelative };
 
-/// Relative neighbours: nobody is nearer to both than they are to each other. Gabriel neighbours:
-/// nobody is within the circle between them.
+/// Relative neighbours: no other place is nearer to both than they are to each other. Gabriel
+/// neighbours: no other place is within the circle between them.
 Kinship kinship(const PointGrid& sites, const Country& country, const Link& link) {
     const Point a = country.settlements[link.a].place;
     const Point b = country.settlements[link.b].place;
@@ -65,7 +65,7 @@ void keep_tree(const Country& country, const std::vector<Link>& links, std::vect
     }
 }
 
-/// Bridges stand near towns and villages first, and not close to each other.
+/// Bridges are placed near towns and villages first, and not close to each other.
 void keep_bridges(const Country& country, const std::vector<Link>& links,
                   const std::vector<Kinship>& kin, std::vector<bool>& keep) {
     PointGrid built(country.plan.half_side, kBetweenBridges);
@@ -130,7 +130,7 @@ std::vector<Link> plan_links(const Country& country, const RiverIndex& rivers) {
     std::vector<bool> keep(all.size());
     std::vector<Kinship> kin(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
-        // Hull edges are long and join nobody's neighbours.
+        // Hull edges are long and do not join neighbours.
         kin[i] = all[i].metres < 9000 ? kinship(sites, country, all[i]) : Kinship::kNone;
         const bool extra = random.chance(0.22);
         if (!all[i].river_crossings.empty()) continue;

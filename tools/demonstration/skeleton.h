@@ -22,7 +22,7 @@ struct Link {
 /// Chooses which settlements are joined and how important each road is. The links are a planar
 /// subset of the Delaunay edges (relative neighbours, some Gabriel neighbours, a spanning tree that
 /// avoids rivers, and chosen bridges); classes come from the cheapest paths between places of like
-/// rank, which prefer roads that are large already. All settlements are connected.
+/// rank, which prefer roads that are already important. All settlements are connected.
 [[nodiscard]] std::vector<Link> plan_links(const Country& country, const RiverIndex& rivers);
 
 }  // namespace relais::demonstration

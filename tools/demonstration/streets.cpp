@@ -34,7 +34,7 @@ class Quarter {
         }
     }
 
-    /// Long streets first, well apart; then what lies between them.
+    /// Long streets first, well apart; then the streets between them.
     void grow_until(std::uint64_t vertices) {
         const auto budget = vertices - std::min(vertices, map_.vertices());
         if (settlement_.radius > 250) {
@@ -99,7 +99,7 @@ class Quarter {
             if (random_.chance(0.12)) tags.maxspeed = 30;
             tags.name = {RoadName::Kind::kStreet, (first_name_ + streets_++ * 37) % 96};
         }
-        // A one-way street from one older road to another never cuts anybody off.
+        // A one-way street from one older road to another never cuts a house off.
         tags.oneway = town && branch.joined && out < 0.6 && random_.chance(0.2);
         return tags;
     }

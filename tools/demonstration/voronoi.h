@@ -21,7 +21,7 @@ struct Border {
 /// borders in the order in which they follow one another round it.
 struct Voronoi {
     std::vector<Border> borders;
-    std::vector<std::vector<std::uint32_t>> rounds;  ///< empty unless asked for
+    std::vector<std::vector<std::uint32_t>> rounds;  ///< empty if not requested
 };
 
 /// By Boost.Polygon. REQUIRES: places differ in whole centimetres.

@@ -68,7 +68,7 @@ std::pair<const char*, const char*> service_tag(std::string_view category) {
     return {"office", "government"};
 }
 
-/// Nodes of the road map with something to say, rising.
+/// Nodes of the road map with tags, ascending.
 std::vector<RoadMap::Node> signal_nodes(const Country& country, const RoadMap& map) {
     std::vector<RoadMap::Node> signals;
     for (const auto& s : country.settlements) {
@@ -318,8 +318,9 @@ void write_extract(const std::filesystem::path& file, const World& world,
     try {
         Extract(file, world).write(progress);
     } catch (const std::exception& failure) {
-        throw Error(fmt::format("{} cannot be written ({}): choose another folder or make room.",
-                                file.string(), failure.what()));
+        throw Error(fmt::format(
+            "{} could not be written ({}): choose another folder or free some disk space",
+            file.string(), failure.what()));
     }
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kMetres = 200;  // a cell is as wide and high
 
-/// What Insee counts in a cell; the people of the other ages are the rest.
+/// The counts of Insee for a cell; the people of the other ages are the rest.
 struct Counts {
     int people = 0, households = 0, alone = 0, under_4 = 0, from_4_to_10 = 0, from_65 = 0,
         from_80 = 0;
@@ -33,7 +33,7 @@ class Grid {
         degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
         plane.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
         to_plane_.reset(OGRCreateCoordinateTransformation(&degrees, &plane));
-        if (!to_plane_) throw Error("PROJ does not know EPSG:3035: install proj-data.");
+        if (!to_plane_) throw Error("PROJ has no definition of EPSG:3035: install proj-data");
     }
 
     [[nodiscard]] Cell cell_of(Spot spot) const {
@@ -64,7 +64,7 @@ std::map<Cell, Counts> count_people(const World& world) {
     return cells;
 }
 
-/// A cell of the land around, of which only the grid tells.
+/// A cell of the surroundings, which are only in the grid.
 Counts draw_counts(Random& random) {
     Counts counts;
     counts.households = 1 + static_cast<int>(random.below(30));
@@ -93,8 +93,9 @@ class GridFile {
     void close() {
         out_.close();
         if (!out_)
-            throw Error(fmt::format("{} cannot be written: choose another folder or make room.",
-                                    file_.string()));
+            throw Error(fmt::format(
+                "{} could not be written: choose another folder or free some disk space",
+                file_.string()));
     }
 
   private:

@@ -20,7 +20,7 @@ class Layer {
         CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2026-01-01T00:00:00.000Z");
         auto* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
         if (driver == nullptr)
-            throw Error("GDAL was built without GeoPackage: install libgdal-dev.");
+            throw Error("GDAL was built without GeoPackage: install libgdal-dev");
         data_.reset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
         check(data_ != nullptr);
         OGRSpatialReference wgs84;
@@ -55,8 +55,9 @@ class Layer {
   private:
     void check(bool good) const {
         if (good) return;
-        throw Error(fmt::format("{} cannot be written ({}): choose another folder or make room.",
-                                file_.string(), CPLGetLastErrorMsg()));
+        throw Error(fmt::format(
+            "{} could not be written ({}): choose another folder or free some disk space",
+            file_.string(), CPLGetLastErrorMsg()));
     }
     std::filesystem::path file_;
     std::unique_ptr<GDALDataset> data_;

@@ -13,8 +13,9 @@ void write_text(const std::filesystem::path& file, const std::string& text) {
     out << text;
     out.close();
     if (!out) {
-        throw Error(fmt::format("{} cannot be written: choose another folder or make room.",
-                                file.string()));
+        throw Error(
+            fmt::format("{} could not be written: choose another folder or free some disk space",
+                        file.string()));
     }
 }
 
@@ -57,8 +58,8 @@ constexpr std::string_view kGrid = "[households]\nfile = \"grid.csv\"\n";
 
 void write_manifest(const std::filesystem::path& file, const World& world, bool has_grid) {
     const std::string text = fmt::format(
-        R"(# A territory that does not exist, written by `relais demo`. Its files are in the formats that
-# planners bring; put your own in their place.
+        R"(# A territory that does not exist, written by `relais demo`. Its files are in the formats of
+# real input files; replace them by your own.
 name = "Pays de la {}"
 country = "FR"
 extract = "roads.osm.pbf"

@@ -24,8 +24,8 @@ void write_households(const std::filesystem::path& file, const World& world,
                       const Progress& progress);
 void write_zones(const std::filesystem::path& file, const World& world);
 void write_services(const std::filesystem::path& file, const World& world);
-/// People by cells of 200 m as Insee publishes them; around those of the territory lie others, as in
-/// a national grid, until there are `cells`.
+/// People by cells of 200 m as Insee publishes them; around those of the territory are others, as
+/// in a national grid, until there are `cells`.
 void write_grid(const std::filesystem::path& file, const World& world, int cells);
 void write_manifest(const std::filesystem::path& file, const World& world, bool has_grid);
 

@@ -99,7 +99,7 @@ bool has_services(const territory::Territory& territory, CategoryId category) {
                        [&](const auto& service) { return service.category == category; });
 }
 
-/// A line for each category whose places change for anybody.
+/// Prints a line for each category whose capacity per person changes.
 void say_capacity(Terminal& terminal, const territory::Territory& territory,
                   const std::string& scenario, const scenario::CapacityChange& change) {
     const scenario::SharedChange& all = change.territory;
@@ -108,7 +108,7 @@ void say_capacity(Terminal& terminal, const territory::Territory& territory,
         return shared.people > 0 ? 100 * shared.places / shared.people : 0;
     };
     terminal.say(fmt::format(
-        "{}: {}: {:.1f} places for 100 people, {:.1f} before; {:.0f} have more of them within 30 "
+        "{}: {}: {:.1f} places per 100 people, {:.1f} before; {:.0f} have more places within 30 "
         "minutes, {:.0f} fewer, {:.0f} none ({:.0f} before)",
         scenario, territory.categories[change.category.index()].key, per_hundred(all.after),
         per_hundred(all.before), all.more, all.fewer, all.after.without, all.before.without));
@@ -122,12 +122,12 @@ void CapacityComparison::add(const scenario::Compared& one, const Start& start) 
     const std::vector<bool> told_then = scenario::tells_capacity(variant);
     for (std::size_t c = 0; c < told.size(); ++c)
         if (told_then[c] && !told[c] && has_services(base_.base.territory, CategoryId{c}))
-            terminal_.say(fmt::format(
-                "{}: {}: no service of today tells its capacity, so nobody knows what the places "
-                "of the scenario change",
-                one.scenario.name, variant.categories[c].key));
+            terminal_.say(
+                fmt::format("{}: {}: no existing service has a capacity, so the effect of the "
+                            "capacities in the scenario is not known",
+                            one.scenario.name, variant.categories[c].key));
     if (std::find(told.begin(), told.end(), true) == told.end()) return;
-    terminal_.show("Sharing out places", 0);
+    terminal_.show("Sharing out capacities", 0);
     if (changes_.empty()) before_ = scenario::places_per_head(base_.base);
     const auto after = scenario::places_per_head(start.base, one.outcome);
     changes_.push_back({one.scenario.key, scenario::compare_capacity(before_, after, variant)});

@@ -57,16 +57,16 @@ class OtherProfiles {
 [[nodiscard]] scenario::Compared compare_with(const Start& base, const scenario::Scenario& scenario,
                                               const Start& start);
 
-/// What scenarios do to the places of the categories whose services tell how many they have.
+/// The effect of scenarios on capacities, for categories whose services have one.
 class CapacityComparison {
   public:
     /// Both must outlive it.
     CapacityComparison(const Start& base, Terminal& terminal) : base_(base), terminal_(terminal) {}
 
-    /// A scenario, and where it starts. Says what becomes of the places, or that it cannot be known
-    /// as no service of today tells how many it has.
+    /// A scenario and its base. Prints the change of capacities, or that it is not known, as no
+    /// existing service has a capacity.
     void add(const scenario::Compared& one, const Start& start);
-    /// Empty where no service tells its capacity.
+    /// Empty where no service has a capacity.
     [[nodiscard]] const std::vector<scenario::CapacityOf>& changes() const { return changes_; }
 
   private:
@@ -76,8 +76,8 @@ class CapacityComparison {
     std::vector<scenario::CapacityOf> changes_;
 };
 
-/// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where there is anything
-/// to tell, and four files for each.
+/// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where services have
+/// capacities, and four files for each.
 void write_comparison(results::NewFiles& files, const Start& start,
                       const std::vector<scenario::Compared>& scenarios,
                       const CapacityComparison& capacity);
@@ -87,8 +87,7 @@ void print_comparison(const std::filesystem::path& folder, const Start& start, c
                       const std::vector<scenario::Compared>& scenarios,
                       const atlas::BasePages& base_pages, const atlas::Options& options);
 
-/// A line for each category where anybody gains or loses, and what may not be meant as it is
-/// written.
+/// Prints a line for each category where times change, and warnings on the scenario.
 void say_balance(Terminal& terminal, const territory::Territory& territory,
                  const scenario::Compared& one);
 

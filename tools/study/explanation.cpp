@@ -14,7 +14,7 @@ namespace {
 
 using results::length_text;
 
-/// As it joins the nearest road; a path says which one it really takes.
+/// The join to the nearest road; a path has the one that it really uses.
 results::TripEnd end_of(const std::string& name, Coordinate place, const snap::Snap& snap) {
     if (!snap.exists()) return {name, place, place, Duration{0}, 0};
     const snap::Join& join = snap.nearest();
@@ -80,24 +80,23 @@ std::string Explainer::near_text(const snap::Near& near) const {
 
 std::string Explainer::why_not(Coordinate place, const snap::Snap& snap) const {
     const snap::Survey survey = snapper_.survey(place);
-    if (!survey.road.chain.exists()) return "There is no road that leads anywhere in this data.";
+    if (!survey.road.chain.exists()) return "This data has no road network, only islands of road.";
     const std::string nearest = near_text(survey.road);
     const std::string walk = length_text(options_.max_metres);
     if (snap.fate == snap::Fate::kOutsideData)
-        return fmt::format(
-            "{} lies outside the area whose roads this data holds; the nearest road is {}.",
-            place_text(place), nearest);
+        return fmt::format("{} is outside the area covered by this data; the nearest road is {}.",
+                           place_text(place), nearest);
     if (snap.fate == snap::Fate::kOffNetwork)
         return fmt::format(
-            "The nearest road that can be joined from {} is {}; the walking limit is {}.",
+            "The nearest road that can be reached on foot from {} is {}; the walking limit is {}.",
             place_text(place), nearest, walk);
     const routes::Island island = routes::island_of(network_, survey.island.chain);
     const char* const how = island.entered ? "it can be driven into but not out of"
                             : island.left  ? "it can be driven out of but not into"
-                                           : "no road joins it to the others";
+                                           : "no road connects it to the network";
     return fmt::format(
         "Within {} of {} there are only roads of an island of {} ({}): the nearest is {}. The "
-        "nearest road that leads farther is {}.",
+        "nearest road of a connected network is {}.",
         walk, place_text(place), length_text(island.kilometres * 1000), how,
         near_text(survey.island), nearest);
 }
@@ -105,12 +104,12 @@ std::string Explainer::why_not(Coordinate place, const snap::Snap& snap) const {
 std::string Explainer::no_path(const snap::Snap& from, const snap::Snap& to) const {
     const PartId here = from.nearest().part;
     const PartId there = to.nearest().part;
-    if (here == there)
-        return "Both ends are on the roads, but no path leads from one to the other.";
+    if (here == there) return "Both ends are on the roads, but there is no path between them.";
     const auto parts = graph::summaries_of_parts(network_);
     return fmt::format(
-        "The roads here, a network of {:.0f} km, do not lead to those there, a network of {:.0f} "
-        "km: they lie on different islands, or the roads between them are not mapped.",
+        "The start is on a network of {:.0f} km of road, the destination on another of {:.0f} km, "
+        "without a connection: they are on different islands, or the roads between them are not "
+        "mapped.",
         parts[here.index()].kilometres, parts[there.index()].kilometres);
 }
 
@@ -151,8 +150,9 @@ results::Trip Explainer::without_service(Coordinate from, const std::string& cat
         trip.why = why_not(from, snap);
     } else {
         trip.reason = access::Reason::kNoService;
-        trip.why = fmt::format("This data holds no service of category {} that joins the roads.",
-                               category);
+        trip.why = fmt::format(
+            "This data has no service of category {} that could be snapped to the roads.",
+            category);
     }
     return trip;
 }

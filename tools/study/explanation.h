@@ -10,7 +10,7 @@
 
 namespace relais::tools {
 
-/// Somebody's question: the way from here to there.
+/// A question: the path from one place to another.
 struct Question {
     Coordinate from;
     Coordinate to;
@@ -18,7 +18,7 @@ struct Question {
     const char* what_to = "";  ///< its category, or empty
 };
 
-/// Finds ways on one network and says why they are as they are.
+/// Finds paths on one network and explains them.
 class Explainer {
   public:
     /// `profile` is the one that the network was made for.
@@ -26,13 +26,13 @@ class Explainer {
 
     [[nodiscard]] const snap::Snapper& snapper() const { return snapper_; }
 
-    /// The fastest path; or the reason why there is none, with what is around the end that is not
-    /// on the roads.
+    /// The fastest path; or the reason why there is none, with the surroundings of an end that is
+    /// not on the roads.
     [[nodiscard]] results::Trip explain(const Question& question) const;
     /// A trip to a category none of whose services joins the roads.
     [[nodiscard]] results::Trip without_service(Coordinate from, const std::string& category) const;
 
-    /// What to draw of a trip.
+    /// The map of a trip.
     [[nodiscard]] map::WayMap picture(const results::Trip& trip, const Question& question,
                                       const std::string& data_date) const;
 

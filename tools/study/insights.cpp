@@ -33,8 +33,9 @@ std::vector<std::optional<atlas::Proposal>> proposals_of(const Start& start) {
     return proposals;
 }
 
-/// Of the week, while a place within the limit is surely open: on average over the people who join
-/// the roads. Places that do not tell their hours count as closed, as in the parts of the week.
+/// The share of the week in which a place within the limit is certainly open, on average over the
+/// people who could be snapped to the roads. Places without opening hours count as closed, as in
+/// the parts of the week.
 class WeekShare {
   public:
     WeekShare(const Answer& found, const Start& start, std::span<const opening_hours::Week> weeks)

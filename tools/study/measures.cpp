@@ -53,10 +53,10 @@ void add_mileage(const Answer& answer, results::Measured& measured) {
     measured.mileage = measures::mileage(measured.levels, measured.plan.mileage, ways, demand);
 }
 
-/// The roads of a profile with the study's points on them: what catchments are drawn from.
+/// The roads of a profile with the study's points on them, for catchments.
 class Roads {
   public:
-    /// Of the study itself; what it is made of must outlive it.
+    /// Of the study itself, whose data must outlive it.
     explicit Roads(const Answer& answer)
         : network_(answer.roads.network),
           metric_(answer.roads.metric()),
@@ -75,7 +75,7 @@ class Roads {
     Roads(const Roads&) = delete;
     Roads& operator=(const Roads&) = delete;
 
-    /// The places where people work; none: nobody asks for commutes.
+    /// The places of work; none: no measure needs commutes.
     void add_works(const snap::Snapper& snapper, const std::vector<Coordinate>& works) {
         chains_ = std::make_unique<measures::RoadChains>(network_, metric_, points_, nearest_,
                                                          snapper.snap_all(works));
@@ -96,21 +96,22 @@ class Roads {
     std::unique_ptr<measures::RoadChains> chains_;
 };
 
-/// The commuting table of the plan, where it has one; says what of it is used.
+/// The commuting table of the plan, where it has one; prints which part of it is used.
 std::optional<measures::CommutingTable> commuting_of(const Answer& answer,
                                                      const measures::PlanFile& plan,
                                                      Terminal& terminal) {
     if (!plan.commuting) return std::nullopt;
     auto table = measures::read_commuting(*plan.commuting, answer.study.territory);
-    terminal.say(fmt::format(
-        "{}: {:.0f} people commute to {} places; {:.0f} others live, or work, in no zone of this "
-        "territory",
-        plan.commuting->file.filename().string(), table.people, table.commuting.works.size(),
-        table.left_out));
+    terminal.say(
+        fmt::format("{}: {:.0f} people commute to {} places; {:.0f} others live or work outside "
+                    "the zones of this territory",
+                    plan.commuting->file.filename().string(), table.people,
+                    table.commuting.works.size(), table.left_out));
     return table;
 }
 
-/// The hours of the services, where the plan asks for them; says how many tell them.
+/// The opening hours of the services, where the plan needs them; prints how many services have
+/// them.
 std::vector<opening_hours::Week> hours_of(const Answer& answer, const measures::Plan& plan,
                                           Terminal& terminal) {
     if (std::none_of(plan.requests.begin(), plan.requests.end(),
@@ -121,10 +122,10 @@ std::vector<opening_hours::Week> hours_of(const Answer& answer, const measures::
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {
         const measures::HoursTold hours = measures::hours_told(territory, CategoryId{c}, weeks);
         if (hours.told < hours.services)
-            terminal.say(fmt::format(
-                "{}: {} of {} services tell their opening hours; {}", territory.categories[c].key,
-                hours.told, hours.services,
-                hours.told > 0 ? "the others count as closed" : "no measure of hours is made"));
+            terminal.say(fmt::format("{}: {} of {} services have opening hours; {}",
+                                     territory.categories[c].key, hours.told, hours.services,
+                                     hours.told > 0 ? "the others count as closed"
+                                                    : "measures of opening hours are left out"));
     }
     return weeks;
 }

@@ -8,8 +8,8 @@
 
 namespace relais::tools {
 
-/// Measures what the plan asks of an answered study and writes the tables into `folder`. `options`
-/// are those of the study; measures that ask for another profile get roads of their own.
+/// Computes the measures of the plan for a study and writes the tables into `folder`. `options` are
+/// those of the study; measures with another profile get their own roads.
 void write_measures(const std::filesystem::path& folder, const Answer& answer,
                     const NetworkOptions& options, const measures::PlanFile& plan,
                     Terminal& terminal);

@@ -49,18 +49,18 @@ NetworkInput from(store::StoredNetwork stored) {
     return input;
 }
 
-/// What was decided when the network was made cannot be chosen any more.
+/// Options that were fixed when the network was made cannot be changed any more.
 void refuse_contradictions(const fs::path& file, const NetworkOptions& options,
                            const profile::Profile& own) {
     if (!options.profile.empty() && profile::open(options.profile).text != own.text)
         throw Error(
-            fmt::format("{}: this network was made for the profile {}; leave --profile "
-                        "out, or name the extract",
+            fmt::format("{}: this network file was made for the profile {}; leave --profile out, "
+                        "or name the extract",
                         file.string(), own.name));
     if (!options.country.empty() || !options.terrain.empty())
         throw Error(
-            fmt::format("{}: this network has its times already; leave --country and --dem "
-                        "out, or name the extract",
+            fmt::format("{}: the travel times of this network file are fixed; leave --country and "
+                        "--dem out, or name the extract",
                         file.string()));
 }
 
@@ -87,19 +87,19 @@ NetworkInput made_from_graph(const fs::path& file) {
     return input;
 }
 
-/// A territory.toml is no network, but it names the extract that holds one.
+/// A territory.toml is not a network, but it names the extract that contains one.
 void refuse_territory(const fs::path& input) {
     if (input.extension() != ".toml" || !fs::is_regular_file(input)) return;
     std::string extract;
     try {
         extract = study::read_manifest(input).extract.string();
     } catch (const Error&) {
-        // What is wrong with it matters to those commands alone that take a territory.
+        // Errors in it matter only to commands that read a territory.
     }
-    throw Error(fmt::format(
-        "{}: this is not a network but a TOML file; this command needs roads alone: name {}, or a "
-        "network file that relais import made of it",
-        input.string(), extract.empty() ? "the extract" : "the extract " + extract));
+    throw Error(
+        fmt::format("{}: this is a TOML file, not a network; this command reads only roads: name "
+                    "{}, or a network file made of it by relais import",
+                    input.string(), extract.empty() ? "the extract" : "the extract " + extract));
 }
 
 NetworkInput made_from_extract(const fs::path& extract, const RoadSettings& settings,
@@ -116,7 +116,7 @@ NetworkInput made_from_extract(const fs::path& extract, const RoadSettings& sett
     return input;
 }
 
-/// What is kept of an extract: an error in it is a reason to make it anew, not to stop.
+/// The cached network of an extract: after an error in it, it is built again.
 std::optional<NetworkInput> kept(const fs::path& file, const store::Fingerprint& fingerprint,
                                  Terminal& terminal) {
     if (!fs::exists(file)) return {};
@@ -128,7 +128,7 @@ std::optional<NetworkInput> kept(const fs::path& file, const store::Fingerprint&
         input.open_seconds = watch.seconds();
         return input;
     } catch (const Error& error) {
-        terminal.say(fmt::format("{}; it is made anew", error.what()));
+        terminal.say(fmt::format("{}; it is built again", error.what()));
         return {};
     }
 }
@@ -141,7 +141,7 @@ void keep(const fs::path& file, const NetworkInput& input, const fs::path& extra
         store::write_network(file, {input.network, input.hierarchy, extract.filename().string(),
                                     input.data_date, input.profile.toml, fingerprint});
     } catch (const Error& error) {
-        terminal.say(fmt::format("{} with --cache, or ask for none with --no-cache", error.what()));
+        terminal.say(fmt::format("{} with --cache, or use --no-cache", error.what()));
     }
 }
 
@@ -158,15 +158,14 @@ void add_hierarchy(NetworkInput& input, Terminal& terminal) {
 }
 
 void add_road_options(CLI::App& app, NetworkOptions& options) {
-    app.add_option("--profile", options.profile,
-                   "How people travel: car (unless said), walk, bicycle, or a profile file of your "
-                   "own; see relais profile");
     app.add_option(
-        "--country", options.country,
-        "Two letters (ISO 3166-1): whose law counts where no limit is posted; by default "
-        "it is found out");
+        "--profile", options.profile,
+        "Travel profile: car (default), walk, bicycle, or a profile file; see relais profile");
+    app.add_option("--country", options.country,
+                   "Country whose speed limits apply where none is posted, as two letters of ISO "
+                   "3166-1 (default: found from the extract)");
     app.add_option("--dem", options.terrain,
-                   "Raster of heights, for the slopes of roads: any format that GDAL reads");
+                   "Elevation raster for the slopes of roads, in any format that GDAL reads");
 }
 
 RoadSettings::RoadSettings(const NetworkOptions& options)
@@ -198,9 +197,9 @@ store::Fingerprint RoadSettings::fingerprint(const fs::path& extract) const {
 void add_network_options(CLI::App& app, NetworkOptions& options) {
     add_road_options(app, options);
     app.add_option("--cache", options.cache,
-                   "Folder that keeps the networks made from extracts (by default relais in "
+                   "Folder that caches the networks made from extracts (default: relais in "
                    "$XDG_CACHE_HOME or ~/.cache)");
-    app.add_flag("--no-cache", options.no_cache, "Keep no network, use no kept one");
+    app.add_flag("--no-cache", options.no_cache, "Do not use the cache of networks");
 }
 
 NetworkInput open_network_input(const fs::path& path, const NetworkOptions& options,

@@ -21,10 +21,11 @@ namespace relais::tools {
 
 class Terminal;
 
-/// How a command comes by its roads.
+/// Options that select the road network.
 struct NetworkOptions {
     std::string profile;            ///< a built-in one or a file; empty: by car
-    std::string country;            ///< ISO 3166-1, whose law counts; empty: it is found out
+    std::string country;            ///< ISO 3166-1, whose law applies; empty: found from the
+                                    ///< extract
     std::filesystem::path terrain;  ///< a raster of heights; empty: all is flat
     /// Where networks made from extracts are kept, to be used again: by default relais/ in
     /// $XDG_CACHE_HOME or ~/.cache.
@@ -36,7 +37,7 @@ void add_road_options(CLI::App& app, NetworkOptions& options);
 /// These, --cache and --no-cache.
 void add_network_options(CLI::App& app, NetworkOptions& options);
 
-/// What an import goes by, opened and checked.
+/// The inputs of an import, opened and checked.
 struct RoadSettings {
     explicit RoadSettings(const NetworkOptions& options);
 
@@ -55,7 +56,7 @@ struct RoadSettings {
             .farther_to_open_metres = profile.farther_to_open_metres};
 }
 
-/// A network with its hierarchy, and how long it took to come by.
+/// A network with its hierarchy, and the time that it took.
 struct NetworkInput {
     graph::RoadNetwork network;
     cch::Hierarchy hierarchy;
@@ -77,9 +78,9 @@ struct NetworkInput {
 void add_hierarchy(NetworkInput& input, Terminal& terminal);
 
 /// Opens NETWORK of the command line: a network file, a DIMACS graph (.gr, also .gz and .xz), or an
-/// extract. What is made of an extract is kept and opened again while content, profile and program
-/// are the same; a kept file that is damaged is made anew, one that the user names is refused, and
-/// so are options of the roads that contradict it.
+/// extract. A network made from an extract is cached and reused while content, profile and program
+/// are the same. A damaged cached file is built again; a damaged file that the user names is
+/// refused, and so are options that contradict a network file.
 [[nodiscard]] NetworkInput open_network_input(const std::filesystem::path& input,
                                               const NetworkOptions& options, Terminal& terminal);
 

@@ -33,8 +33,8 @@ opening_hours::Moment moment_of(const HoursOptions& options,
 
 void add_hours_options(CLI::App& app, HoursOptions& options) {
     app.add_option("--arrive", options.arrive,
-                   "Only services that are open then: a weekday in English and a time (\"Tue "
-                   "06:15\", of a week without holidays), or a date (\"2024-09-17 06:15\")")
+                   "Count only services that are open at this time: an English weekday and a time "
+                   "(\"Tue 06:15\", in a week without holidays), or a date (\"2024-09-17 06:15\")")
         ->check([](const std::string& text) {
             try {
                 static_cast<void>(opening_hours::parse_moment(text, {}));
@@ -44,12 +44,11 @@ void add_hours_options(CLI::App& app, HoursOptions& options) {
             }
         });
     app.add_option("--open-at-least", options.open_at_least,
-                   "Only services that are open that many hours a week")
+                   "Count only services that are open at least this many hours a week")
         ->check(between(0, kWeekHours));
-    add_choice<bool>(app, "--hours-unknown", options.count_unknown,
-                     {{"open", true}, {"closed", false}},
-                     "What services count as that do not tell their hours, or open by appointment: "
-                     "closed unless said");
+    add_choice<bool>(
+        app, "--hours-unknown", options.count_unknown, {{"open", true}, {"closed", false}},
+        "How to count services without opening hours or open by appointment (default: closed)");
 }
 
 OpenServices::OpenServices(const HoursOptions& options, const territory::Territory& territory)
@@ -104,23 +103,22 @@ std::vector<std::string> OpenServices::notes(const territory::Territory& territo
             kept += counts(service) ? 1 : 0;
         }
         if (all == 0) continue;
-        notes.push_back(fmt::format(
-            "{}: {} of {} services count, those {}: {} are, {} are not, {} perhaps (by appointment "
-            "or with a condition), {} do not tell",
-            territory.categories[c].key, kept, all, condition(),
-            count[static_cast<std::size_t>(opening_hours::State::kOpen)],
-            count[static_cast<std::size_t>(opening_hours::State::kClosed)],
-            count[static_cast<std::size_t>(opening_hours::State::kUncertain)],
-            count[static_cast<std::size_t>(opening_hours::State::kNotTold)]));
+        notes.push_back(
+            fmt::format("{}: {} of {} services count, those {}: {} are, {} are not, {} perhaps (by "
+                        "appointment or with a condition), {} have no opening hours",
+                        territory.categories[c].key, kept, all, condition(),
+                        count[static_cast<std::size_t>(opening_hours::State::kOpen)],
+                        count[static_cast<std::size_t>(opening_hours::State::kClosed)],
+                        count[static_cast<std::size_t>(opening_hours::State::kUncertain)],
+                        count[static_cast<std::size_t>(opening_hours::State::kNotTold)]));
     }
     if (const std::size_t texts = evaluator_.school_holidays(); texts > 0)
-        notes.push_back(fmt::format(
-            "{} opening hours have a part for school holidays, whose dates are not known: a week "
-            "outside of them is taken",
-            texts));
-    for (const auto& [text, why] : evaluator_.unreadable())
         notes.push_back(
-            fmt::format("the opening hours \"{}\" are taken as not told: {}", text, why));
+            fmt::format("{} opening hours depend on school holidays, whose dates are not known; a "
+                        "week outside school holidays is used",
+                        texts));
+    for (const auto& [text, why] : evaluator_.unreadable())
+        notes.push_back(fmt::format("the opening hours \"{}\" count as missing: {}", text, why));
     return notes;
 }
 

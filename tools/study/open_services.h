@@ -14,7 +14,7 @@ namespace relais::tools {
 
 class Terminal;
 
-/// Which services count, by their hours. All do unless somebody asks.
+/// Which services count, by their opening hours (default: all).
 struct HoursOptions {
     std::string arrive;        ///< "Tue 06:15" or "2024-09-17 06:15": open then
     double open_at_least = 0;  ///< hours a week
@@ -25,17 +25,17 @@ struct HoursOptions {
 /// --arrive, --open-at-least and --hours-unknown.
 void add_hours_options(CLI::App& app, HoursOptions& options);
 
-/// Tells which services of a territory count. A weekday means the ordinary week of the year of the
-/// territory's data (of 2024 where that is not known). Services that do not tell their hours, whose
-/// hours cannot be read, or that are open by appointment at that time count only when
-/// `count_unknown` says so.
+/// Decides which services of a territory count. A weekday means the ordinary week of the year of
+/// the territory's data (of 2024 where that is not known). Services without opening hours, with
+/// hours that could not be read, or open by appointment at that time count only with
+/// `count_unknown`.
 class OpenServices {
   public:
     /// REQUIRES: options.asked(), as add_hours_options checked them.
     OpenServices(const HoursOptions& options, const territory::Territory& territory);
 
     [[nodiscard]] bool counts(const territory::Service& service);
-    /// What was asked for, as a clause: "open on Tue 06:15, week of 2024-09-16".
+    /// The condition as a clause: "open on Tue 06:15, week of 2024-09-16".
     [[nodiscard]] std::string condition() const;
     /// The same for a title, short, in a language: "mardi 06:15".
     [[nodiscard]] std::string title(const std::string& language) const;
@@ -54,8 +54,8 @@ class OpenServices {
 /// it.
 [[nodiscard]] std::vector<opening_hours::Week> weeks_of(const territory::Territory& territory);
 
-/// Says how many services count, in the notes too, and puts the condition into the territory's
-/// name. This and the next do nothing when nobody asked.
+/// Prints how many services count, adds it to the notes, and adds the condition to the territory's
+/// name. This and the next do nothing when no condition was given.
 void tell_hours(const HoursOptions& options, const std::string& language,
                 territory::Territory& territory, Terminal& terminal);
 /// Drops the services that do not count.

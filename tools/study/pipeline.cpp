@@ -80,15 +80,14 @@ CategoryId category_of(const territory::Territory& territory, const std::string&
         if (territory.categories[c].key == key) return CategoryId{c};
         keys.push_back(territory.categories[c].key);
     }
-    throw Error(fmt::format("{} {}: the category is not known; write one of {}", option, key,
+    throw Error(fmt::format("{} {}: this is not a category; write one of {}", option, key,
                             fmt::join(keys, ", ")));
 }
 
 void add_format_option(CLI::App& app, std::vector<std::string>& formats) {
-    app.add_option(
-           "--format", formats,
-           "Write this too: xlsx, ods, fgb (FlatGeobuf), or PG:… to a PostGIS database; may "
-           "be given several times")
+    app.add_option("--format", formats,
+                   "Additional output: xlsx, ods, fgb (FlatGeobuf), or PG:… for a PostGIS "
+                   "database; can be given several times")
         ->allow_extra_args(false)
         ->check([](const std::string& name) {
             try {

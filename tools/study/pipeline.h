@@ -13,7 +13,7 @@
 
 namespace relais::tools {
 
-/// The points of a territory on its network: what searches ask about.
+/// The points of a territory on its network, for searches.
 struct SnappedTerritory {
     std::vector<snap::Snap> households;
     std::vector<snap::Snap> services;
@@ -27,7 +27,7 @@ struct SnappedTerritory {
 [[nodiscard]] SnappedTerritory snap_territory(const NetworkInput& roads,
                                               const territory::Territory& territory);
 
-/// A study with its roads, its points on them, and what was found.
+/// A study with its roads, its points on them, and the results.
 struct Answer {
     study::Study study;
     NetworkInput roads;
@@ -35,12 +35,12 @@ struct Answer {
     access::Findings findings;
 };
 
-/// What the command line says of the roads, else what the study says.
+/// The options of the roads: those of the command line, else those of the study.
 [[nodiscard]] NetworkOptions road_options(NetworkOptions options, const study::Study& study);
 
-/// From the front door to the findings: opens INPUT, comes by the roads, joins the points to them,
-/// computes the travel times and sums them up. Services that do not count by their hours are not
-/// there at all.
+/// From input to findings: opens INPUT, imports the roads, snaps the points to them, computes the
+/// travel times and summarises them. Services that do not count by their opening hours are left
+/// out.
 [[nodiscard]] Answer answer(const std::filesystem::path& input, const NetworkOptions& options,
                             Terminal& terminal, const HoursOptions& hours = {});
 
@@ -51,10 +51,10 @@ struct Answer {
 [[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
                                      const std::string& option);
 
-/// --format: what is written beside the standard files.
+/// --format: additional output formats.
 void add_format_option(CLI::App& app, std::vector<std::string>& formats);
 
-/// How the points join the roads: writes snap.csv into a folder and says it in two lines.
+/// The result of snapping: writes snap.csv into a folder and prints two lines.
 void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal);
 
 /// For the manifest of the results.

@@ -41,7 +41,7 @@ CLI::Option* add_place_option(CLI::App& app, const std::string& name, PlaceText&
                 const auto parsed = parse_place(text);
                 if (!parsed && is_figures(text))
                     throw CLI::ValidationError(
-                        name, fmt::format("\"{}\" is no place: write longitude and latitude in "
+                        name, fmt::format("\"{}\" is not a place: write longitude and latitude in "
                                           "degrees, such as 6.0772,44.5594",
                                           text));
                 place = parsed ? PlaceText{"", *parsed} : PlaceText{text, {}};
@@ -55,7 +55,7 @@ void look_up(PlaceText& place, const std::filesystem::path& extract,
     if (place.words.empty()) return;
     if (store::is_network_file(extract) || dimacs::is_graph_name(extract))
         throw Error(
-            fmt::format("{} holds roads alone, where \"{}\" cannot be looked up; name the "
+            fmt::format("{} contains only roads, so \"{}\" could not be looked up; name the "
                         "extract, or write longitude and latitude",
                         extract.string(), place.words));
     const gazetteer::Found found =
@@ -85,8 +85,8 @@ void refuse_latitude_first(const PlaceText& place, const std::string& option,
         !snapper.snap(Coordinate::from_degrees(lat, lon)).exists())
         return;
     throw Error(
-        fmt::format("{0} {1},{2}: longitude comes first; this place joins no road of the data, the "
-                    "one with the two exchanged does: write {0} {2},{1}",
+        fmt::format("{0} {1},{2}: there is no road near this place, but there is with longitude "
+                    "and latitude exchanged; longitude comes first: write {0} {2},{1}",
                     option, degrees(lon), degrees(lat)));
 }
 

@@ -21,19 +21,19 @@ namespace relais::tools {
 
 class Terminal;
 
-/// A place as somebody writes it: "LON,LAT" in degrees, or words to be looked up.
+/// A place as written by the user: "LON,LAT" in degrees, or words to look up.
 struct PlaceText {
     std::string words;  ///< empty: the coordinate was given
     Coordinate place;   ///< of words: once they are looked up
 };
 
-/// An option whose value is a place; figures that are no place on Earth are misuse.
+/// An option whose value is a place; coordinates out of range are misuse.
 CLI::Option* add_place_option(CLI::App& app, const std::string& name, PlaceText& place,
                               const std::string& description);
 
-/// Looks words up among the addresses and places of INPUT's extract, and says what was found; of a
-/// coordinate does nothing. `zones` tell which town a street lies in; may be empty. Throws Error
-/// where nothing or several places fit, and for an input that is no extract.
+/// Looks words up among the addresses and places of INPUT's extract, and prints the result; does
+/// nothing for a coordinate. `zones` give the town of a street; may be empty. Throws Error where no
+/// place or several match, and for an input that is not an extract.
 void look_up(PlaceText& place, const std::filesystem::path& extract,
              const std::vector<territory::Zone>& zones, Terminal& terminal);
 

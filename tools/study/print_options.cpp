@@ -29,14 +29,14 @@ std::optional<draw::Format> find_format(const std::filesystem::path& file) {
 void add_print_options(CLI::App& app, PrintOptions& options) {
     add_choice<atlas::Size>(app, "--size", options.size,
                             {{"a4", atlas::Size::kA4}, {"a3", atlas::Size::kA3}},
-                            "Paper: a4 unless said");
+                            "Paper size (default: a4)");
     add_choice<atlas::Orientation>(app, "--orientation", options.orientation,
                                    {{"shape", atlas::Orientation::kByShape},
                                     {"landscape", atlas::Orientation::kLandscape},
                                     {"portrait", atlas::Orientation::kPortrait}},
-                                   "shape (unless said): as the territory's maps come out larger");
-    app.add_flag("--bleed", options.bleed, "For a print shop: 3 mm of bleed and crop marks");
-    app.add_option("--style", options.style, "A TOML file with colours, fonts and lines");
+                                   "shape (default): whichever orientation gives the larger maps");
+    app.add_flag("--bleed", options.bleed, "Add 3 mm of bleed and crop marks, for a print shop");
+    app.add_option("--style", options.style, "Style file (TOML) with colours, fonts and lines");
 }
 
 CLI::Option* add_picture_option(CLI::App& app, const std::string& option,

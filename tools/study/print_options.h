@@ -12,7 +12,7 @@ class Option;
 
 namespace relais::tools {
 
-/// How documents are printed, as the command line says it.
+/// Options for printing documents.
 struct PrintOptions {
     atlas::Size size = atlas::Size::kA4;
     atlas::Orientation orientation = atlas::Orientation::kByShape;
@@ -27,18 +27,17 @@ void add_print_options(CLI::App& app, PrintOptions& options);
 /// misuse of the command line.
 CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
                                 std::filesystem::path& file, const std::string& help);
-/// The kind of picture that such a name tells.
+/// The kind of picture by its extension.
 [[nodiscard]] draw::Format picture_format(const std::filesystem::path& file);
 
 /// Throws Error where the style file has a mistake: to be called before the work.
 void check_style(const PrintOptions& options);
 
-/// What maps show under the data, from the study's extract; none where its roads come from
-/// elsewhere.
+/// The base map, from the study's extract; none where its roads are not from an extract.
 [[nodiscard]] territory::Ground ground_of(const Answer& found);
 
-/// For the documents that `command` makes of an answer; the language is the study's. `ground`
-/// outlives the printing.
+/// Options of the documents that `command` makes from an answer, in the language of the study.
+/// `ground` must outlive the printing.
 [[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Answer& found,
                                            const territory::Ground& ground, const char* command);
 

@@ -69,8 +69,8 @@ std::vector<Candidate> default_candidates(const territory::Territory& territory,
     });
     if (result.empty())
         throw Error(
-            "the territory has neither zones nor other services to put a place into; name places "
-            "with --candidates");
+            "the territory has neither zones nor other services as candidate sites; give "
+            "candidates with --candidates");
     return result;
 }
 

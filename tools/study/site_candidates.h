@@ -13,7 +13,7 @@ namespace relais::tools {
 struct Candidate {
     std::string name;
     Coordinate place;
-    std::optional<double> capacity = {};  ///< people it has room for, as the file says
+    std::optional<double> capacity = {};  ///< capacity in people, from the file
     std::optional<double> cost = {};      ///< in the file's money
     ZoneId zone = {};                     ///< whose middle it is, if any
 };
@@ -21,8 +21,8 @@ struct Candidate {
 /// The household nearest to the centre of the people of each zone that has people.
 [[nodiscard]] std::vector<Candidate> zone_centres(const territory::Territory& territory);
 
-/// Where services of other categories are, whose houses stand already, and the household nearest to
-/// the centre of the people of each zone. Throws Error when there is neither.
+/// The places of services of other categories, which have a building already, and the household
+/// nearest to the centre of the people of each zone. Throws Error when there is neither.
 [[nodiscard]] std::vector<Candidate> default_candidates(const territory::Territory& territory,
                                                         const std::vector<CategoryId>& categories);
 

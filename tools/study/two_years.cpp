@@ -29,14 +29,13 @@ void check_that_they_compare(const territory::Territory& before,
     for (std::size_t c = 0; same && c < before.categories.size(); ++c)
         same = before.categories[c].key == after.categories[c].key;
     if (!same)
-        throw Error(
-            fmt::format("{} and {} are not about the same categories; name the same in categories "
-                        "= [...] of both",
-                        before.name, after.name));
+        throw Error(fmt::format(
+            "{} and {} have different categories; write the same categories = [...] in both",
+            before.name, after.name));
     if (before.unit != after.unit)
         throw Error(
-            fmt::format("{} counts people and {} dwellings, or the reverse; give both the "
-                        "same unit in [households]",
+            fmt::format("{} and {} differ in unit (people or dwellings); set the same unit in "
+                        "[households] of both",
                         before.name, after.name));
 }
 

@@ -8,9 +8,9 @@
 
 namespace relais::tools {
 
-/// What is found with every mixture of two years, numbered as scenario::Mixtures, by the zones and
-/// the categories of `before`: the households of `after` are told by the zone of `before` that they
-/// lie in. Throws Error when the years have different categories or count people differently.
+/// The findings of every mixture of two years, numbered as scenario::Mixtures, by the zones and the
+/// categories of `before`: the households of `after` are assigned to the zones of `before`. Throws
+/// Error when the years have different categories or count people differently.
 [[nodiscard]] std::array<access::Findings, 1U << scenario::kCauses> mixed_findings(
     const Answer& before, const Answer& after);
 

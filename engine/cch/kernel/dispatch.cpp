@@ -27,7 +27,7 @@ const Variant& choose(std::string_view name) {
     std::string names;
     for (const Variant* variant : variants)
         names += (names.empty() ? "" : ", ") + std::string(variant->name);
-    throw Error("RELAIS_KERNEL is '" + std::string(name) +
+    throw Error("environment variable RELAIS_KERNEL is '" + std::string(name) +
                 "', which this machine cannot run: unset it or use one of " + names + ".");
 }
 

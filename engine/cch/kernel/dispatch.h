@@ -14,7 +14,7 @@ namespace relais::cch::kernel {
 /// avx512); looked up once. Throws Error when that is unknown or the machine lacks it.
 [[nodiscard]] const Variant& chosen();
 
-/// What `chosen` does with the value of the variable; empty: the best.
+/// The variant that `chosen` returns for a value of the environment variable; empty: the best.
 [[nodiscard]] const Variant& choose(std::string_view name);
 
 }  // namespace relais::cch::kernel

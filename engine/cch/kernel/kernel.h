@@ -1,6 +1,6 @@
 #pragma once
 
-// What the vector code is asked to do, in plain data. The variants include nothing but this file.
+// The interface of the vector code, in plain data. The variants include nothing but this file.
 
 #include <cstdint>
 
@@ -29,9 +29,10 @@ struct UpArcs {
     const Weight* weight;
 };
 
-/// What the way down reads, vertex by vertex from the highest: how many quads, and its own depth;
-/// and the quads, each four arcs from ancestors at these depths. A vertex whose number of arcs is
-/// no multiple of four repeats one: minima do not mind, and the branches become predictable.
+/// The data that the downward phase reads, vertex by vertex from the highest: the number of quads
+/// and the depth of the vertex, then the quads, each with four arcs from ancestors at the given
+/// depths. A vertex whose number of arcs is not a multiple of four repeats an arc: the duplicate
+/// cannot change a minimum, and the loop count is predictable.
 struct Stop {
     std::uint16_t quads;
     std::uint16_t depth;
@@ -42,8 +43,8 @@ struct Quad {
     std::uint16_t depth[4];
 };
 
-/// How weights become labels: min(weight, cap) << shift. Nothing reaches `limit`, the label of
-/// what is not reached; limit <= cap << shift < a quarter of the label's range.
+/// How weights become labels: min(weight, cap) << shift. No label of a reached vertex equals
+/// `limit`, the label of those not reached; limit <= cap << shift < a quarter of the label's range.
 template <class Label>
 struct Scale {
     Label cap;
@@ -51,9 +52,9 @@ struct Scale {
     Label limit;
 };
 
-/// Goes up through `ranks` (ascending, closed under parents). path[d] collects what reaches the
-/// ancestor at depth d of the rank at hand; it is all `limit` before and after. rows[i] holds the
-/// seeds of rank i and becomes its label.
+/// Goes up through `ranks` (ascending, closed under parents). path[d] collects the labels that
+/// reach the ancestor at depth d of the current rank; every entry is `limit` before and after.
+/// rows[i] contains the seeds of rank i and becomes its label.
 template <class Label, class Weight>
 using Up = void(const UpArcs<Weight>& arcs, const Scale<Label>& scale, const std::uint32_t* ranks,
                 std::uint32_t count, Row<Label>* path, Row<Label>* rows);
@@ -66,8 +67,8 @@ struct Entry {
 };
 inline constexpr std::uint32_t kNoItem = 0xffffffffU;
 
-/// Where the way down stands: the next stop, its quads, and the next row to join. The entries end
-/// with one of kNoItem.
+/// The position of the downward phase: the next stop, its quads, and the next row to join. The last
+/// entry is kNoItem.
 template <class Label, class Weight>
 struct Cursor {
     const Stop* stop;
@@ -77,7 +78,7 @@ struct Cursor {
 };
 
 /// Goes down from item end-1 to item begin and moves the cursor along. path[d] is the label of the
-/// ancestor at depth d of the item at hand; out[i - begin] becomes the label of item i.
+/// ancestor at depth d of the current item; out[i - begin] becomes the label of item i.
 template <class Label, class Weight>
 using Down = void(Cursor<Label, Weight>& cursor, const Scale<Label>& scale, std::uint32_t begin,
                   std::uint32_t end, Row<Label>* path, Row<Label>* out);
@@ -100,15 +101,15 @@ template <class Label, class Weight>
 struct Passes {
     Up<Label, Weight>* up;
     Down<Label, Weight>* down;
-    /// The same for rows that are written once and not read soon: they go past the caches. Other
-    /// threads see them after `settle`.
+    /// The same for rows that are written once and not read soon: they bypass the caches
+    /// (non-temporal stores). Other threads see them after `settle`.
     Down<Label, Weight>* down_streaming;
     Deliver<Label>* deliver;
 };
 
 struct Variant {
     const char* name;
-    /// What was written past the caches comes before all that is written from here on.
+    /// A store fence: stores that bypassed the caches become visible before all later ones.
     void (*settle)();
     Passes<std::uint32_t, std::uint32_t> passes32;
     Passes<std::uint64_t, std::uint32_t> passes64;

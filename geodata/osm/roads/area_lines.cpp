@@ -19,7 +19,7 @@ Line line(Point a, Point b) {
     return {std::min(a, b), std::max(a, b)};
 }
 
-/// More than 0: c lies on the left of the line from a to b.
+/// More than 0: c is on the left of the line from a to b.
 double side(PlanePoint a, PlanePoint b, PlanePoint c) {
     return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
 }
@@ -123,7 +123,7 @@ class Crosser {
         return paths;
     }
 
-    /// Whether they see each other; then they are joined.
+    /// Whether they are mutually visible; then they are joined.
     bool join_if_in_sight(Point a, Point b, Paths& paths) const {
         const Line sight = line(a, b);
         if (paths.has(sight)) return true;
@@ -132,7 +132,7 @@ class Crosser {
         return true;
     }
 
-    /// Whether all entries see each other.
+    /// Whether all entries are mutually visible.
     bool join_entries(Paths& paths) const {
         bool all = true;
         for (std::size_t i = 0; i < floor_.entries.size(); ++i)
@@ -152,7 +152,7 @@ class Crosser {
         }
     }
 
-    /// Whether a path that comes from a point can bend round a corner: the ring lies on one side of
+    /// Whether a path that comes from a point can bend round a corner: the ring is on one side of
     /// their line there. (On both sides, the path would leave the corner alone.)
     [[nodiscard]] bool bends(Point corner, Point from) const {
         const double before = side(points_[from], points_[corner], points_[before_[corner]]);
@@ -178,7 +178,8 @@ class Crosser {
     };
 
     /// Of the lines that are on a shortest path between entries, those that are needed for it: from
-    /// the nearest pair to the farthest, each takes what is there already if that is good enough.
+    /// the nearest pair to the farthest, each uses the lines that exist already if they are good
+    /// enough.
     [[nodiscard]] std::vector<Line> needed(const Paths& all) const {
         std::vector<Paths::Tree> trees;
         std::vector<Trip> trips;

@@ -13,7 +13,7 @@ namespace relais::osm {
 /// holes.
 struct AreaFloor {
     PlanePolygon polygon;
-    std::vector<std::uint32_t> entries;  ///< points where roads meet it; ascending
+    std::vector<std::uint32_t> entries;  ///< points where roads touch it; ascending
     /// Pairs of points that a road joins in a straight line already.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> joined;
 };
@@ -27,8 +27,8 @@ struct AreaLines {
 };
 [[nodiscard]] AreaLines lines_across(const AreaFloor& floor);
 
-/// A detour of 1 %, or of a metre, is nothing on foot; allowing it spares most of the lines, which
-/// run beside each other where many roads meet a square.
+/// A detour of 1 %, or of a metre, is negligible on foot; allowing it avoids most of the lines,
+/// which run side by side where many roads join a square.
 inline constexpr double kDetour = 1.01;
 inline constexpr double kDetourMetres = 1;
 /// How far a line may leave an area: as well as outlines are drawn.

@@ -35,7 +35,7 @@ void AreaRelations::add(const osmium::Relation& relation, const graph::Way& way,
         area.members.push_back({member.ref(), std::string_view(member.role()) == "inner"});
         refs_.try_emplace(member.ref());
     }
-    // The way that lines across the area are said to lie on is one of the outer ring.
+    // Lines across the area are assigned to a way of the outer ring.
     std::stable_partition(area.members.begin(), area.members.end(),
                           [](const Member& member) { return !member.inner; });
     relations_.push_back(std::move(area));

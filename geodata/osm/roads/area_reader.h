@@ -17,14 +17,15 @@ namespace relais::osm {
 /// have the tags of a road. Their ways come before them in a file, so these are read once more.
 class AreaRelations {
   public:
-    /// A relation that may be crossed: what its tags say, for all its ways.
+    /// A relation that may be crossed: the facts from its tags, for all its ways.
     void add(const osmium::Relation& relation, const graph::Way& way, const WayFacts& facts);
     /// Whether ways must be read once more, with `visit`.
     [[nodiscard]] bool wait_for_ways() const { return !relations_.empty(); }
     void visit(const osmium::Way& way);
 
-    /// Adds the areas, and as roads those of their ways that are none by their own tags. An outer
-    /// ring that is tagged as an area itself becomes `covered`: it would be one without holes.
+    /// Adds the areas, and, as roads, those of their ways that are not roads by their own tags. An
+    /// outer ring that is tagged as an area itself becomes `covered`: else it would be an area
+    /// without holes.
     void add_to(RoadWays& roads) const;
 
   private:

@@ -43,7 +43,7 @@ struct GeosContext {
     }
 };
 
-/// Of a ring of GEOS, which repeats its first point; counterclockwise or clockwise, as asked for.
+/// Of a ring of GEOS, which repeats its first point; counterclockwise or clockwise, as requested.
 PlaneRing to_ring(const GeosContext& geos, const GEOSGeometry* ring, bool counterclockwise) {
     const GEOSCoordSequence* points = GEOSGeom_getCoordSeq_r(geos.handle, ring);
     unsigned size = 0;
@@ -66,7 +66,7 @@ PlanePolygon to_polygon(const GeosContext& geos, const GEOSGeometry* shape) {
     return polygon;
 }
 
-/// What the rings enclose; null where they enclose nothing.
+/// The area that the rings enclose; null where there is none.
 GeosContext::Geometry shape_of(const GeosContext& geos, const std::vector<PlaneRing>& rings) {
     if (rings.size() == 1) return geos.polygon({rings.front(), {}});
     std::vector<GEOSGeometry*> lines;
@@ -106,8 +106,8 @@ struct Inside::State {
     State& operator=(const State&) = delete;
 };
 
-// The grown polygon lies around the given one, so that lines between its corners touch no edge:
-// the prepared test then needs no exact geometry, and no digit of a coordinate decides.
+// The enlarged polygon contains the given one, so that lines between its corners touch no edge: the
+// prepared test then needs no exact geometry, and no digit of a coordinate decides.
 Inside::Inside(const PlanePolygon& polygon, double slack) : state_(std::make_unique<State>()) {
     constexpr int kQuarterCircle = 1;
     constexpr double kLongestMitre = 2;

@@ -14,15 +14,15 @@ struct PlanePoint {
 };
 using PlaneRing = std::vector<PlanePoint>;  ///< the first point is not repeated at the end
 
-/// One outer ring, counterclockwise, and its holes, clockwise: the inside lies on the left of all.
+/// One outer ring, counterclockwise, and its holes, clockwise: the inside is on the left of all.
 struct PlanePolygon {
     PlaneRing outer;
     std::vector<PlaneRing> holes;
 };
 
-/// The polygons that rings enclose: a ring in a ring is a hole, whatever it was called. Of rings
-/// that share a stretch only what lies between the stretches counts. Where rings cross, the points
-/// of the result are not all points of theirs; a single ring that crosses itself gives nothing.
+/// The polygons that rings enclose: a ring in a ring is a hole, whatever its role. Where rings
+/// share a stretch, only the area between them counts. Where rings cross, the result has points
+/// that are not points of the rings; a single ring that crosses itself gives no polygon.
 [[nodiscard]] std::vector<PlanePolygon> polygons_of(const std::vector<PlaneRing>& rings);
 
 /// Tests lines against a polygon, O(log n) each for most lines.
@@ -34,7 +34,7 @@ class Inside {
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
 
-    /// Whether the straight line lies inside.
+    /// Whether the straight line is inside.
     [[nodiscard]] bool holds(PlanePoint a, PlanePoint b) const;
 
   private:

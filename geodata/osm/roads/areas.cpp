@@ -123,7 +123,7 @@ class LocalPlane {
     double shrink_;
 };
 
-/// Per way, whether it is an outline, a platform or a pier, and hangs together with such only.
+/// Per way, whether it is an outline, a platform or a pier, and is connected with such only.
 std::vector<char> leading_nowhere(const RoadWays& roads, const Touches& touches) {
     DisjointSets groups(roads.ways.size());
     std::vector<char> nowhere(roads.ways.size(), 0);
@@ -140,7 +140,7 @@ std::vector<char> leading_nowhere(const RoadWays& roads, const Touches& touches)
     return nowhere;
 }
 
-/// What became of an area.
+/// The result for an area.
 struct Crossed {
     std::vector<Crossing> lines;
     const char* left = "";
@@ -159,7 +159,7 @@ class AreaCrosser {
         const auto rings = join_rings(std::move(ways));
         if (!rings) return {{}, "its outline does not close"};
         std::vector<Node> entries = entries_of(*rings);
-        if (entries.size() < 2) return {};  // nobody crosses it
+        if (entries.size() < 2) return {};  // it is not crossed
         const auto polygons = polygons_of(on_plane(*rings));
         if (polygons.empty()) return {{}, "its outline crosses itself"};
         Crossed crossed;
@@ -175,7 +175,7 @@ class AreaCrosser {
         return true;
     }
 
-    /// The nodes where something else meets the outline: a road that leaves it (not one that runs
+    /// The nodes where something else touches the outline: a road that leaves it (not one that runs
     /// along it), any node that another area has too, and where two rings touch.
     std::vector<Node> entries_of(const std::vector<NodeRing>& rings) {
         std::vector<Edge> edges;
@@ -283,7 +283,7 @@ AreaRoads cross_areas(const RoadWays& roads, const RoadNodes& nodes, ImportRepor
     });
     for (std::uint32_t way = 0; way < roads.ways.size(); ++way)
         if (result.left_out[way] != 0)
-            ignore(report.ignored, "an area, a platform or a pier that no road meets",
+            ignore(report.ignored, "an area, a platform or a pier that no road touches",
                    roads.ways[way].osm_id);
     for (std::size_t i = 0; i < crossed.size(); ++i) {
         const AreaOutline& area = roads.areas[i];

@@ -160,7 +160,7 @@ void ChainMaker::add_node_delays() {
 }
 
 /// Whether a thing at an inner point counts along the shape and against it. A stop or give-way sign
-/// that does not say for whom stands before the nearer end of the chain.
+/// without a direction is for traffic to the nearer end of the chain.
 std::pair<bool, bool> ChainMaker::sides(NodeFacts facts, std::size_t point) const {
     if (facts.side == NodeSide::kForward || facts.side == NodeSide::kBackward) {
         const bool along = (facts.side == NodeSide::kForward) != piece_reversed_[point];

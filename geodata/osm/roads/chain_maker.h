@@ -16,7 +16,7 @@
 
 namespace relais::osm {
 
-/// All that chains are made of; holds references.
+/// The inputs of chains; contains references.
 struct ChainParts {
     const ChainGraph& graph;
     const Junctions& junctions;
@@ -45,7 +45,7 @@ class ChainMaker {
     void build_wall(double metres);
     void slow_on_slopes();
     void set_seconds(std::uint32_t chain);
-    /// Those who travel the piece that way wait on it.
+    /// Trips over the piece in that direction have the delay.
     void wait(std::size_t piece, bool forward, Wait wait);
     void add_node_delays();
     [[nodiscard]] NodeFacts facts_of(std::uint32_t node) const;
@@ -57,7 +57,7 @@ class ChainMaker {
     routes::Driver driver_;
     SlopeFinder slopes_;
     profile::SlopeTable speed_on_slope_;
-    // of the chain at hand, used again and again for their memory
+    // of the current chain, kept to reuse their memory
     graph::ChainInput* chain_ = nullptr;
     std::vector<double> along_, against_;    ///< metres a second, per piece
     std::vector<std::uint32_t> point_node_;  ///< per point

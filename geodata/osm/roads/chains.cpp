@@ -46,7 +46,7 @@ class Joiner {
         }
     }
 
-    /// Finds for every end at a node of degree two the end that it goes on with.
+    /// Finds for every end at a node of degree two the end with which it continues.
     void pair_ends() {
         partner_.assign(2 * stretches_.size(), kNoEnd);
         std::vector<std::pair<std::uint32_t, End>> joints;
@@ -74,7 +74,7 @@ class Joiner {
                 if (!used_[s] && partner_[end] == kNoEnd) follow(end);
         for (std::uint32_t s = 0; s < stretches_.size(); ++s) {
             if (used_[s]) continue;
-            make_vertex(node_at(2 * s));  // what is left are loops that touch nothing
+            make_vertex(node_at(2 * s));  // the rest are loops that touch nothing
             follow(2 * s);
         }
         for (std::uint32_t node = 0; node < degree_.size(); ++node)

@@ -14,7 +14,7 @@ struct Run {
     bool ends_only = false;  ///< for trips that begin or end here
 };
 
-/// What may be driven on a run: along it, against it, or both.
+/// The directions in which a run may be driven: along it, against it, or both.
 struct RunDirections {
     bool forward = true;
     bool backward = true;
@@ -40,10 +40,10 @@ struct Chains {
 
 /// Joins runs into chains. A node becomes a vertex unless exactly two pieces of road meet there and
 /// both allow the same directions through it and are alike in ends_only; so does every node of
-/// `forced` that lies on a run. A closed loop touched by nothing gets one vertex.
-/// `nodes` holds the node at each position (numbers below `node_count`), `directions` is per run.
-/// Every run has at least two nodes. Chains come in an order that follows the runs, loops last; a
-/// one-way chain runs with its traffic. O(n + r log r) for n positions and r runs.
+/// `forced` on a run. A closed loop that touches nothing else gets one vertex. `nodes` holds the
+/// node at each position (numbers below `node_count`), `directions` is per run. Every run has at
+/// least two nodes. Chains come in an order that follows the runs, loops last; a one-way chain runs
+/// with its traffic. O(n + r log r) for n positions and r runs.
 [[nodiscard]] Chains join_chains(std::span<const std::uint32_t> nodes, std::size_t node_count,
                                  std::span<const Run> runs,
                                  std::span<const RunDirections> directions,

@@ -39,7 +39,8 @@ int row_of(double y) {
                       kRows - 1);
 }
 
-/// The edges of all rings, in rows of half a degree of latitude; an edge is in every row it meets.
+/// The edges of all rings, in rows of half a degree of latitude; an edge is in every row that it
+/// touches.
 class Borders {
   public:
     Borders() {

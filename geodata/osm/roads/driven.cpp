@@ -40,7 +40,7 @@ double limit_by_law(const CountryLimits& law, std::string_view situation) {
     return situation == "urban" ? law.urban : law.rural;
 }
 
-/// For a road whose speed its cap tells; faster than any.
+/// For a road whose cap is its speed; faster than any road.
 constexpr double kAsCapped = 1000;
 
 /// Where nothing is posted: the speed of the class, and the law where that is slower.
@@ -60,7 +60,7 @@ double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& 
     return limit * share;
 }
 
-/// Where people live, by the streets they live in.
+/// Built-up areas, by residential streets.
 Surroundings find_surroundings(const RoadWays& roads, const RoadNodes& nodes) {
     const std::uint8_t residential = *road_class_of("residential");
     const std::uint8_t living_street = *road_class_of("living_street");
@@ -116,7 +116,7 @@ class LawNames {
     std::map<std::string, std::uint32_t> offsets_;
 };
 
-/// Of the nodes, those that a way for which `mine` holds passes.
+/// The nodes on ways for which `mine` is true.
 template <class Mine>
 std::vector<char> passed_by(const RoadWays& roads, const RoadNodes& nodes, Mine mine) {
     std::vector<char> passed(nodes.place.size(), 0);
@@ -127,8 +127,8 @@ std::vector<char> passed_by(const RoadWays& roads, const RoadNodes& nodes, Mine 
     return passed;
 }
 
-/// The ramps of a motor road or a motorway that are tagged as links of a trunk road and say no
-/// more: those that touch it, and what leads on from them without meeting another road.
+/// The ramps of a motor road or a motorway that are tagged as links of a trunk road without further
+/// tags: those that touch it, and the links that continue from them up to the first other road.
 void mark_ramps(RoadWays& roads, const RoadNodes& nodes) {
     const std::uint8_t link = *road_class_of("trunk_link");
     const auto is_link = [&](std::uint32_t way) { return roads.ways[way].road_class == link; };
@@ -166,7 +166,7 @@ void mark_ramps(RoadWays& roads, const RoadNodes& nodes) {
     }
 }
 
-/// Whose law counts on a way.
+/// The country whose law applies to a way.
 std::string_view country_of(std::uint32_t way, const RoadWays& roads, const RoadNodes& nodes,
                             const Jurisdiction& jurisdiction) {
     if (jurisdiction.everywhere) return jurisdiction.country;

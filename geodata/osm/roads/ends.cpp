@@ -11,7 +11,8 @@
 namespace relais::osm {
 namespace {
 
-/// Per chain, whether it is for those who start or end there. Looked up far more often than made.
+/// Per chain, whether it is only for trips that start or end there. Stored, as it is read far more
+/// often than computed.
 std::vector<char> chains_for_ends(const ChainGraph& graph) {
     std::vector<char> ends_only(graph.chain_count());
     for (std::uint32_t chain = 0; chain < ends_only.size(); ++chain)
@@ -39,8 +40,8 @@ std::vector<char> reached(const ChainGraph& graph, const std::vector<char>& ends
     return seen;
 }
 
-/// Per vertex, whether it lies in the through network: from there and back by roads open to all.
-/// Found from a few vertices, one of which lies in it unless it is less than half of all.
+/// Per vertex, whether it is in the through network: from there and back by roads open to all.
+/// Found from a few vertices, one of which is in it unless it is less than half of all.
 std::vector<char> through_network(const ChainGraph& graph, const std::vector<char>& ends_only) {
     constexpr std::size_t kStarts = 12;
     const std::size_t n = graph.vertex_count();
@@ -65,7 +66,7 @@ struct Entrance {
     std::uint32_t vertex = ChainGraph::kNoVertex;
 };
 
-/// The nearest entrance of every vertex that hangs on one.
+/// The nearest entrance of every vertex that has one.
 std::vector<Entrance> nearest_entrances(const ChainGraph& graph, const std::vector<char>& through,
                                         const std::vector<std::uint32_t>& inner,
                                         const std::vector<float>& metres) {

@@ -12,17 +12,17 @@ namespace relais::osm {
 /// Keeps through traffic off roads that are for trips that begin or end there.
 ///
 /// The *through network* is the largest strongly connected part of the roads without such a rule.
-/// All else hangs on it by entrances. Every place of it belongs to its nearest entrance; where the
-/// areas of two entrances touch, a wall across the road parts them. So nobody passes through,
-/// everybody gets in and out, and the one thing given up is choosing a farther entrance. Areas with
-/// a one-way road get no wall, since one may have to leave them by another entrance; they are
-/// counted.
+/// All other roads are connected to it by entrances. Every place on them belongs to its nearest
+/// entrance; where the areas of two entrances touch, a cut across the road separates them. So there
+/// is no through traffic, every place can be entered and left, and only the choice of a farther
+/// entrance is lost. Areas with a one-way road get no cut, since a trip may have to leave them by
+/// another entrance; they are counted.
 struct Wall {
     std::uint32_t chain;
     double metres;  ///< from the chain's first point
 };
-/// Ascending by chain. `length_of` tells the metres of a chain; it is asked once for each that does
-/// not belong to the through network.
+/// Ascending by chain. `length_of` returns the metres of a chain; it is called once for each that
+/// does not belong to the through network.
 [[nodiscard]] std::vector<Wall> find_walls(
     const ChainGraph& graph, const std::function<float(std::uint32_t chain)>& length_of,
     ImportReport& report);

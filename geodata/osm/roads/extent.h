@@ -13,8 +13,8 @@
 
 namespace relais::osm {
 
-/// Collects where an extract has data. What ways and relations drag in from beyond the rectangle
-/// that it was cut to is not data: what lies around it is missing.
+/// Collects where an extract has data. Objects that ways and relations add from outside the
+/// rectangle of the extract do not count: their surroundings are missing.
 class DataExtent {
   public:
     explicit DataExtent(std::optional<Bounds> bounds) : bounds_(bounds) {}

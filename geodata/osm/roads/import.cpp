@@ -29,7 +29,7 @@ const Coordinate* place_of(std::uint32_t way, const RoadWays& roads, const RoadN
     return nullptr;
 }
 
-/// The country that most of a few hundred ways lie in; those in no country do not count.
+/// The country of most of a few hundred ways; those in no country do not count.
 std::string country_from_places(const RoadWays& roads, const RoadNodes& nodes) {
     constexpr std::size_t kSamples = 300;
     std::map<std::string_view, int> votes;
@@ -51,10 +51,10 @@ void find_country(std::string_view given, const RoadWays& roads, const RoadNodes
     report.country_source = "given";
     if (!given.empty()) return;
     report.country = country_from_places(roads, nodes);
-    report.country_source = "from where it lies";
+    report.country_source = "from its location";
     if (!report.country.empty()) return;
     report.country = roads.country;
-    report.country_source = report.country.empty() ? "" : "named by its speed limits";
+    report.country_source = report.country.empty() ? "" : "from its speed limits";
 }
 
 void count_heights(const std::vector<float>& heights, const Runs& runs, ImportReport& report) {
@@ -84,8 +84,8 @@ RoadImport import_roads(const std::filesystem::path& extract, const profile::Pro
     const Runs runs = cut_runs(roads, nodes, cross_areas(roads, nodes, report), report);
     if (runs.runs.empty())
         throw Error(
-            fmt::format("{}: no road in this extract may be used by {}; name an extract "
-                        "that holds the roads of the territory (highway=*) and their nodes",
+            fmt::format("{}: no road in this extract is open to the profile {}; name an extract "
+                        "that contains the roads of the territory (highway=*) and their nodes",
                         extract.string(), profile.name));
     nodes.node = {};
     nodes.id = {};

@@ -15,7 +15,8 @@
 
 namespace relais::osm {
 
-/// What was read, and what was left out and why. Bad map data is counted here, never fatal.
+/// Counts of what was read, and of what was left out, with reasons. Bad map data is counted here
+/// and is never fatal.
 struct ImportReport {
     struct Ignored {
         std::uint64_t count = 0;
@@ -28,21 +29,21 @@ struct ImportReport {
     /// Ways and nodes left out ("node missing from the extract"), and tags of a used way that were
     /// not understood.
     Causes ignored;
-    /// On the file as a whole: what it marks as deleted. Empty: nothing. As ExtractFile says it.
+    /// On the file as a whole: objects marked as deleted, a sentence from ExtractFile. Empty: none.
     std::string deleted;
     double kilometres = 0;           ///< of chains
     double posted_kilometres = 0;    ///< with a posted speed
     double legal_kilometres = 0;     ///< with the speed of a law, tagged or the country's
     double default_kilometres = 0;   ///< with the profile's speed for the class
     double duration_kilometres = 0;  ///< of ferries with a tagged duration
-    std::array<double, graph::kSpeedRules> kilometres_by_rule{};  ///< what decided, by SpeedRule
+    std::array<double, graph::kSpeedRules> kilometres_by_rule{};  ///< by SpeedRule
 
-    std::string country;         ///< ISO 3166-1, in which most roads lie; empty: not known
-    std::string country_source;  ///< "given", "from where it lies", "named by its speed limits"
+    std::string country;         ///< ISO 3166-1, the country of most roads; empty: not known
+    std::string country_source;  ///< "given", "from its location", "from its speed limits"
     struct Law {
         std::string country;     ///< ISO 3166-1; empty: not known
         bool known = false;      ///< false: the default counts for it
-        std::uint64_t ways = 0;  ///< without a posted limit, for which it was asked
+        std::uint64_t ways = 0;  ///< ways without a posted limit to which its law was applied
     };
     std::vector<Law> laws;  ///< by ways; empty where the profile heeds no limits
 
@@ -56,13 +57,13 @@ struct ImportReport {
     std::uint64_t restrictions_read = 0;  ///< turn restrictions for this profile
     std::uint64_t restrictions_used = 0;  ///< kept; the others are in the next two
     Causes restrictions_ignored;
-    Causes restrictions_conditional;        ///< not kept, since they do not hold at all times
+    Causes restrictions_conditional;        ///< not kept, since they do not apply at all times
     std::uint64_t vertices_split = 0;       ///< vertices added for them
     std::uint64_t ends_only_walls = 0;      ///< where two entrances' areas were parted
     std::uint64_t ends_only_left_open = 0;  ///< where a one-way road forbids it
 
     std::vector<double> part_kilometres;  ///< of the networks that count, the longest first
-    std::uint64_t island_vertices = 0;    ///< in no such network
+    std::uint64_t island_vertices = 0;    ///< in none of these networks
     double island_kilometres = 0;
     struct Island {
         std::uint64_t vertices = 0;
@@ -84,16 +85,17 @@ struct RoadImport {
     ImportReport report;
 };
 
-/// What an import goes by besides the extract and the profile.
+/// Inputs of an import other than the extract and the profile.
 struct ImportOptions {
-    std::string_view country = {};  ///< ISO 3166-1, whose law counts; empty: it is found out
+    std::string_view country = {};  ///< ISO 3166-1, whose law applies; empty: found from the
+                                    ///< extract
     Elevations elevations = {};     ///< for slopes; none: all is flat
 };
 
 /// Reads the roads of an OpenStreetMap extract (.osm.pbf, .osm.gz, .osm.bz2, .osm; by content where
-/// the name does not tell) as `profile` sees them. Chains of degree-two nodes become arcs that keep
+/// the name is not clear) that `profile` may use. Chains of degree-two nodes become arcs that keep
 /// their shape. Throws Error with the remedy for a file that is missing, empty, truncated, not OSM,
-/// or has no road for the profile. Same file, same network, whatever the number of threads.
+/// or without a road for the profile. Same file, same network, whatever the number of threads.
 [[nodiscard]] RoadImport import_roads(const std::filesystem::path& extract,
                                       const profile::Profile& profile,
                                       const Progress& progress = {},

@@ -4,8 +4,7 @@
 
 namespace relais::osm {
 
-/// Fills in what the report says of the network's parts, and of islands: roads in no part, by what
-/// hangs together.
+/// Fills in the report on the network's parts and on islands: connected pieces of roads in no part.
 void count_islands(const graph::RoadNetwork& network, ImportReport& report);
 
 }  // namespace relais::osm

@@ -10,19 +10,19 @@
 
 namespace relais::osm {
 
-/// A delay and what it is for.
+/// A delay and its cause.
 struct Wait {
     double seconds = 0;
     graph::DelayCause cause = graph::DelayCause::kSignals;
 };
 
-/// What stands at a node costs those who pass it.
+/// The delay caused by an object at a node for trips that pass it.
 [[nodiscard]] Wait node_wait(NodeKind kind, const profile::Profile::Delays& delays);
 
-/// The time lost where roads meet.
+/// Delays at junctions.
 ///
-/// A vertex carries no state of turning, so the time of turns is put on the arcs of the less
-/// important road: giving way at its end, turning into it at its beginning; where roads of the same
+/// A vertex has no state of turning, so the time of turns is put on the arcs of the less important
+/// road: giving way at its end, turning into it at its beginning; where roads of the same
 /// importance cross, on each of them. Why not a graph of arcs, in which every turn has its own
 /// time: README.md of this folder.
 class Junctions {
@@ -36,7 +36,7 @@ class Junctions {
     [[nodiscard]] Wait arriving(ChainArc arc) const;
 
   private:
-    /// What meets at a vertex.
+    /// The arcs at a vertex.
     struct Junction {
         std::uint8_t arms = 0;
         std::uint8_t best = 255;     ///< importance of the most important road

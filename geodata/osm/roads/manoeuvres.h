@@ -10,13 +10,13 @@
 
 namespace relais::osm {
 
-/// What turn restrictions ask of those who drive.
+/// Turn restrictions as an automaton over arcs.
 ///
-/// A *manoeuvre* begins on one arc and may go on along others; who has driven along all of them may
-/// not take certain arcs (`forbid`), or none but certain ones (`prescribe`). A driver is
-/// in a *state*: the longest beginning of a manoeuvre that the arcs just driven end with. The
-/// shorter ones among them bind too. One who joins the road at a place has driven along its arc
-/// alone: restrictions that begin farther back do not bind there.
+/// A *manoeuvre* begins on one arc and may continue along others. After driving along all of them,
+/// certain arcs are forbidden (`forbid`), or all but certain arcs are (`prescribe`). A driver is in
+/// a *state*: the longest prefix of a manoeuvre that is a suffix of the arcs just driven. Shorter
+/// ones apply too. A trip that starts on a road has driven along its arc only: restrictions that
+/// begin farther back do not apply.
 ///
 ///     Manoeuvres manoeuvres;
 ///     manoeuvres.forbid({from, via}, {to});
@@ -33,13 +33,12 @@ class Manoeuvres {
 
     Manoeuvres() : nodes_(1) {}
     void forbid(std::span<const ChainArc> driven, std::span<const ChainArc> arcs);
-    /// Where several prescriptions bind those who have driven the same, what any of them names is
-    /// allowed.
+    /// Where several prescriptions apply after the same arcs, the arcs of any of them are allowed.
     void prescribe(std::span<const ChainArc> driven, std::span<const ChainArc> arcs);
     /// REQUIRED before anything below, once.
     void finish();
 
-    /// Of those who join `arc` at a place on it.
+    /// The state of a trip that starts at a place on `arc`.
     [[nodiscard]] State on(ChainArc arc) const { return child(kFree, arc); }
     [[nodiscard]] bool may(State state, ChainArc next) const;
     /// REQUIRES: `next` begins where the state's arc ends.
@@ -49,7 +48,7 @@ class Manoeuvres {
     [[nodiscard]] std::size_t state_count() const { return nodes_.size(); }
     /// The arc one is on; not of `kFree`.
     [[nodiscard]] ChainArc arc(State state) const { return nodes_[state].arc; }
-    /// Whether the state knows more than the arc one is on.
+    /// Whether the state depends on more than the current arc.
     [[nodiscard]] bool remembers(State state) const { return nodes_[state].depth > 1; }
 
   private:
@@ -62,7 +61,7 @@ class Manoeuvres {
     };
 
     State reach(std::span<const ChainArc> driven);
-    /// kFree: no manoeuvre goes on that way.
+    /// kFree: no manoeuvre continues on that arc.
     [[nodiscard]] State child(State state, ChainArc arc) const;
 
     std::vector<Node> nodes_;

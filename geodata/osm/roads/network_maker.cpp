@@ -40,7 +40,7 @@ void count_kilometres(const graph::Way& way, double kilometres, ImportReport& re
     }
 }
 
-/// Where a split put an arc's end; its own vertex if nowhere else.
+/// The vertex to which a split moved an arc's end; else its own.
 VertexId placed(const std::vector<std::pair<ChainArc, std::uint32_t>>& moved, ChainArc arc,
                 std::uint32_t own) {
     if (moved.empty()) return VertexId{own};

@@ -10,7 +10,7 @@
 
 namespace relais::osm {
 
-/// All that a network is made of.
+/// The inputs of a network.
 struct NetworkParts {
     RoadWays& roads;
     const RoadNodes& nodes;

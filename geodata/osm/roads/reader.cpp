@@ -51,8 +51,8 @@ RoadTags road_tags(const osmium::TagList& list) {
     return tags;
 }
 
-/// Whether the tags are of something that a profile may go by. Platforms and piers are for those
-/// who cross areas. One look at each tag: most ways are houses.
+/// Whether the tags are of an object that a profile may use. Platforms and piers are for profiles
+/// that cross areas. One look at each tag: most ways are houses.
 bool may_be_road(const osmium::TagList& list, bool areas) {
     return std::any_of(list.begin(), list.end(), [&](const osmium::Tag& tag) {
         const std::string_view key = tag.key();
@@ -166,7 +166,7 @@ class WayCollector {
         if (key == Key::kCount) return 0;
         return names_.add(std::string(text_of(key)) + "=" + std::string(tags[key]));
     }
-    /// A rule of a country whose law is not known is told together with that.
+    /// A rule of a country whose law is not known is reported together with that country.
     std::uint32_t limit_evidence(const RoadTags& tags, const WayFacts& facts) {
         const std::string_view country =
             facts.limit_source == graph::SpeedSource::kLegal && facts.limit_key != Key::kCount
@@ -186,10 +186,10 @@ class WayCollector {
     osmium::Timestamp newest_;
 };
 
-/// Finds ids in an ascending list, in any order of asking. The id after the one asked for last, as
-/// in a file that is in order, takes no search; any other one mostly two or three looks at memory:
-/// a table tells where each of about n/2 equal slices of the range of ids begins. Whoever asks
-/// keeps the place of the last answer, so that threads can share a finder.
+/// Finds ids in an ascending list, in any order of queries. The id after the last one queried, as
+/// in a sorted file, needs no search; any other one mostly two or three memory accesses: a table
+/// has the beginning of each of about n/2 equal slices of the range of ids. The caller keeps the
+/// position of the last answer, so that threads can share a finder.
 class Finder {
   public:
     explicit Finder(const std::vector<std::int64_t>& ids) : ids_(ids) {
@@ -200,8 +200,8 @@ class Finder {
             while (begin_.size() <= slice_of(ids[i])) begin_.push_back(i);
         begin_.push_back(static_cast<std::uint32_t>(ids.size()));
     }
-    /// The place of `id` in the list; nothing when it is not there.
-    /// `at`: how many ids lie below the one asked for last; 0 at first.
+    /// The position of `id` in the list; absent when it is not there. `at`: the number of ids below
+    /// the last one queried; 0 at first.
     [[nodiscard]] std::optional<std::uint32_t> operator()(std::int64_t id, std::size_t& at) const {
         if (at < ids_.size() && ids_[at] < id) ++at;
         if (!is_place_of(id, at)) at = search(id);
@@ -210,7 +210,7 @@ class Finder {
     }
 
   private:
-    /// The difference as unsigned numbers holds for every pair of ids, negative ones too.
+    /// The difference as unsigned numbers is correct for every pair of ids, negative ones too.
     [[nodiscard]] std::uint64_t slice_of(std::int64_t id) const {
         return (static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front())) >>
                shift_;

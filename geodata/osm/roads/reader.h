@@ -28,7 +28,7 @@ struct AreaOutline {
     std::uint32_t way = 0;            ///< one of the outer ring, with the tags of the area
     std::vector<std::uint32_t> ways;  ///< of all rings, in any order
     bool incomplete = false;          ///< some of them are not in the extract
-    bool covered = false;  ///< it is the outer ring of another one, which knows the holes
+    bool covered = false;             ///< it is the outer ring of another one, which has the holes
 };
 
 /// The ways of an extract that a profile may use, before their nodes are known.
@@ -46,27 +46,27 @@ struct RoadWays {
 };
 
 /// The nodes of the roads. `node` replaces the ids of RoadWays::refs by numbers, in the order in
-/// which the ways first name them: what follows goes along ways, and finds in memory together what
-/// lies together on the road.
+/// which the ways first refer to them: later steps follow the ways, and find neighbouring nodes
+/// together in memory.
 struct RoadNodes {
     std::vector<std::uint32_t> node;  ///< per position of RoadWays::refs
     std::vector<std::int64_t> id;     ///< per node
     std::vector<NodeFacts> facts;
     std::vector<Coordinate> place;
-    std::vector<graph::DataCell> data_cells;  ///< where the extract holds nodes of any kind
+    std::vector<graph::DataCell> data_cells;  ///< where the extract has nodes of any kind
 };
 
 /// Counts something left out, with an example.
 void ignore(ImportReport::Causes& causes, std::string_view cause, std::int64_t osm_id);
 
-/// First pass, and where areas are relations a second look at the ways. Fills the counts of ways,
-/// what was ignored, and the date of the data.
+/// First pass, and, where areas are relations, a second one over the ways. Fills the counts of
+/// ways, the ignored objects, and the date of the data.
 [[nodiscard]] RoadWays read_road_ways(const ExtractFile& extract, const Rules& rules,
                                       const profile::Profile& profile, ImportReport& report,
                                       const Progress& progress);
 
-/// Second pass: where the nodes are, and what they do to those who pass; those of waters too.
-/// Takes the refs away.
+/// Second pass: positions of the nodes, and their effect on trips; also of nodes of waters. Removes
+/// the refs.
 [[nodiscard]] RoadNodes read_road_nodes(const ExtractFile& extract, const Rules& rules,
                                         std::vector<std::int64_t> refs, WaterCollector& water,
                                         const Progress& progress);

@@ -49,15 +49,15 @@ std::string_view kind_of_condition(std::string_view conditional) {
     return "by something else";
 }
 
-/// What a restriction does to those who drive.
+/// The effect of a restriction on traffic.
 enum class Ban : std::uint8_t { kUnknown, kOnRed, kElse, kTurn, kTurningRound };
 struct Word {
     Ban ban = Ban::kUnknown;
     bool only = false;
 };
 
-/// Reads one value. A value with "no_" or "only_" is about the turn from `from` into `to`, whatever
-/// it calls it ("no_sharp_left_turn"), unless it names what is no turn.
+/// Reads one value. A value with "no_" or "only_" restricts the turn from `from` into `to`,
+/// whatever follows ("no_sharp_left_turn"), unless it is not about a turn.
 Word read_word(std::string_view value) {
     const bool only = value.starts_with("only_");
     if (!only && !value.starts_with("no_")) return {};
@@ -95,7 +95,7 @@ std::string_view no_turn(Ban ban) {
     return {};
 }
 
-/// Nothing to say: every member is there and in its role.
+/// Empty: every member is present and in its role.
 std::string_view read_members(const osmium::Relation& relation, Restriction& restriction) {
     for (const osmium::RelationMember& member : relation.members()) {
         const std::string_view role = member.role();

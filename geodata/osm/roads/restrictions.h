@@ -14,9 +14,9 @@ class Relation;
 namespace relais::osm {
 
 /// Picks the turn restrictions that concern a profile out of an extract's relations; counts in the
-/// report those it cannot use, by reason. A value that begins with "no_" or "only_" is about the
-/// turn, whatever it calls it, but what names something else than a turn (no_overtaking), or a turn
-/// on red alone, binds no driver.
+/// report those it cannot use, by reason. A value that begins with "no_" or "only_" restricts the
+/// turn, whatever follows, except values that are not about turns (no_overtaking) or only about
+/// turns on red.
 class RestrictionCollector {
   public:
     RestrictionCollector(const profile::Profile& profile, ImportReport& report)
@@ -27,7 +27,7 @@ class RestrictionCollector {
   private:
     [[nodiscard]] bool concerns(const osmium::Relation& relation) const;
     [[nodiscard]] std::string_view kind_of(const osmium::Relation& relation) const;
-    /// Counts it as one that does not hold at all times; "".
+    /// Counts it as one that does not apply at all times; returns "".
     std::string_view conditional_on(std::string_view cause, const osmium::Relation& relation) const;
 
     const profile::Profile& profile_;
@@ -35,8 +35,8 @@ class RestrictionCollector {
     std::vector<Restriction> found_;
 };
 
-/// What a restriction:conditional value forbids at all times: "no_left_turn" of
-/// "no_left_turn @ 24/7"; "" when the condition may fail.
+/// The part of a restriction:conditional value that applies at all times: "no_left_turn" for
+/// "no_left_turn @ 24/7"; "" when the condition may be false.
 [[nodiscard]] std::string_view constant_restriction(std::string_view conditional);
 
 }  // namespace relais::osm

@@ -47,13 +47,13 @@ std::uint16_t tenths(double kmh) {
     return static_cast<std::uint16_t>(std::lround(std::clamp(kmh, 0.1, 1000.0) * 10));
 }
 
-/// The smallest car that many people drive; metres and tonnes. What stops it stops every car.
+/// The smallest common car; metres and tonnes. A limit that excludes it excludes every car.
 constexpr double kCarWidth = 1.6;
 constexpr double kCarHeight = 1.5;
 constexpr double kCarLength = 3.5;
 constexpr double kCarTonnes = 1.2;
 
-/// Whether a sign, or what stands beside or above the road, lets no car pass.
+/// Whether a sign, or an obstacle beside or above the road, lets no car pass.
 bool too_small_for_cars(const RoadTags& tags) {
     const auto metres_below = [&](double least, std::initializer_list<Key> keys) {
         return std::any_of(keys.begin(), keys.end(), [&](Key key) {
@@ -71,7 +71,7 @@ bool too_small_for_cars(const RoadTags& tags) {
            light(Key::kMaxweight) || light(Key::kMaxweightrating);
 }
 
-/// Opened by those who pass, where nothing says more.
+/// Opened by those who pass, without further tags.
 bool is_gate(std::string_view barrier) {
     return one_of(barrier, {"gate", "lift_gate", "swing_gate", "sliding_gate"});
 }
@@ -86,10 +86,10 @@ struct TaggedLimit {
     Key key;
 };
 
-/// What the tags of limits that give none are about, for the import report.
+/// Descriptions of limit tags without a value, for the import report.
 struct LimitRemarks {
     bool odd = false;      ///< one was not understood
-    bool no_sign = false;  ///< one says "none" where that means only that no sign stands there
+    bool no_sign = false;  ///< "none" is also used where there is just no sign
 };
 
 /// The first of the tags that gives a limit. `none` is one where `unlimited` roads may be.
@@ -104,7 +104,7 @@ std::optional<TaggedLimit> limit_of(const RoadTags& tags, Key directed, std::str
         }
         if (const auto limit = parse_speed_limit(tags[key], country))
             return TaggedLimit{*limit, key};
-        // Only these two are meant to be speeds: source:maxspeed=sign is no mistake.
+        // Only these two are meant to be speeds: source:maxspeed=sign is not an error.
         if (key == directed || key == Key::kMaxspeed) remarks.odd = true;
     }
     return {};
@@ -120,16 +120,16 @@ WayFacts::Surroundings told_surroundings(const RoadTags& tags) {
     return WayFacts::Surroundings::kUnsaid;
 }
 
-/// Under ground: also a gallery against avalanches. `building_passage` and `covered` are roofs over
-/// a street, and a road cannot lie in a culvert: a slip for the stream below it.
+/// Underground: also an avalanche gallery. `building_passage` and `covered` are roofs over a
+/// street, and a road cannot be in a culvert: that tag is an error for the stream below it.
 bool in_tunnel(const RoadTags& tags) {
     const std::string_view tunnel = tags[Key::kTunnel];
     return says_something(tunnel) && !one_of(tunnel, {"building_passage", "covered", "culvert"});
 }
 
-/// Whether those who live beside a road of this kind cannot get onto it (WayFlag::kNoEntry). Of
-/// service roads: ways in for fire engines, and ramps down to the water. People live on driveways,
-/// alleys and the aisles of car parks, and services stand on drive-throughs.
+/// Whether a road of this kind cannot be entered from houses beside it (WayFlag::kNoEntry). Of
+/// service roads: emergency access and slipways. Driveways, alleys and parking aisles have houses,
+/// and drive-throughs have services.
 bool without_entry(const RoadTags& tags) {
     const std::string_view highway = tags[Key::kHighway];
     if (highway == "service") return one_of(tags[Key::kService], {"emergency_access", "slipway"});
@@ -166,7 +166,7 @@ Rules::Rules(const profile::Profile& profile, std::string_view country)
 }
 
 Rules::Access Rules::access_of(Key key, std::string_view values) const {
-    // An old word for "designated", where it is of the signposted mode; else for officials alone.
+    // An old word for "designated", where it is of the signposted mode; else for officials only.
     const bool signposted =
         one_of(text_of(key).substr(0, text_of(key).find(':')), {"foot", "bicycle"});
     Access best = Access::kClosed;
@@ -185,7 +185,7 @@ Rules::Access Rules::access_of(Key key, std::string_view values) const {
     }
 }
 
-/// What the most specific tag says to those who go that way.
+/// The value of the most specific tag for that direction.
 Rules::Access Rules::access(const RoadTags& tags, Heading heading, bool of_the_mode_only) const {
     const auto says = [&](Key key) { return !tags[key].empty() && tags[key] != "unknown"; };
     for (const AccessKey& key : access_keys_) {
@@ -229,10 +229,10 @@ std::string_view Rules::shut(const RoadTags& tags, Heading heading) const {
     if (profile_.speeds[*road_class].open > 0 &&
         has_tracktype(profile_.ends_only_tracks, tags[Key::kTracktype]))
         return {};
-    return "a track without a word on access";
+    return "a track without an access tag";
 }
 
-/// What a oneway tag of any kind says; `otherwise` where it says nothing.
+/// The direction given by a oneway tag of any kind; `otherwise` where there is none.
 Rules::Directions Rules::by_oneway(std::string_view oneway, Directions otherwise) {
     if (says_yes(oneway)) return {true, false, true};
     if (oneway == "-1" || oneway == "reverse") return {false, true, true};
@@ -281,7 +281,7 @@ bool Rules::let_against_one_way(const RoadTags& tags) const {
     return false;
 }
 
-/// Who may go in the directions that are open: all, those who start or end there, pushing.
+/// The access in the open directions: all, only trips that start or end there, pushing.
 void Rules::set_access(WayFacts& facts, const RoadTags& tags) const {
     const Access there = facts.forward ? access(tags, Heading::kForward, false) : Access::kUnsaid;
     const Access back = facts.backward ? access(tags, Heading::kBackward, false) : Access::kUnsaid;
@@ -308,8 +308,8 @@ void Rules::set_limits(WayFacts& facts, const RoadTags& tags) const {
     if (facts.backward) facts.limit_backward_dkmh = limit(Key::kMaxspeedBackward);
     if (facts.forward) facts.limit_forward_dkmh = limit(Key::kMaxspeedForward);
     facts.surroundings = told_surroundings(tags);
-    if (remarks.no_sign) facts.remark = "maxspeed=none off motorways: no sign, passed over";
-    if (remarks.odd) facts.remark = "speed limit not understood, default speed taken";
+    if (remarks.no_sign) facts.remark = "maxspeed=none off motorways: ignored";
+    if (remarks.odd) facts.remark = "speed limit could not be parsed, default speed used";
 }
 
 void Rules::set_caps(WayFacts& facts, const RoadTags& tags) const {
@@ -349,7 +349,7 @@ WayFacts Rules::road(const RoadTags& tags) const {
     const std::string_view shut_back = shut(tags, Heading::kBackward);
     if (!shut_there.empty() && !shut_back.empty()) return left_out(shut_there);
     if (profile_.mode == Mode::kCar && too_small_for_cars(tags))
-        return left_out("a limit of size or weight that no car meets");
+        return left_out("a limit of size or weight that excludes every car");
     const std::string_view junction = tags[Key::kJunction];
     WayFacts facts;
     facts.roundabout = junction == "roundabout" || junction == "circular";
@@ -372,12 +372,12 @@ WayFacts Rules::road(const RoadTags& tags) const {
     set_caps(facts, tags);
     const auto tagged = [&](Key key) { return !tags[key].empty(); };
     if (std::any_of(conditional_keys_.begin(), conditional_keys_.end(), tagged))
-        facts.remark = "access that holds at times only, passed over";
+        facts.remark = "access that applies at certain times only, ignored";
     return facts;
 }
 
-/// Whether a ferry or a train that takes cars takes this mode, as far as it is not shut: the tags
-/// say so, or say of nobody that it does.
+/// Whether a ferry or a train that takes cars takes this mode, as far as it is not closed: by its
+/// tags, or where they name no mode.
 bool Rules::takes(const RoadTags& tags) const {
     for (const Heading heading : {Heading::kForward, Heading::kBackward})
         if (access(tags, heading, true) != Access::kUnsaid) return true;
@@ -414,7 +414,7 @@ WayFacts Rules::ferry(const RoadTags& tags) const {
         if (const auto seconds = parse_duration(text))
             facts.duration_seconds = *seconds;
         else
-            facts.remark = "duration not understood, default speed taken";
+            facts.remark = "duration could not be parsed, default speed used";
     }
     return facts;
 }
@@ -448,7 +448,7 @@ WayFacts Rules::way(const RoadTags& tags) const {
     return tags[Key::kHighway].empty() ? ferry(tags) : road(tags);
 }
 
-/// What a barrier does; kPlain: nothing.
+/// The effect of a barrier; kPlain: none.
 NodeKind Rules::barrier(const RoadTags& tags) const {
     const std::string_view barrier = tags[Key::kBarrier];
     const bool toll = barrier == "toll_booth";
@@ -466,7 +466,7 @@ NodeKind Rules::barrier(const RoadTags& tags) const {
     }
     if (toll) return NodeKind::kToll;
     if (border) return NodeKind::kBorder;
-    // One that a tag lets everybody pass stands open.
+    // A barrier that a tag opens to all is open.
     return access == Access::kUnsaid && is_gate(barrier) ? NodeKind::kGate : NodeKind::kPlain;
 }
 

@@ -10,7 +10,7 @@
 
 namespace relais::osm {
 
-/// What the tags of a way say to a profile, before it is known where the way lies.
+/// The facts from the tags of a way for a profile, before the location of the way is known.
 struct WayFacts {
     bool usable = false;
     std::uint8_t road_class = 0;
@@ -20,21 +20,21 @@ struct WayFacts {
     bool pushed_forward = false;  ///< on foot with the bicycle in this direction only
     bool pushed_backward = false;
     bool roundabout = false;
-    bool off_ground = false;  ///< a bridge or a tunnel: the terrain does not tell its height
-    bool tunnel = false;      ///< WayFlag::kTunnel, as the tags tell
+    bool off_ground = false;  ///< a bridge or a tunnel: its height is not that of the terrain
+    bool tunnel = false;      ///< WayFlag::kTunnel, by the tags
     bool bridge = false;      ///< WayFlag::kBridge
     bool no_entry = false;    ///< WayFlag::kNoEntry; ramps without a tag of their own: driven.cpp
     bool strip = false;       ///< a platform or a pier, whether drawn as a line or as an area
     bool trunk_like = false;  ///< a motor road, or a carriageway of its own: the law may allow more
 
     enum class Surroundings : std::uint8_t { kUnsaid, kBuiltUp, kOpen };
-    Surroundings surroundings = Surroundings::kUnsaid;  ///< as the tags tell
+    Surroundings surroundings = Surroundings::kUnsaid;  ///< by the tags
 
     std::uint16_t limit_forward_dkmh = 0;  ///< posted, or by a rule of law that is tagged; 0: none
     std::uint16_t limit_backward_dkmh = 0;
     graph::SpeedSource limit_source = graph::SpeedSource::kDefault;
 
-    bool typed_track = false;         ///< a track whose type tells its speed: the cap is the speed
+    bool typed_track = false;         ///< a track whose type gives its speed: the cap is the speed
     std::uint16_t cap_dkmh = 0xffff;  ///< no faster, whatever the limit
     graph::SpeedRule cap_rule = graph::SpeedRule::kClassOpen;
 
@@ -46,17 +46,17 @@ struct WayFacts {
 
     bool shuttle_train = false;   ///< a train that takes cars; of the class "ferry"
     double duration_seconds = 0;  ///< of a whole ferry crossing, where the tags give it; else 0
-    /// Why it is left out; of a usable way, which of its tags had to be ignored. A short clause,
-    /// for the import report; empty: nothing to say.
+    /// Why it is left out; for a usable way, which of its tags had to be ignored. A short clause
+    /// for the import report; empty: none.
     std::string_view remark;
 };
 
-/// What a node does to those who pass it.
+/// The effect of a node on trips that pass it.
 enum class NodeKind : std::uint8_t {
     kMissing,  ///< not in the extract
     kPlain,
-    kBlocked,   ///< a barrier that nobody of the profile passes
-    kEndsOnly,  ///< a barrier for those who start or end behind it
+    kBlocked,   ///< a barrier that is closed to the profile
+    kEndsOnly,  ///< a barrier that is open only to trips that start or end behind it
     kSignals,
     kStop,
     kGiveWay,
@@ -69,7 +69,7 @@ enum class NodeKind : std::uint8_t {
 };
 inline constexpr int kNodeKinds = 13;
 
-/// For whom it counts, along the direction of the way it lies on.
+/// The direction of traffic for which it counts, relative to its way.
 enum class NodeSide : std::uint8_t { kBoth, kForward, kBackward, kUnsaid };
 
 struct NodeFacts {
@@ -80,44 +80,45 @@ struct NodeFacts {
 /// The rules of the road for one profile.
 class Rules {
   public:
-    /// `country` (ISO 3166-1, or "") reads limits such as "rural" that do not name theirs. Keeps a
-    /// reference to the profile.
+    /// `country` (ISO 3166-1, or "") is the country of limits such as "rural" that do not name one.
+    /// Keeps a reference to the profile.
     Rules(const profile::Profile& profile, std::string_view country);
 
-    /// - classes with a speed in the profile are open; the others where a tag of the mode lets it
-    /// in;
-    /// - tracks without a word on access are open by their type, to all or to ends of trips;
-    /// - access in each direction by the first key of the profile's list that the way has, one for
-    /// that direction ("vehicle:forward") before the one for both. A road that is for ends of trips
-    /// in one direction alone is open, with a remark;
-    /// - no areas by car, no roads planned or being built, no lanes that change direction by the
-    /// hour;
-    /// - one way as tagged for the mode, and where motorways and roundabouts imply it; bicycles
-    /// also against it where a tag or a lane says so; people on foot by oneway:foot, and on
-    /// ferries;
-    /// - no cars where the sign of a width, height, length or weight stops any car, nor on ways for
-    /// fire engines (service=emergency_access) unless a tag of the mode lets them in;
-    /// - maxspeed=none on motorways and motor roads only: elsewhere it says that no sign stands
-    /// there;
-    /// - access that holds at times only is passed over, with a remark;
-    /// - on foot, platforms like footways and piers like pedestrian streets, as far as the profile
-    /// lets in;
-    /// - ferries that take the mode: the tags say so, or name nobody; trains that take cars alike,
-    /// but people on foot and bicycles only where the tags say so.
+    /// - Classes with a speed in the profile are open; the others where a tag opens them to the
+    ///   mode.
+    /// - Tracks without access tags are open by their type, to all or to ends of trips.
+    /// - Access in each direction is by the first key of the profile's list that the way has; a key
+    ///   for that direction ("vehicle:forward") comes before the key for both. A road that is for
+    ///   ends of trips in one direction only is open, with a remark.
+    /// - No areas by car, no roads planned or under construction, no lanes that change direction by
+    ///   the hour.
+    /// - One-way streets are as tagged for the mode, or implied by motorways and roundabouts.
+    ///   Bicycles may also go against them where a tag or a lane says so; for people on foot only
+    ///   oneway:foot counts, and the direction of ferries.
+    /// - No cars where the limit of a width, height, length or weight excludes every car, nor on
+    ///   ways for emergency vehicles (service=emergency_access) unless a tag opens them to the
+    ///   mode.
+    /// - maxspeed=none counts on motorways and motor roads only: elsewhere it means that there is
+    ///   no sign.
+    /// - Access that applies at certain times only is ignored, with a remark.
+    /// - On foot, platforms count as footways and piers as pedestrian streets, if these are open in
+    ///   the profile.
+    /// - Ferries that take the mode: by their tags, or where these name no mode. The same holds for
+    ///   trains that take cars, but people on foot and bicycles need a tag there.
     [[nodiscard]] WayFacts way(const RoadTags& tags) const;
-    /// Whether the profile crosses areas: on foot and by bicycle. Cars keep to the roads that lead
-    /// across a yard or a car park, and are let onto no area.
+    /// Whether the profile crosses areas: on foot and by bicycle. Cars use only the roads that lead
+    /// across a yard or a car park, and no areas.
     [[nodiscard]] bool crosses_areas() const;
-    /// Whether a closed way with these tags is an area: `area` says so, and of platforms and piers
-    /// unless it says no. False for profiles that cross none.
+    /// Whether a closed way with these tags is an area: with area=yes, or a platform or pier
+    /// without area=no. False for profiles that cross none.
     [[nodiscard]] bool is_area(const RoadTags& tags) const;
-    /// As `way` of an area: free both ways, whatever is one-way around it.
+    /// Like `way`, for an area: open in both directions, regardless of one-way tags.
     [[nodiscard]] WayFacts area(const RoadTags& tags) const;
-    /// - barriers stop the modes they are built against, unless a tag opens them; those of the
-    /// profile's list `free` stop nobody, unless a tag of the mode itself does;
-    /// - a gate that is locked stops everybody whom no tag lets pass; a bollard that sinks into the
-    /// ground is for those who live behind it;
-    /// - border crossings and tolls take time, and are shut where a tag shuts them.
+    /// - Barriers stop the modes against which they are built, unless a tag opens them. Those of
+    ///   the profile's list `free` stop nothing, unless a tag of the mode itself does.
+    /// - A locked gate stops all traffic that no tag lets pass; a bollard that can be lowered is
+    ///   for residents behind it.
+    /// - Border crossings and tolls take time, and are closed where a tag closes them.
     [[nodiscard]] NodeFacts node(const RoadTags& tags) const;
 
   private:

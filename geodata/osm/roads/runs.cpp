@@ -68,7 +68,7 @@ class RunCutter {
         }
     }
 
-    /// The way goes on behind a barrier.
+    /// The way continues behind a barrier.
     void leave_gate() {
         if (gate_ == kNoGate) return;
         const std::uint32_t side = side_of(gate_);

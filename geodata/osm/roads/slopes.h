@@ -10,16 +10,16 @@
 namespace relais::osm {
 
 /// The height of every node of the roads; kNoElevation inside tunnels and on bridges, where the
-/// ground is not the road, and where the terrain tells none. Empty without `elevations`.
+/// road is not on the ground, and where the terrain has none. Empty without `elevations`.
 [[nodiscard]] std::vector<float> node_heights(const Elevations& elevations, const RoadNodes& nodes,
                                               const Runs& runs, const RoadWays& roads);
 
 /// The slopes along a chain from the heights of its points. Holds scratch memory.
 ///
-/// A point of unknown height (a tunnel, a bridge) lies on the line between the known ones around
-/// it. A slope is measured over kWindow at least, or over the whole chain where that is shorter: a
-/// raster's heights lie tens of metres apart and are whole metres, and shorter pieces would be
-/// noise.
+/// A point of unknown height (a tunnel, a bridge) is interpolated linearly between the known ones
+/// around it. A slope is measured over kWindow at least, or over the whole chain where that is
+/// shorter: the heights of a raster are tens of metres apart and rounded to metres, so that slopes
+/// of shorter pieces would be noise.
 class SlopeFinder {
   public:
     static constexpr double kWindow = 100;  // metres

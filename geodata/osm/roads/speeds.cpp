@@ -16,9 +16,9 @@ constexpr double kMile = 1.609344;
 
 /// The ordinary rules for cars; local exceptions are signs or tags. "wiki" is the table "Default
 /// speed limits" of OpenStreetMap's wiki as of 2022-10-03, which names the acts; where another
-/// source is named too, both say the same unless told. Trunk: a motor road, else a carriageway of
-/// its own. Where a law has no rule for motorways, what is mostly posted there stands for it.
-/// `unsure`: not seen in an act or in the wiki, from lists for travellers.
+/// source is named too, both agree except where noted. Trunk: a motor road, else a carriageway of
+/// its own. Where a law has no rule for motorways, the most common posted limit is used. `unsure`:
+/// not seen in an act or in the wiki, from lists for travellers.
 constexpr std::array kCountryLimits = {
     CountryLimits{"AD", 50, 90, 90, 90, 20, "wiki, the main roads (CG); there are no motorways"},
     CountryLimits{"AE", 40, 100, 100, 120, 20, "wiki"},
@@ -86,7 +86,7 @@ constexpr std::array kCountryLimits = {
     CountryLimits{"HR", 50, 90, 110, 130, 10, "wiki; ZSPC, art. 54"},
     CountryLimits{"HU", 50, 90, 110, 130, 20, "wiki; KRESZ § 26"},
     CountryLimits{"IE", 50, 80, 100, 120, 20,
-                  "wiki; 60 on local roads since February 2025, which tags do not tell"},
+                  "wiki; 60 on local roads since February 2025, which tags do not show"},
     CountryLimits{"IL", 50, 80, 90, 110, 30, "wiki"},
     CountryLimits{"IM", 30 * kMile, 60 * kMile, 60 * kMile, 60 * kMile, 20,
                   "wiki; unsure of rural: for cars the island long had none"},
@@ -169,7 +169,7 @@ static_assert(std::is_sorted(kCountryLimits.begin(), kCountryLimits.end(),
 /// Where no law is known, or no country.
 constexpr CountryLimits kDefaultLimits{"", 50, 90, 100, 130, 20, "default: no law"};
 
-/// Codes of places where the law of another country holds.
+/// Codes of places where the law of another country applies.
 struct SameLaw {
     std::string_view code, as;
 };
@@ -180,9 +180,9 @@ constexpr std::array kSameLaws = {
     SameLaw{"YT", "FR"},
 };
 
-constexpr double kNoLimit = 130;  ///< maxspeed=none: what is driven where all is allowed
+constexpr double kNoLimit = 130;  ///< maxspeed=none: the speed driven without a limit
 constexpr double kWalk = 6;
-constexpr double kSlowestSign = 5;  ///< below and above these a number is a slip of the pen
+constexpr double kSlowestSign = 5;  ///< below and above these a number is an error
 constexpr double kFastestSign = 150;
 constexpr double kKnot = 1.852;
 
@@ -218,7 +218,7 @@ std::optional<double> parse_sign(std::string_view text) {
     return kmh;
 }
 
-/// "FR:rural", "DE:zone:30", "FR:zone30", "RO:50"; `country` is what stands before the colon.
+/// "FR:rural", "DE:zone:30", "FR:zone30", "RO:50"; `country` is the text before the colon.
 std::optional<double> legal_limit(std::string_view country, std::string_view rule) {
     if (rule.starts_with("zone")) {
         rule.remove_prefix(4);

@@ -17,34 +17,34 @@ struct CountryLimits {
     double urban, rural;
     double trunk;  ///< outside town with separate carriageways, or a road for motor vehicles only
     double motorway, living_street;
-    std::string_view source;  ///< where it is written, and what is unsure of it
+    std::string_view source;  ///< its source, and what is uncertain about it
 
     [[nodiscard]] bool known() const { return !country.empty(); }
 };
 /// The law of a country, of which only the first two letters count ("BE-VLG"). Overseas departments
-/// and the like have the law of their country (RE that of FR). Never a neighbour's: a country whose
-/// law is not in the table has the default, and `known()` says so.
+/// and similar territories have the law of their country (RE that of FR). The law of a neighbour is
+/// never used: a country that is not in the table has the default, and `known()` is false.
 [[nodiscard]] const CountryLimits& limits_of(std::string_view country);
 /// Every law that is known, by country.
 [[nodiscard]] std::span<const CountryLimits> laws();
-/// What is said of a country whose law is not known: "no law known for PE: default".
+/// The text for a country whose law is not known: "no law known for PE: default".
 [[nodiscard]] std::string without_law(std::string_view country);
 
 /// The index of a highway value in `graph::road_class_names()`; nothing for any other value.
 [[nodiscard]] std::optional<std::uint8_t> road_class_of(std::string_view highway);
-/// How important a class is: 0 for motorways and their links, rising.
+/// How important a class is: 0 for motorways and their links, ascending.
 [[nodiscard]] inline int importance(std::uint8_t road_class) {
     return road_class < 10 ? road_class / 2 : road_class - 5;
 }
 
-/// A speed limit in km/h, and whether a sign gives the number or a rule of law ("FR:rural").
+/// A speed limit in km/h, and whether it is given by a sign or by a rule of law ("FR:rural").
 struct SpeedLimit {
     double kmh;
     graph::SpeedSource source;
 };
 /// Reads a maxspeed=* value: a number in km/h, mph or knots, "none", "walk", or an implicit limit
 /// such as "FR:rural" or "DE:zone:30" (of the country named, else of `country`). Of several values
-/// the first counts. Nothing where it says no usable speed.
+/// the first counts. Absent where it has no usable speed.
 [[nodiscard]] std::optional<SpeedLimit> parse_speed_limit(std::string_view maxspeed,
                                                           std::string_view country = {});
 

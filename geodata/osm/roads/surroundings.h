@@ -9,7 +9,8 @@
 namespace relais::osm {
 
 /// Where settlements are, by the density of residential streets: a place is built up when the nine
-/// cells of 0.002 degree of latitude (about 220 m) around it hold at least kVillageMetres of them.
+/// cells of 0.002 degree of latitude (about 220 m) around it contain at least kVillageMetres of
+/// them.
 class Surroundings {
   public:
     static constexpr float kVillageMetres = 1000;
@@ -24,7 +25,8 @@ class Surroundings {
     struct Cell {
         std::int64_t row, column;
     };
-    /// Metres by cell. Squares of cells lie together in memory, and so do the streets of a town.
+    /// Metres by cell. Squares of cells are contiguous in memory, so that the streets of a town are
+    /// close together.
     class Grid {
       public:
         float& at(Cell cell);

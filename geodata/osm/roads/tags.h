@@ -7,7 +7,7 @@
 
 namespace relais::osm {
 
-/// The tag keys that the rules of the road look at, in alphabetical order of their text.
+/// The tag keys that the rules of the road use, in alphabetical order of their text.
 enum class Key : std::uint8_t {
     kAccess,
     kAccessBackward,
@@ -92,7 +92,7 @@ enum class Key : std::uint8_t {
 /// The tags of one object, as far as the rules need them. Values are views into the object.
 class RoadTags {
   public:
-    /// Keys that no rule looks at are passed over.
+    /// Keys that no rule uses are skipped.
     void set(std::string_view key, std::string_view value);
     /// Empty where the tag is absent.
     [[nodiscard]] std::string_view operator[](Key key) const {

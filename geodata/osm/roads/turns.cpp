@@ -15,8 +15,8 @@ namespace {
 constexpr ChainArc kNoArc = std::numeric_limits<ChainArc>::max();
 constexpr std::uint32_t kNoCopy = std::numeric_limits<std::uint32_t>::max();
 
-/// Which arcs may follow which at one vertex. An arc is there once for those who remember nothing
-/// but it, and once more, as a copy, for each longer state that one may be in on it.
+/// Which arcs may follow which at one vertex. An arc exists once for the state that remembers only
+/// the arc, and once more, as a copy, for each longer state that is possible on it.
 struct TurnTable {
     struct In {
         ChainArc arc;
@@ -55,7 +55,7 @@ class Splitter {
   private:
     using State = Manoeuvres::State;
 
-    // ---- what the restrictions ask
+    // ---- the restrictions as manoeuvres
 
     /// Arcs of a way that leave from a vertex (arrive at it: `arriving`).
     [[nodiscard]] std::vector<ChainArc> arcs_at(std::uint32_t vertex,
@@ -79,7 +79,7 @@ class Splitter {
             manoeuvres_.prescribe(std::span(driven).first(i), std::span(driven).subspan(i, 1));
     }
 
-    /// Whether the arcs at a turn are told by its ways: one for each way at most.
+    /// Whether the ways determine the arcs at a turn: one for each way at most.
     bool clear(const Turn& turn, const std::vector<ChainArc>& from,
                const std::vector<ChainArc>& to) {
         if (from.empty() || to.empty()) {
@@ -158,9 +158,9 @@ class Splitter {
         }
     }
 
-    // ---- what becomes of the vertices
+    // ---- splitting of the vertices
 
-    /// One for each state that knows more than its arc. All states end and begin at vertices that
+    /// One for each state that is longer than its arc. All states end and begin at vertices that
     /// need a table.
     void make_copies() {
         copies_.assign(manoeuvres_.state_count(), kNoCopy);
@@ -176,8 +176,8 @@ class Splitter {
         }
     }
 
-    /// Who may not turn left would drive on to the next junction, turn round and come back: not
-    /// there either, unless there is no other way on.
+    /// With a left turn forbidden, the path would continue to the next junction, make a U-turn and
+    /// come back: U-turns are forbidden there too, unless there is no other way to continue.
     void keep_from_turning_round() {
         for (State state = 1; state < copies_.size(); ++state)
             for (const ChainArc next : graph_.ends(graph_.head(manoeuvres_.arc(state)))) {

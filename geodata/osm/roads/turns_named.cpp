@@ -99,8 +99,8 @@ class Resolver {
         bool drivable;      ///< in directions that are open
         std::size_t tries;  ///< that are left; many ways that meet at one node have too many orders
     };
-    /// From an end of a `from` way, along the via ways, to an end of `to`. Where a way can be come
-    /// to at both ends, the order of the relation and the one-way roads say which is meant.
+    /// From an end of a `from` way, along the via ways, to an end of `to`. Where a way can be
+    /// reached at both ends, the order of the relation and the one-way roads decide.
     bool string_together(const std::vector<std::uint32_t>& via, Turn& turn) const {
         for (const bool drivable : {true, false})
             for (const bool in_order : {true, false})
@@ -122,7 +122,7 @@ class Resolver {
                                       [&](std::uint32_t way) { return leads_from(way, end); })
                         : touches(turn.to, end);
     }
-    /// Tries the via ways `left` that go on from where `turn` has come to.
+    /// Tries the via ways `left` that continue from the end of `turn`.
     bool go_on(const std::vector<std::uint32_t>& left, Turn& turn, Stringing& how) const {
         if (left.empty()) return arrives(turn, how.drivable);
         for (std::size_t i = 0; i < (how.in_order ? 1 : left.size()); ++i) {

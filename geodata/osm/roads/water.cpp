@@ -170,7 +170,7 @@ void WaterCollector::add_ring(const Ring& ring, bool water_inside,
         high = {std::max(high.lon_e7, places[i].lon_e7), std::max(high.lat_e7, places[i].lat_e7)};
     }
     if (distance_metres(low, high) <= kLeastMetres) return;
-    // Clockwise, what is inside lies on the right.
+    // Clockwise, the inside is on the right.
     if ((area > 0) == water_inside) std::reverse(places.begin(), places.end());
     for (std::size_t i = 0; i + 1 < places.size(); ++i)
         shores.push_back({places[i], places[i + 1]});

@@ -17,16 +17,16 @@ namespace relais::osm {
 /// Collects the outlines of the sea, of lakes and of rivers mapped as areas, which walks to a road
 /// do not cross: coastlines, closed ways, and multipolygons. Waters that dry up are left out.
 ///
-/// In the order of the passes: visit ways and relations; `find_nodes`; give it the places of nodes;
-/// `shores`. An extract's relations come after its ways, so that all ways that may be parts of a
-/// multipolygon are kept until then: 8 bytes a node of them.
+/// In the order of the passes: visit ways and relations; `find_nodes`; pass it the positions of
+/// nodes; `shores`. An extract's relations come after its ways, so that all ways that may be parts
+/// of a multipolygon are kept until then: 8 bytes a node of them.
 class WaterCollector {
   public:
     void visit(const osmium::Way& way);
     void visit(const osmium::Relation& relation);
     /// After the last way and relation: settles which nodes are needed.
     void find_nodes();
-    /// Takes the place of a node if it is needed. Fast where nodes come in ascending order.
+    /// Stores the position of a node if it is needed. Fast for nodes in ascending order.
     void add_node(std::int64_t id, Coordinate place) {
         if (at_ < ids_.size() && ids_[at_] < id) ++at_;
         if (at_ < ids_.size() && ids_[at_] == id)
@@ -34,7 +34,7 @@ class WaterCollector {
         else
             search_and_add(id, place);
     }
-    /// The shores, water on the right. Outlines that lack a way or a node are left out, but for
+    /// The shores, water on the right. Outlines that lack a way or a node are left out, except
     /// coastlines, which need not be closed. O(n log n).
     [[nodiscard]] std::vector<graph::Shore> shores() const;
 

@@ -11,7 +11,7 @@
 
 namespace relais::atlas {
 
-/// A figure that stands out, and what it is.
+/// A highlighted figure with its meaning.
 struct KeyFigure {
     std::string value;
     std::string meaning;
@@ -40,35 +40,35 @@ struct RankedTable {
     std::string beyond_heading;
     std::vector<RankedRow> rows;  ///< in the order in which they are printed
     bool of_services = false;
-    bool some_unknown = false;  ///< has a column of what is not known
+    bool some_unknown = false;  ///< has a column of unknown values
 };
 
 /// Zones, longest mean first, those without a mean last; where there are no zones, the services by
 /// the households they are nearest to.
 [[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category, int minutes);
 
-/// As many rows as fit in `box`, then a line that says how many more there are. Returns the lower
-/// edge.
+/// As many rows as fit in `box`, then a line with the number of the others. Returns the lower edge.
 double draw_ranked_table(Context& context, const RankedTable& table, const Box& box);
 
 /// Lines at the quarters of a plot with their shares on the left, 0 at the bottom.
 void draw_share_axis(Context& context, const Box& plot);
 
-/// How many are reached within t minutes, as a rising line over t, with the classes' bounds.
+/// People reached within t minutes, as a cumulative curve over t, with the classes' bounds.
 void draw_reach_curve(Context& context, const Legend& legend, CategoryId category, const Box& box);
 
-/// Which share of all travel time falls to the nearest share of people: the Lorenz curve of times,
+/// The share of all travel time by the share of people, nearest first: the Lorenz curve of times,
 /// with its Gini coefficient.
 void draw_lorenz_curve(Context& context, CategoryId category, const Box& box);
 
-/// What the maps show, in two to four sentences, each made from the numbers of the page.
+/// A description of the maps in two to four sentences, each made from the numbers of the page.
 [[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
                                                   const RankedTable& table, const Finding& finding);
-/// Where one more place would save the most time; null where that was not asked or helps nobody.
+/// Where one more place would save the most time; null where that was not requested or saves no
+/// time.
 [[nodiscard]] const Proposal* proposal(const Context& context, CategoryId category);
 
-/// Where to look first: the zone with the most weight beyond the finding's bound, and what one more
-/// place would do for whom; empty when there are no zones.
+/// Where to look first: the zone with the most weight beyond the finding's bound, and the effect of
+/// one more place; empty when there are no zones.
 [[nodiscard]] std::vector<std::string> advice(const Context& context, CategoryId category,
                                               const Finding& finding);
 

@@ -9,7 +9,7 @@ constexpr double kMapGap = 4;
 constexpr double kScaleRoom = 7;  // under the maps
 constexpr double kFigures = 37;
 
-/// The column on the right of a page that lies.
+/// The column on the right of a landscape page.
 double column(const Page& page) {
     return page.width > 400 ? 100 : 78;
 }
@@ -78,7 +78,7 @@ CategoryLayout over_legend(const Page& page, double aspect, std::size_t rows) {
     return layout;
 }
 
-/// A page that stands: maps above, side by side or one over the other; legend, figures and table in
+/// A portrait page: maps above, side by side or one above the other; legend, figures and table in
 /// two columns below.
 CategoryLayout standing(const Page& page, double aspect, bool has_zones, std::size_t rows) {
     const double top = top_of(page), width = page.body_width();
@@ -128,7 +128,7 @@ Page page_of(const Options& options, const map::Scene& scene) {
     const double aspect = scene.width_over_height();
     const bool has_zones = !scene.territory().zones.empty();
     constexpr std::size_t kRows = 8;
-    constexpr double kWorthIt = 1.15;  // screens and binders like pages that lie
+    constexpr double kWorthIt = 1.15;  // landscape suits screens and binders
     return map_scale(standing, aspect, has_zones, kRows) >
                    kWorthIt * map_scale(lying, aspect, has_zones, kRows)
                ? standing

@@ -21,11 +21,11 @@ struct CategoryLayout {
 };
 [[nodiscard]] CategoryLayout category_layout(const Page& page, double width_over_height,
                                              bool has_zones, std::size_t legend_rows);
-/// How large maps come out on such a page; larger is better.
+/// The size of maps on such a page; larger is better.
 [[nodiscard]] double map_scale(const Page& page, double width_over_height, bool has_zones,
                                std::size_t legend_rows);
 
-/// A page that lies or stands as asked, or as the maps come out larger.
+/// A page in landscape or portrait, as requested, or whichever gives the larger maps.
 [[nodiscard]] Page page_of(const Options& options, const map::Scene& scene);
 
 }  // namespace relais::atlas

@@ -57,7 +57,7 @@ void draw_bar(Context& context, const LegendColumns& columns, double y, double w
                         context.canvas.theme().bar);
 }
 
-/// Heading: what is measured, and of whom the bars are.
+/// Heading: the measure, and the people counted in the bars.
 double draw_head(Context& context, const std::string& text, const Box& box) {
     const double baseline = box.y0 + 3.2;
     const double title = draw_heading(context, text, {box.x0, baseline});

@@ -22,7 +22,8 @@ struct Legend {
     std::size_t no_data_zones = 0;      ///< hatched on the map
     std::vector<std::optional<std::size_t>> household_class;
     std::vector<std::optional<std::size_t>> zone_class;              ///< by the zone's mean
-    std::string no_data_label;                                       ///< what a missing class means
+    std::string no_data_label;                                       ///< the meaning of a missing
+                                                                     ///< class
     std::vector<map::ServiceSign> signs{map::ServiceSign::kInside};  ///< those on the maps
 
     [[nodiscard]] double total() const;
@@ -37,8 +38,8 @@ struct Legend {
 [[nodiscard]] std::string class_label(const language::Catalogue& words,
                                       const style::Classes& classes, std::size_t index);
 
-/// The classes that the style asks for: fixed ones of the category, or made from the times of its
-/// households by their weight, cut at tenths of a minute.
+/// The classes of the style: fixed ones of the category, or made from the times of its households
+/// by their weight, cut at tenths of a minute.
 [[nodiscard]] style::Classes classes_of(const Context& context, CategoryId category);
 /// How computed classes came about, with least, median and longest time; empty for fixed ones.
 [[nodiscard]] std::string method_of_classes(const Context& context, CategoryId category);

@@ -67,7 +67,7 @@ map::Ground ground_of(const Context& context, const CategoryMaps& maps, const Le
     };
 }
 
-/// Where the weight of each zone lies on the sheet, and how much it is.
+/// The centre of weight of each zone on the sheet, and its weight.
 struct Town {
     std::size_t zone = 0;
     double weight = 0;
@@ -186,7 +186,7 @@ CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows) {
 
 std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
                           const MapOf& of) {
-    constexpr std::size_t kLeaders = 14;  // more would hide the ground
+    constexpr std::size_t kLeaders = 14;  // more would hide the background
     Canvas& canvas = context.canvas;
     const map::Sheet& sheet = maps.zones;
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));

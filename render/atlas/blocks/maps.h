@@ -13,7 +13,7 @@
 
 namespace relais::atlas {
 
-/// What the pages of one kind share, prepared once.
+/// The common data of the pages of one kind, prepared once.
 struct CategoryMaps {
     CategoryLayout layout;
     map::Sheet zones, households;
@@ -22,7 +22,7 @@ struct CategoryMaps {
 };
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
-/// What a map is of, beside its colours.
+/// The subject of a map, in addition to its colours.
 struct MapOf {
     std::string caption, finding;  ///< together its alternative text
     std::vector<ServiceId> services;

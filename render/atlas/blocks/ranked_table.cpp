@@ -19,7 +19,7 @@ void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {
     });
 }
 
-/// What each service serves: the households that have it nearest.
+/// The households served by each service: those that have it nearest.
 std::vector<RankedRow> service_rows(const Context& context, CategoryId category, int minutes) {
     std::vector<RankedRow> rows;
     std::vector<std::size_t> row_of(context.territory.services.size(), 0);

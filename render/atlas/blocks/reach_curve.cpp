@@ -11,9 +11,9 @@
 namespace relais::atlas {
 namespace {
 
-/// Who is reached when.
+/// The share reached by time.
 struct Reach {
-    std::vector<style::Weighted> times;  ///< rising
+    std::vector<style::Weighted> times;  ///< ascending
     double total = 0;                    ///< weight, also of those without a time
 };
 
@@ -25,7 +25,7 @@ Reach reach_of(const Context& context, CategoryId category) {
     return reach;
 }
 
-/// The end of the time axis: past the last bound and past nearly everybody, a multiple of five.
+/// The end of the time axis: past the last bound and past nearly all people, a multiple of five.
 double last_minute(const Reach& reach, const Legend& legend) {
     const std::vector<double>& bounds = legend.classes.bounds();
     double last = bounds.empty() ? 30 : bounds.back();
@@ -44,7 +44,7 @@ Polyline curve(const Reach& reach, const Box& plot, double minutes) {
         const Point p{plot.x0 + plot.width() * time / minutes,
                       plot.y1 - plot.height() * sum / reach.total};
         if (std::hypot(p.x - line.back().x, p.y - line.back().y) <= 0.1) continue;
-        line.push_back({p.x, line.back().y});  // a step: nobody is reached in between
+        line.push_back({p.x, line.back().y});  // a step: no household is reached in between
         line.push_back(p);
     }
     line.push_back({plot.x1, plot.y1 - plot.height() * sum / reach.total});

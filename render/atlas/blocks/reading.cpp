@@ -15,7 +15,7 @@ double beyond_in(const Context& context, std::size_t zone, CategoryId category, 
     return share_beyond(summary, minutes) * summary.known;
 }
 
-/// Zones by the weight beyond the bound, greatest first; those with nobody beyond are left out.
+/// Zones by the weight beyond the bound, greatest first; those with no one beyond are left out.
 std::vector<std::size_t> zones_by_beyond(const Context& context, CategoryId category, int minutes) {
     std::vector<std::size_t> zones(context.territory.zones.size());
     std::iota(zones.begin(), zones.end(), 0);
@@ -26,7 +26,7 @@ std::vector<std::size_t> zones_by_beyond(const Context& context, CategoryId cate
     return zones;
 }
 
-/// "Half of those beyond 20 minutes: 3 communes (A, B, C)." where few zones hold them.
+/// "Half of those beyond 20 minutes: 3 communes (A, B, C)." where few zones contain them.
 std::string concentrated(const Context& context, CategoryId category, int minutes) {
     constexpr std::size_t kFew = 4;
     const std::vector<std::size_t> zones = zones_by_beyond(context, category, minutes);
@@ -103,7 +103,7 @@ const Proposal* proposal(const Context& context, CategoryId category) {
 
 namespace {
 
-/// What one more place would do; empty where it would help nobody.
+/// The effect of one more place; empty where it would save no time.
 std::string proposed(const Context& context, CategoryId category, int minutes) {
     const Proposal* found = proposal(context, category);
     if (found == nullptr) return {};

@@ -49,7 +49,7 @@ Box emptiest_corner(const map::Sheet& sheet, const std::vector<Box>& services) {
                              [&](const Box& a, const Box& b) { return hidden(a) < hidden(b); });
 }
 
-/// Places of service, and where the area lies. Returns what they cover.
+/// Places of service, and the location of the area. Returns the areas that they cover.
 std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet& sheet) {
     std::vector<ServiceId> services;
     for (const CategoryId c : context.digest.served) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSheetUnknownColumn = 14;
 
-/// How many services of a category lie in each area.
+/// The number of services of a category in each area.
 std::size_t services_inside(const SheetMap& map, const std::vector<ServiceId>& services,
                             const std::vector<std::size_t>& zones) {
     return static_cast<std::size_t>(
@@ -37,7 +37,7 @@ std::optional<CategoryId> farthest(const Context& context, std::size_t zone) {
     return found;
 }
 
-/// The last column names the farthest service, or tells the average time where there is one only.
+/// The last column names the farthest service, or has the average time where there is one only.
 std::vector<Table::Column> zone_columns(const Context& context, const Box& box) {
     const language::Catalogue& words = context.words;
     const bool one = context.digest.served.size() == 1;
@@ -132,7 +132,7 @@ double draw_sheet_zones(Context& context, const Area& area, const Box& box) {
     Canvas& canvas = context.canvas;
     std::vector<std::size_t> zones = area.zones;
     const auto share = [&](std::size_t z) {
-        return context.digest.zones[z].far_share().value_or(-1);  // known of nobody: last
+        return context.digest.zones[z].far_share().value_or(-1);  // unknown for all: last
     };
     std::stable_sort(zones.begin(), zones.end(), [&](std::size_t a, std::size_t b) {
         if (share(a) != share(b)) return share(a) > share(b);

@@ -8,7 +8,7 @@
 namespace relais::atlas {
 
 /// A table of text: columns between fixed edges, headings and cells broken into as many lines as
-/// they need, tagged as Table > TR > TH, TD. Numbers stand right, in figures of one width.
+/// needed, tagged as Table > TR > TH, TD. Numbers are right-aligned, in tabular figures.
 class Table {
   public:
     struct Column {
@@ -41,7 +41,7 @@ class Table {
 };
 
 /// Text broken at spaces and after hyphens into lines no wider than `width`; a word that is wider
-/// stands alone.
+/// has a line of its own.
 [[nodiscard]] std::vector<std::string> break_lines(Canvas& canvas, const std::string& text,
                                                    double width, const draw::TextStyle& style);
 

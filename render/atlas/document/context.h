@@ -16,7 +16,7 @@
 
 namespace relais::atlas {
 
-/// What every page is made from. All of it outlives the pages.
+/// The common inputs of all pages. All of it must outlive the pages.
 struct Context {
     const territory::Territory& territory;
     const access::Findings& findings;
@@ -33,7 +33,7 @@ struct Context {
     [[nodiscard]] const style::Theme& theme() const { return canvas.theme(); }
     [[nodiscard]] const language::Numbers& numbers() const { return words.numbers(); }
     [[nodiscard]] std::string category_name(CategoryId category) const;
-    /// Its name, and how a sentence says that somebody is far from it.
+    /// Its name, and the words for being far from it in a sentence.
     [[nodiscard]] Topic topic(CategoryId category) const;
     [[nodiscard]] std::string zone_name(std::size_t zone) const;
     /// Its own, else "no name, Ordino".
@@ -53,10 +53,10 @@ struct Context {
     [[nodiscard]] std::string mean_by_zone() const;  ///< "Average time by commune"
     [[nodiscard]] std::string change_by_zone() const;
     [[nodiscard]] std::string by() const;          ///< how people travel: "by car", "on foot"
-    [[nodiscard]] std::string level_name() const;  ///< of what has sheets: "EPCI"
+    [[nodiscard]] std::string level_name() const;  ///< the level of the sheets: "EPCI"
     [[nodiscard]] std::string data_date() const;   ///< as the language writes it; may be empty
     [[nodiscard]] double total_weight() const;
-    /// The times of all who have one, in minutes, by their weight; households in their order.
+    /// All known times in minutes, with their weights; households in their order.
     [[nodiscard]] std::vector<style::Weighted> times(CategoryId category) const;
     /// One result per household, kNoService where nothing was computed.
     [[nodiscard]] std::vector<access::Nearest> nearest(CategoryId category) const;
@@ -68,7 +68,7 @@ struct Context {
 
 /// The names of pages, for links.
 [[nodiscard]] std::string page_name(CategoryId category);
-/// The i-th page of a part that may take several: "index", "index-2", ...
+/// The i-th page of a part that may have several: "index", "index-2", ...
 [[nodiscard]] std::string page_name(const std::string& part, std::size_t i);
 [[nodiscard]] std::string sheet_name(std::size_t area);
 

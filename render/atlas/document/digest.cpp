@@ -12,7 +12,7 @@ namespace {
 
 using territory::Territory;
 
-constexpr std::size_t kFewZones = 20;  // they get a sheet each when nothing lies above them
+constexpr std::size_t kFewZones = 20;  // they get a sheet each when there is no level above them
 
 bool is_far(const access::Nearest& nearest) {
     if (nearest.reason != access::Reason::kReached) return access::surely_far(nearest.reason);

@@ -13,7 +13,7 @@ namespace relais::atlas {
 /// A service farther than this is "far" on sheets and among the priorities.
 inline constexpr int kFarMinutes = 20;
 
-/// A part of the territory that has a sheet of its own: a canton, an EPCI, or one zone.
+/// A part of the territory with a sheet of its own: a canton, an EPCI, or one zone.
 struct Area {
     std::string name;
     std::vector<std::size_t> zones;
@@ -30,10 +30,10 @@ struct Priority {
     double beyond = 0;
 };
 
-/// What pages of any language say, found out once.
+/// The results for pages of any language, computed once.
 struct Digest {
     std::vector<CategoryId> served, unserved;  ///< in the taxonomy's order
-    std::string level;                         ///< key of what an area is: "epci", "commune"
+    std::string level;                         ///< key of the kind of area: "epci", "commune"
     std::vector<Area> areas;                   ///< none: no sheets
     /// Per household, how many served categories are far, also those surely far; nothing where
     /// none of them could be judged.
@@ -42,7 +42,7 @@ struct Digest {
         double all = 0;
         double known = 0;  ///< judged for a service or more
         double far = 0;    ///< from at least one service
-        /// Of those known; nothing where it is known of nobody.
+        /// Share of those known; absent where none is known.
         [[nodiscard]] std::optional<double> far_share() const {
             return known > 0 ? std::optional(far / known) : std::nullopt;
         }

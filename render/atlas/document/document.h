@@ -8,7 +8,7 @@
 
 namespace relais::atlas {
 
-/// ISO 8601: of the data, or what SOURCE_DATE_EPOCH says; never the clock's.
+/// ISO 8601: that of the data, or SOURCE_DATE_EPOCH; never that of the clock.
 [[nodiscard]] std::string document_date(const territory::Territory& territory);
 
 /// The properties of a document in the language of `options`.

@@ -12,7 +12,7 @@ struct Fraction {
     int per_cent;
     const char* key;
 };
-/// Fractions that everybody pictures.
+/// Fractions that are easy to picture.
 constexpr std::array<Fraction, 7> kFractions{{{10, "tenth"},
                                               {20, "fifth"},
                                               {25, "quarter"},
@@ -42,7 +42,7 @@ double share_beyond(const access::Summary& summary, int minutes) {
 
 namespace {
 
-/// Who is far, as the start of a sentence: "One inhabitant in ten lives".
+/// The people who are far, as the start of a sentence: "One inhabitant in ten lives".
 std::string who(const language::Catalogue& words, const char* unit, double share) {
     const auto say = [&](const char* key, double of) {
         return words.say(fmt::format("finding.who.{}.{}", unit, key),

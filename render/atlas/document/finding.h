@@ -7,21 +7,21 @@
 
 namespace relais::atlas {
 
-/// What a page says first, in one sentence, and the bound its numbers speak of.
+/// The first sentence of a page, and the bound of its numbers.
 struct Finding {
     std::string sentence;
     int minutes = 20;  ///< 10, 20 or 30
     double share = 0;  ///< beyond it, of those of whom it is known, as in tables
 };
 
-/// What a finding is about.
+/// The subject of a finding.
 struct Topic {
     std::string name;  ///< "Pharmacies"
     std::string from;  ///< "from a pharmacy"
 };
 
-/// The most telling bound: the farthest that at least a tenth of the weight lies beyond, else the
-/// nearest. Its share is said as "one in four" only where the rounded per cent is that of the
+/// The most informative bound: the largest that at least a tenth of the weight is beyond, else the
+/// smallest. Its share is written as "one in four" only where the rounded per cent is that of the
 /// fraction, so that the sentence never disagrees with the table. `unit` is "people" or
 /// "dwellings".
 [[nodiscard]] Finding find_finding(const language::Catalogue& words, const Topic& topic,

@@ -8,17 +8,17 @@
 
 namespace relais::atlas {
 
-/// What stands around the body of a page.
+/// The frame around the body of a page.
 struct PageFrame {
     std::string title;    ///< the finding
     std::string topic;    ///< under it
-    std::string notes;    ///< above the foot: what the page is read from (sources, reading key)
-    std::string running;  ///< in the foot, beside territory, date of the data and folio
+    std::string notes;    ///< above the foot: sources and reading key
+    std::string running;  ///< in the foot, next to territory, date of the data and page number
     bool has_folio = true;
 };
 
-/// A whole page: its title (a long one gets a smaller size, then two lines), what `draw_body`
-/// draws, its foot.
+/// A whole page: its title (a long one gets a smaller size, then two lines), the drawing of
+/// `draw_body`, its foot.
 void draw_page(Context& context, const draw::PageEntry& entry, const PageFrame& frame,
                const std::function<void()>& draw_body);
 

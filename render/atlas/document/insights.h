@@ -23,10 +23,10 @@ struct Proposal {
     siting::NextPlace place;
 };
 
-/// What an atlas tells beside travel times, found once for all of its editions.
+/// Results of an atlas other than travel times, computed once for all of its editions.
 struct Insights {
     std::vector<std::optional<Proposal>> proposals;  ///< by category
-    /// Categories of which a place tells its hours, in their order; empty: no page of hours.
+    /// Categories with a service that has opening hours, in their order; empty: no page of hours.
     std::vector<OpenHours> hours;
 };
 

@@ -36,7 +36,7 @@ struct Options {
 /// One atlas in one language.
 struct Edition {
     std::string pdf;     ///< the file's bytes
-    std::string layout;  ///< JSON, where it was asked for (draw/recording_canvas.h)
+    std::string layout;  ///< JSON, if requested (draw/recording_canvas.h)
 };
 
 }  // namespace relais::atlas

@@ -55,7 +55,7 @@ std::string share_of(const Context& context, const scenario::Served& served) {
     return known > 0 ? context.numbers().percent(served.without / known) : context.numbers().none();
 }
 
-/// When how many are open, and who has none. Returns the lower edge.
+/// Number of open services by part of the week, and people without one. Returns the lower edge.
 double draw_parts(Context& context, const AtypicalHours& hours, const Box& box) {
     const language::Catalogue& words = context.words;
     const double right = box.x1;
@@ -96,7 +96,7 @@ std::vector<std::size_t> ranked_zones(const AtypicalHours& hours) {
     return zones;
 }
 
-/// Who has none where: as many zones as fit, then how many more there are.
+/// People without one by zone: as many zones as fit, then the number of the others.
 void draw_zones(Context& context, const AtypicalHours& hours, const Box& box) {
     const std::vector<std::size_t> zones = ranked_zones(hours);
     if (zones.empty()) return;
@@ -129,7 +129,7 @@ void draw_zones(Context& context, const AtypicalHours& hours, const Box& box) {
 
 std::string title_of(const Context& context, const AtypicalHours& hours, const Legend& legend) {
     const double none = legend.weight.back();
-    const bool some_silent = hours.told * 10 < hours.services * 9;  // the note tells of a few
+    const bool some_silent = hours.told * 10 < hours.services * 9;  // the note mentions a few
     const char* key = hours.told == 0 ? "atypical.silent"
                       : !(none > 0)   ? "atypical.served"
                       : some_silent   ? "atypical.partly"
@@ -144,7 +144,7 @@ struct Boxes {
     Box map, legend, tables;
 };
 
-/// The map on the left or above; legend and tables beside or below it.
+/// The map on the left or above; legend and tables next to or below it.
 Boxes boxes_of(const Page& page) {
     constexpr double kColumn = 110;
     constexpr double kLegend = 34;
@@ -188,7 +188,7 @@ void draw_atypical_page(Context& context, const CategoryMaps& maps, const Atypic
         draw_under_map(context, maps.households, 0);
         draw_legend(context, legend, boxes.legend);
         Box zones = boxes.tables;
-        zones.y1 -= 4;  // the last line says how many more there are
+        zones.y1 -= 4;  // the last line has the number of the others
         zones.y0 = draw_parts(context, hours, boxes.tables) + 8;
         draw_zones(context, hours, zones);
     });

@@ -58,7 +58,7 @@ void draw_words(Context& context, const CategoryLayout& layout, CategoryId categ
     under_legend.y0 = legend_end + 3;
     under_legend.y1 = std::max(layout.legend.y1, context.page.body_bottom() - 1);
     if (layout.table.x0 == layout.legend.x0) under_legend.y1 = legend_end;
-    // As many sentences as there is room for; the first say most.
+    // As many sentences as there is room for; the first ones are the most important.
     const auto place = [&](const std::string& heading, std::vector<std::string> texts, bool boxed) {
         for (; !texts.empty(); texts.pop_back()) {
             for (Box* room : boxed ? std::array{&under_table, &under_legend}

@@ -70,7 +70,7 @@ std::vector<Table::Column> zone_columns(const Context& context, const Box& box, 
     return columns;
 }
 
-/// None for what is printed as nothing.
+/// None for values that are printed as zero.
 const char* sign_of(double change) {
     return change >= kShownMinutes ? "+" : change <= -kShownMinutes ? "−" : "";
 }

@@ -14,7 +14,7 @@ using Closures = std::span<const scenario::Closure>;
 
 constexpr std::size_t kNamed = 9;  ///< circles with their rank
 
-/// Minutes added for each of those who can go elsewhere.
+/// Mean minutes added for people who can go elsewhere.
 std::string minutes_of(const Context& context, const scenario::Closure& closure) {
     const double others = closure.affected - closure.cut_off;
     return others > 0 ? context.numbers().decimal(closure.minutes_added / others, 1)
@@ -74,7 +74,9 @@ void draw_table(Context& context, Closures closures, const Box& box) {
     std::size_t done = 0, all = 0;
     for (const scenario::Closure& closure : closures) all += closure.affected > 0 ? 1 : 0;
     for (const scenario::Closure& closure : closures) {
-        if (!(closure.affected > 0)) continue;  // nobody's nearest: nobody would notice
+        if (!(closure.affected > 0))
+            continue;  // not the nearest for any household, so that
+                       // closing has no effect
         const std::string minutes = minutes_of(context, closure);
         const Table::Row row{fmt::format("{}", done + 1),
                              context.service_name(closure.service),

@@ -12,7 +12,7 @@
 
 namespace relais::atlas {
 
-/// What the pages of one scenario are made from. The context shows the territory after it, with the
+/// The inputs of the pages of one scenario. The context shows the territory after it, with the
 /// services that closed behind its own.
 struct ComparePages {
     Context& context;
@@ -26,12 +26,12 @@ struct ComparePages {
 [[nodiscard]] std::string scenario_name(std::size_t scenario);
 [[nodiscard]] std::string change_name(std::size_t scenario, CategoryId category);
 
-/// Categories in which anybody's time changes, the most minutes and people cut off first.
+/// Categories in which any time changes, the most minutes and people cut off first.
 [[nodiscard]] std::vector<CategoryId> changed_categories(const scenario::Compared& compared);
 
-/// What a scenario does to one category, in one sentence: whom it helps and whom it harms.
+/// The effect of a scenario on one category in one sentence: people who gain and people who lose.
 [[nodiscard]] std::string change_finding(const ComparePages& pages, CategoryId category);
-/// The same with minutes: who gains, who loses, what it comes to.
+/// The same with minutes: gains, losses, and the sum.
 [[nodiscard]] std::vector<std::string> result_sentences(const ComparePages& pages,
                                                         CategoryId category);
 [[nodiscard]] std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId category);
@@ -57,7 +57,7 @@ void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
 /// The page of closures shows the territory as it is.
 void draw_closures_page(Context& context, const RankedClosures& closures);
-/// The map of the page of atypical hours; outlives what is drawn with it.
+/// The map of the page of atypical hours; must outlive the drawing.
 [[nodiscard]] CategoryMaps atypical_maps(const Context& context);
 void draw_atypical_page(Context& context, const CategoryMaps& maps,
                         const scenario::AtypicalHours& hours);

@@ -76,7 +76,7 @@ void draw_list(Context& context, const Box& box) {
 }
 
 /// The names of the areas where all fit inside of them, else the numbers of their pages, which the
-/// list beside has with the names.
+/// list next to it has with the names.
 std::vector<map::Label> key_labels(Context& context, std::vector<map::LabelWish> wishes,
                                    const std::vector<map::ZoneArea>& areas, const Box& frame) {
     const map::Measure measure = [&](const std::string& text, double size) {
@@ -133,7 +133,7 @@ void draw_signs(Context& context, const Box& box) {
     const language::Catalogue& words = context.words;
     draw_heading(context, words.say("contents.how"), {box.x0, box.y0 + 3});
     constexpr double kSwatch = 12;
-    constexpr std::size_t kSeveral = 3;  // as the text beside says
+    constexpr std::size_t kSeveral = 3;  // as in the text next to it
     const std::array keys{"contents.sign.color", "contents.sign.no_data", "contents.sign.service",
                           "contents.sign.dot"};
     for (std::size_t i = 0; i < keys.size(); ++i) {

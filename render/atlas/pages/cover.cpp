@@ -34,7 +34,7 @@ std::vector<Figure> cover_figures(const Context& context) {
     std::vector<Figure> figures;
     const auto add = [&](double n, const std::string& counted) {
         const std::string value = context.numbers().whole(n);
-        // The word without its number, which stands large above it.
+        // The word without its number, which is shown large above it.
         figures.push_back({value, counted.substr(counted.find(value) == 0 ? value.size() : 0)});
     };
     add(context.total_weight(), context.weight(context.total_weight()));

@@ -12,7 +12,7 @@
 namespace relais::atlas {
 namespace {
 
-/// Left or above: what went in; right or below: what was made of it, service by service.
+/// Left or above: the inputs; right or below: their use, service by service.
 struct DataLayout {
     Box inputs, services;
 };

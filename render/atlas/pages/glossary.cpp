@@ -27,7 +27,7 @@ double height_of(const Context& context, const char* term, double width) {
            context.canvas.height_of(context.words.say(key_of(term) + ".is"), width, body(context));
 }
 
-/// A term and what it means, with its top left corner at `at`.
+/// A term and its meaning, with its top left corner at `at`.
 void draw_term(Context& context, const char* term, Point at, double width) {
     {
         const Canvas::Tag tag(context.canvas, "H2");

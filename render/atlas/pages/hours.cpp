@@ -46,7 +46,7 @@ Told all_told(const Context& context) {
     return sum;
 }
 
-/// Whether nearly all places of a service tell their hours.
+/// Whether nearly all places of a service have opening hours.
 bool is_told(const AtypicalHours& hours) {
     return hours.told > 0 && hours.told * 10 >= hours.services * 9;
 }
@@ -60,7 +60,8 @@ std::size_t open_to_half(const Context& context, PartOfWeek part) {
     }));
 }
 
-/// What is open when; how many places tell their hours where that cannot be said of any service.
+/// The open services by hour; where no service has enough data for that, the number of places with
+/// opening hours.
 std::string hours_title(const Context& context) {
     const language::Catalogue& words = context.words;
     const std::vector<OpenHours>& all = hours_of(context);
@@ -77,8 +78,8 @@ std::string hours_title(const Context& context) {
         arg("sunday", open_to_half(context, PartOfWeek::kSunday)));
 }
 
-/// Columns: the service, its places, those that tell their hours, the parts of the week, the share
-/// of the week.
+/// Columns: the service, its places, those with opening hours, the parts of the week, the share of
+/// the week.
 std::vector<Table::Column> hours_columns(const Context& context) {
     const language::Catalogue& words = context.words;
     const double width = context.page.portrait() ? 17.5 : 23;
@@ -99,7 +100,7 @@ std::vector<Table::Column> hours_columns(const Context& context) {
 
 constexpr std::size_t kFirstPart = 3;  // of the columns
 
-/// Shares; "≥" where places that do not tell their hours could add to them.
+/// Shares; "≥" where places without opening hours could add to them.
 Table::Row cells(const Context& context, const OpenHours& open) {
     const AtypicalHours& hours = open.parts;
     const language::Numbers& numbers = context.numbers();

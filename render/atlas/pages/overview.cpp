@@ -17,7 +17,7 @@ struct OverviewColumns {
     std::vector<Table::Column> columns;
     double bands_left = 0, bands_right = 0;
 };
-/// Whether the table has a column of what is not known.
+/// Whether the table has a column of unknown values.
 bool some_unknown(const Context& context) {
     const std::vector<CategoryId>& served = context.digest.served;
     return std::any_of(served.begin(), served.end(), [&](CategoryId c) {
@@ -71,8 +71,8 @@ Table::Row cells(const Context& context, CategoryId category) {
     return row;
 }
 
-/// Shares of the weight up to 10 minutes, 10 to 20, 20 to 30, beyond; what is missing to the whole
-/// is not known.
+/// Shares of the weight up to 10 minutes, 10 to 20, 20 to 30, beyond; the rest up to the whole is
+/// not known.
 std::array<double, 4> bands_of(const access::Summary& s) {
     const double known = 1 - s.unknown();
     return {known * (1 - s.beyond_10), known * std::max(0.0, s.beyond_10 - s.beyond_20),
@@ -109,7 +109,7 @@ void draw_band_key(Context& context, double x, double baseline) {
     }
 }
 
-/// The category with the longest mean makes the title, unless nobody is far from any.
+/// The category with the longest mean gives the title, unless no household is far from any.
 std::string overview_title(const Context& context) {
     const std::vector<CategoryId>& served = context.digest.served;
     if (served.empty()) return context.words.say("overview.title.none");

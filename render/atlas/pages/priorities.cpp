@@ -22,7 +22,7 @@ std::string priorities_title(const Context& context) {
                      arg("count", context.weight(first.beyond)), arg("minutes", kFarMinutes));
 }
 
-/// The page: a map, and beside or under it the table.
+/// The page: a map, and next to or under it the table.
 struct PrioritiesLayout {
     Box map, table;
 };
@@ -79,7 +79,7 @@ std::vector<Table::Column> columns_of(const Context& context, const Box& box) {
 
 /// Returns how many lines found room.
 std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, const Box& box) {
-    constexpr double kMore = 4;  // room for the line that says how many are left
+    constexpr double kMore = 4;  // room for the line with the number of the others
     const Canvas::Tag tag(context.canvas, "Table");
     Table table(context.canvas, columns_of(context, box), 8, 7);
     double y = table.draw_heading(box.y0);
@@ -109,7 +109,7 @@ std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, co
     return done;
 }
 
-/// A circle for each zone of the table, by its largest group, with the line that tells of it.
+/// A circle for each zone of the table, by its largest group, with its line in the table.
 void draw_map(Context& context, std::span<const Priority> chosen, const Box& frame) {
     constexpr double kLargest = 11;  // diameter in millimetres
     Canvas& canvas = context.canvas;

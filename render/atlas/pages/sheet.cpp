@@ -44,8 +44,8 @@ SheetLayout layout_of(const Page& page, std::size_t legend_rows) {
     return out;
 }
 
-/// "more than in the whole territory (12 %)": where an area stands, in words. Numbers that are
-/// printed alike are alike.
+/// "more than in the whole territory (12 %)": an area compared with the whole, in words. Numbers
+/// that are printed alike count as equal.
 std::string comparison(const Context& context, double own, double whole, const std::string& printed,
                        const std::string& value) {
     const char* word = printed == value ? "sheet.compare.same"

@@ -198,8 +198,8 @@ TEST(Apl, TakesAnAgeForNoOther) {
         FAIL() << "another age was taken";
     } catch (const Error& error) {
         EXPECT_STREQ(error.what(),
-                     "measure apl_20: the households do not tell the group \"children_0_2\"; name "
-                     "its column in the territory, or leave the age out");
+                     "measure apl_20: the households have no group \"children_0_2\"; name its "
+                     "column in the territory file, or remove this [[measure.age]] table");
     }
 }
 

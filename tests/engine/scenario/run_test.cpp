@@ -238,14 +238,14 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
               "test.toml, edit 1: the territory has no service \"z\"; copy its id from times.csv "
               "or results.gpkg");
     EXPECT_EQ(message({CloseService{{"a", {}}}, ResizeService{{"a", {}}, 3}}),
-              "test.toml, edit 2: the service \"a\" has been closed by an edit before; drop one of "
-              "the two edits");
+              "test.toml, edit 2: the service \"a\" is already closed by an earlier edit; remove "
+              "one of the two edits");
     EXPECT_EQ(message({CloseRoads{nowhere}}),
-              "test.toml, edit 1: no road of the network answers to this choice; check the ids of "
-              "its ways, or that its polygon crosses a road of the territory");
+              "test.toml, edit 1: this selection matches no road; check the ids in ways, and "
+              "whether the polygon crosses a road of the territory");
     EXPECT_EQ(message({AddService{{"new", "", at(0, 90), kShop, {}, ""}}}),
-              "test.toml, edit 1: its place 0.000000,0.090000 joins no road that leads anywhere "
-              "(none within 2000 m); check its longitude and latitude, or add the road to it");
+              "test.toml, edit 1: its place 0.000000,0.090000 could not be snapped to the road "
+              "network (none within 2000 m); check lon and lat, or add a road to it");
     EXPECT_NE(message({AddHousehold{"new", at(90, 0), 1}}).find("edit 1: its place"),
               std::string::npos);
     EXPECT_NE(message({AddRound{{{"bus", "", at(1, 0), kShop, {}, "24/7"},
@@ -254,29 +254,30 @@ TEST(Scenario, NamesTheEditThatDoesNotFit) {
               std::string::npos);
     const RoadSelection first{{}, {}, box(at(0, 0, 4), at(0, 0, 6))};
     const RoadSelection second{{}, {}, box(at(1, 0, 4), at(1, 0, 6))};
-    EXPECT_EQ(
-        message({CloseRoads{first}, OpenRoads{second}}),
-        "test.toml, edit 2: none of these roads is closed by an edit before; put it after the "
-        "edit that closes them");
+    EXPECT_EQ(message({CloseRoads{first}, OpenRoads{second}}),
+              "test.toml, edit 2: none of these roads is closed by an earlier edit; put this edit "
+              "after the one that closes them");
     EXPECT_EQ(message({AddRoad{{at(50, 50), at(60, 60)}, 50, false, 0, ""}}),
-              "test.toml, edit 1: no road lies within 100 m of either end of the new one; draw it "
-              "up to the road that it joins");
-    EXPECT_EQ(message({AddRoad{{at(0, 0), at(2, 0), at(0, 0)}, 50, false, 0, ""}}),
-              "test.toml, edit 1: the new road ends where it begins; give it two ends");
+              "test.toml, edit 1: there is no road within 100 m of either end of the new road; "
+              "extend its line to the road that it joins");
+    EXPECT_EQ(
+        message({AddRoad{{at(0, 0), at(2, 0), at(0, 0)}, 50, false, 0, ""}}),
+        "test.toml, edit 1: the new road ends where it begins; give its line two different ends");
     EXPECT_EQ(message({ScalePopulation{"99", {}, "", 2}}),
               "test.toml, edit 1: no zone has the code \"99\"; copy it from zones.csv");
     EXPECT_EQ(message({AddService{{"a", "", {}, kShop, {}, ""}}}),
-              "test.toml, edit 1: the territory has a service \"a\" of this category already; give "
+              "test.toml, edit 1: the territory already has a service \"a\" of this category; give "
               "the new one another id");
 }
 
 TEST(Scenario, SeesThatLatitudeComesFirst) {
     const SmallStudy study(grid_city(5, 1), row_of_houses(), snap::Options{.max_metres = 100});
-    EXPECT_EQ(error_of([&] {
-                  (void)run(study.base(), scenario_of({MoveService{{"a", {}}, at(0, 4)}}));
-              }),
-              "test.toml, edit 1: its place 0.000000,0.004000 joins no road that leads anywhere "
-              "(none within 100 m); longitude and latitude are swapped: exchange them");
+    EXPECT_EQ(
+        error_of([&] {
+            (void)run(study.base(), scenario_of({MoveService{{"a", {}}, at(0, 4)}}));
+        }),
+        "test.toml, edit 1: its place 0.000000,0.004000 could not be snapped to the road network "
+        "(none within 100 m); longitude and latitude are swapped: exchange lon and lat");
 }
 
 /// Way 3 is called Rue 3, way 4 Rue 4; a row of three crossings.
@@ -302,9 +303,8 @@ TEST(Scenario, NamesTheWaysAndNamesThatNoRoadHas) {
     const auto slow = [](const RoadSelection& roads) { return Action{SetSpeed{roads, 30}}; };
 
     EXPECT_EQ(message({{3, 123456789}, {}, {}}, close),
-              "test.toml, edit 1: no road of the network answers to this choice with the way "
-              "123456789: it is not in the extract, or not open to those who travel; check the ids "
-              "of its ways, or take them out");
+              "test.toml, edit 1: this selection matches no road with the way 123456789: it is not "
+              "in the extract, or not open to this profile; check the ids in ways, or remove them");
     EXPECT_NE(message({{11, 12, 3, 13, 14, 15, 16, 17}, {}, {}}, close)
                   .find("with the way 11, 12, 13, 14, 15 and 2 more: "),
               std::string::npos);
@@ -325,8 +325,9 @@ TEST(Scenario, TellsOfANewRoadThatStopsShort) {
         run(study.base(), scenario_of({AddRoad{{at(0, 0), at(2, 3)}, 50, false, 0, ""}}));
     ASSERT_EQ(short_of.remarks.size(), 1U);
     EXPECT_EQ(short_of.remarks.front(),
-              "test.toml, edit 1: the last place of its line (0.002000,0.003000) meets no road of "
-              "today within 100 m and is a dead end; draw it up to the road that it should join");
+              "test.toml, edit 1: the last point of its line (0.002000,0.003000) is more than 100 "
+              "m from every existing road, so that it is a dead end; extend the line to the road "
+              "that it should join");
     EXPECT_TRUE(
         run(study.base(), scenario_of({AddRoad{{at(0, 0), at(1, 1), at(2, 0)}, 50, false, 0, ""}}))
             .remarks.empty());

@@ -147,13 +147,13 @@ TEST_P(BadTable, ArchivesThatWereCutOffOrAreOfAnotherKind) {
     pack("one.zip", "table.csv", kPlain);
     const std::string whole = bytes_of("one.zip");
     expect_words(outcome_of(whole.substr(0, whole.size() / 2), "half.zip"),
-                 {"half.zip", "cannot be opened", "fetch it again"});
+                 {"half.zip", "could not be opened", "download it again"});
     expect_words(outcome_of("7z\xBC\xAF\x27\x1C more", "table.7z"), {"table.7z", "unpack"});
 }
 
 TEST_P(BadTable, FilesThatStopInTheMiddle) {
     expect_words(outcome_of("id,people,name,lon,lat\n001,300.5,A,6.001,45\n002,10"),
-                 {"table.csv, row 3", "stops in the middle", "fetch it again"});
+                 {"table.csv, row 3", "ends in the middle", "download it again"});
     expect_words(outcome_of("id,people,name,lon,lat\n001,300.5,\"A,6.001,45\n002,100,B,6.006,45\n"),
                  {"table.csv, row 2", "quotation mark"});
 }
@@ -244,8 +244,8 @@ TEST_F(BadGeometry, LatitudeBeforeLongitude) {
 }
 
 TEST_F(BadGeometry, CoordinatesThatStandForNone) {
-    expect_words(sentence("households", point(0, 0)), {"feature 0", "(0, 0)", "leave the row out"});
-    expect_words(sentence("services", point(0, 0)), {"feature 0", "(0, 0)", "leave the row out"});
+    expect_words(sentence("households", point(0, 0)), {"feature 0", "(0, 0)", "remove the row"});
+    expect_words(sentence("services", point(0, 0)), {"feature 0", "(0, 0)", "remove the row"});
 }
 
 TEST_F(BadGeometry, EmptyOnes) {
@@ -280,7 +280,7 @@ TEST_F(BadGeometry, ATableOfCodesThatLostTheirZeros) {
     expect_words(error_of(std::string{"[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\n"
                                       "[zones.join]\nfile = \"population.csv\"\n"
                                       "code = \"insee\"\npopulation = \"people\"\n"}),
-                 {"population.csv", "\"insee\"", "lost the zeros", "001", "as text"});
+                 {"population.csv", "\"insee\"", "lost their leading zeros", "001", "as text"});
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ TEST_F(BadInputTest, MissingFiles) {
 
 TEST_F(BadInputTest, AFileThatIsNoLayer) {
     write("zones.geojson", "<html>404</html>");
-    expect_words(error_of(kZonesTable), {"zones.geojson", "cannot be read", "GeoPackage"});
+    expect_words(error_of(kZonesTable), {"zones.geojson", "could not be read", "GeoPackage"});
 }
 
 TEST_F(BadInputTest, MissingLayer) {
@@ -84,17 +84,17 @@ TEST_F(BadInputTest, WeightsThatNoPlaceOnEarthHas) {
     for (const char* many : {"1e308", "1e20", "2000000000"})
         expect_words(
             error_of_households("id,people,lon,lat\na,1,6,45\nb," + std::string(many) + ",6,45\n"),
-            {"households.csv, row 3", "people", "more than any place on Earth has"});
+            {"households.csv, row 3", "people", "larger than any real count"});
     expect_words(error_of_services("id,kind,lon,lat,places\ns,pharmacy,6,45,1e12\n"),
-                 {"services.csv, row 2", "1000000000000", "places", "any place on Earth"});
+                 {"services.csv, row 2", "1000000000000", "places", "any real count"});
 }
 
 TEST_F(BadInputTest, CoordinatesThatAreNowhere) {
     expect_words(error_of_households("id,people,lon,lat\na,1,6,45\nb,1,645,45\n"),
-                 {"households.csv, row 3", "(645, 45)", "outside the world", "crs"});
+                 {"households.csv, row 3", "(645, 45)", "outside the bounds", "crs"});
     expect_words(error_of_households("id,people,lon,lat\na,1,nan,45\n"), {"row 2", "not a number"});
     expect_words(error_of_households("id,people,lon,lat\na,1,,45\n"),
-                 {"row 2", "coordinate", "empty", "leave the row out"});
+                 {"row 2", "coordinate", "empty", "remove the row"});
     write("h.geojson",
           "{\"type\":\"FeatureCollection\",\"features\":[" + feature("1", "null") + "]}");
     expect_words(error_of("[households]\nfile = \"h.geojson\"\n"),

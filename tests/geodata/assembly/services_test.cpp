@@ -64,7 +64,7 @@ TEST_F(ServicesTest, APublishedListNeedsNoMoreThanItsName) {
 TEST_F(ServicesTest, AnyOtherFileAsksForItsColumns) {
     write("x.csv", "id,lon,lat\n1,6,45\n");
     expect_words(error_of("[[services]]\nfile = \"x.csv\"\n"),
-                 {"x.csv", "none of the published lists", "FINESS", "add category"});
+                 {"x.csv", "not one of the published lists", "FINESS", "add category"});
 }
 
 TEST_F(ServicesTest, ATableGivesWhatTheManifestNamesAColumnFor) {
@@ -174,8 +174,8 @@ TEST_F(CountedServicesTest, StandWhereTheExtractMapsOneElseInTheMiddleOfTheTown)
               (std::vector<std::string>{"pharmacy 05001-pharmacy", "pharmacy 05002-pharmacy",
                                         "pharmacy n21 Pharmacie Roux", "pharmacy n22"}))
         << "three in the west, of which the extract maps two";
-    expect_words(notes(study), {"1 in a commune that is no zone of the study", "2 stand where",
-                                "2 at the centre of their commune"});
+    expect_words(notes(study), {"1 in a commune that is not a zone of the study",
+                                "2 are placed at a service", "2 at the centre of their commune"});
 }
 
 TEST_F(CountedServicesTest, AreNotCountedAgainByAnotherList) {
@@ -226,7 +226,7 @@ TEST_F(ServicesTest, CommunesThatHaveMergedSinceAreFoundByTheTableOfMovements) {
     const study::Study with =
         open(kZonesTable + std::string{"movements = \"movements.csv\"\n"} + list);
     EXPECT_EQ(told(with), (std::vector<std::string>{"creche 05001-D502-2", "creche 05120-D502-3"}));
-    expect_words(notes(with), {"1 in a commune that is no zone of the study",
+    expect_words(notes(with), {"1 in a commune that is not a zone of the study",
                                "communes that have changed since, placed by the table of "
                                "movements: 1"});
 }
@@ -235,7 +235,8 @@ TEST_F(ServicesTest, CapacitiesThatNobodyTellsAreCounted) {
     write("x.csv", "AN;DEPCOM;TYPEQU;LONGITUDE;LATITUDE\n2024;05061;D502;6.001;45\n");
     study::Study study = open("[[services]]\nfile = \"x.csv\"\ncategories = [\"creche\"]\n");
     place_on_roads(study, osm::import_roads(folder_ / "roads.osm").network);
-    expect_words(notes(study), {"Capacities that no input tells", "creche 1 of 1 (places)"});
+    expect_words(notes(study),
+                 {"Services without a capacity in any input", "creche 1 of 1 (places)"});
 }
 
 }  // namespace

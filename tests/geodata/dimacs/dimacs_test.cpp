@@ -91,15 +91,17 @@ TEST_F(Dimacs, TakesPlacesAndLengthsFromTheCoordinates) {
 
 TEST_F(Dimacs, NamesFileAndLineOfWhatIsWrong) {
     EXPECT_EQ(complaint("p sp 2 1\na 1 3 5\n"),
-              "bad.gr, line 2: '3' is no vertex; expected a whole number from 1 to 2.");
+              "bad.gr, line 2: '3' is not a vertex; expected a whole number from 1 to 2");
     EXPECT_EQ(complaint("p sp 2 1\na 1 2 -5\n"),
-              "bad.gr, line 2: '-5' is no weight; expected a whole number from 0 to 2147483646.");
+              "bad.gr, line 2: '-5' is not a weight; expected a whole number from 0 to 2147483646");
     EXPECT_EQ(complaint("p sp 2 1\na 1 2 5 6\n"),
-              "bad.gr, line 2: '6' follows where the line should end.");
-    EXPECT_EQ(complaint("p sp 2 2\na 1 2 5\n"),
-              "bad.gr, line 2: the file ends after 1 of 2 arcs; it is cut short.");
-    EXPECT_EQ(complaint("p tw 77777773 2\n1 2\n2 3\n"),
-              "bad.gr, line 1: 77777773 vertices are more than 2 arcs can join; mend the numbers.");
+              "bad.gr, line 2: expected the end of the line, not '6'");
+    EXPECT_EQ(
+        complaint("p sp 2 2\na 1 2 5\n"),
+        "bad.gr, line 2: the file ends after 1 of 2 arcs; it is truncated: download it again");
+    EXPECT_EQ(
+        complaint("p tw 77777773 2\n1 2\n2 3\n"),
+        "bad.gr, line 1: 77777773 vertices are more than 2 arcs can connect; correct the numbers");
     EXPECT_NE(complaint("hello\n"), "");
     EXPECT_NE(complaint(""), "");
     EXPECT_THROW(static_cast<void>(read_graph(folder_ / "missing.gr")), Error);

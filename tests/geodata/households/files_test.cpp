@@ -92,7 +92,7 @@ TEST_F(HouseholdFilesTest, AFilosofiGridIsKnownByItsColumnsAndPlacedWherePeopleL
     EXPECT_DOUBLE_EQ(sum(group(study, "children_4_10")), 1);
     EXPECT_DOUBLE_EQ(sum(group(study, "living_alone")), 3);
     EXPECT_TRUE(has_note(study, "away from the zones, left out: 1 of 4"));
-    EXPECT_TRUE(has_note(study, "estimated, to keep secrets: 1, with 35.9 %"));
+    EXPECT_TRUE(has_note(study, "estimated for statistical confidentiality: 1, with 35.9 %"));
 }
 
 TEST_F(HouseholdFilesTest, TheSpellingOfOtherYearsIsTheSame) {
@@ -108,7 +108,7 @@ TEST_F(HouseholdFilesTest, EurostatMarksWhatItDoesNotPublishBelowZero) {
     EXPECT_EQ(study.territory.households[0].weight, 10);
     EXPECT_EQ(sum(group(study, "children_0_14")), 0);
     EXPECT_EQ(sum(group(study, "people_65_plus")), 3);
-    EXPECT_TRUE(has_note(study, "not published, counted as nobody: 1"));
+    EXPECT_TRUE(has_note(study, "not published, counted as 0: 1"));
 }
 
 TEST_F(HouseholdFilesTest, ACellWithoutPeopleMakesNoHousehold) {
@@ -124,7 +124,7 @@ TEST_F(HouseholdFilesTest, PeopleOfABorderCellWhoLiveBeyondTheZonesAreLeftOutAnd
     write("carreaux.csv", "idcar_200m,ind,men\n" + house_ + ",3,1\n" + beyond + ",5,2\n");
     const study::Study study = placed("carreaux.csv");
     EXPECT_EQ(sum(by_zone(study)), 3);
-    EXPECT_TRUE(has_note(study, "Left out, as they live beyond the zones: 5.0 people"));
+    EXPECT_TRUE(has_note(study, "Left out, as they are outside the zones: 5.0 people"));
 }
 
 TEST_F(HouseholdFilesTest, ButACellWhoseCommunesAreAllZonesLosesNobody) {
@@ -168,7 +168,7 @@ TEST_F(HouseholdFilesTest, AnImageCountsPeopleByPixel) {
     ASSERT_EQ(study.territory.households.size(), 1U);
     EXPECT_EQ(study.territory.households[0].id, "w3");
     EXPECT_EQ(study.territory.households[0].weight, 30.5);
-    EXPECT_TRUE(has_note(study, "beyond the zones: 4.0 people"));
+    EXPECT_TRUE(has_note(study, "outside the zones: 4.0 people"));
 }
 
 TEST_F(HouseholdFilesTest, AnImageWithoutAPlaceOrWithNegativePeopleIsRefused) {
@@ -180,7 +180,7 @@ TEST_F(HouseholdFilesTest, AnImageWithoutAPlaceOrWithNegativePeopleIsRefused) {
                  {"density.asc", "row 0, column 0", "-5", "below zero"});
     write("density.asc", head + "0\n");
     expect_words(error_of("[households]\nfile = \"density.asc\"\ncrs = \"EPSG:4326\"\n"),
-                 {"density.asc", "nobody lives"});
+                 {"density.asc", "contains no people"});
 }
 
 /// Writes an image of four pixels of 30, 200, 0 and 4 people with two bands at most.
@@ -280,7 +280,7 @@ TEST_F(HouseholdFilesTest, PopulationsOfZonesLiveInHomesWhereThereAreAnyElseAlon
 TEST_F(HouseholdFilesTest, BadGridsGetASentence) {
     const std::string table = "[households]\nfile = \"g.csv\"\n";
     write("g.csv", "idcar_200m,ind,men\nCRS2154RES200m,1,1\n");
-    expect_words(error_of(table), {"g.csv, row 2", "CRS2154RES200m", "no cell such as"});
+    expect_words(error_of(table), {"g.csv, row 2", "CRS2154RES200m", "not a cell name such as"});
     write("g.csv",
           "idcar_200m,ind,men\n" + house_ + ",1,1\n" + street_ + ",1,1\n" + house_ + ",1,1\n");
     expect_words(error_of(table), {"g.csv", house_.c_str(), "row 2", "row 4", "keep one"});

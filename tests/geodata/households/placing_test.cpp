@@ -224,14 +224,15 @@ TEST(TheNotes, SayHowManyPeopleGotTheirPlacesHowAndWhoIsLeftOut) {
     placer.place(streets, study::Placing::kRoads);
     placer.place_on_surface([](std::size_t) { return true; });
     placer.finish();
-    EXPECT_EQ(study.territory.notes,
-              (std::vector<std::string>{
-                  "Counted: 160.0 people in 4 areas.",
-                  "Where in their area they live is estimated: 25.0 % in residential buildings of "
-                  "the extract, by their dwellings (1 places), 25.0 % along streets (2 places), "
-                  "25.0 % at one point of their area (1 places).",
-                  "Without a home or a road inside, their people at one point: 1 (area2).",
-                  "Left out, as they live beyond the zones: 40.0 people."}));
+    EXPECT_EQ(
+        study.territory.notes,
+        (std::vector<std::string>{
+            "Counted: 160.0 people in 4 areas.",
+            "Their places within their area are estimated: 25.0 % in residential buildings of the "
+            "extract, by their dwellings (1 places), 25.0 % along streets (2 places), 25.0 % at "
+            "one point of their area (1 places).",
+            "Areas without a home or a road, whose people are placed at one point: 1 (area2).",
+            "Left out, as they are outside the zones: 40.0 people."}));
 }
 
 TEST(TheNotes, CountDwellingsWhereDwellingsWereCounted) {
@@ -239,10 +240,10 @@ TEST(TheNotes, CountDwellingsWhereDwellingsWereCounted) {
     study.territory.unit = territory::WeightUnit::kDwellings;
     study.people.spread = study::Spread::kNone;
     study.point();
-    EXPECT_EQ(study.territory.notes,
-              (std::vector<std::string>{"Counted: 40.0 dwellings in 1 areas.",
-                                        "Left out, as they live beyond the zones: 40.0 "
-                                        "dwellings."}));
+    EXPECT_EQ(
+        study.territory.notes,
+        (std::vector<std::string>{"Counted: 40.0 dwellings in 1 areas.",
+                                  "Left out, as they are outside the zones: 40.0 dwellings."}));
 }
 
 }  // namespace

@@ -49,9 +49,9 @@ TEST(PlanNames, AllLeavesOutWhatNeedsTables) {
 }
 
 TEST(PlanNames, ThatAreNotKnownAreRefusedWithThoseThatAre) {
-    EXPECT_NE(refusal("nearst").find("there is no measure \"nearst\"; there are all, nearest"),
+    EXPECT_NE(refusal("nearst").find("\"nearst\" is not a measure; write all, nearest"),
               std::string::npos);
-    EXPECT_NE(refusal("apl").find("needs tables"), std::string::npos);
+    EXPECT_NE(refusal("apl").find("needs parameters"), std::string::npos);
     EXPECT_NE(refusal("nearest:5"), "");
     EXPECT_NE(refusal("2sfca:0"), "");
     EXPECT_NE(refusal("2sfca:x"), "");
@@ -118,27 +118,28 @@ TEST(PlanFile, IsRefusedWithLineAndRemedy) {
     const std::pair<std::string, std::string> cases[] = {
         {"", "no [[measure]]"},
         {"[[measure]]\nname = \"grav\"", "line 2"},
-        {start + "minuts = 3", "does not know the key \"minuts\""},
-        {start + "minutes = -3", "must lie above 0"},
+        {start + "minuts = 3", "\"minuts\" is not a key"},
+        {start + "minutes = -3", "must be above 0"},
         {start + "minutes = nan", "must be a number"},
-        {start + "decay = { shape = \"gauss\" }", "there is no decay \"gauss\""},
+        {start + "decay = { shape = \"gauss\" }", "\"gauss\" is not a decay function"},
         {start + "decay = { shape = \"gaussian\" }", "needs \"sigma_minutes\""},
-        {start + "decay = { shape = \"steps\", minutes = [20, 10], weights = [1, 1] }", "rise"},
-        {start + "decay = { shape = \"steps\", minutes = [20], weights = [1, 1] }", "as many"},
+        {start + "decay = { shape = \"steps\", minutes = [20, 10], weights = [1, 1] }",
+         "must increase"},
+        {start + "decay = { shape = \"steps\", minutes = [20], weights = [1, 1] }", "equal length"},
         {"[[measure]]\nname = \"apl\"", "none are built in"},
-        {"[[measure]]\nname = \"basket\"", "needs the list"},
+        {"[[measure]]\nname = \"basket\"", "needs a list"},
         {"[[measure]]\nname = \"detour\"", "needs a [commuting] table"},
         {"[[measure]]\nname = \"detour\"\n[commuting]\nfile = \"f\"\norigin = \"o\"\n"
          "destination = \"d\"\nx = \"lon\"",
          "both \"x\" and \"y\""},
         {"[[measure]]\nname = \"2sfca\"\ndecay = { shape = \"linear\" }", "has no decay"},
         {"[[measure]]\nname = \"nearest\"\nminutes = 5", "has no cutoff"},
-        {start + "[inequality]\nstatistics = [\"ginni\"]", "there is no statistic \"ginni\""},
-        {start + "[inequality]\nlimit_minutes = 90", "must lie below"},
+        {start + "[inequality]\nstatistics = [\"ginni\"]", "\"ginni\" is not a statistic"},
+        {start + "[inequality]\nlimit_minutes = 90", "must be less than"},
         {start + "[ranking]\nfile = \"f\"\nvalue = \"v\"", "either \"zone\" or \"household\""},
         {start + "[[commitment]]\nname = \"x\"\ncategory = \"post\"", "needs \"minutes\""},
         {start + "[[commitment]]\nname = \"x\"\ncategory = \"post\"\nminutes = 5\nat_most = 10",
-         "a share from 0"},
+         "must be a share, 0 or more"},
         {start + "[mileage]\nsource = \"s\"", "grams_co2_per_km"},
         {start + "[mileage]\nsource = \"s\"\ngrams_co2_per_km = 1\n[[mileage.trip]]\ncategory = "
                  "\"post\"\ntrips_per_person_year = 1",

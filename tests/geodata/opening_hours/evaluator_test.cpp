@@ -217,7 +217,7 @@ TEST(Evaluator, RefusesWhatItDoesNotUnderstandAndSaysSo) {
     EXPECT_FALSE(evaluator.week("see website", kGap).told);  // met twice, told once
     ASSERT_EQ(evaluator.unreadable().size(), 5U);
     EXPECT_EQ(evaluator.unreadable()[0].text, "SH off");
-    EXPECT_EQ(evaluator.unreadable()[0].why, "it speaks of school holidays only");
+    EXPECT_EQ(evaluator.unreadable()[0].why, "it refers to school holidays only");
     EXPECT_EQ(evaluator.unreadable()[3].why, "it is not in the syntax of opening_hours");
 }
 

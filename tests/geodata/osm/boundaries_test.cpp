@@ -98,7 +98,8 @@ TEST(Zones, ThatTheExtractCutsAreLeftOut) {
                       {{"type", "boundary"}, {"boundary", "administrative"}, {"admin_level", "8"}})
             .read();
     EXPECT_EQ(names(territory), (Names{"Ouest", "Est"}));
-    EXPECT_NE(territory.notes.front().find("left out: 1 that the extract cuts"), std::string::npos);
+    EXPECT_NE(territory.notes.front().find("left out: 1 incomplete in the extract"),
+              std::string::npos);
 }
 
 TEST(Zones, TakeTheirPopulationFromThePlaceOfTheirVeryName) {

@@ -198,9 +198,8 @@ TEST(AnExtractFile, ThatHoldsAHistoryIsRefused) {
     osmium::io::Header header;
     header.set_has_multiple_object_versions(true);
     const fs::path packed = converted(folder, "pbf,history=true", "history.osh.pbf", header);
-    EXPECT_NE(
-        complaint(packed).find("holds the history of its objects; make an extract of one day"),
-        std::string::npos)
+    EXPECT_NE(complaint(packed).find("is a history file; make an extract of one day"),
+              std::string::npos)
         << complaint(packed);
 }
 
@@ -209,8 +208,7 @@ TEST(AnExtractFile, ThatIsAListOfChangesIsRefused) {
     const std::string message = complaint(folder.write(
         "today.osc",
         document(std::string("<create>") + kNodes + "</create><delete></delete>", "osmChange")));
-    EXPECT_NE(message.find("this is a list of changes (osmChange), not an extract"),
-              std::string::npos)
+    EXPECT_NE(message.find("this is a change file (osmChange), not an extract"), std::string::npos)
         << message;
     EXPECT_NE(message.find("osmium apply-changes"), std::string::npos) << message;
 }
@@ -284,7 +282,7 @@ TEST(AnExtractFile, ThatIsSomethingElseIsCalledWhatItIs) {
         EXPECT_NE(message.find(words), std::string::npos) << message;
     };
     expect("zones.geojson", "{\"type\": \"FeatureCollection\"}", "but GeoJSON; name the extract");
-    expect("answer.json", "{\"version\": 0.6, \"osm3s\": {}}", "an answer of Overpass in JSON");
+    expect("answer.json", "{\"version\": 0.6, \"osm3s\": {}}", "an Overpass response in JSON");
     expect("territory.toml", "name = \"Gap\"\n", "but a TOML file; name the extract");
     expect("roads.relais", "RELAISNF", "but a network file made by relais import");
     expect("zones.gpkg", "SQLite format 3", "but a GeoPackage");

@@ -135,7 +135,7 @@ TEST(ZonesWithMorePeopleThanTheirDwellingsHold, AreNoted) {
         const auto territory = west_and_east(population, "").read();
         return std::any_of(
             territory.notes.begin(), territory.notes.end(), [](const std::string& note) {
-                return note.find("Zones with more than 8 people for each dwelling") == 0 &&
+                return note.find("Zones with more than 8 people per mapped dwelling") == 0 &&
                        note.ends_with(": 1 of 2.");
             });
     };
@@ -186,47 +186,46 @@ TEST(TheNotesOnHouseholds, CountWhatTheyAreAndWhatWasLeftOut) {
                                .read();
     EXPECT_TRUE(
         note(territory, "Homes of the extract are 4 residential buildings with 15 dwellings")
-            .ends_with("; 1 of them are tagged building=yes only and taken for homes."))
+            .ends_with("; 1 of them are tagged building=yes only and counted as homes."))
         << note(territory, "Homes");
     EXPECT_TRUE(note(territory, "Households that are place nodes")
-                    .ends_with(": 2, of which 1 have no population and count as a usual place of "
-                               "their kind."))
+                    .ends_with(": 2, of which 1 have no population and get the default population "
+                               "of their kind of place."))
         << note(territory, "Households that are place nodes");
-    EXPECT_EQ(note(territory, "Residential buildings and places left out"),
-              "Residential buildings and places left out, as they lie in no zone: 1.");
+    EXPECT_EQ(note(territory, "Residential buildings and place nodes left out"),
+              "Residential buildings and place nodes left out, as they are outside all zones: 1.");
     EXPECT_EQ(note(territory, "Zones without any household"), "none");
-    EXPECT_EQ(note(territory, "Weights are people: 1028 in zones"),
-              "Weights are people: 1028 in zones whose population is known, shared out by "
-              "dwellings.");
+    EXPECT_EQ(
+        note(territory, "Weights are people: 1028 in zones"),
+        "Weights are people: 1028 in zones whose population is known, distributed by dwellings.");
     EXPECT_EQ(note(territory, "The zones without a population"), "none");
 }
 
 TEST(TheNotesOnHouseholds, CountTheZonesThatAreEmptyOrEstimated) {
     const auto empty = west_and_east("28", "9").zone(83, "8", "North", 0, 1000, 2000, 1000).read();
     EXPECT_EQ(note(empty, "Zones with neither buildings nor place nodes"),
-              "Zones with neither buildings nor place nodes, whose people are put at one point "
+              "Zones with neither buildings nor place nodes, whose people are placed at one point "
               "inside: 1.");
     EXPECT_EQ(note(empty, "Zones without any household"),
               "Zones without any household, as nothing is mapped there: 1 of 3.");
     const auto estimated = with_a_house_in_the_north("9").read();
-    EXPECT_EQ(
-        note(estimated, "The zones without a population"),
-        "The zones without a population hold an estimated 2 people, 2.00 a dwelling as in the "
-        "others.");
+    EXPECT_EQ(note(estimated, "The zones without a population"),
+              "The zones without a population have an estimated 2 people, 2.00 per dwelling, as in "
+              "the other zones.");
     const auto of_the_whole = west_and_east("28", "")
                                   .square(104, 1500, 500, 10, 10, {{"building", "house"}})
                                   .zone(60, "6", "Both", 0, 0, 2000, 1000, {{"population", "31"}})
                                   .read();
     EXPECT_EQ(note(of_the_whole, "The zones without a population"),
-              "The zones without a population hold an estimated 3 people, 3.00 a dwelling, what is "
-              "left of the 31 of the whole territory.");
+              "The zones without a population have an estimated 3 people, 3.00 per dwelling, the "
+              "remainder of the 31 people of the whole territory.");
     const auto places = Town()
                             .zone(81, "8", "West", 0, 0, 1000, 1000)
                             .node(1, 500, 500, {{"place", "village"}, {"population", "30"}})
                             .node(2, 5000, 500, {{"place", "village"}, {"population", "30"}})
                             .read();
-    EXPECT_EQ(note(places, "Residential buildings and places left out"),
-              "Residential buildings and places left out, as they lie in no zone: 1.")
+    EXPECT_EQ(note(places, "Residential buildings and place nodes left out"),
+              "Residential buildings and place nodes left out, as they are outside all zones: 1.")
         << "places count where there are no buildings at all";
 }
 
@@ -243,7 +242,7 @@ TEST(Households, OutsideEveryZoneAreLeftOutAndCounted) {
     EXPECT_EQ(ids(territory), (Ids{"w101", "w102", "w103"}));
     const std::string notes =
         std::accumulate(territory.notes.begin(), territory.notes.end(), std::string());
-    EXPECT_NE(notes.find("left out, as they lie in no zone: 1."), std::string::npos);
+    EXPECT_NE(notes.find("left out, as they are outside all zones: 1."), std::string::npos);
 }
 
 TEST(Households, WithoutAnyBuildingOrZoneArePlacesAndCountPeople) {
@@ -310,7 +309,7 @@ TEST(Features, AreasWhoseNodesAreMissingAreCountedNotGuessed) {
                                .way(4, {1, 2, 3, 99, 1}, {{"building", "house"}})
                                .read();
     EXPECT_TRUE(territory.households.empty());
-    EXPECT_NE(territory.notes.back().find("badly drawn: 1."), std::string::npos);
+    EXPECT_NE(territory.notes.back().find("an invalid outline: 1."), std::string::npos);
 }
 
 TEST(Features, AreTheSameEachTime) {

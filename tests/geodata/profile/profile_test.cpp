@@ -60,7 +60,7 @@ TEST(AProfile, TakesOneSpeedOrTwo) {
 
 TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
     EXPECT_EQ(complaint(changed("service        = 15", "")),
-              "my.toml: \"speeds.service\" is missing; take it over from a built-in profile");
+              "my.toml: \"speeds.service\" is missing; copy it from a built-in profile");
     EXPECT_EQ(complaint(changed("service        = 15", "service = \"fast\"")),
               "my.toml: \"speeds.service\" must be a number from 0 to 300");
     EXPECT_EQ(
@@ -69,14 +69,14 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
     EXPECT_EQ(complaint(changed("mode = \"car\"", "mode = \"hovercraft\"")),
               "my.toml: \"mode\" must be \"car\", \"bicycle\" or \"walk\"");
     EXPECT_EQ(complaint(changed("keys = [\"motorcar\"", "keys = [\"car\"")),
-              "my.toml: \"access.keys\" names \"car\", which is no access key we know");
+              "my.toml: \"access.keys\" names \"car\", which is not a known access key");
     EXPECT_EQ(complaint(changed("stop = 5", "stop = -1")),
               "my.toml: \"delays.stop\" must be a number from 0 to 86400");
     EXPECT_EQ(
         complaint(changed("law = \"linear\"", "law = \"steep\"")),
         "my.toml: \"slope.law\" must be \"none\", \"tobler\", \"linear\", \"climb\" or \"pace\"");
     EXPECT_EQ(complaint(changed("uphill = 1.5\n", "")),
-              "my.toml: \"slope.uphill\" is missing; take it over from a built-in profile");
+              "my.toml: \"slope.uphill\" is missing; copy it from a built-in profile");
     EXPECT_EQ(
         complaint(changed("law = \"linear\"", "law = \"tobler\"")),
         "my.toml: \"slope.downhill\" is unknown; remove it, or compare with a built-in profile");
@@ -100,8 +100,8 @@ TEST(AProfileFile, IsOpenedByItsPathAndABuiltInOneByItsName) {
         return "no error";
     };
     EXPECT_EQ(refusal("horse"),
-              "horse: this is neither a profile file that can be read nor a built-in profile; name "
-              "one, or car, bicycle or walk");
+              "horse: this is neither a readable profile file nor a built-in profile; name a file, "
+              "or car, bicycle or walk");
     std::ofstream(file, std::ios::trunc) << "";
     EXPECT_NE(refusal(file).find("\"name\" is missing"), std::string::npos);
     std::filesystem::remove_all(folder);

@@ -70,7 +70,7 @@ TEST_F(LayerFileTest, ThatLacksARowOrCannotBeReadIsRefused) {
     for (const std::string& on_disk :
          {points(2), points(0), points(3).substr(0, 300), std::string()}) {
         const std::string reason = failure("points.geojson", "GeoJSON", on_disk);
-        EXPECT_NE(reason.find("points.geojson cannot be written: not all of it is there"),
+        EXPECT_NE(reason.find("points.geojson could not be written: it is incomplete"),
                   std::string::npos)
             << reason << "\n"
             << on_disk;

@@ -152,7 +152,8 @@ TEST_F(ResultsTest, AFailureNamesTheFileAndLeavesNothingBehind) {
         write("one");
         FAIL();
     } catch (const Error& error) {
-        EXPECT_NE(std::string(error.what()).find("zones.csv cannot be written"), std::string::npos);
+        EXPECT_NE(std::string(error.what()).find("zones.csv could not be written"),
+                  std::string::npos);
     }
     EXPECT_FALSE(fs::exists(folder_ / "one/times.csv"));
     EXPECT_FALSE(fs::exists(folder_ / "one/results.gpkg"));
@@ -209,7 +210,7 @@ TEST_F(ResultsTest, AnUnknownFormatAndADatabaseThatIsNotThereAreOneSentence) {
                        findings_);
         FAIL();
     } catch (const Error& error) {
-        EXPECT_NE(std::string(error.what()).find("cannot be written"), std::string::npos);
+        EXPECT_NE(std::string(error.what()).find("could not be written"), std::string::npos);
         EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos);
     }
 }

@@ -49,10 +49,11 @@ TEST_F(Snaps, AreToldInASentence) {
     const auto found = snapping_of(territory_, households_, services_);
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(snapping_text(found[0]),
-              "1 of 2 households join the roads, half within 11 m, 95 % within 11 m, all within 11 "
-              "m; 1 outside_data (such as far, \"off\")");
-    EXPECT_EQ(snapping_text(found[1]),
-              "1 of 1 services join the roads, half within 0 m, 95 % within 0 m, all within 0 m");
+              "1 of 2 households snapped to the roads, half within 11 m, 95 % within 11 m, all "
+              "within 11 m; 1 outside_data (such as far, \"off\")");
+    EXPECT_EQ(
+        snapping_text(found[1]),
+        "1 of 1 services snapped to the roads, half within 0 m, 95 % within 0 m, all within 0 m");
 }
 
 }  // namespace

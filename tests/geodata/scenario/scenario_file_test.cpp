@@ -158,7 +158,7 @@ TEST_F(ScenarioFile, PutsTheEditsOfIncludedScenariosFirst) {
     EXPECT_NE(plan.edits[0].where.find("winter.toml, edit 1"), std::string::npos);
     write_file(folder_ / "winter.toml", "name = \"Winter\"\ninclude = [\"plan.toml\"]\n");
     EXPECT_EQ(error_of("name = \"Plan\"\ninclude = [\"winter.toml\"]\n"),
-              "plan.toml: it includes itself; take it out of include");
+              "plan.toml: this file includes itself; remove it from include");
 }
 
 TEST_F(ScenarioFile, NamesAProfileByItsFileOrAsBuiltIn) {
@@ -173,40 +173,38 @@ TEST_F(ScenarioFile, NamesTheLineTheKeyAndTheRemedy) {
               "plan.toml, line 2: edit 1 has no stop; add [[edits.stops]] with lon, lat and "
               "opening_hours");
     EXPECT_EQ(error_of_edit("do = \"add_road\"\nline = [[6, 44]]\nkmh = 50\n"),
-              "plan.toml, line 4: edit 1 needs two places or more; write line = [[6.1, 44.5], "
+              "plan.toml, line 4: edit 1 needs two points or more; write line = [[6.1, 44.5], "
               "[6.2, 44.5]] with longitude first");
     EXPECT_EQ(error_of("name = \"x\"\nedit = 1\n"),
-              "plan.toml, line 2: a scenario does not know the key \"edit\"; it knows name, "
-              "include, profile, edits");
+              "plan.toml, line 2: \"edit\" is not a key of a scenario; its keys are name, include, "
+              "profile, edits");
     EXPECT_EQ(error_of("[[edits]]\n"),
               "plan.toml, line 1: a scenario needs the key \"name\"; add name = \"…\"");
     EXPECT_EQ(error_of_edit("label = \"x\"\n"),
               "plan.toml, line 2: edit 1 needs the key \"do\"; add do = \"…\"");
     EXPECT_EQ(error_of_edit("do = \"fly\"\n")
-                  .rfind("plan.toml, line 3: do = \"fly\" is not known; "
-                         "write one of add_households, add_road",
+                  .rfind("plan.toml, line 3: do = \"fly\" is not an edit; write one of "
+                         "add_households, add_road",
                          0),
               0U);
     EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\ncategory = \"bar\"\n"),
-              "plan.toml, line 5: the category \"bar\" is not known; write one of childcare, "
-              "pharmacy");
+              "plan.toml, line 5: \"bar\" is not a category; write one of childcare, pharmacy");
     EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = 5\n"),
               "plan.toml, line 4: the value of \"service\" must be text; write service = \"…\"");
-    EXPECT_EQ(
-        error_of_edit("do = \"close_service\"\nservice = \"a\"\nlon = 5\n"),
-        "plan.toml, line 5: edit 1 does not know the key \"lon\"; it knows do, label, service, "
-        "category");
+    EXPECT_EQ(error_of_edit("do = \"close_service\"\nservice = \"a\"\nlon = 5\n"),
+              "plan.toml, line 5: \"lon\" is not a key of edit 1; its keys are do, label, service, "
+              "category");
     EXPECT_EQ(error_of_edit("do = \"close_road\"\n"),
-              "plan.toml, line 3: edit 1 does not say which roads; add ways, class, names, polygon "
-              "or polygon_file");
+              "plan.toml, line 3: edit 1 selects no roads; add ways, class, names, polygon or "
+              "polygon_file");
     EXPECT_EQ(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = 0\n"),
               "plan.toml, line 5: factor = 0 must be more than 0");
-    EXPECT_EQ(error_of_edit("do = \"add_households\"\nlon = 444\nlat = 44\nweight = 1\n"),
-              "plan.toml, line 4: lon = 444, lat = 44 is no place on Earth; write degrees of "
-              "WGS 84");
+    EXPECT_EQ(
+        error_of_edit("do = \"add_households\"\nlon = 444\nlat = 44\nweight = 1\n"),
+        "plan.toml, line 4: lon = 444, lat = 44 is not a place on Earth; write degrees of WGS 84");
     EXPECT_EQ(error_of_edit("do = \"close_road\"\npolygon = [[1, 2], [3, 4]]\n"),
-              "plan.toml, line 4: \"polygon\" must be three corners or more; write polygon = "
-              "[[6.1, 44.5], [6.2, 44.5], [6.2, 44.6]] with longitude first");
+              "plan.toml, line 4: \"polygon\" needs three corners or more; write polygon = [[6.1, "
+              "44.5], [6.2, 44.5], [6.2, 44.6]] with longitude first");
 }
 
 TEST_F(ScenarioFile, RefusesALineOrAPolygonOfWhichOneCornerIsNoPlace) {
@@ -226,9 +224,9 @@ TEST_F(ScenarioFile, RefusesALineOrAPolygonOfWhichOneCornerIsNoPlace) {
         for (const std::string& corners :
              {bad + (", " + good), "[6, 44], [6.1, 44.1], " + std::string(bad) + ", [6.2, 44]",
               good + ", " + bad}) {
-            EXPECT_NE(line(corners).find("edit 1 needs two places or more"), std::string::npos)
+            EXPECT_NE(line(corners).find("edit 1 needs two points or more"), std::string::npos)
                 << corners;
-            EXPECT_NE(polygon(corners).find("must be three corners or more"), std::string::npos)
+            EXPECT_NE(polygon(corners).find("needs three corners or more"), std::string::npos)
                 << corners;
         }
     }
@@ -252,10 +250,11 @@ TEST_F(ScenarioFile, ChoosesRoadsByAnyOfFourKeys) {
         return error_of_edit("do = \"close_road\"\n" + keys + "\n");
     };
     for (const char* const ways : {"ways = []", "ways = 5", "ways = [\"5\"]", "ways = [5, 6.5]"})
-        EXPECT_NE(refusal(ways).find("must be a list of ids"), std::string::npos) << ways;
+        EXPECT_NE(refusal(ways).find("must be a list of OpenStreetMap ids"), std::string::npos)
+            << ways;
     for (const char* const kinds : {"class = []", "class = \"track\"", "class = [5]"})
-        EXPECT_NE(refusal(kinds).find("must be a list of kinds of road"), std::string::npos);
-    EXPECT_NE(refusal("class = [\"track\", \"alley\"]").find("the class \"alley\" is not known"),
+        EXPECT_NE(refusal(kinds).find("must be a list of road classes"), std::string::npos);
+    EXPECT_NE(refusal("class = [\"track\", \"alley\"]").find("\"alley\" is not a road class"),
               std::string::npos);
     EXPECT_NE(refusal("polygon = [[6, 44], [6.1, 44], [6, 44.1]]\npolygon_file = \"a.geojson\"")
                   .find("has both polygon and polygon_file"),
@@ -271,7 +270,7 @@ TEST_F(ScenarioFile, PlacesLieWithinTheDegreesOfTheEarth) {
     EXPECT_EQ(at("-180", "-90"), "");
     for (const auto& [lon, lat] :
          {std::pair{"180.1", "0"}, {"-180.1", "0"}, {"0", "90.1"}, {"0", "-90.1"}})
-        EXPECT_NE(at(lon, lat).find("is no place on Earth"), std::string::npos) << lon << lat;
+        EXPECT_NE(at(lon, lat).find("is not a place on Earth"), std::string::npos) << lon << lat;
     EXPECT_NE(error_of_edit("do = \"add_households\"\nweight = 1\nlon = 6\n")
                   .find("needs the key \"lat\""),
               std::string::npos);
@@ -303,7 +302,7 @@ TEST_F(ScenarioFile, TakesNoughtForAnAmountButNotForAFactor) {
     EXPECT_NE(resized("nan"), "");
     EXPECT_NE(resized("inf"), "");
     EXPECT_EQ(resized("1e9"), "");
-    EXPECT_NE(resized("1.1e9").find("more than any place on Earth has"), std::string::npos);
+    EXPECT_NE(resized("1.1e9").find("larger than any real count"), std::string::npos);
     EXPECT_NE(error_of_edit("do = \"scale_speed\"\nways = [1]\nfactor = -0.5\n")
                   .find("must be more than 0"),
               std::string::npos);

@@ -76,8 +76,8 @@ TEST_F(FinessPlusTest, ClosedOnesAndUnknownKindsAreLeftOut) {
     EXPECT_EQ(list.rows, 4U);
     EXPECT_EQ(list.records.size(), 1U);
     EXPECT_EQ(left_out(list),
-              "1 closed, or not open yet (establishment 2); 1 of a kind that Relais does not know "
-              "(establishment 3); 1 of an establishment that was told before (establishment 4)");
+              "1 closed, or not open yet (establishment 2); 1 of an unknown kind (establishment "
+              "3); 1 of an establishment that an earlier row has already (establishment 4)");
 }
 
 TEST_F(FinessPlusTest, AnAddressOfTheCommuneAloneIsNoPrecisePlaceAndOneAbroadIsNone) {
@@ -124,8 +124,9 @@ TEST_F(FinessPlusTest, TheFlowIsReadFromItsArchive) {
 TEST_F(FinessPlusTest, AFileThatStopsOrIsAnotherFlowGetsASentence) {
     const std::string whole = structures(home());
     const std::string stopped = error_of(whole.substr(0, whole.size() / 2));
-    EXPECT_NE(stopped.find("flow.json: after byte"), std::string::npos) << stopped;
-    EXPECT_NE(stopped.find("get it again"), std::string::npos) << stopped;
+    EXPECT_NE(stopped.find("flow.json: it is not valid JSON after byte"), std::string::npos)
+        << stopped;
+    EXPECT_NE(stopped.find("download it again"), std::string::npos) << stopped;
     const std::string other =
         error_of(R"({"schemaVersion": "v1", "generatedAt": "2026-04-01", "activites": []})");
     EXPECT_NE(other.find("finess-structures"), std::string::npos) << other;

@@ -37,8 +37,8 @@ TEST_F(FinessTest, TheRawStockHasNoHeaderAndTellsPlacesLater) {
     EXPECT_FALSE(list.records[1].place);
     EXPECT_EQ(list.records[1].commune, "05061");
     EXPECT_EQ(left_out(list),
-              "1 of a kind that Relais does not know (row 4); 1 the place of an establishment that "
-              "is not taken (row 6)");
+              "1 of an unknown kind (row 4); 1 the coordinates of an establishment that is left "
+              "out (row 6)");
     EXPECT_EQ(list.crs, "EPSG:2154");
 }
 
@@ -87,7 +87,7 @@ TEST_F(FinessTest, TheReleaseHasAHeader) {
     EXPECT_EQ(list.records[0].name, "CENTRE HOSPITALIER DE BOURG");
     EXPECT_EQ(keys(list.records[0]), "hospital");
     EXPECT_TRUE(list.records[0].precise);
-    EXPECT_EQ(left_out(list), "1 of an establishment that was told before (row 3)");
+    EXPECT_EQ(left_out(list), "1 of an establishment that an earlier row has already (row 3)");
 }
 
 TEST_F(FinessTest, CapacitiesOfOpenEquipmentAddUp) {
@@ -97,7 +97,7 @@ TEST_F(FinessTest, CapacitiesOfOpenEquipmentAddUp) {
         "equipementsocial;050000025;924;;21;;436;;S;12;;;;;;N;;\n"
         "equipementsocial;050000025;657;;11;;711;;S;5;;;;;;O;;\n");
     EXPECT_EQ(list.capacities, (std::map<std::string, double>{{"050000025", 72}}));
-    EXPECT_EQ(left_out(list), "1 a capacity that is closed or not told (row 4)");
+    EXPECT_EQ(left_out(list), "1 a capacity that is closed or missing (row 4)");
 }
 
 TEST_F(FinessTest, ACapacityIsTheTenthCellOfEquipmentThatIsNotClosed) {

@@ -55,7 +55,7 @@ TEST_F(FormatsTest, AFileThatStopsInTheMiddleIsRefusedForWhatItLost) {
                  "1,One,05061,44.56,6.08,,Fixe\n2,Two,05061,44.5"));
         FAIL();
     } catch (const Error& error) {
-        EXPECT_NE(std::string(error.what()).find("list.csv, row 3: the file stops in the middle"),
+        EXPECT_NE(std::string(error.what()).find("list.csv, row 3: the file ends in the middle"),
                   std::string::npos)
             << error.what();
     }

@@ -81,7 +81,7 @@ TEST_F(FranceServicesTest, ACoordinateThatIsNowhereLeavesTheCommune) {
     ASSERT_EQ(list.records.size(), 1U);
     EXPECT_FALSE(list.records[0].place);
     EXPECT_EQ(list.records[0].commune, "05061");
-    EXPECT_EQ(left_out(list), "1 without a place (row 3)");
+    EXPECT_EQ(left_out(list), "1 without coordinates (row 3)");
 }
 
 TEST_F(FranceServicesTest, EachDayHasAColumnOfItsOwn) {

@@ -27,7 +27,7 @@ TEST_F(BpeTest, ReadsTheFileOf2018WithoutCoordinatesByCommune) {
     EXPECT_EQ(keys(list.records[1]), "nursery_school primary_school")
         << "an elementary school with nursery classes";
     EXPECT_EQ(keys(list.records[2]), "primary_school");
-    EXPECT_EQ(left_out(list), "1 of a kind that Relais does not know (row 5)");
+    EXPECT_EQ(left_out(list), "1 of an unknown kind (row 5)");
     EXPECT_EQ(list.crs, "");
 }
 

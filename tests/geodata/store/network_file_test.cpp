@@ -240,7 +240,7 @@ TEST_F(NetworkFile, IsLeftAsItWasWhereTheDiskFails) {
         write_network(file_, a_small_network());
         ADD_FAILURE() << "no error";
     } catch (const Error& error) {
-        EXPECT_NE(std::string(error.what()).find("the network file cannot be written"),
+        EXPECT_NE(std::string(error.what()).find("the network file could not be written"),
                   std::string::npos)
             << error.what();
     }

@@ -11,8 +11,8 @@ using testing_support::StudyFiles;
 class ManifestTest : public StudyFiles {};
 
 TEST_F(ManifestTest, AnUnknownKeyIsNamedWithItsLineAndTheKnownOnes) {
-    expect_words(error_of("colour = \"red\"\n"),
-                 {"territory.toml, line 3", "colour", "it knows name, country, language, extract"});
+    expect_words(error_of("colour = \"red\"\n"), {"territory.toml, line 3", "colour",
+                                                  "its keys are name, country, language, extract"});
     expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\nkode = \"x\"\n"),
                  {"line 6", "[zones]", "kode", "population"});
     expect_words(error_of("[zones]\nfile = \"z\"\ncode = \"c\"\n[zones.join]\nfile = \"j\"\n"
@@ -40,8 +40,9 @@ TEST_F(ManifestTest, AValueOfTheWrongKindSaysHowToWriteIt) {
     expect_words(error_of("[households]\nfrom = \"clouds\"\n"), {"clouds", "zones", "roads"});
     expect_words(error_of("[households]\nfile = \"h.csv\"\nspread = \"butter\"\n"),
                  {"butter", "homes", "roads", "none"});
-    expect_words(error_of("[households]\nfile = \"h.csv\"\ngroups = { children_0_5 = \"x\" }\n"),
-                 {"line 5", "children_0_5", "no demand group", "children_0_2", "people_75_plus"});
+    expect_words(
+        error_of("[households]\nfile = \"h.csv\"\ngroups = { children_0_5 = \"x\" }\n"),
+        {"line 5", "children_0_5", "not a demand group", "children_0_2", "people_75_plus"});
     expect_words(error_of("[[levels]]\nkey = \"Canton 1\"\n"), {"Canton 1", "a-z"});
     expect_words(error_of("[[levels]]\nkey = \"epci\"\n[[levels]]\nkey = \"epci\"\n"),
                  {"epci", "twice"});

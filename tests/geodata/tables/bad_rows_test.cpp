@@ -33,21 +33,19 @@ TEST(BadRows, OneIsToldAsItIs) {
 }
 
 TEST(BadRows, OfSeveralTheFirstIsToldAndWhereTheOthersAre) {
-    EXPECT_EQ(
-        complaint("x\n1\ny\nz\n"),
-        ", row 2: \"x\" in column \"n\" is not a number; write one such as 2.5 (2 more cannot "
-        "be used: row 4, row 5)");
-    EXPECT_EQ(
-        complaint("a\nb\nc\nd\ne\n"),
-        ", row 2: \"a\" in column \"n\" is not a number; write one such as 2.5 (4 more cannot "
-        "be used: row 3, row 4, row 5, …)");
+    EXPECT_EQ(complaint("x\n1\ny\nz\n"),
+              ", row 2: \"x\" in column \"n\" is not a number; write one such as 2.5 (2 more could "
+              "not be used: row 4, row 5)");
+    EXPECT_EQ(complaint("a\nb\nc\nd\ne\n"),
+              ", row 2: \"a\" in column \"n\" is not a number; write one such as 2.5 (4 more could "
+              "not be used: row 3, row 4, row 5, …)");
 }
 
 TEST(BadRows, AFileOfThemIsNotReadToItsEnd) {
     std::string rows;
     for (int i = 0; i < 1000; ++i) rows += "x\n";
     const std::string told = complaint(rows);
-    EXPECT_NE(told.find("(at least 99 more cannot be used: row 3, row 4, row 5, …)"),
+    EXPECT_NE(told.find("(at least 99 more could not be used: row 3, row 4, row 5, …)"),
               std::string::npos)
         << told;
 }

@@ -69,8 +69,8 @@ TEST_F(CsvLayerTest, TheSeparatorIsTheOneByWhichTheRowsAreAsLongAsTheNames) {
     EXPECT_EQ(read("sep=:\nid:name\n1:a,b;c\n"), "id|name 2:1|a,b;c")
         << "as a spreadsheet is told it, which does not show the line";
     EXPECT_EQ(read("id\n1,5\n"),
-              ", row 2: it has 2 cells, and the file 1 columns; put the cell "
-              "that holds the separator between quotation marks");
+              ", row 2: it has 2 cells, but the file has 1 columns; put quotation marks around the "
+              "cell that contains the separator");
 }
 
 TEST_F(CsvLayerTest, QuotedCellsHoldSeparatorsBreaksAndMarks) {
@@ -89,8 +89,8 @@ TEST_F(CsvLayerTest, BlankRowsAreCountedAsASpreadsheetDoesAndPassedOver) {
 
 TEST_F(CsvLayerTest, AQuotationMarkThatIsNotClosedIsNamed) {
     const std::string sentence =
-        ", row 3: the quotation mark that begins its cell in column \"note\" is not closed and "
-        "joins it to all that follows; close it, or fetch the file again";
+        ", row 3: unclosed quotation mark in column \"note\": the cell runs on to the end of the "
+        "file; close it, or download the file again";
     const std::string head = "id,lon,note\n1,6.1,\"fine\"\n";
     EXPECT_EQ(read(head + "2,6.2,\"open\n3,6.3,plain\n4,6.4,plain\n"), sentence);
     EXPECT_EQ(read(head + "2,6.2,\"open\n3,6.3,\"fine\"\n4,6.4,\"fine\"\n"), sentence)
@@ -98,14 +98,14 @@ TEST_F(CsvLayerTest, AQuotationMarkThatIsNotClosedIsNamed) {
     EXPECT_EQ(read(head + "2,6.2,\"open\n3,6.3,\"open, too\n4,6.4,x\n"), sentence);
     EXPECT_EQ(read(head + "2,6.2,\"cut o"), sentence) << "the file was cut off in a cell";
     EXPECT_EQ(read("id,note,lon\n1,\"a\",6\n2,\"open,6\n3,\"\",6\n"),
-              ", row 3: the quotation mark that begins its cell in column \"note\" is not closed "
-              "and joins it to all that follows; close it, or fetch the file again");
+              ", row 3: unclosed quotation mark in column \"note\": the cell runs on to the end of "
+              "the file; close it, or download the file again");
 }
 
 TEST_F(CsvLayerTest, ALoneMarkThatWouldSwallowARowIsRefused) {
     EXPECT_EQ(read("id,lon,note\n1,6.1,x\n2,6.2,\"\n3,6.3,\"\n4,6.4,x\n"),
-              ", row 3: a quotation mark without its fellow joins it to the rows that follow; "
-              "close it, or fetch the file again")
+              ", row 3: unclosed quotation mark: the cell runs on into the following rows; close "
+              "it, or download the file again")
         << "ditto marks";
     EXPECT_EQ(read("id,lon,note\n1,6.1,\"first\nsecond, with, commas\"\n"),
               "id|lon|note 2:1|6.1|first\nsecond, with, commas")
@@ -116,13 +116,13 @@ TEST_F(CsvLayerTest, ACellWithoutEndIsNotReadToTheEndOfALargeFile) {
     std::string text = "id,note\n1,\"open\n";
     text.append(std::size_t{40} << 20, 'x');
     const std::string told = read(text + "\n2,y\n");
-    EXPECT_EQ(told.substr(0, 28), ", row 2: the quotation mark ");
+    EXPECT_EQ(told.substr(0, 28), ", row 2: unclosed quotation ");
     EXPECT_LT(told.size(), 300U);
 }
 
 TEST_F(CsvLayerTest, AFileThatStopsWithinARowIsRefused) {
     EXPECT_EQ(read("id,name,lon\n001,A,6.1\n002,B"),
-              ", row 3: the file stops in the middle of the row; fetch it again");
+              ", row 3: the file ends in the middle of the row; download it again");
     EXPECT_EQ(read("id,name,lon\n001,A,6.1\n002,B,6.2"), kRight) << "a whole last row";
     EXPECT_EQ(read("id,name,lon\n001,A,6.1\n002,B\n"), "id|name|lon 2:001|A|6.1 3:002|B|")
         << "a short row that was meant so";
@@ -130,13 +130,13 @@ TEST_F(CsvLayerTest, AFileThatStopsWithinARowIsRefused) {
 
 TEST_F(CsvLayerTest, ARowWithMoreCellsThanColumnsIsRefused) {
     EXPECT_EQ(read("id,people,lon,lat\n1,300,5,6,001,45\n2,1,6,45,,\n"),
-              ", row 2: it has 6 cells, and the file 4 columns; put the cell that holds the "
-              "separator between quotation marks");
+              ", row 2: it has 6 cells, but the file has 4 columns; put quotation marks around the "
+              "cell that contains the separator");
 }
 
 TEST_F(CsvLayerTest, ZeroBytesAreRefused) {
     EXPECT_EQ(read(std::string("id,n\n1,a\0b\n", 11)).substr(0, 39),
-              ", row 2: there is a zero byte in it; th");
+              ", row 2: it contains a zero byte; the f");
 }
 
 TEST_F(CsvLayerTest, LinesAboveTheNamesAreSkipped) {
@@ -148,7 +148,7 @@ TEST_F(CsvLayerTest, LinesAboveTheNamesAreSkipped) {
         ADD_FAILURE();
     } catch (const Error& error) {
         EXPECT_NE(std::string(error.what())
-                      .find("; it stands in line 4: add skip = 3, the lines above it"),
+                      .find("; this name is in line 4: add skip = 3 to skip the lines above it"),
                   std::string::npos)
             << error.what();
     }
@@ -160,7 +160,7 @@ TEST_F(CsvLayerTest, AHeaderMakesRowsOfLinesWithoutPairedQuotes) {
 
 TEST_F(CsvLayerTest, NamesOfColumnsAreAllThereAndDiffer) {
     EXPECT_EQ(read("id,,id\n1,2,3\n"), "id|field_2|id2 2:1|2|3");
-    EXPECT_EQ(read(""), ": the file is empty; give one with a line of names and rows");
+    EXPECT_EQ(read(""), ": the file is empty; give one with a header line and rows");
 }
 
 TEST_F(CsvLayerTest, OtherEncodingsBecomeUtf8) {

@@ -60,7 +60,7 @@ TEST(PlaceCell, AnyOtherColumnIsNamed) {
               place_of("where", "6440000 936000", {"", "", "EPSG:2154", "where", false}))
         << "the easting first, unless the manifest says otherwise";
     EXPECT_EQ(place_of("where", "5 Rue du Port", {"", "", "", "where"}),
-              ", row 2: \"5 Rue du Port\" in column \"where\" is no place; write latitude and "
+              ", row 2: \"5 Rue du Port\" in column \"where\" is not a place; write latitude and "
               "longitude such as \"44.5, 6.1\", or GeoJSON or WKT");
     EXPECT_NE(place_of("where", "44.5, 6.1").find("place = \"…\""), std::string::npos);
 }

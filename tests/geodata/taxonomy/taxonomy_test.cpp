@@ -164,8 +164,8 @@ colour = "red")")),
               "thinly_mapped, demand, capacity, most, thresholds_minutes, bpe, bpe_labels, "
               "finess, osm");
     EXPECT_EQ(complaint(post("key = \"post\"\npart_of = \"mail\"")),
-              "mine.toml: category 1 (\"post\"): \"part_of\" is \"mail\", which is no category "
-              "above it; name one");
+              "mine.toml: category 1 (\"post\"): \"part_of\" is \"mail\", which is not a category "
+              "above it in the file; name one");
     EXPECT_EQ(complaint(post("key = \"post\"\nbpe = [\"A207 since 2020\"]")),
               "mine.toml: category 1 (\"post\"): \"bpe\" has \"A207 since 2020\"; write the "
               "years as 2013..2019, ..2019 or 2020..");
@@ -178,12 +178,12 @@ colour = "red")")),
         complaint(post(R"(key = "post")", R"(names = { fr = "A", en = "B", cs = "C", hr = "D" })")),
         "mine.toml: category 1 (\"post\"): \"names.pl\" is missing; give the name in that "
         "language");
-    EXPECT_EQ(complaint(post() + post()),
-              "mine.toml: category 2: the key \"post\" is taken by another category; give it its "
-              "own");
+    EXPECT_EQ(
+        complaint(post() + post()),
+        "mine.toml: category 2: the key \"post\" is used by another category; choose another key");
     EXPECT_EQ(complaint(post(R"(key = "post")", kNames, "thresholds_minutes = [5, 5]")),
-              "mine.toml: category 1 (\"post\"): \"thresholds_minutes\" must be positive numbers, "
-              "each above the last");
+              "mine.toml: category 1 (\"post\"): \"thresholds_minutes\" must be positive numbers "
+              "in increasing order");
 }
 
 TEST(Taxonomy, ComplainsOfRulesThatCouldNotMeanAnything) {
@@ -208,7 +208,7 @@ TEST(Taxonomy, ComplainsOfRulesThatCouldNotMeanAnything) {
 TEST(Taxonomy, ComplainsOfAFileThatIsNoTaxonomy) {
     EXPECT_EQ(complaint(""), "mine.toml: it has no [[category]] table; give at least one");
     EXPECT_EQ(complaint("title = 1\n" + post()),
-              "mine.toml: unknown key \"title\"; it holds [[category]] tables only");
+              "mine.toml: unknown key \"title\"; only [[category]] tables are allowed");
     EXPECT_TRUE(complaint("[[category]\n").starts_with("mine.toml, line 1: "));
 }
 

@@ -96,7 +96,7 @@ TEST_F(ZoneJoin, TakesAZoneThatHasItsRowForNoneThatLostItsZeros) {
     // The zone without a row is the one that the table has without its zeros.
     write("table.csv", "code,people\n001,10\n2,20\n003,30\n004,40\n");
     expect_words(error_of(joined(kPopulation)),
-                 {"table.csv", "lost the zeros", "\"2\" for \"002\"", "as text"});
+                 {"table.csv", "lost their leading zeros", "\"2\" for \"002\"", "as text"});
     // And one that is in the table in no form lacks what the table has.
     write("table.csv", "code,people\n001,10\n003,30\n004,40\n");
     EXPECT_EQ(people(open(joined(kPopulation))), "001=10 002=? 003=30 004=40 ");
@@ -122,17 +122,16 @@ TEST_F(ZoneJoin, GivesAZoneTheSumOfItsRowsAndTheNameOfToday) {
     EXPECT_EQ(names, "Westend East South Far ") << "nothing was merged here but one was renamed";
     std::string notes;
     for (const std::string& note : study.territory.notes) notes += note + "\n";
-    expect_words(notes,
-                 {"Zones that are several in table.csv, whose rows were summed: 1 (003 South)",
-                  "Zones without a row in table.csv, hence without what it tells: 1 of 4 "
-                  "(004 Far)."});
+    expect_words(
+        notes, {"Zones with several rows in table.csv, which were summed: 1 (003 South)",
+                "Zones without a row in table.csv, hence without its figures: 1 of 4 (004 Far)."});
     const auto reading =
         std::find_if(study.readings.begin(), study.readings.end(),
                      [](const Reading& r) { return r.file.filename() == "table.csv"; });
     ASSERT_NE(reading, study.readings.end());
     EXPECT_EQ(reading->rows, 6U);
     ASSERT_EQ(reading->left_out.size(), 1U);
-    EXPECT_EQ(reading->left_out[0].reason, "with a code that is no zone's");
+    EXPECT_EQ(reading->left_out[0].reason, "with a code that is not that of a zone");
     EXPECT_EQ(reading->left_out[0].first, std::vector<std::size_t>{7});
 }
 

@@ -119,7 +119,7 @@ TEST_F(LevelsTest, WhatCannotBeToldGetsASentence) {
                  {"t.csv, row 3", "\"001\"", "\"2\"", "\"3\""});
     expect_words(error_of("[[levels]]\nkey = \"canton\"\n"), {"canton", "add file"});
     expect_words(error_of("[zones]\nfile = \"zones.geojson\"\n"),
-                 {"zones.geojson", "none of the layouts", "code = \"…\"", "code, name, people"});
+                 {"zones.geojson", "match no known layout", "code = \"…\"", "code, name, people"});
 }
 
 }  // namespace

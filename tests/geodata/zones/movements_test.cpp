@@ -116,7 +116,7 @@ TEST_F(MovementsTest, AnythingElseIsRefused) {
             static_cast<void>(Movements::read(file));
             ADD_FAILURE() << text;
         } catch (const Error& error) {
-            expect_words(error.what(), {"m.csv", "no table of movements", "COM_AV"});
+            expect_words(error.what(), {"m.csv", "not a table of movements", "COM_AV"});
         }
     }
 }

@@ -108,13 +108,13 @@ TEST_F(WholeTables, AWorkbookWhoseCellsAreAllTextHasItsNamesInTheFirstRow) {
 TEST_F(WholeTables, AWorkbookThatBreaksOffIsRefused) {
     write_workbook("p.xlsx", "XLSX", kRows);
     cut_member("p.xlsx", "xl/worksheets/sheet1.xml");
-    expect_words(error_of(services("p.xlsx")), {"p.xlsx: reading stopped half-way", "again"});
+    expect_words(error_of(services("p.xlsx")), {"p.xlsx: reading stopped: ", "again"});
     write_workbook("p.ods", "ODS", kRows);
     cut_member("p.ods", "content.xml");
     expect_words(error_of(services("p.ods")), {"p.ods", "again"});
     write_workbook("q.xlsx", "XLSX", kRows);
     cut_member("q.xlsx", "xl/sharedStrings.xml");
-    expect_words(error_of(services("q.xlsx")), {"q.xlsx: reading stopped half-way"});
+    expect_words(error_of(services("q.xlsx")), {"q.xlsx: reading stopped: "});
 }
 
 TEST_F(WholeTables, LinesAboveTheNamesAreSkippedInWorkbooksToo) {
@@ -132,7 +132,7 @@ TEST_F(WholeTables, LinesAboveTheNamesAreSkippedInWorkbooksToo) {
     expect_words(error_of(services("p.csv", std::string(kPharmacies) + "skip = 2.5\n")),
                  {"territory.toml", "skip = 2.5", "number of lines"});
     expect_words(error_of(services("zones.geojson", "category = \"pharmacy\"\nskip = 2\n")),
-                 {"zones.geojson", "skip = 2", "leave it out"});
+                 {"zones.geojson", "skip = 2", "remove it"});
 }
 
 TEST_F(WholeTables, BarsInATextFileSeparateCells) {
@@ -154,7 +154,7 @@ TEST_F(WholeTables, BothCoordinatesInOneColumn) {
         "place = \"where\"\nplace_order = \"lon,lat\"\n");
     EXPECT_EQ(homes.territory.households[1].place, Coordinate::from_degrees(6.002, 45));
     expect_words(error_of(services("p.csv", std::string(kPharmacies) + "place = \"Geo Point\"\n")),
-                 {"territory.toml", "place beside x and y"});
+                 {"territory.toml", "place as well as x and y"});
     write("z.csv",
           "code;Geo Shape\n1;\"{\"\"type\"\":\"\"Polygon\"\",\"\"coordinates\"\":[[[5.9,44.9]"
           ",[6.1,44.9],[6.1,45.1],[5.9,44.9]]]}\"\n");
@@ -169,19 +169,19 @@ TEST_F(WholeTables, AFewRowsWithoutAPlaceAreLeftOutAndCounted) {
     const study::Study study = open(households);
     ASSERT_EQ(study.territory.households.size(), 3U);
     EXPECT_EQ(study.territory.households[2].id, "e");
-    expect_words(notes(study), {"Households of h.csv: 2 of its 5 rows have no place and are left "
-                                "out, with a weight of 6.0."});
+    expect_words(notes(study), {"Households of h.csv: 2 of its 5 rows have no coordinates and are "
+                                "left out, with a weight of 6.0."});
     ASSERT_EQ(study.readings.front().left_out.size(), 1U);
-    EXPECT_EQ(study.readings.front().left_out[0].reason, "without a place");
+    EXPECT_EQ(study.readings.front().left_out[0].reason, "without coordinates");
     EXPECT_EQ(study.readings.front().left_out[0].first, (std::vector<std::size_t>{3, 5}));
 
     write("p.csv", "id,lon,lat\n001,6.001,45\n002,,\n003,6.002,45\n");
     const study::Study pharmacies = open(services("p.csv"));
     EXPECT_EQ(ids(pharmacies), "001 003 ");
-    expect_words(notes(pharmacies), {"3 rows, of which left out: 1 without a place"});
+    expect_words(notes(pharmacies), {"3 rows, of which left out: 1 without coordinates"});
 
     write("h.csv", "id,people,lon,lat\na,2,6.001,45\nb,5,,\nc,3,,45\n");
-    expect_words(error_of(households), {"h.csv, row 3", "empty", "leave the row out", "1 more"});
+    expect_words(error_of(households), {"h.csv, row 3", "empty", "remove the row", "1 more"});
     std::string many = "id,people,lon,lat\n";
     for (int i = 0; i < 100; ++i) many += std::to_string(i) + (i < 11 ? ",1,,\n" : ",1,6.001,45\n");
     write("h.csv", many);
@@ -202,7 +202,7 @@ TEST_F(WholeTables, PlacesThatAllLieElsewhereAreRefused) {
     write("p.csv", "id,e,n\n001,936000,6440000\n002,936100,6440000\n");
     const std::string east = "category = \"pharmacy\"\nx = \"e\"\ny = \"n\"\ncrs = \"EPSG:";
     expect_words(sentence(services("p.csv", east + "32631\"\n")),
-                 {"p.csv: all of its places lie away from the roads", "longitude", "latitude 57.8",
+                 {"p.csv: all of its places are far from the roads", "longitude", "latitude 57.8",
                   "EPSG:32631", "correct crs"});
     write("h.csv", "id,people,lon,lat\na,2,7.001,46\n");
     expect_words(sentence("[households]\nfile = \"h.csv\"\nweight = \"people\"\nx = \"lon\"\ny = "
@@ -236,11 +236,11 @@ TEST_F(WholeTables, ADbfOfAnotherLengthIsRefused) {
     write("p.dbf", whole + std::string(100, '\0'));
     EXPECT_EQ(ids(open(manifest)), "0 1 2 3 4 ") << "filled up by the program that wrote it";
     write("p.dbf", whole.substr(0, 80) + whole.substr(70));
-    expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
+    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
     write("p.dbf", whole.substr(0, whole.size() - 1) + std::string(70, ' ') + "\x1A");
-    expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
+    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
     write("p.dbf", whole.substr(0, whole.size() - 8));
-    expect_words(error_of(manifest), {"p.shp", "promises 5 rows", "fetch it again"});
+    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
 }
 
 TEST_F(WholeTables, AValueOfMegabytesIsNotQuotedWhole) {
@@ -282,7 +282,7 @@ TEST_F(Arrondissements, ATableOfThemIsSummedIntoTheCommune) {
     write("t.csv", "code,people\n75101,10\n75102,20\n75120,5\n002,7\n003,1\n004,1\n");
     const study::Study study = open(joined("city.geojson", "t.csv"));
     EXPECT_EQ(people(study), "75056=35 002=7 003=1 004=1 ");
-    expect_words(notes(study), {"rows in t.csv for 3 of its 20 arrondissements"});
+    expect_words(notes(study), {"rows in t.csv for only 3 of its 20 arrondissements"});
 }
 
 TEST_F(Arrondissements, ATableOfTheCommuneJoinsThem) {
@@ -309,7 +309,7 @@ TEST_F(Arrondissements, ServicesCountedByEitherAreFound) {
     EXPECT_EQ(std::count_if(study.unsettled.begin(), study.unsettled.end(),
                             [](const study::UnsettledService& s) { return s.zone == ZoneId{0}; }),
               3);
-    expect_words(notes(study), {"dealt in turn to the arrondissements that are zones: 1"});
+    expect_words(notes(study), {"assigned in turn to the arrondissements that are zones: 1"});
 }
 
 }  // namespace

@@ -60,13 +60,13 @@ std::string refusal(const Options& options) {
 TEST(WriteDemo, RefusesOptionsThatMakeNoTerritoryWithASentence) {
     EXPECT_EQ(refusal({.communes = 0, .households = 10, .seed = 1, .vertices = 0}),
               "A demonstration territory has from 1 to 50000 communes, not 0: give another number "
-              "after --communes.");
+              "after --communes");
     EXPECT_EQ(refusal({.communes = 20, .households = 19, .seed = 1, .vertices = 0}),
               "A demonstration territory of 20 communes has from 20 to 10000000 households, not "
-              "19: give another number after --households.");
+              "19: give another number after --households");
     EXPECT_EQ(refusal({.communes = 20, .households = 99, .seed = 1, .vertices = 50}),
               "The roads of 20 communes need from 2200 to 20000000 vertices, not 50: give another "
-              "number after --vertices, or leave it out.");
+              "number after --vertices, or leave it out");
 }
 
 TEST(WriteDemo, RefusesAFolderThatIsNotThere) {

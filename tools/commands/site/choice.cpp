@@ -34,8 +34,8 @@ std::vector<std::uint32_t> areas_of(const territory::Territory& territory) {
     return areas;
 }
 
-/// What the candidates have room for and what they cost, where that counts. Throws Error naming a
-/// candidate that does not tell what it costs.
+/// Capacities and costs of the candidates, where they count. Throws Error naming a candidate
+/// without a cost.
 void limit_places(const SiteOptions& options, const std::vector<Candidate>& candidates,
                   siting::Problem& problem) {
     const bool told = std::any_of(candidates.begin(), candidates.end(),
@@ -47,15 +47,15 @@ void limit_places(const SiteOptions& options, const std::vector<Candidate>& cand
         if (!options.budget) continue;
         if (!candidate.cost)
             throw Error(fmt::format(
-                "{}: {} does not tell its cost; --budget needs the column cost in every row",
+                "{}: {} has no cost; --budget needs a value in the column cost of every row",
                 options.candidates.string(), candidate.name));
         problem.cost.push_back(*candidate.cost);
     }
     if (!problem.capacity.empty() && !siting::is_sum(objectives().at(options.objective)))
-        throw Error(fmt::format(
-            "{}: the objective {} does not know of capacity; leave the column out, or choose "
-            "p-median, max-coverage or fgt",
-            options.candidates.string(), options.objective));
+        throw Error(
+            fmt::format("{}: the objective {} does not support capacities; remove the column "
+                        "capacity, or choose p-median, max-coverage or fgt",
+                        options.candidates.string(), options.objective));
 }
 
 std::vector<snap::Snap> joined(const scenario::Base& base,
@@ -77,21 +77,21 @@ siting::Problem problem_of(const SiteOptions& options, const scenario::Base& bas
     return problem;
 }
 
-/// What the values of an objective count.
+/// The unit of the values of an objective.
 std::string unit_of(const SiteOptions& options) {
     switch (objectives().at(options.objective)) {
         case Objective::kPMedian:
-            return "minutes of all together";
+            return "total minutes";
         case Objective::kMaxCoverage:
             return fmt::format("beyond {:g} minutes", options.minutes);
         case Objective::kSetCover:
-            return "places";
+            return "sites";
         case Objective::kPCenter:
-            return "minutes of the farthest";
+            return "longest time in minutes";
         case Objective::kShortfall:
             return fmt::format("squared shortfalls beyond {:g} minutes", options.minutes);
         case Objective::kWorstDecile:
-            return "minutes, mean of the farthest tenth";
+            return "mean minutes of the farthest tenth";
         case Objective::kTheil:
             return "Theil index between areas";
     }
@@ -99,32 +99,30 @@ std::string unit_of(const SiteOptions& options) {
 }
 
 std::string bound_in_words(const siting::Solution& solution) {
-    if (solution.bound <= 0 && solution.value > 0)
-        return "how low any choice could be is not known";
-    return fmt::format("no choice is below {:.6g} (gap {:.2f} %)", solution.bound,
-                       100 * solution.gap());
+    if (solution.bound <= 0 && solution.value > 0) return "the lower bound is not known";
+    return fmt::format("lower bound {:.6g} (gap {:.2f} %)", solution.bound, 100 * solution.gap());
 }
 
 void say_solution(Terminal& terminal, const SiteOptions& options, std::size_t candidates,
                   const siting::Solution& solution) {
     if (objectives().at(options.objective) == Objective::kSetCover)
-        terminal.say(fmt::format("set-cover: {} of {} places; no fewer than {} would do",
+        terminal.say(fmt::format("set-cover: {} of {} candidates; lower bound {}",
                                  solution.chosen.size(), candidates, solution.bound));
     else
-        terminal.say(fmt::format("{} ({}): {:.6g} today, {:.6g} with {} of {} places; {}",
+        terminal.say(fmt::format("{} ({}): {:.6g} today, {:.6g} with {} of {} candidates; {}",
                                  options.objective, unit_of(options), solution.today,
                                  solution.value, solution.chosen.size(), candidates,
                                  bound_in_words(solution)));
 }
 
-/// Who stays beyond the limit of set-cover, whatever is chosen.
+/// People who remain beyond the limit of set-cover, whichever candidates are chosen.
 void say_uncovered(Terminal& terminal, const siting::Problem& problem, siting::Options options,
                    std::span<const std::size_t> chosen) {
     if (options.objective != Objective::kSetCover) return;
     options.objective = Objective::kMaxCoverage;
     const double left = siting::evaluate(problem, options, chosen);
     if (left > 0)
-        terminal.say(fmt::format("{:.0f} are farther than {:g} minutes from every candidate too",
+        terminal.say(fmt::format("Beyond {1:g} minutes whichever candidates are chosen: {0:.0f}",
                                  left, to_minutes(options.limit)));
 }
 
@@ -166,17 +164,17 @@ std::vector<Candidate> at_the_roads(std::vector<Candidate> candidates, const Sit
     }
     if (result.empty())
         throw Error(fmt::format(
-            "{}: none of the {} places lies at the roads of this territory; "
-            "check lon and lat",
+            "{}: none of the {} candidates could be snapped to the roads of this territory; check "
+            "lon and lat",
             options.candidates.empty() ? base.territory.name : options.candidates.string(),
             snaps.size()));
     constexpr std::size_t kShown = 5;
     const std::size_t count = off_roads.size();
     off_roads.resize(std::min(count, kShown));
     if (count > 0)
-        terminal.say(fmt::format("{} of {} places do not join the roads and are left out ({}{})",
-                                 count, snaps.size(), fmt::join(off_roads, ", "),
-                                 count > kShown ? ", …" : ""));
+        terminal.say(fmt::format(
+            "{} of {} candidates could not be snapped to the network and are ignored ({}{})", count,
+            snaps.size(), fmt::join(off_roads, ", "), count > kShown ? ", …" : ""));
     return result;
 }
 
@@ -185,8 +183,8 @@ SiteChoice choose_sites(const SiteOptions& options, const scenario::Base& base,
                         Terminal& terminal) {
     const siting::Problem problem = problem_of(options, base, candidates, roof);
     if (problem.left_out > 0)
-        terminal.say(fmt::format("{:.0f} reach neither a service nor a candidate and do not count",
-                                 problem.left_out));
+        terminal.say(fmt::format(
+            "Left out, as they reach neither a service nor a candidate: {:.0f}", problem.left_out));
     siting::Options asked;
     asked.objective = objectives().at(options.objective);
     asked.add = options.add;

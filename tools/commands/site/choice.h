@@ -16,12 +16,12 @@ class Terminal;
 /// By the names that people call them.
 [[nodiscard]] const std::map<std::string, siting::Objective>& objectives();
 
-/// What a choice of places shall be good for.
+/// The objective and options of a choice of sites.
 struct SiteOptions {
     std::string objective = "p-median";
     std::size_t add = 1;
     double minutes = 20;
-    std::optional<double> capacity;  ///< of candidates that do not tell theirs
+    std::optional<double> capacity;  ///< default capacity of a candidate
     std::optional<double> budget;
     std::filesystem::path candidates;  ///< for messages; empty: those of the territory
 };
@@ -30,7 +30,7 @@ struct SiteOptions {
 struct Roof {
     std::vector<CategoryId> categories;
     std::string names;          ///< "childcare, job_centre"
-    std::string opening_hours;  ///< of each; empty: nobody asks
+    std::string opening_hours;  ///< of each; empty: not needed
 };
 /// Throws Error naming a key that the territory does not have.
 [[nodiscard]] Roof roof_of(const std::vector<std::string>& keys,
@@ -41,13 +41,13 @@ struct SiteChoice {
     siting::Solution solution;
     std::vector<siting::Step> steps;
 };
-/// Those that join the roads. Says which do not, as they are good for nobody; throws Error when
-/// none does.
+/// The candidates that could be snapped to the roads. Prints the others, which are ignored; throws
+/// Error when there are none.
 [[nodiscard]] std::vector<Candidate> at_the_roads(std::vector<Candidate> candidates,
                                                   const SiteOptions& options,
                                                   const scenario::Base& base, Terminal& terminal);
 
-/// Chooses, and says how good the choice is and how good any could be.
+/// Chooses sites, and prints the value of the choice and the lower bound.
 [[nodiscard]] SiteChoice choose_sites(const SiteOptions& options, const scenario::Base& base,
                                       const std::vector<Candidate>& candidates, const Roof& roof,
                                       Terminal& terminal);

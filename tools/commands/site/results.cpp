@@ -24,7 +24,7 @@ void write_amount(results::CsvRows& rows, std::optional<double> amount) {
     if (amount) rows.fixed(*amount, 3);
 }
 
-/// Who goes there, where places have room for so many.
+/// The people assigned to a place, where capacity is limited.
 std::optional<double> people_at(const siting::Solution& solution, std::size_t candidate) {
     const auto place = std::find(solution.chosen.begin(), solution.chosen.end(), candidate);
     if (solution.taken.empty() || place == solution.chosen.end()) return {};

@@ -10,11 +10,11 @@
 
 namespace relais::tools {
 
-/// A service of each category at a place, as further edits. It tells the place's capacity where it
-/// is the only category: nobody knows how several would share it.
+/// A service of each category at a place, as further edits. It has the place's capacity if it is
+/// the only category, as it is not known how several would share it.
 void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario);
 
-/// What a scenario of so many places is called, in the language of the study.
+/// The name of a scenario with this number of places, in the language of the study.
 [[nodiscard]] std::string site_scenario_name(const Roof& roof, std::size_t places,
                                              const study::Study& study);
 

@@ -38,11 +38,11 @@ Roof roof_asked(const SiteArguments& arguments, const territory::Territory& terr
     Roof roof = roof_of(arguments.categories, territory);
     if (!arguments.hours.asked()) return roof;
     roof.opening_hours = "24/7";
-    terminal.say("the new places count as open at all hours; sites.toml says so");
+    terminal.say("the new sites count as open at all hours; see sites.toml");
     return roof;
 }
 
-/// The places to choose from; those that do not tell their capacity have that of --capacity.
+/// The candidates; those without a capacity have that of --capacity.
 std::vector<Candidate> candidates_of(const SiteArguments& arguments,
                                      const territory::Territory& territory, const Roof& roof) {
     std::vector<Candidate> candidates = arguments.site.candidates.empty()
@@ -61,14 +61,15 @@ scenario::Scenario locked_places(const SiteArguments& arguments, const Roof& roo
     for (const Candidate& site : read_candidates(arguments.locked)) {
         if (!snapper.snap(site.place).exists())
             throw Error(fmt::format(
-                "{}: {} ({:.5f},{:.5f}) joins no road that leads anywhere; check its lon and lat",
+                "{}: {} ({:.5f},{:.5f}) could not be snapped to the road network; check its lon "
+                "and lat",
                 arguments.locked.string(), site.name, site.place.lon(), site.place.lat()));
         add_site(site, roof, scenario);
     }
     return scenario;
 }
 
-/// The best places beside those of a scenario, which are added to it.
+/// The best places in addition to those of a scenario, to which they are added.
 SiteChoice choose_beside(const SiteArguments& arguments, const Start& start,
                          const std::vector<Candidate>& candidates, const Roof& roof,
                          scenario::Scenario& scenario, Terminal& terminal) {
@@ -120,7 +121,7 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     const Start start(found, arguments.hours);
     const std::vector<Candidate> candidates = at_the_roads(
         candidates_of(arguments, territory, roof), arguments.site, start.base, terminal);
-    terminal.show("Choosing places", 0);
+    terminal.show("Choosing sites", 0);
     scenario::Scenario scenario = locked_places(arguments, roof, start.snapper);
     const SiteChoice choice = choose_beside(arguments, start, candidates, roof, scenario, terminal);
     scenario.name =
@@ -147,47 +148,49 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
     app.add_option("--category", arguments->categories,
-                   "What to add: keys of the taxonomy; several go under one roof (childcare,"
-                   "job_centre)")
+                   "Categories to add, as keys of the taxonomy; several share each site "
+                   "(childcare,job_centre)")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->required();
     const CLI::Option* const add =
         app.add_option("--add", arguments->site.add,
-                       "How many places; set-cover finds the number itself")
+                       "Number of new sites; set-cover finds the number itself")
             ->check(CLI::Range(std::size_t{1}, kMostPlaces));
     app.add_option("--candidates", arguments->site.candidates,
-                   "CSV of places to choose from: id, lon, lat; by default the centre of each "
-                   "zone and the places of other services");
-    app.add_option("--lock", arguments->locked,
-                   "CSV of places that open in any case, beside those to choose: id, lon, lat");
+                   "CSV of candidate sites: id, lon, lat (default: the centre of each zone and the "
+                   "places of other services)");
+    app.add_option(
+        "--lock", arguments->locked,
+        "CSV of sites that open in any case, in addition to the chosen ones: id, lon, lat");
     app.add_option("--per-year", arguments->per_year,
-                   "How many open a year: sites.csv tells the year of each")
+                   "Number of sites that open per year; sites.csv gives the year of each")
         ->check(CLI::Range(1, 1000));
     std::vector<std::string> names;
     for (const auto& objective : objectives()) names.push_back(objective.first);
-    app.add_option("--objective", arguments->site.objective,
-                   "What to make least: total time (p-median), people beyond the limit "
-                   "(max-coverage), places so that nobody is (set-cover), the longest time "
-                   "(p-center), the squared shortfall beyond the limit (fgt), the mean time of "
-                   "the worst tenth (worst-decile), the inequality between groups of zones (theil)")
+    app.add_option(
+           "--objective", arguments->site.objective,
+           "What to minimise: total time (p-median), people beyond the limit (max-coverage), "
+           "number of sites so that nobody is beyond the limit (set-cover), longest time "
+           "(p-center), squared excess over the limit (fgt), mean time of the worst-served tenth "
+           "(worst-decile), inequality between groups of zones (theil)")
         ->check(CLI::IsMember(names))
         ->capture_default_str();
     app.add_option("--minutes", arguments->site.minutes,
-                   "The limit of the objectives that have one")
+                   "Limit of travel time, for max-coverage, set-cover and fgt")
         ->check(CLI::Range(0.1, 1e5))
         ->capture_default_str();
     app.add_option("--capacity", arguments->site.capacity,
-                   "How many people a new place has room for, of all its categories together; a "
-                   "column capacity of --candidates says it of each. Who finds no room keeps "
-                   "today's service (p-median, max-coverage, fgt)")
+                   "Capacity of a new site: people that it can serve, all its categories together. "
+                   "A column capacity in --candidates sets it per site. People beyond the capacity "
+                   "keep today's service. For p-median, max-coverage and fgt")
         ->check(CLI::PositiveNumber);
     app.add_option("--budget", arguments->site.budget,
-                   "What the places may cost together, by the column cost of --candidates; without "
-                   "--add, as many as that buys (p-median, max-coverage, fgt)")
+                   "Limit of the total cost of the sites, by the column cost of --candidates. "
+                   "Without --add, the number of sites is free. For p-median, max-coverage and fgt")
         ->check(CLI::PositiveNumber);
     app.add_option("-o,--output", arguments->output, "Folder for the results")->required();
-    app.add_flag("--overwrite", arguments->overwrite, "Replace what the folder holds");
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
@@ -196,11 +199,10 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
         if (!siting::is_sum(objectives().at(arguments->site.objective)))
             throw CLI::ValidationError("--objective",
                                        arguments->site.objective +
-                                           " knows neither --capacity nor --budget; choose "
+                                           " supports neither --capacity nor --budget; choose "
                                            "p-median, max-coverage or fgt");
         if (arguments->site.budget && arguments->site.candidates.empty())
-            throw CLI::ValidationError("--budget",
-                                       "name the places with --candidates, with a column cost");
+            throw CLI::ValidationError("--budget", "needs --candidates with a column cost");
         if (arguments->site.budget && add->count() == 0) arguments->site.add = kMostPlaces;
     });
     return [arguments](Terminal& terminal) { run_site(*arguments, terminal); };
@@ -208,7 +210,7 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
 
 }  // namespace
 
-const Command kSite{"site", "Where to put the next services, with the gap to the best possible",
+const Command kSite{"site", "Choose sites for new services, with the gap to the optimum",
                     set_up_site};
 
 }  // namespace relais::tools

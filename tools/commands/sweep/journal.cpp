@@ -25,7 +25,7 @@ SweepJournal::SweepJournal(fs::path final_name, SweepTable table)
       part_(final_name_.string() + ".part"),
       record_(part_.string() + ".inputs"),
       table_(std::move(table)) {
-    // The record comes before the first row, and goes after the last.
+    // The record is written before the first row, and removed after the last.
     if (fs::exists(part_))
         check_inputs();
     else
@@ -37,12 +37,11 @@ SweepJournal::SweepJournal(fs::path final_name, SweepTable table)
 
 void SweepJournal::check_inputs() const {
     const auto refuse = [&](const std::string& what) {
-        throw Error(
-            fmt::format("{} was begun with {}; remove it, or choose another name for the "
-                        "output",
-                        part_.string(), what));
+        throw Error(fmt::format(
+            "{} belongs to a run with {}; remove it, or choose another name for the output",
+            part_.string(), what));
     };
-    if (!fs::exists(record_)) refuse("inputs that nobody knows");
+    if (!fs::exists(record_)) refuse("unknown inputs");
     std::vector<std::string> begun;
     std::istringstream text(tables::read_bytes(record_));
     for (std::string line; std::getline(text, line);) begun.push_back(line);
@@ -50,7 +49,7 @@ void SweepJournal::check_inputs() const {
         if (i < begun.size() && begun[i] == line_of(table_.inputs[i])) continue;
         const std::string& name = table_.inputs[i].first;
         const bool same_thing = i < begun.size() && begun[i].rfind(name + '\t', 0) == 0;
-        refuse((same_thing ? "another content of " : "other inputs, without ") + name);
+        refuse((same_thing ? "other contents of " : "other inputs, without ") + name);
     }
     if (begun.size() <= table_.inputs.size()) return;
     const std::string& further = begun[table_.inputs.size()];
@@ -82,10 +81,10 @@ void SweepJournal::count(const std::string& rows) {
     const std::string start =
         done_ < table_.keys.size() ? results::quoted(table_.keys[done_]) + ',' : rows + '?';
     if (rows.rfind(start, 0) != 0)
-        throw Error(fmt::format("{} holds rows that no sweep of these scenarios wrote; remove it",
+        throw Error(fmt::format("{} contains rows that do not belong to these scenarios; remove it",
                                 part_.string()));
     ++done_;
-    // The last column says what was wrong, if anything was.
+    // The last column is the reason for a failure, if any.
     if (!rows.ends_with(",\n")) ++problems_;
 }
 
@@ -93,8 +92,8 @@ void SweepJournal::add(const std::string& rows) {
     out_ << rows << std::flush;
     if (!out_)
         throw Error(
-            fmt::format("{} cannot be written; free some space and run this again, it "
-                        "goes on where it stopped",
+            fmt::format("{} could not be written; free some disk space and run this again: it "
+                        "resumes where it stopped",
                         part_.string()));
     count(rows);
 }

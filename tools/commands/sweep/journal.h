@@ -8,8 +8,8 @@
 
 namespace relais::tools {
 
-/// What the rows of a sweep are computed from: names that people know, and what tells one version
-/// from another. "scenario flood" -> "3f06…".
+/// The inputs of the rows of a sweep: readable names, and a fingerprint of each version. "scenario
+/// flood" -> "3f06…".
 using SweepInputs = std::vector<std::pair<std::string, std::string>>;
 
 /// The table of a sweep.
@@ -20,11 +20,11 @@ struct SweepTable {
     SweepInputs inputs;
 };
 
-/// Rows on their way to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
-/// `FILE.part.inputs` says what they were computed from: rows of other inputs are never mixed.
+/// Writes rows to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
+/// `FILE.part.inputs` records their inputs, so that rows of other inputs are never mixed.
 class SweepJournal {
   public:
-    /// Goes on where an earlier run was stopped: cuts off what it did not finish. Throws Error when
+    /// Resumes where an earlier run was stopped, and removes its unfinished rows. Throws Error when
     /// that run had other inputs.
     SweepJournal(std::filesystem::path final_name, SweepTable table);
 
@@ -32,7 +32,7 @@ class SweepJournal {
     [[nodiscard]] std::size_t done() const { return done_; }
     /// Of these, those that could not be answered.
     [[nodiscard]] std::size_t problems() const { return problems_; }
-    /// The rows of the next scenario. Throws Error when there is no room for them.
+    /// The rows of the next scenario. Throws Error when the disk is full.
     void add(const std::string& rows);
     /// Gives the table its name.
     void publish();

@@ -63,8 +63,8 @@ std::vector<fs::path> files_of(const SweepArguments& arguments) {
             if (!line.empty()) all.push_back(arguments.scenarios.parent_path() / line);
     }
     if (all.empty())
-        throw Error(
-            fmt::format("{} has no scenario; put .toml files there", arguments.scenarios.string()));
+        throw Error(fmt::format("{} contains no scenario; put .toml files there",
+                                arguments.scenarios.string()));
     const Shard shard = shard_of(arguments.shard);
     const auto begin =
         all.begin() + static_cast<std::ptrdiff_t>(all.size() * (shard.number - 1) / shard.of);
@@ -119,7 +119,7 @@ std::string rows_of(const scenario::Scenario& scenario, const std::string& probl
     return rows;
 }
 
-/// What the rows come from: everything that may differ between two runs of one output.
+/// The inputs of the rows: everything that may differ between two runs of one output.
 SweepInputs inputs_of(const SweepArguments& arguments, const Answer& found,
                       const std::vector<scenario::Scenario>& scenarios) {
     const results::Provenance origin =
@@ -152,7 +152,7 @@ void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
                                             inputs_of(arguments, found, scenarios)});
     if (journal.done() > 0)
         terminal.say(
-            fmt::format("going on after {} scenarios of {}", journal.done(), scenarios.size()));
+            fmt::format("resuming after {} of {} scenarios", journal.done(), scenarios.size()));
     for (std::size_t i = journal.done(); i < scenarios.size(); ++i) {
         terminal.show("Scenarios", static_cast<double>(i) / static_cast<double>(scenarios.size()));
         const scenario::Scenario& scenario = scenarios[i];
@@ -168,10 +168,10 @@ void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
     journal.publish();
     terminal.say(fmt::format("{} scenarios; see {}", scenarios.size(), arguments.output.string()));
     if (journal.problems() > 0)
-        throw Error(fmt::format(
-            "{}: {} of {} scenarios do not fit the territory; the column problem says why, mend "
-            "them and sweep them again",
-            arguments.output.string(), journal.problems(), scenarios.size()));
+        throw Error(
+            fmt::format("{}: {} of {} scenarios could not be applied: see the column problem, "
+                        "correct them and run again",
+                        arguments.output.string(), journal.problems(), scenarios.size()));
 }
 
 std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
@@ -180,22 +180,21 @@ std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
     app.add_option("--scenarios", arguments->scenarios,
-                   "A folder of scenario files, taken by name, or a text file with one a line")
+                   "A folder of scenario files, read in the order of their names, or a text file "
+                   "that names one per line")
         ->required();
     app.add_option("--shard", arguments->shard,
-                   "i/n: the i-th of n parts of the list. The rows of all shards, one after the "
-                   "other, are those of one run")
+                   "i/n: compute the i-th of n parts of the list. The rows of all shards, in "
+                   "order, equal the rows of one run")
         ->capture_default_str();
-    app.add_option(
-           "-o,--output", arguments->output,
-           "CSV to write: a row per scenario and category. weight (all), reached, nearer, "
-           "farther, cut_off and connected count people or dwellings, as the territory "
-           "does; mean, median and p90 are minutes of those reached; beyond_10, 20, 30 are "
-           "shares of those whose time is known or surely longer, unknown is the share of "
-           "weight of the others; minutes_saved and minutes_added are people times minutes; "
-           "problem says why a scenario does not fit the territory. A run that was stopped "
-           "goes on from "
-           "FILE.part, if its inputs are the same")
+    app.add_option("-o,--output", arguments->output,
+                   "CSV to write: one row per scenario and category. weight (all), reached, "
+                   "nearer, farther, cut_off and connected count people or dwellings, the unit of "
+                   "the territory. Mean, median and p90 are minutes of those reached. beyond_10, "
+                   "20 and 30 are shares of those whose time is known or certainly longer. unknown "
+                   "is the share of weight of the others. minutes_saved and minutes_added are "
+                   "people times minutes. problem is the reason why a scenario could not be "
+                   "applied. A stopped run resumes from FILE.part if its inputs are unchanged")
         ->required();
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
@@ -206,7 +205,8 @@ std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
 
 }  // namespace
 
-const Command kSweep{"sweep", "Thousands of scenarios in one run that can be stopped and resumed",
+const Command kSweep{"sweep",
+                     "Compute thousands of scenarios in one run that can be stopped and resumed",
                      set_up_sweep};
 
 }  // namespace relais::tools

@@ -270,9 +270,9 @@ TEST(ImportingRoads, RefusesAnExtractWithoutRoadsForCars) {
         (void)import_roads(path);
         FAIL() << "no error";
     } catch (const Error& error) {
-        EXPECT_TRUE(
-            std::string(error.what())
-                .starts_with(path.string() + ": no road in this extract may be used by car;"))
+        EXPECT_TRUE(std::string(error.what())
+                        .starts_with(path.string() +
+                                     ": no road in this extract is open to the profile car;"))
             << error.what();
     }
 }

@@ -54,7 +54,7 @@ TEST(TheLawOfAnExtract, IsThatOfTheCountryItLiesIn) {
                                                    {55.5, -21.1, "FR", 80.0}}) {
         const RoadImport result = import({{lon, lat}});
         EXPECT_EQ(result.report.country, country);
-        EXPECT_EQ(result.report.country_source, "from where it lies") << country;
+        EXPECT_EQ(result.report.country_source, "from its location") << country;
         EXPECT_NEAR(kmh(result, 1), rural, 0.05) << country;
     }
 }

@@ -112,7 +112,7 @@ TEST(ACar, BoardsAFerryThatTakesIt) {
     const WayFacts facts = car().way(tags("route=ferry motor_vehicle=yes duration=00:20"));
     EXPECT_EQ(facts.duration_seconds, 1200);
     EXPECT_EQ(car().way(tags("route=ferry duration=soon")).remark,
-              "duration not understood, default speed taken");
+              "duration could not be parsed, default speed used");
 }
 
 TEST(ACar, DrivesAShareOfThePostedLimit) {
@@ -138,7 +138,7 @@ TEST(ACar, DrivesTheSpeedOfTheClassWhereNoLimitIsPosted) {
               driven("highway=service").forward_dkmh);
     EXPECT_EQ(driven("highway=unclassified maxspeed=fast").forward_dkmh, lane.forward_dkmh);
     EXPECT_EQ(car().way(tags("highway=unclassified maxspeed=fast")).remark,
-              "speed limit not understood, default speed taken");
+              "speed limit could not be parsed, default speed used");
 }
 
 /// The flags of the way that say where it runs: "tunnel bridge no_entry".
@@ -363,7 +363,7 @@ TEST(ACar, PassesWhereItJustFits) {
          {"maxwidth=1.5", "maxwidth:physical=1.5", "maxheight=1.4", "maxheight:physical=1.4",
           "maxlength=3.4", "maxlength:physical=3.4", "maxweight=1.1", "maxweightrating=1.1"}) {
         EXPECT_EQ(verdict(std::string("highway=residential ") + sign),
-                  "a limit of size or weight that no car meets")
+                  "a limit of size or weight that excludes every car")
             << sign;
         EXPECT_EQ(car().node(tags(sign)).kind, NodeKind::kBlocked) << sign;
     }
