@@ -40,7 +40,7 @@ TEST_F(CheckTest, TellsOfAnExtractAlone) {
     const Outcome outcome = run_relais(folder_, "check village.osm");
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     expect_words(outcome.out, {"village.osm", "1 households", "1 pharmacy",
-                               "100.0 % of the 1 households lie within reach of the roads"});
+                               "100.0 % of the 1 households are within reach of the roads"});
 }
 
 TEST_F(CheckTest, TellsWhatIsSuspiciousAndWhatIsTheSame) {
@@ -51,8 +51,8 @@ TEST_F(CheckTest, TellsWhatIsSuspiciousAndWhatIsTheSame) {
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     expect_words(outcome.out,
                  {"creches.csv, row 2: \"Les Lutins\" has 900 places, more than the 150",
-                  "Told by two inputs, counted once (1)",
-                  "pharmacy: pharmacies.csv, row 2 \"ROUX\"", "n3 \"Pharmacie Roux\""});
+                  "In two inputs, counted once (1)", "pharmacy: pharmacies.csv, row 2 \"ROUX\"",
+                  "n3 \"Pharmacie Roux\""});
     expect_words(read_file(folder_ / "report.json"),
                  {"\"same_places\"", "\"severity\": \"warning\"", "\"rows\": 1"});
 }
@@ -116,10 +116,10 @@ TEST_F(CheckTest, TellsOfHouseholdsAndZonesWhatItTellsOfServices) {
          "zones.geojson\n      GeoJSON, zones, EPSG:4326\n      2 features read",
          "population.csv\n      CSV, table of zones\n      2 rows read\n      1 left out: with a "
          "code that is not that of a zone (row 3)",
-         "homes.csv, row 3: More people_75_plus than people live there",
-         "homes.csv: 1 of its 3 rows stand where an earlier one stands",
+         "homes.csv, row 3: More people_75_plus than people",
+         "homes.csv: 1 of its 3 rows have the coordinates of an earlier row",
          "zones.geojson, feature 1: The outline crosses itself; it was repaired",
-         "Zones beyond the roads of the extract: 1 of 2 (02)", "1 households have no weight"});
+         "Zones beyond the roads of the extract: 1 of 2 (02)", "Households with weight 0: 1."});
     expect_words(read_file(folder_ / "report.json"), {"\"files\"", "\"extent\"", "\"doubtful\""});
 }
 

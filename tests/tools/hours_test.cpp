@@ -73,7 +73,7 @@ TEST_F(Hours, PlacesThatAreChosenForAnHourAreOpenThen) {
 TEST_F(Hours, WhatIsNoTimeIsMisuse) {
     const Outcome outcome = run("access land/territory.toml --arrive Tuesday -o none");
     EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_NE(outcome.err.find("\"Tuesday\" is no time of the week; write a weekday or a date"),
+    EXPECT_NE(outcome.err.find("\"Tuesday\" is not a time of the week; write a weekday or a date"),
               std::string::npos)
         << outcome.err;
     EXPECT_EQ(run("access land/territory.toml --open-at-least 169 -o none").exit_code, 2);

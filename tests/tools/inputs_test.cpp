@@ -51,13 +51,13 @@ TEST_F(Inputs, OfAnotherKindAreCalledWhatTheyAre) {
     expect_words(refusal("import zones.geojson -o n.relais"), {"but GeoJSON; name the extract"});
     for (const char* command : {"isochrone territory.toml --at 3.01,46 --minutes 5 -o i.gpkg",
                                 "matrix territory.toml --from points.csv --to points.csv -o m.csv"})
-        expect_words(refusal(command), {"territory.toml: this is not a network but a TOML file",
+        expect_words(refusal(command), {"territory.toml: this is a TOML file, not a network",
                                         "name the extract", "village.osm"});
     expect_words(refusal("atlas closure.toml -o out"),
                  {"closure.toml: this is a scenario, not a territory",
                   "relais compare territory.toml closure.toml"});
     expect_words(refusal("compare territory.toml territory.toml -o out"),
-                 {"territory.toml: this is a territory, not a scenario"});
+                 {"territory.toml: this is a territory file, not a scenario"});
     ASSERT_EQ(run_relais(folder_, "import village.osm -o n.relais").exit_code, 0);
     expect_words(refusal("atlas n.relais -o out"),
                  {"n.relais: this is a network file made by relais import, neither",
@@ -70,7 +70,9 @@ TEST_F(Inputs, ThatAreMarkedAsDeletedAreToldOfByEveryCommand) {
                  "<way id=\"11\" action=\"delete\"><nd ref=\"1\"/><nd ref=\"3\"/>"
                  "<tag k=\"highway\" v=\"residential\"/></way></osm>");
     write_file(folder_ / "edited.osm", text);
-    const std::string words = "left out: 1 (way 11)";
+    const std::string words =
+        "left out, as they are marked as deleted (visible=\"false\" or action=\"delete\"): 1 (way "
+        "11)";
     expect_words(run_relais(folder_, "import edited.osm -o n.relais").err, {words});
     expect_words(run_relais(folder_, "check edited.osm").out, {words});
     expect_words(
@@ -92,14 +94,14 @@ TEST_F(Inputs, ThatTheirServerCutShortAreRefusedByEveryCommand) {
 
 TEST_F(Inputs, PlacesWithLatitudeFirstAreToldTheOtherWayRound) {
     expect_words(refusal("isochrone village.osm --at 46,3.01 --minutes 5 -o i.gpkg"),
-                 {"--at 46,3.01: longitude comes first", "write --at 3.01,46"});
+                 {"--at 46,3.01: there is no road near this place", "write --at 3.01,46"});
     expect_words(refusal("explain village.osm --from 3.001,46 --to 46,3.019"),
-                 {"--to 46,3.019: longitude comes first", "write --to 3.019,46"});
+                 {"--to 46,3.019: there is no road near this place", "write --to 3.019,46"});
     expect_words(refusal("explain village.osm --from 46,3.001 --category pharmacy"),
                  {"write --from 3.001,46"});
     // A place that is nowhere near, whichever way.
     expect_words(refusal("isochrone village.osm --at 4,4 --minutes 5 -o i.gpkg"),
-                 {"--at 4.00000, 4.00000: this place joins no road"});
+                 {"--at 4.00000, 4.00000: this place could not be snapped to a road"});
 }
 
 TEST_F(Inputs, ACountryByItsNameIsRefusedWithItsCode) {
@@ -123,14 +125,14 @@ TEST_F(Inputs, AnOutputThatIsNoFileStaysWhatItIs) {
     const std::string matrix = "matrix village.osm --from points.csv --to points.csv -o ";
     for (const std::string overwrite : {"", " --overwrite"})
         expect_words(refusal(matrix + "pipe" + overwrite),
-                     {"pipe is a pipe or a device: results cannot be written into it"});
+                     {"pipe is a pipe or a device, and results need a regular file"});
     EXPECT_TRUE(fs::is_fifo(folder_ / "pipe"));
     expect_words(refusal(matrix + "link.csv --overwrite"),
-                 {"link.csv is a link to real.csv: name that file itself"});
+                 {"link.csv is a symbolic link to real.csv: name that file itself"});
     EXPECT_EQ(read_file(folder_ / "real.csv"), "old");
     EXPECT_TRUE(fs::is_symlink(folder_ / "link.csv"));
     expect_words(refusal("isochrone village.osm --at 3.01,46 --minutes 2 -o /vsimem/x.gpkg"),
-                 {"/vsimem/x.gpkg: a name that begins with /vsi is not a file of this machine"});
+                 {"/vsimem/x.gpkg: names that begin with /vsi are GDAL's virtual files"});
     expect_words(refusal("access village.osm -o /vsimem/x"), {"begin with /vsi"});
     // A pipe that has the name of a table in a folder of results.
     fs::create_directory(folder_ / "out");
@@ -151,7 +153,7 @@ TEST_F(Inputs, RoadsWithHardlyAHomeNameTheRemedy) {
     EXPECT_EQ(run_relais(folder_, "access long.osm -o near").exit_code, 0);
     village(1.4);
     expect_words(refusal("access long.osm -o out"),
-                 {"long.osm: it holds", "km of road but only 1 household", "[households] file"});
+                 {"long.osm: it contains", "km of road but only 1 household", "[households] file"});
     expect_words(run_relais(folder_, "check long.osm").out, {"km of road but only 1 household"});
 }
 

@@ -234,9 +234,10 @@ TEST_F(Measures, SharesBeyondAreTheSameInEveryTableAndOfThoseKnown) {
     EXPECT_GT(share("beyond_10"), 0);
     EXPECT_NEAR(share("unknown"), of_measures("unknown"), 1e-6);
     EXPECT_NEAR(share("beyond_10"), of_measures("value"), 1e-6);
-    expect_words(read_file(folder_ / "out/dictionary.csv"),
-                 {"zones.csv,beyond_20,share,\"farther than 20 minutes, of those of whom",
-                  "zones.csv,unknown,share"});
+    expect_words(
+        read_file(folder_ / "out/dictionary.csv"),
+        {"zones.csv,beyond_20,share,\"farther than 20 minutes, as a share of those for whom",
+         "zones.csv,unknown,share"});
 }
 
 TEST_F(Measures, OfCommutesNeedATableAndAreNeverLongerThanByTheNearest) {

@@ -195,7 +195,8 @@ TEST_F(Scenarios, SiteTellsOfPlacesThatDoNotJoinTheRoads) {
     const Outcome none =
         run("site land/territory.toml --category town_hall --candidates far.csv -o none");
     EXPECT_EQ(none.exit_code, 1);
-    EXPECT_NE(none.err.find("far.csv: none of the 1 places lies at the roads"), std::string::npos)
+    EXPECT_NE(none.err.find("far.csv: none of the 1 candidates could be snapped to the roads"),
+              std::string::npos)
         << none.err;
     write("some.csv", "id,lon,lat,capacity\nOcean,-30,46.6,9\nTown,3.2,46.6,12\n");
     const Outcome some =

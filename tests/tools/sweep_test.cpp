@@ -177,7 +177,7 @@ TEST_F(Sweep, AScenarioThatDoesNotFitHasItsReasonInItsRowsAndStopsNoOther) {
           "name = \"x\"\n[[edits]]\ndo = \"close_service\"\nservice = \"S9999\"\n");
     const Outcome outcome = run(sweep_of("unfit") + "-o unfit.csv");
     EXPECT_EQ(outcome.exit_code, 1);
-    EXPECT_NE(outcome.err.find("unfit.csv: 1 of 40 scenarios do not fit the territory"),
+    EXPECT_NE(outcome.err.find("unfit.csv: 1 of 40 scenarios could not be applied"),
               std::string::npos)
         << outcome.err;
     const std::string whole = text("whole.csv"), unfit = text("unfit.csv");
