@@ -67,3 +67,8 @@ function(relais_embed_messages target file namespace name)
         VERBATIM)
     target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# In a batch of files GCC takes each for a header, and warns of types of an unnamed namespace in it.
+if(CMAKE_UNITY_BUILD)
+    target_compile_options(relais_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()

@@ -18,7 +18,7 @@ constexpr std::size_t kCategories = 16;
 constexpr std::size_t kServices = 50;  // of each
 
 template <class Work>
-double best_seconds(int repetitions, const Work& work) {
+double best_run_seconds(int repetitions, const Work& work) {
     double best = std::numeric_limits<double>::infinity();
     for (int i = 0; i < repetitions; ++i) {
         const auto start = std::chrono::steady_clock::now();
@@ -87,16 +87,16 @@ AccessRun measure_access(const graph::RoadNetwork& network, const cch::Metric& m
     const cch::Descent descent(metric, cch::Direction::kBackward);
     cch::Sweep<std::uint32_t> sweep(metric);
     HugeVector<cch::kernel::Row<std::uint32_t>> table(descent.size());
-    run.sweep_seconds = best_seconds(repetitions, [&] {
+    run.sweep_seconds = best_run_seconds(repetitions, [&] {
         sweep.fill(descent, sources, cch::LabelFormat<std::uint32_t>(6), table);
     });
     const access::Points points{households, services, category, kCategories};
-    run.prepare_seconds = best_seconds(
+    run.prepare_seconds = best_run_seconds(
         repetitions, [&] { const access::NearestSolver solver(network, metric, points); });
     const access::NearestSolver solver(network, metric, points);
-    run.first_seconds = best_seconds(repetitions, [&] { (void)solver.solve(); });
+    run.first_seconds = best_run_seconds(repetitions, [&] { (void)solver.solve(); });
     access::NearestTable answers = solver.solve();
-    run.seconds = best_seconds(repetitions, [&] { solver.solve(answers); });
+    run.seconds = best_run_seconds(repetitions, [&] { solver.solve(answers); });
     return run;
 }
 
