@@ -35,16 +35,16 @@ struct Destinations {
 class Rows {
   public:
     Rows(const MeasuredPlaces& places, Packing packing, const cch::WideMetric& metric,
-         const cch::WideDescent& descent, const Destinations& doors,
+         const cch::WideDownwardGraph& downward, const Destinations& doors,
          std::span<const snap::Snap> destinations, const std::optional<Duration>& cutoff)
         : places_(places),
           packing_(packing),
-          descent_(descent),
+          downward_(downward),
           doors_(doors),
           destinations_(destinations),
           cutoff_(cutoff),
           sweep_(metric),
-          labels_(descent.size()),
+          labels_(downward.size()),
           best_(kLaneCount * destinations.size()),
           trips_(kLaneCount * destinations.size()) {}
 
@@ -70,11 +70,11 @@ class Rows {
         Wide limit = kNoWide;
         if (cutoff_ && !packing_.shortest)
             limit = std::min(limit, packing_.pack(cutoff_->count(), 0) + packing_.pack(1, 0));
-        sweep_.fill(descent_, sources_, cch::LabelFormat<Wide>::plain(limit), labels_);
+        sweep_.fill(downward_, sources_, cch::LabelFormat<Wide>::plain(limit), labels_);
         std::fill(best_.begin(), best_.end(), kNoWide);
         for (std::size_t t = 0; t < doors_.targets.size(); ++t) {
             const auto& [destination, offset] = doors_.targets[t];
-            const auto& row = labels_[descent_.target_items()[t]];
+            const auto& row = labels_[downward_.target_items()[t]];
             for (std::size_t lane = 0; lane < origins.size(); ++lane) {
                 if (row.lane[lane] >= limit) continue;
                 Wide& best = best_[lane * destinations_.size() + destination];
@@ -105,7 +105,7 @@ class Rows {
 
     const MeasuredPlaces& places_;
     Packing packing_;
-    const cch::WideDescent& descent_;
+    const cch::WideDownwardGraph& downward_;
     const Destinations& doors_;
     std::span<const snap::Snap> destinations_;
     std::optional<Duration> cutoff_;
@@ -125,8 +125,8 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
     const MeasuredPlaces places(network, packing);
     const cch::WideMetric metric = customize_measured(network, hierarchy, packing);
     const Destinations doors(places, destinations);
-    const cch::WideDescent descent(metric, cch::Direction::kForward, doors.vertices);
-    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, descent, doors,
+    const cch::WideDownwardGraph downward(metric, cch::Direction::kForward, doors.vertices);
+    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, downward, doors,
                                                 destinations, options.cutoff));
     for (std::size_t first = 0; first < origins.size(); first += kLaneCount * rows.size()) {
         const auto some =

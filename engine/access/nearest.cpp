@@ -42,8 +42,8 @@ NearestSolver::NearestSolver(const graph::RoadNetwork& network, const cch::Metri
                              const Points& points)
     : metric_(metric),
       households_(points.households.size()),
-      descent_(std::make_shared<const cch::Descent>(metric, cch::Direction::kBackward,
-                                                    hang_households(network, points.households))) {
+      downward_(std::make_shared<const cch::DownwardGraph>(
+          metric, cch::Direction::kBackward, attach_households(network, points.households))) {
     take_services(network, points);
 }
 
@@ -54,17 +54,17 @@ NearestSolver NearestSolver::asking(const graph::RoadNetwork& network, const Poi
     return result;
 }
 
-std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& network,
-                                                      std::span<const snap::Snap> households) {
-    std::vector<cch::Leaf> leaves;
-    leaves.reserve(households.size());
+std::vector<cch::AttachedPoint> NearestSolver::attach_households(
+    const graph::RoadNetwork& network, std::span<const snap::Snap> households) {
+    std::vector<cch::AttachedPoint> attached;
+    attached.reserve(households.size());
     const auto rank = [&](const snap::Foothold& foothold) {
         return metric_.hierarchy.rank_of[foothold.vertex.index()];
     };
     const auto add = [&](const snap::Foothold& one, const snap::Foothold& other, std::size_t row) {
-        leaves.push_back({{one.vertex, other.vertex},
-                          {one.offset.count(), other.offset.count()},
-                          static_cast<std::uint32_t>(row)});
+        attached.push_back({{one.vertex, other.vertex},
+                            {one.offset.count(), other.offset.count()},
+                            static_cast<std::uint32_t>(row)});
     };
     leaf_part_.resize(households.size());
     snap::Footholds footholds;
@@ -92,7 +92,7 @@ std::vector<cch::Leaf> NearestSolver::hang_households(const graph::RoadNetwork& 
             add(one, footholds[pair ? ++i : i], row);
         }
     }
-    return leaves;
+    return attached;
 }
 
 void NearestSolver::take_services(const graph::RoadNetwork& network, const Points& points) {
@@ -154,7 +154,7 @@ bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
 
     cch::Sweep<Label> sweep(metric_);
     const auto farthest =
-        sweep.fill_leaves(*descent_, sources_[batch], labels->format, labels->rows);
+        sweep.fill_attached(*downward_, sources_[batch], labels->format, labels->rows);
     const bool fits = all_reached(*labels, farthest, batch);
     finish_batch(*labels, batch);
     return fits;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/access/nearest_table.h"
-#include "engine/cch/descent.h"
+#include "engine/cch/downward_graph.h"
 #include "engine/cch/metric.h"
 #include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
@@ -27,7 +27,7 @@ struct Points {
 /// lie on one chain. A time equal to the cutoff is within it. `metric` is customized from the
 /// network's times. Its slow twin is reference::nearest_services.
 ///
-/// Households are leaves of the elimination tree (cch::Leaf): one sweep of sixteen categories
+/// Households are attached below the elimination tree (cch::AttachedPoint): one sweep of sixteen categories
 /// writes their rows of the table and nothing else. The constructor lays them out, O(n + upward
 /// arcs + households + services log services); `solve` is O(categories / 16 * (n + upward arcs +
 /// households)), sixteen categories a thread, the same table for any number of threads.
@@ -62,12 +62,12 @@ class NearestSolver {
         Reason reason;  ///< kReached: what is not beside it is not reached
     };
 
-    [[nodiscard]] std::vector<cch::Leaf> hang_households(const graph::RoadNetwork& network,
-                                                         std::span<const snap::Snap> households);
+    [[nodiscard]] std::vector<cch::AttachedPoint> attach_households(
+        const graph::RoadNetwork& network, std::span<const snap::Snap> households);
     void take_services(const graph::RoadNetwork& network, const Points& points);
     /// Allocates the answer, in memory that is not shared with another table.
     void prepare(NearestTable& table, std::optional<Duration> cutoff) const;
-    /// Whether every label fits: no leaf in the same part of the roads as a source of its lane is
+    /// Whether every label fits: no attached point in the same part of the roads as a source of its lane is
     /// without a label.
     template <class Label>
     [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
@@ -90,7 +90,7 @@ class NearestSolver {
     std::vector<std::uint32_t> seconds_;
     std::vector<PartId> leaf_part_;  // by row
     std::vector<Unsnapped> unsnapped_;
-    std::shared_ptr<const cch::Descent> descent_;
+    std::shared_ptr<const cch::DownwardGraph> downward_;
 };
 
 /// One question, answered once.

@@ -84,11 +84,11 @@ AccessRun measure_access(const graph::RoadNetwork& network, const cch::Metric& m
                                static_cast<std::uint8_t>(i % kCategories)});
     }
     const ThreadLimit one(1);
-    const cch::Descent descent(metric, cch::Direction::kBackward);
+    const cch::DownwardGraph downward(metric, cch::Direction::kBackward);
     cch::Sweep<std::uint32_t> sweep(metric);
-    HugeVector<cch::kernel::Row<std::uint32_t>> table(descent.size());
+    HugeVector<cch::kernel::Row<std::uint32_t>> table(downward.size());
     run.sweep_seconds = best_run_seconds(repetitions, [&] {
-        sweep.fill(descent, sources, cch::LabelFormat<std::uint32_t>(6), table);
+        sweep.fill(downward, sources, cch::LabelFormat<std::uint32_t>(6), table);
     });
     const access::Points points{households, services, category, kCategories};
     run.prepare_seconds = best_run_seconds(

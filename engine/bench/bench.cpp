@@ -48,8 +48,8 @@ double bytes_of(const cch::Hierarchy& h) {
            bytes(h.input_place);
 }
 
-double bytes_of(const cch::Descent& descent) {
-    return static_cast<double>(descent.stops().size_bytes() + descent.quads().size_bytes());
+double bytes_of(const cch::DownwardGraph& downward) {
+    return static_cast<double>(downward.slots().size_bytes() + downward.arc_blocks().size_bytes());
 }
 
 /// One run of all measurements; the steps are in the order in which they depend on one another.
@@ -102,10 +102,10 @@ class Measurement {
         const Format format(index_bits());
         const auto direction = cch::Direction::kBackward;
         figures_.descent_seconds = best_seconds(
-            options_.repetitions, [&] { const cch::Descent descent(metric_, direction); });
-        const cch::Descent descent(metric_, direction);
+            options_.repetitions, [&] { const cch::DownwardGraph downward(metric_, direction); });
+        const cch::DownwardGraph downward(metric_, direction);
         cch::Sweep<Label> sweep(metric_);
-        Table table(descent.size());
+        Table table(downward.size());
         // Alternates with the triad, so that other load on the machine affects both alike.
         Triad triad;
         figures_.sweep_seconds = figures_.sweep_fold_seconds = 1e9;
@@ -114,17 +114,17 @@ class Measurement {
                 std::max(figures_.triad_bytes_per_second, triad.round());
             figures_.sweep_seconds =
                 std::min(figures_.sweep_seconds,
-                         best_seconds(3, [&] { sweep.fill(descent, sources, format, table); }));
+                         best_seconds(3, [&] { sweep.fill(downward, sources, format, table); }));
             figures_.sweep_fold_seconds =
                 std::min(figures_.sweep_fold_seconds, best_seconds(3, [&] {
-                             sweep.run(descent, sources, format, [](const cch::Block<Label>&) {});
+                             sweep.run(downward, sources, format, [](const cch::Block<Label>&) {});
                          }));
         }
-        figures_.sweep_bytes = bytes_of(descent) + static_cast<double>(table.size() * sizeof(Row));
+        figures_.sweep_bytes = bytes_of(downward) + static_cast<double>(table.size() * sizeof(Row));
         const auto vertices = static_cast<double>(figures_.vertices);
         figures_.hierarchy_bytes_per_vertex = bytes_of(hierarchy_) / vertices;
         figures_.metric_bytes_per_vertex =
-            (bytes(metric_.up) + bytes(metric_.down) + bytes_of(descent)) / vertices;
+            (bytes(metric_.up) + bytes(metric_.down) + bytes_of(downward)) / vertices;
         Twin twin(network_, direction, index_bits());
         for (int lane = 0; lane < cch::kLanes; ++lane) {
             std::span<const Label> labels;
@@ -160,8 +160,8 @@ class Measurement {
     /// another in the hierarchy share most of their way up.
     void fill_matrix(cch::Sweep<Label>& sweep, std::span<const VertexId> origins,
                      std::span<const VertexId> targets, std::span<Label> matrix) const {
-        const cch::Descent descent(metric_, cch::Direction::kForward, targets);
-        Table table(descent.size());
+        const cch::DownwardGraph downward(metric_, cch::Direction::kForward, targets);
+        Table table(downward.size());
         std::vector<std::size_t> rows(origins.size());
         std::iota(rows.begin(), rows.end(), std::size_t{0});
         std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
@@ -173,9 +173,9 @@ class Measurement {
             std::vector<cch::Source> sources;
             for (std::size_t lane = 0; lane < lanes.size(); ++lane)
                 sources.push_back({origins[lanes[lane]], 0, 0, static_cast<std::uint8_t>(lane)});
-            sweep.fill(descent, sources, Format(), table);
+            sweep.fill(downward, sources, Format(), table);
             for (std::size_t j = 0; j < targets.size(); ++j) {
-                const Row& row = table[descent.target_items()[j]];
+                const Row& row = table[downward.target_items()[j]];
                 for (std::size_t lane = 0; lane < lanes.size(); ++lane)
                     matrix[lanes[lane] * targets.size() + j] = row.lane[lane];
             }

@@ -34,13 +34,14 @@ struct Figures {
     double customize_two_threads_seconds = 0;
     double descent_seconds = 0;  ///< laying the weights out for the way down
     double hierarchy_bytes_per_vertex = 0;
-    double metric_bytes_per_vertex = 0;  ///< both weights, and the descent of one direction
+    double metric_bytes_per_vertex = 0;  ///< both weights, and the downward graph of one direction
     // sixteen multi-source searches, identities included
     double sweep_seconds = 0;       ///< all labels written to a table
     double sweep_fold_seconds = 0;  ///< labels folded while hot, no table
     double twin_seconds = 0;        ///< the same sixteen searches
-    double sweep_bytes = 0;  ///< bytes that the sweep must touch: it reads the descent and writes
-                             ///< the labels
+    double sweep_bytes =
+        0;  ///< bytes that the sweep must touch: it reads the downward graph and writes
+            ///< the labels
     // matrix, by target selection, its preparation included
     double matrix_seconds = 0;
     double matrix_twin_seconds = 0;  ///< as many one-to-all searches of the twin, from a sample

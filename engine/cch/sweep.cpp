@@ -46,7 +46,7 @@ template <class Label, class Weight>
 Sweep<Label, Weight>::Sweep(const Metric& metric)
     : metric_(metric),
       ancestors_(metric.hierarchy),
-      path_(metric.hierarchy.height + 1),  // the last is for leaves
+      path_(metric.hierarchy.height + 1),  // the last is for attached points
       block_(kBlockItems) {}
 
 template <class Label, class Weight>
@@ -69,9 +69,9 @@ void Sweep<Label, Weight>::seed(std::span<const Source> sources,
 }
 
 template <class Label, class Weight>
-void Sweep<Label, Weight>::join(const Descent& descent) {
+void Sweep<Label, Weight>::join(const DownwardGraph& downward) {
     entries_.clear();
-    const auto ranks = descent.ranks();
+    const auto ranks = downward.ranks();
     std::size_t item = ranks.size();
     for (std::size_t row = touched_.size(); row-- > 0;) {
         std::uint32_t place = touched_[row];
@@ -86,60 +86,61 @@ void Sweep<Label, Weight>::join(const Descent& descent) {
 }
 
 template <class Label, class Weight>
-auto Sweep<Label, Weight>::start(const Descent& descent, std::span<const Source> sources,
+auto Sweep<Label, Weight>::start(const DownwardGraph& downward, std::span<const Source> sources,
                                  const LabelFormat<Label>& format) -> Cursor {
     seed(sources, format.scale());
     std::fill(path_.begin(), path_.end(), row_of(format.scale().limit));
     const kernel::UpArcs<Weight> arcs{metric_.hierarchy.first_up.data(),
                                       metric_.hierarchy.up_depth.data(),
-                                      metric_.up_weights(descent.direction()).data()};
+                                      metric_.up_weights(downward.direction()).data()};
     passes(Label{}, Weight{})
         .up(arcs, format.scale(), touched_.data(), static_cast<std::uint32_t>(touched_.size()),
             path_.data(), touched_rows_.data());
-    join(descent);
-    return {descent.stops().data(), descent.quads().data(), entries_.data(), touched_rows_.data()};
+    join(downward);
+    return {downward.slots().data(), downward.arc_blocks().data(), entries_.data(),
+            touched_rows_.data()};
 }
 
 template <class Label, class Weight>
-bool Sweep<Label, Weight>::shut(const Descent& descent, const Gate& gate, const Cursor& cursor,
-                                Label limit) const {
+bool Sweep<Label, Weight>::can_skip(const DownwardGraph& downward, const SkippableSubtree& subtree,
+                                    const Cursor& cursor, Label limit) const {
     const auto unreached = [&](std::uint16_t depth) {
         return std::all_of(path_[depth].lane, path_[depth].lane + kLanes,
                            [&](Label label) { return label == limit; });
     };
     const kernel::Entry& next = *cursor.entry;
-    if (next.item != kernel::kNoItem && next.item >= gate.lowest) return false;
-    const kernel::Stop& stop = *(cursor.stop - 1);
-    if (!unreached(stop.depth)) return false;
-    const auto above = descent.quads().subspan(gate.quad, stop.quads);
-    return std::all_of(above.begin(), above.end(), [&](const kernel::Quad<Weight>& quad) {
-        return std::all_of(quad.depth, quad.depth + 4, unreached);
+    if (next.item != kernel::kNoItem && next.item >= subtree.lowest) return false;
+    const kernel::VertexSlot& slot = *(cursor.slot - 1);
+    if (!unreached(slot.depth)) return false;
+    const auto above = downward.arc_blocks().subspan(subtree.arc_block, slot.arc_blocks);
+    return std::all_of(above.begin(), above.end(), [&](const kernel::ArcBlock<Weight>& arc_block) {
+        return std::all_of(arc_block.depth, arc_block.depth + 4, unreached);
     });
 }
 
 template <class Label, class Weight>
 template <class Pass, class Skip>
-void Sweep<Label, Weight>::go_down(const Descent& descent, Cursor cursor, Label limit,
+void Sweep<Label, Weight>::go_down(const DownwardGraph& downward, Cursor cursor, Label limit,
                                    const Pass& pass, const Skip& skip) {
-    auto gate = descent.gates().begin();
-    for (std::size_t end = descent.size(); end > 0;) {
+    auto subtree = downward.subtrees().begin();
+    for (std::size_t end = downward.size(); end > 0;) {
         std::size_t begin = end - std::min(end, kBlockItems);
-        const bool at_gate = gate != descent.gates().end() && gate->item >= begin;
-        if (at_gate) begin = gate->item;
+        const bool at_subtree = subtree != downward.subtrees().end() && subtree->item >= begin;
+        if (at_subtree) begin = subtree->item;
         pass(cursor, begin, end);
-        if (at_gate && shut(descent, *gate, cursor, limit)) {
-            cursor.stop += begin - gate->lowest;
-            cursor.quad = descent.quads().data() + gate->quad_below;
-            skip(gate->lowest, begin);
-            begin = gate->lowest;
+        if (at_subtree && can_skip(downward, *subtree, cursor, limit)) {
+            cursor.slot += begin - subtree->lowest;
+            cursor.arc_block = downward.arc_blocks().data() + subtree->arc_block_below;
+            skip(subtree->lowest, begin);
+            begin = subtree->lowest;
         }
-        while (gate != descent.gates().end() && gate->item >= begin) ++gate;
+        while (subtree != downward.subtrees().end() && subtree->item >= begin) ++subtree;
         end = begin;
     }
 }
 
 template <class Label, class Weight>
-void Sweep<Label, Weight>::run(const Descent& descent, std::span<const Source> sources,
+void Sweep<Label, Weight>::run(const DownwardGraph& downward, std::span<const Source> sources,
                                const LabelFormat<Label>& format, const Fold& fold) {
     const auto pass = [&](Cursor& cursor, std::size_t begin, std::size_t end) {
         passes(Label{}, Weight{})
@@ -147,14 +148,14 @@ void Sweep<Label, Weight>::run(const Descent& descent, std::span<const Source> s
                   static_cast<std::uint32_t>(end), path_.data(), block_.data());
         fold({begin, std::span(block_).first(end - begin)});
     };
-    go_down(descent, start(descent, sources, format), format.scale().limit, pass,
+    go_down(downward, start(downward, sources, format), format.scale().limit, pass,
             [](std::size_t, std::size_t) {});
 }
 
 template <class Label, class Weight>
-void Sweep<Label, Weight>::fill(const Descent& descent, std::span<const Source> sources,
+void Sweep<Label, Weight>::fill(const DownwardGraph& downward, std::span<const Source> sources,
                                 const LabelFormat<Label>& format, std::span<Row<Label>> table) {
-    assert(table.size() == descent.size());
+    assert(table.size() == downward.size());
     const bool stream = table.size_bytes() >= kStreamBytes;
     const auto down =
         stream ? passes(Label{}, Weight{}).down_streaming : passes(Label{}, Weight{}).down;
@@ -166,35 +167,35 @@ void Sweep<Label, Weight>::fill(const Descent& descent, std::span<const Source> 
         const auto rows = table.subspan(begin, end - begin);
         std::fill(rows.begin(), rows.end(), row_of(format.scale().limit));
     };
-    go_down(descent, start(descent, sources, format), format.scale().limit, pass, skip);
+    go_down(downward, start(downward, sources, format), format.scale().limit, pass, skip);
     if (stream) kernel::chosen().settle();  // others may read the table
 }
 
 template <class Label, class Weight>
-Row<Label> Sweep<Label, Weight>::fill_leaves(const Descent& descent,
-                                             std::span<const Source> sources,
-                                             const LabelFormat<Label>& format,
-                                             std::span<Row<Label>> table) {
+Row<Label> Sweep<Label, Weight>::fill_attached(const DownwardGraph& downward,
+                                               std::span<const Source> sources,
+                                               const LabelFormat<Label>& format,
+                                               std::span<Row<Label>> table) {
     const auto& code = passes(Label{}, Weight{});
     const Label limit = format.scale().limit;
     Row<Label> farthest = row_of(Label{0});
-    const Entry* leaf = descent.leaves().data();
-    const Entry* const last = leaf + descent.leaves().size();
+    const Entry* point = downward.attached_points().data();
+    const Entry* const last = point + downward.attached_points().size();
     const auto pass = [&](Cursor& cursor, std::size_t begin, std::size_t end) {
         code.down(cursor, format.scale(), static_cast<std::uint32_t>(begin),
                   static_cast<std::uint32_t>(end), path_.data(), block_.data());
-        const Entry* const first = leaf;
-        while (leaf != last && leaf->item >= begin) ++leaf;
-        code.deliver(block_.data(), static_cast<std::uint32_t>(begin), first, leaf, table.data(),
+        const Entry* const first = point;
+        while (point != last && point->item >= begin) ++point;
+        code.deliver(block_.data(), static_cast<std::uint32_t>(begin), first, point, table.data(),
                      &farthest);
     };
     const auto skip = [&](std::size_t begin, std::size_t) {
-        for (; leaf != last && leaf->item >= begin; ++leaf) {
-            table[leaf->row] = row_of(limit);
+        for (; point != last && point->item >= begin; ++point) {
+            table[point->row] = row_of(limit);
             farthest = row_of(limit);
         }
     };
-    go_down(descent, start(descent, sources, format), limit, pass, skip);
+    go_down(downward, start(downward, sources, format), limit, pass, skip);
     kernel::chosen().settle();
     return farthest;
 }

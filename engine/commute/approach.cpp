@@ -12,7 +12,7 @@ Starts::Starts(const graph::RoadNetwork& network, const cch::Metric& metric,
       metric_(metric),
       points_(points),
       by_chain_(points),
-      descent_(metric, cch::Direction::kBackward, place(points)) {}
+      downward_(metric, cch::Direction::kBackward, place(points)) {}
 
 std::vector<VertexId> Starts::place(std::span<const snap::Snap> points) {
     std::vector<VertexId> targets;
@@ -28,7 +28,7 @@ std::vector<VertexId> Starts::place(std::span<const snap::Snap> points) {
 Approach::Approach(const Starts& starts)
     : starts_(starts),
       sweep_(starts.metric_),
-      labels_(starts.descent_.size()),
+      labels_(starts.downward_.size()),
       least_(starts.points_.size()) {}
 
 void Approach::run(std::span<const std::vector<Goal>> lanes) {
@@ -39,13 +39,13 @@ void Approach::run(std::span<const std::vector<Goal>> lanes) {
                 sources_.push_back({foothold.vertex, (foothold.offset + goal.rest).count(), 0,
                                     static_cast<std::uint8_t>(lane)});
     const cch::LabelFormat<std::uint32_t> format;
-    sweep_.fill(starts_.descent_, sources_, format, labels_);
+    sweep_.fill(starts_.downward_, sources_, format, labels_);
 
     Row nowhere;
     std::fill(std::begin(nowhere.lane), std::end(nowhere.lane), kNoPath);
     std::fill(least_.begin(), least_.end(), nowhere);
     for (std::size_t d = 0; d < starts_.doors_.size(); ++d) {
-        const Row& label = labels_[starts_.descent_.target_items()[d]];
+        const Row& label = labels_[starts_.downward_.target_items()[d]];
         Row& least = least_[starts_.doors_[d].point];
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
             if (format.reached(label.lane[lane]))

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/cch/descent.h"
+#include "engine/cch/downward_graph.h"
 #include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
 #include "engine/snap/by_chain.h"
@@ -36,7 +36,7 @@ class Starts {
     std::span<const snap::Snap> points_;
     std::vector<Door> doors_;
     snap::ByChain by_chain_;
-    cch::Descent descent_;
+    cch::DownwardGraph downward_;
 };
 
 /// The least time from every start over one of some goals, with the remaining time from there: the
@@ -62,7 +62,7 @@ class Approach {
     const Starts& starts_;
     cch::Sweep<std::uint32_t> sweep_;
     std::vector<cch::Source> sources_;
-    std::vector<Row> labels_;  // by item of the descent
+    std::vector<Row> labels_;  // by item of the downward
     std::vector<Row> least_;   // by point
 };
 

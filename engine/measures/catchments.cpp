@@ -29,16 +29,16 @@ struct RoadCatchments::Doors {
     std::vector<Door> doors;                ///< of households with more than two ways out: several
     std::vector<std::uint8_t> has_several;  ///< by household
     snap::ByChain by_chain;
-    cch::Descent descent;
+    cch::DownwardGraph downward;
 
     Doors(const graph::RoadNetwork& network, const cch::Metric& metric,
           std::span<const snap::Snap> households)
         : has_several(households.size(), 0),
           by_chain(households),
-          descent(place(network, metric, households)) {
+          downward(place(network, metric, households)) {
         for (Door& door : doors)
             for (std::uint32_t& item : door.item)
-                if (item != kNoCatchment) item = descent.target_items()[item];
+                if (item != kNoCatchment) item = downward.target_items()[item];
         std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
             return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
         });
@@ -46,8 +46,8 @@ struct RoadCatchments::Doors {
 
   private:
     /// Fills the doors, whose items are places among the targets as yet.
-    cch::Descent place(const graph::RoadNetwork& network, const cch::Metric& metric,
-                       std::span<const snap::Snap> households) {
+    cch::DownwardGraph place(const graph::RoadNetwork& network, const cch::Metric& metric,
+                             std::span<const snap::Snap> households) {
         std::vector<VertexId> targets;
         for (std::uint32_t h = 0; h < households.size(); ++h) {
             const snap::Footholds footholds = snap::departures(network, households[h]);
@@ -69,7 +69,7 @@ class RoadCatchments::Batch {
     explicit Batch(const RoadCatchments& source)
         : source_(source),
           sweep_(source.metric_),
-          labels_(source.doors_->descent.size()),
+          labels_(source.doors_->downward.size()),
           least_(source.points_.households.size(), kNoCatchment) {}
 
     void compute(std::span<const ServiceId> services, Duration cutoff) {
@@ -95,7 +95,7 @@ class RoadCatchments::Batch {
                  snap::arrivals(source_.network_, at(services_[lane])))
                 sources_.push_back(
                     {foothold.vertex, foothold.offset.count(), 0, static_cast<std::uint8_t>(lane)});
-        sweep_.fill(source_.doors_->descent, sources_, cch::LabelFormat<std::uint32_t>(0, cutoff),
+        sweep_.fill(source_.doors_->downward, sources_, cch::LabelFormat<std::uint32_t>(0, cutoff),
                     labels_);
     }
 

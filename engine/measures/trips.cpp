@@ -33,9 +33,9 @@ class Search {
           points_(points),
           by_chain_(points.households),
           metric_(access::customize_measured(network, hierarchy, kFastest)),
-          descent_(metric_, cch::Direction::kBackward, targets()),
+          downward_(metric_, cch::Direction::kBackward, targets()),
           sweep_(metric_),
-          labels_(descent_.size()) {}
+          labels_(downward_.size()) {}
 
     void run(std::span<const CategoryId> categories) {
         std::vector<cch::WideSource> sources;
@@ -49,13 +49,13 @@ class Search {
                  places_.doors(points_.services[s], access::Way::kArrival))
                 sources.push_back({door.vertex, door.offset, 0, lane});
         }
-        sweep_.fill(descent_, sources, cch::LabelFormat<Wide>::plain(kNoWide), labels_);
+        sweep_.fill(downward_, sources, cch::LabelFormat<Wide>::plain(kNoWide), labels_);
     }
 
     [[nodiscard]] std::vector<Trip> trips(std::size_t lane) {
         std::vector<Wide> best(points_.households.size(), kNoWide);
         for (std::size_t d = 0; d < doors_.size(); ++d) {
-            const Wide label = labels_[descent_.target_items()[d]].lane[lane];
+            const Wide label = labels_[downward_.target_items()[d]].lane[lane];
             Wide& least = best[doors_[d].household];
             if (label < kNoWide) least = std::min(least, label + doors_[d].offset);
         }
@@ -98,7 +98,7 @@ class Search {
     snap::ByChain by_chain_;
     std::vector<Target> doors_;
     cch::WideMetric metric_;
-    cch::WideDescent descent_;
+    cch::WideDownwardGraph downward_;
     cch::WideSweep sweep_;
     std::vector<cch::kernel::Row<Wide>> labels_;
     std::vector<std::vector<std::uint32_t>> services_;  // by lane

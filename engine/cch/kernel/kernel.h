@@ -29,16 +29,16 @@ struct UpArcs {
     const Weight* weight;
 };
 
-/// The data that the downward phase reads, vertex by vertex from the highest: the number of quads
-/// and the depth of the vertex, then the quads, each with four arcs from ancestors at the given
+/// The data that the downward phase reads, vertex by vertex from the highest: the number of arc blocks
+/// and the depth of the vertex, then the arc blocks, each with four arcs from ancestors at the given
 /// depths. A vertex whose number of arcs is not a multiple of four repeats an arc: the duplicate
 /// cannot change a minimum, and the loop count is predictable.
-struct Stop {
-    std::uint16_t quads;
+struct VertexSlot {
+    std::uint16_t arc_blocks;
     std::uint16_t depth;
 };
 template <class Weight>
-struct Quad {
+struct ArcBlock {
     Weight weight[4];
     std::uint16_t depth[4];
 };
@@ -60,19 +60,19 @@ using Up = void(const UpArcs<Weight>& arcs, const Scale<Label>& scale, const std
                 std::uint32_t count, Row<Label>* path, Row<Label>* rows);
 
 /// An item and a row that belongs to it: one that the way up left behind and that joins the way
-/// down here, or the one of a table that the label of a leaf fills.
+/// down here, or the one of a table that the label of an attached point fills.
 struct Entry {
     std::uint32_t item;
     std::uint32_t row;
 };
 inline constexpr std::uint32_t kNoItem = 0xffffffffU;
 
-/// The position of the downward phase: the next stop, its quads, and the next row to join. The last
+/// The position of the downward phase: the next slot, its arc blocks, and the next row to join. The last
 /// entry is kNoItem.
 template <class Label, class Weight>
 struct Cursor {
-    const Stop* stop;
-    const Quad<Weight>* quad;
+    const VertexSlot* slot;
+    const ArcBlock<Weight>* arc_block;
     const Entry* entry;
     const Row<Label>* rows;
 };
@@ -83,10 +83,10 @@ template <class Label, class Weight>
 using Down = void(Cursor<Label, Weight>& cursor, const Scale<Label>& scale, std::uint32_t begin,
                   std::uint32_t end, Row<Label>* path, Row<Label>* out);
 
-/// Copies the labels of leaves out of a block, past the caches as in Passes: block[item - begin]
+/// Copies the labels of attached points out of a block, past the caches as in Passes: block[item - begin]
 /// becomes table[row]. farthest[lane] rises to the largest label.
 template <class Label>
-using Deliver = void(const Row<Label>* block, std::uint32_t begin, const Entry* leaf,
+using Deliver = void(const Row<Label>* block, std::uint32_t begin, const Entry* point,
                      const Entry* end, Row<Label>* table, Row<Label>* farthest);
 
 /// Relaxes all lower triangles of one vertex whose `count` upward arcs have the depths (falling)

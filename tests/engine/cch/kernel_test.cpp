@@ -24,8 +24,8 @@ constexpr std::uint32_t kItems = 500;
 /// A way down through random numbers: what matters is that all variants read them alike.
 template <class Label, class Weight = std::uint32_t>
 struct RandomDescent {
-    std::vector<Stop> stops;
-    std::vector<Quad<Weight>> quads;
+    std::vector<VertexSlot> slots;
+    std::vector<ArcBlock<Weight>> arc_blocks;
     std::vector<Entry> entries;
     std::vector<Row<Label>> path{kDepths};
     std::vector<Row<Label>> rows{kItems};
@@ -41,13 +41,13 @@ struct RandomDescent {
             for (auto& row : *rows_of)
                 for (Label& lane : row.lane) lane = label();
         for (std::uint32_t item = kItems; item-- > 0;) {
-            stops.push_back({static_cast<std::uint16_t>(random() % 4),
+            slots.push_back({static_cast<std::uint16_t>(random() % 4),
                              static_cast<std::uint16_t>(random() % kDepths)});
-            for (int i = 0; i < stops.back().quads; ++i) {
-                Quad<Weight>& quad = quads.emplace_back();
-                for (auto& weight : quad.weight)
+            for (int i = 0; i < slots.back().arc_blocks; ++i) {
+                ArcBlock<Weight>& arc_block = arc_blocks.emplace_back();
+                for (auto& weight : arc_block.weight)
                     weight = static_cast<std::uint32_t>(random() >> (33 + random() % 20));
-                for (auto& depth : quad.depth)
+                for (auto& depth : arc_block.depth)
                     depth = static_cast<std::uint16_t>(random() % kDepths);
             }
             if (random() % 3 == 0) entries.push_back({item, item});
@@ -57,12 +57,12 @@ struct RandomDescent {
 };
 
 template <class Label, class Weight>
-std::vector<Row<Label>> go_down(Down<Label, Weight>* down, RandomDescent<Label, Weight> descent) {
+std::vector<Row<Label>> go_down(Down<Label, Weight>* down, RandomDescent<Label, Weight> downward) {
     std::vector<Row<Label>> out(kItems);
-    Cursor<Label, Weight> cursor{descent.stops.data(), descent.quads.data(), descent.entries.data(),
-                                 descent.rows.data()};
-    down(cursor, descent.scale, 100, kItems, descent.path.data(), out.data() + 100);
-    down(cursor, descent.scale, 0, 100, descent.path.data(), out.data());
+    Cursor<Label, Weight> cursor{downward.slots.data(), downward.arc_blocks.data(),
+                                 downward.entries.data(), downward.rows.data()};
+    down(cursor, downward.scale, 100, kItems, downward.path.data(), out.data() + 100);
+    down(cursor, downward.scale, 0, 100, downward.path.data(), out.data());
     EXPECT_EQ(cursor.entry->item, kNoItem);
     return out;
 }
@@ -75,10 +75,10 @@ bool same(const std::vector<Row<Label>>& a, const std::vector<Row<Label>>& b) {
 template <class Label, class Weight>
 void expect_same(const Passes<Label, Weight>& one, const Passes<Label, Weight>& other,
                  std::uint64_t seed) {
-    const RandomDescent<Label, Weight> descent(seed);
-    const auto rows = go_down(other.down, descent);
-    EXPECT_TRUE(same(go_down(one.down, descent), rows));
-    EXPECT_TRUE(same(go_down(one.down_streaming, descent), rows));
+    const RandomDescent<Label, Weight> downward(seed);
+    const auto rows = go_down(other.down, downward);
+    EXPECT_TRUE(same(go_down(one.down, downward), rows));
+    EXPECT_TRUE(same(go_down(one.down_streaming, downward), rows));
 }
 
 TEST(Kernel, GivesTheSameBytesOnTheWayDownInEveryVariant) {

@@ -15,7 +15,7 @@ Peeled peeled(const test::Graph& graph) {
 }
 
 TEST(Peel, TakesATreeApartFromItsLeaves) {
-    // 0 - 1 - 2 - 3, and 4 on 2: the leaves 0, 3, 4 go first; then 1; then 2, alone.
+    // 0 - 1 - 2 - 3, and 4 on 2: the attached points 0, 3, 4 go first; then 1; then 2, alone.
     test::Graph graph{5, {}, {}, {}};
     for (const auto& [a, b] : {std::pair{0, 1}, {1, 2}, {2, 3}, {2, 4}})
         graph.add(static_cast<std::size_t>(a), static_cast<std::size_t>(b), 1);

@@ -47,13 +47,13 @@ template <class Label>
 void compare(const Graph& graph, const Metric& metric, Direction direction,
              const std::vector<Source>& sources, std::optional<Duration> cutoff) {
     const LabelFormat<Label> format(kIndexBits, cutoff);
-    const Descent descent(metric, direction);
-    std::vector<kernel::Row<Label>> table(descent.size());
-    std::vector<kernel::Row<Label>> folded(descent.size());
+    const DownwardGraph downward(metric, direction);
+    std::vector<kernel::Row<Label>> table(downward.size());
+    std::vector<kernel::Row<Label>> folded(downward.size());
     for (auto& row : folded) std::fill_n(row.lane, kLanes, format.scale().limit);
     Sweep<Label> sweep(metric);
-    sweep.fill(descent, sources, format, table);
-    sweep.run(descent, sources, format, [&](const Block<Label>& block) {
+    sweep.fill(downward, sources, format, table);
+    sweep.run(downward, sources, format, [&](const Block<Label>& block) {
         std::copy(block.rows.begin(), block.rows.end(),
                   folded.begin() + static_cast<std::ptrdiff_t>(block.first_item));
     });
@@ -109,8 +109,8 @@ TEST(Sweep, GivesTheTargetsOfASelectionTheSameLabels) {
         for (auto count = random() % 20; count > 0; --count)
             targets.emplace_back(random() % graph.vertex_count);
         const LabelFormat<std::uint32_t> format(kIndexBits);
-        const Descent all(metric, Direction::kForward);
-        const Descent some(metric, Direction::kForward, targets);
+        const DownwardGraph all(metric, Direction::kForward);
+        const DownwardGraph some(metric, Direction::kForward, targets);
         std::vector<kernel::Row<std::uint32_t>> table(all.size());
         std::vector<kernel::Row<std::uint32_t>> selected(some.size());
         Sweep<std::uint32_t> sweep(metric);
@@ -124,8 +124,8 @@ TEST(Sweep, GivesTheTargetsOfASelectionTheSameLabels) {
     }
 }
 
-/// A leaf at both ends of some arc, or at one vertex.
-Leaf random_leaf(const Graph& graph, std::mt19937_64& random) {
+/// An attached point at both ends of some arc, or at one vertex.
+AttachedPoint random_leaf(const Graph& graph, std::mt19937_64& random) {
     VertexId one{random() % graph.vertex_count};
     VertexId other = one;
     if (!graph.tail.empty() && random() % 4 != 0) {
@@ -144,38 +144,38 @@ TEST(Sweep, GivesLeavesTheBetterOfTheirTwoWays) {
         const Metric metric = metric_of(graph);
         std::mt19937_64 random(seed);
         const auto sources = random_sources(graph, random);
-        std::vector<Leaf> leaves;
+        std::vector<AttachedPoint> attached;
         for (auto count = random() % 2 == 0 ? random() % 20 : graph.vertex_count; count > 0;
              --count)
-            leaves.push_back(random_leaf(graph, random));
-        for (std::uint32_t i = 0; i < leaves.size(); ++i)
-            leaves[i].row = static_cast<std::uint32_t>(leaves.size()) - i;  // row 0 is nobody's
+            attached.push_back(random_leaf(graph, random));
+        for (std::uint32_t i = 0; i < attached.size(); ++i)
+            attached[i].row = static_cast<std::uint32_t>(attached.size()) - i;  // row 0 is nobody's
         const std::optional<Duration> cutoff =
             seed % 3 == 0 ? std::optional(Duration{seed % 100}) : std::nullopt;
         const LabelFormat<std::uint32_t> format(kIndexBits, cutoff);
-        const Descent all(metric, Direction::kBackward);
-        const Descent down_to_leaves(metric, Direction::kBackward, leaves);
+        const DownwardGraph all(metric, Direction::kBackward);
+        const DownwardGraph down_to_leaves(metric, Direction::kBackward, attached);
         std::vector<kernel::Row<std::uint32_t>> vertices(all.size());
-        std::vector<kernel::Row<std::uint32_t>> table(leaves.size() + 1);
+        std::vector<kernel::Row<std::uint32_t>> table(attached.size() + 1);
         std::fill_n(table[0].lane, kLanes, 7U);
         Sweep<std::uint32_t> sweep(metric);
         sweep.fill(all, sources, format, vertices);
-        const auto farthest = sweep.fill_leaves(down_to_leaves, sources, format, table);
+        const auto farthest = sweep.fill_attached(down_to_leaves, sources, format, table);
         const std::uint32_t limit = format.scale().limit;
         for (int lane = 0; lane < kLanes; ++lane) {
             std::uint32_t largest = 0;
-            for (const Leaf& leaf : leaves) {
+            for (const AttachedPoint& point : attached) {
                 std::uint32_t expected = limit;
                 for (const int k : {0, 1}) {
-                    const auto rank = metric.hierarchy.rank_of[leaf.vertex[k].index()].index();
-                    expected = std::min(expected,
-                                        vertices[rank].lane[lane] + (leaf.offset[k] << kIndexBits));
+                    const auto rank = metric.hierarchy.rank_of[point.vertex[k].index()].index();
+                    expected = std::min(
+                        expected, vertices[rank].lane[lane] + (point.offset[k] << kIndexBits));
                 }
-                ASSERT_EQ(table[leaf.row].lane[lane], expected);
+                ASSERT_EQ(table[point.row].lane[lane], expected);
                 largest = std::max(largest, expected);
             }
             ASSERT_EQ(farthest.lane[lane], largest);
-            ASSERT_EQ(table[0].lane[lane], 7U) << "rows without a leaf stay as they are";
+            ASSERT_EQ(table[0].lane[lane], 7U) << "rows without a point stay as they are";
         }
     }
 }
@@ -189,7 +189,7 @@ TEST(Sweep, PassesBySubtreesOutOfReachOfTheCutoff) {
         graph.add(v + 1, v, 1);
     }
     const Metric metric = metric_of(graph);
-    const Descent descent(metric, Direction::kForward);
+    const DownwardGraph downward(metric, Direction::kForward);
     const std::vector<Source> sources{{VertexId{0}, 0, 0, 0}, {VertexId{kVertices / 2}, 0, 0, 1}};
     Sweep<std::uint32_t> sweep(metric);
     std::vector<kernel::Row<std::uint32_t>> table(kVertices);
@@ -197,7 +197,7 @@ TEST(Sweep, PassesBySubtreesOutOfReachOfTheCutoff) {
         const LabelFormat<std::uint32_t> format(0, Duration{cutoff});
         std::size_t reached = 0;
         std::size_t passed = 0;
-        sweep.run(descent, sources, format, [&](const Block<std::uint32_t>& block) {
+        sweep.run(downward, sources, format, [&](const Block<std::uint32_t>& block) {
             passed += block.rows.size();
             for (const auto& row : block.rows)
                 for (const auto label : row.lane) reached += format.reached(label) ? 1 : 0;
@@ -207,7 +207,7 @@ TEST(Sweep, PassesBySubtreesOutOfReachOfTheCutoff) {
                                    std::min<std::size_t>(cutoff, kVertices / 2 - 1);
         EXPECT_EQ(reached, left + middle) << "cutoff " << cutoff;
         EXPECT_LE(passed, std::min(kVertices, 2 * (left + middle) + 5000)) << "cutoff " << cutoff;
-        sweep.fill(descent, sources, format, table);
+        sweep.fill(downward, sources, format, table);
         for (std::size_t v = 0; v < kVertices; ++v) {
             const auto& row = table[metric.hierarchy.rank_of[v].index()];
             const auto apart =
@@ -226,10 +226,10 @@ TEST(Sweep, BreaksTiesByTheLowestIndex) {
     const Metric metric = metric_of(graph);
     const LabelFormat<std::uint32_t> format(2);
     Sweep<std::uint32_t> sweep(metric);
-    const Descent descent(metric, Direction::kBackward);
+    const DownwardGraph downward(metric, Direction::kBackward);
     std::vector<kernel::Row<std::uint32_t>> table(3);
-    sweep.fill(descent, std::vector<Source>{{VertexId{0}, 0, 3, 0}, {VertexId{2}, 0, 1, 0}}, format,
-               table);
+    sweep.fill(downward, std::vector<Source>{{VertexId{0}, 0, 3, 0}, {VertexId{2}, 0, 1, 0}},
+               format, table);
     const auto middle = table[metric.hierarchy.rank_of[1].index()].lane[0];
     EXPECT_EQ(format.time(middle), Duration{10});
     EXPECT_EQ(format.index(middle), 1U);
@@ -246,9 +246,9 @@ TEST(Sweep, NeverWrapsNearTheEndOfTheRange) {
     graph.add(1, 2, 2);
     const Metric metric = metric_of(graph);
     Sweep<std::uint32_t> sweep(metric);
-    const Descent descent(metric, Direction::kForward);
+    const DownwardGraph downward(metric, Direction::kForward);
     std::vector<kernel::Row<std::uint32_t>> table(3);
-    sweep.fill(descent, std::vector<Source>{{VertexId{0}, 0, 0, 0}}, format, table);
+    sweep.fill(downward, std::vector<Source>{{VertexId{0}, 0, 0, 0}}, format, table);
     const auto label = [&](std::size_t v) {
         return table[metric.hierarchy.rank_of[v].index()].lane[0];
     };
@@ -257,7 +257,7 @@ TEST(Sweep, NeverWrapsNearTheEndOfTheRange) {
     const LabelFormat<std::uint64_t> wide(20);
     std::vector<kernel::Row<std::uint64_t>> wide_table(3);
     Sweep<std::uint64_t> wide_sweep(metric);
-    wide_sweep.fill(descent, std::vector<Source>{{VertexId{0}, 0, 0, 0}}, wide, wide_table);
+    wide_sweep.fill(downward, std::vector<Source>{{VertexId{0}, 0, 0, 0}}, wide, wide_table);
     EXPECT_EQ(wide.time(wide_table[metric.hierarchy.rank_of[2].index()].lane[0]),
               Duration{longest + 2});
 }

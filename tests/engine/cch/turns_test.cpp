@@ -97,10 +97,10 @@ TEST(Sweep, KeepsRestrictedTurnsThatSplitVertices) {
         for (std::uint8_t lane = 0; lane < kLanes; ++lane)
             sources.push_back({VertexId{random() % graph.vertex_count}, 0, 0, lane});
         const LabelFormat<std::uint32_t> format;
-        const Descent descent(metric, Direction::kForward);
-        std::vector<kernel::Row<std::uint32_t>> table(descent.size());
+        const DownwardGraph downward(metric, Direction::kForward);
+        std::vector<kernel::Row<std::uint32_t>> table(downward.size());
         Sweep<std::uint32_t> sweep(metric);
-        sweep.fill(descent, sources, format, table);
+        sweep.fill(downward, sources, format, table);
         for (const Source& source : sources) {
             const auto truth = times_by_arcs(graph, forbidden, source.vertex.index());
             std::vector<std::uint32_t> time(graph.vertex_count, kUnreachable.count());
