@@ -6,7 +6,7 @@
 #include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::access {
 namespace {
@@ -24,7 +24,8 @@ struct Destinations {
 
     Destinations(const MeasuredPlaces& places, std::span<const snap::Snap> snaps) {
         for (std::size_t d = 0; d < snaps.size(); ++d)
-            for (const Door& door : places.doors(snaps[d], Way::kArrival)) {
+            for (const MeasuredAccessPoint& door :
+                 places.access_points(snaps[d], TripEnd::kArrival)) {
                 targets.push_back({static_cast<std::uint32_t>(d), door.offset});
                 vertices.push_back(door.vertex);
             }
@@ -64,7 +65,8 @@ class Rows {
     void search(std::span<const snap::Snap> origins) {
         sources_.clear();
         for (std::size_t lane = 0; lane < origins.size(); ++lane)
-            for (const Door& door : places_.doors(origins[lane], Way::kDeparture))
+            for (const MeasuredAccessPoint& door :
+                 places_.access_points(origins[lane], TripEnd::kDeparture))
                 sources_.push_back({door.vertex, door.offset, 0, static_cast<std::uint8_t>(lane)});
         // Where time is least, the search may stop at the cutoff.
         Wide limit = kNoWide;

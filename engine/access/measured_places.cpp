@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/offsets.h"
 
 namespace relais::access {
@@ -16,23 +16,23 @@ std::uint32_t to_decimetres(float metres) {
 
 }  // namespace
 
-Doors MeasuredPlaces::doors(const snap::Snap& snap, Way way) const {
-    using Leg = snap::Foothold::Leg;
-    const bool departing = way == Way::kDeparture;
-    Doors doors;
-    for (const snap::Foothold& foothold :
+MeasuredAccessPoints MeasuredPlaces::access_points(const snap::Snap& snap, TripEnd end) const {
+    using Leg = snap::AccessPoint::Leg;
+    const bool departing = way == TripEnd::kDeparture;
+    MeasuredAccessPoints doors;
+    for (const snap::AccessPoint& access_point :
          departing ? snap::departures(network_, snap) : snap::arrivals(network_, snap)) {
-        const snap::Join& join = snap.joins[foothold.join];
+        const snap::Join& join = snap.joins[access_point.join];
         std::uint32_t decimetres = to_decimetres(join.corner_walk_metres);
-        if (foothold.leg != Leg::kCorner) {
+        if (access_point.leg != Leg::kCorner) {
             const std::uint32_t from_first = decimetres_along(join);
             decimetres =
-                to_decimetres(join.walk_metres) + ((foothold.leg == Leg::kForward) == departing
+                to_decimetres(join.walk_metres) + ((access_point.leg == Leg::kForward) == departing
                                                        ? length(join.chain) - from_first
                                                        : from_first);
         }
-        doors.push_back({foothold.vertex, foothold.join, foothold.leg,
-                         packing_.pack(foothold.offset.count(), decimetres)});
+        doors.push_back({access_point.vertex, access_point.join, access_point.leg,
+                         packing_.pack(access_point.offset.count(), decimetres)});
     }
     return doors;
 }

@@ -3,7 +3,7 @@
 #include "engine/cch/hierarchy.h"
 #include "engine/cch/metric.h"
 #include "engine/graph/road_network.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/snap.h"
 
 namespace relais::access {
@@ -28,26 +28,27 @@ struct Packing {
     }
 };
 
-enum class Way { kDeparture, kArrival };
+enum class TripEnd { kDeparture, kArrival };
 
 /// A vertex by which a point is left or reached, with the time and length from or to it.
-struct Door {
+struct MeasuredAccessPoint {
     VertexId vertex;
-    std::uint8_t join;        ///< which of the point's
-    snap::Foothold::Leg leg;  ///< the path from the point to the vertex, or from the vertex to the
-                              ///< point
+    std::uint8_t join;  ///< which of the point's
+    snap::AccessPoint::Leg
+        leg;  ///< the path from the point to the vertex, or from the vertex to the
+              ///< point
     Wide offset;
 };
-using Doors = std::vector<Door>;
+using MeasuredAccessPoints = std::vector<MeasuredAccessPoint>;
 
-/// Points on the roads: their footholds, with lengths. The network must outlive it.
+/// Points on the roads: their access points, with lengths. The network must outlive it.
 class MeasuredPlaces {
   public:
     MeasuredPlaces(const graph::RoadNetwork& network, Packing packing)
         : network_(network), packing_(packing) {}
 
     /// None for a point that did not join the roads.
-    [[nodiscard]] Doors doors(const snap::Snap& snap, Way way) const;
+    [[nodiscard]] MeasuredAccessPoints access_points(const snap::Snap& snap, TripEnd end) const;
     /// Straight along the chain of both; kNoWide when that is not possible.
     [[nodiscard]] Wide along_chain(const snap::Join& from, const snap::Join& to) const;
     /// The least of all their joins.

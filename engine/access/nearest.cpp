@@ -5,7 +5,7 @@
 #include <cassert>
 
 #include "engine/core/parallel.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::access {
 namespace {
@@ -58,19 +58,20 @@ std::vector<cch::AttachedPoint> NearestSolver::attach_households(
     const graph::RoadNetwork& network, std::span<const snap::Snap> households) {
     std::vector<cch::AttachedPoint> attached;
     attached.reserve(households.size());
-    const auto rank = [&](const snap::Foothold& foothold) {
-        return metric_.hierarchy.rank_of[foothold.vertex.index()];
+    const auto rank = [&](const snap::AccessPoint& access_point) {
+        return metric_.hierarchy.rank_of[access_point.vertex.index()];
     };
-    const auto add = [&](const snap::Foothold& one, const snap::Foothold& other, std::size_t row) {
+    const auto add = [&](const snap::AccessPoint& one, const snap::AccessPoint& other,
+                         std::size_t row) {
         attached.push_back({{one.vertex, other.vertex},
                             {one.offset.count(), other.offset.count()},
                             static_cast<std::uint32_t>(row)});
     };
     leaf_part_.resize(households.size());
-    snap::Footholds footholds;
+    snap::AccessPoints access_points;
     for (std::size_t h = 0; h < households.size(); ++h) {
-        snap::departures(network, households[h], footholds);
-        if (footholds.empty()) {
+        snap::departures(network, households[h], access_points);
+        if (access_points.empty()) {
             // On the roads, but every way out of its chain is closed: not reached, unless beside.
             const snap::Fate fate = households[h].fate;
             unsnapped_.push_back({static_cast<std::uint32_t>(h), fate == snap::Fate::kSnapped
@@ -78,18 +79,18 @@ std::vector<cch::AttachedPoint> NearestSolver::attach_households(
                                                                      : unsnapped(fate)});
             continue;
         }
-        for (std::size_t i = 0; i < footholds.size(); ++i) {
+        for (std::size_t i = 0; i < access_points.size(); ++i) {
             std::size_t row = h;
-            const snap::Foothold& one = footholds[i];
+            const snap::AccessPoint& one = access_points[i];
             if (i > 0) {
                 row = households.size() + seconds_.size();
                 seconds_.push_back(static_cast<std::uint32_t>(h));
                 leaf_part_.emplace_back();
             }
             leaf_part_[row] = network.vertex_part[one.vertex.index()];
-            const bool pair = i + 1 < footholds.size() &&
-                              metric_.hierarchy.in_line(rank(one), rank(footholds[i + 1]));
-            add(one, footholds[pair ? ++i : i], row);
+            const bool pair = i + 1 < access_points.size() &&
+                              metric_.hierarchy.in_line(rank(one), rank(access_points[i + 1]));
+            add(one, access_points[pair ? ++i : i], row);
         }
     }
     return attached;
@@ -108,10 +109,12 @@ void NearestSolver::take_services(const graph::RoadNetwork& network, const Point
         const CategoryId category = points.category[s];
         auto& services = services_[category.index()];
         const auto index = static_cast<std::uint32_t>(services.size());
-        for (const snap::Foothold& foothold : snap::arrivals(network, service)) {
-            sources_[batch_of(category)].push_back({foothold.vertex, foothold.offset.count(), index,
+        for (const snap::AccessPoint& access_point : snap::arrivals(network, service)) {
+            sources_[batch_of(category)].push_back({access_point.vertex,
+                                                    access_point.offset.count(), index,
                                                     static_cast<std::uint8_t>(lane_of(category))});
-            insert(service_parts_[category.index()], network.vertex_part[foothold.vertex.index()]);
+            insert(service_parts_[category.index()],
+                   network.vertex_part[access_point.vertex.index()]);
         }
         for (const snap::Join& join : service.joins)
             if (join.along) on_chain.push_back({join.chain, s, index});

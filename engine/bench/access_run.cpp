@@ -9,7 +9,7 @@
 #include "engine/cch/sweep.h"
 #include "engine/core/huge_pages.h"
 #include "engine/core/parallel.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::bench {
 namespace {
@@ -78,8 +78,8 @@ AccessRun measure_access(const graph::RoadNetwork& network, const cch::Metric& m
     for (std::size_t i = 0; i < kCategories * kServices; ++i) {
         services.push_back(households[random() % households.size()]);
         category.push_back(CategoryId{i % kCategories});
-        for (const snap::Foothold& foothold : snap::arrivals(network, services.back()))
-            sources.push_back({foothold.vertex, foothold.offset.count(),
+        for (const snap::AccessPoint& access_point : snap::arrivals(network, services.back()))
+            sources.push_back({access_point.vertex, access_point.offset.count(),
                                static_cast<std::uint32_t>(i / kCategories),
                                static_cast<std::uint8_t>(i % kCategories)});
     }

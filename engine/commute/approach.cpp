@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::commute {
 
@@ -17,9 +17,9 @@ Starts::Starts(const graph::RoadNetwork& network, const cch::Metric& metric,
 std::vector<VertexId> Starts::place(std::span<const snap::Snap> points) {
     std::vector<VertexId> targets;
     for (std::uint32_t p = 0; p < points.size(); ++p) {
-        for (const snap::Foothold& foothold : snap::departures(network_, points[p])) {
-            doors_.push_back({p, foothold.offset.count()});
-            targets.push_back(foothold.vertex);
+        for (const snap::AccessPoint& access_point : snap::departures(network_, points[p])) {
+            departures_.push_back({p, access_point.offset.count()});
+            targets.push_back(access_point.vertex);
         }
     }
     return targets;
@@ -35,22 +35,23 @@ void Approach::run(std::span<const std::vector<Goal>> lanes) {
     sources_.clear();
     for (std::size_t lane = 0; lane < lanes.size(); ++lane)
         for (const Goal& goal : lanes[lane])
-            for (const snap::Foothold& foothold : snap::arrivals(starts_.network_, *goal.place))
-                sources_.push_back({foothold.vertex, (foothold.offset + goal.rest).count(), 0,
-                                    static_cast<std::uint8_t>(lane)});
+            for (const snap::AccessPoint& access_point :
+                 snap::arrivals(starts_.network_, *goal.place))
+                sources_.push_back({access_point.vertex, (access_point.offset + goal.rest).count(),
+                                    0, static_cast<std::uint8_t>(lane)});
     const cch::LabelFormat<std::uint32_t> format;
     sweep_.fill(starts_.downward_, sources_, format, labels_);
 
     Row nowhere;
     std::fill(std::begin(nowhere.lane), std::end(nowhere.lane), kNoPath);
     std::fill(least_.begin(), least_.end(), nowhere);
-    for (std::size_t d = 0; d < starts_.doors_.size(); ++d) {
+    for (std::size_t d = 0; d < starts_.departures_.size(); ++d) {
         const Row& label = labels_[starts_.downward_.target_items()[d]];
-        Row& least = least_[starts_.doors_[d].point];
+        Row& least = least_[starts_.departures_[d].point];
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
             if (format.reached(label.lane[lane]))
                 least.lane[lane] =
-                    std::min(least.lane[lane], label.lane[lane] + starts_.doors_[d].offset);
+                    std::min(least.lane[lane], label.lane[lane] + starts_.departures_[d].offset);
     }
     for (std::size_t lane = 0; lane < lanes.size(); ++lane)
         for (const Goal& goal : lanes[lane]) stay_on_chain(lane, goal);

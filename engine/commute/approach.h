@@ -25,7 +25,7 @@ class Starts {
 
   private:
     friend class Approach;
-    struct Door {
+    struct Departure {
         std::uint32_t point;
         std::uint32_t offset;  ///< ticks
     };
@@ -34,7 +34,7 @@ class Starts {
     const graph::RoadNetwork& network_;
     const cch::Metric& metric_;
     std::span<const snap::Snap> points_;
-    std::vector<Door> doors_;
+    std::vector<Departure> departures_;
     snap::ByChain by_chain_;
     cch::DownwardGraph downward_;
 };

@@ -6,8 +6,8 @@
 
 #include "engine/cch/sweep.h"
 #include "engine/core/parallel.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/by_chain.h"
-#include "engine/snap/footholds.h"
 
 namespace relais::measures {
 namespace {
@@ -20,43 +20,43 @@ using Row = cch::kernel::Row<std::uint32_t>;
 
 /// The positions of the households in the downward graph, in its order, so that labels are read in
 /// order of memory.
-struct RoadCatchments::Doors {
-    struct Door {
+struct RoadCatchments::Departures {
+    struct Departure {
         std::uint32_t item[2] = {kNoCatchment, kNoCatchment};
         std::uint32_t offset[2] = {0, 0};
         std::uint32_t household = 0;
     };
-    std::vector<Door> doors;                ///< of households with more than two ways out: several
+    std::vector<Departure> departures;      ///< of households with more than two ways out: several
     std::vector<std::uint8_t> has_several;  ///< by household
     snap::ByChain by_chain;
     cch::DownwardGraph downward;
 
-    Doors(const graph::RoadNetwork& network, const cch::Metric& metric,
-          std::span<const snap::Snap> households)
+    Departures(const graph::RoadNetwork& network, const cch::Metric& metric,
+               std::span<const snap::Snap> households)
         : has_several(households.size(), 0),
           by_chain(households),
           downward(place(network, metric, households)) {
-        for (Door& door : doors)
-            for (std::uint32_t& item : door.item)
+        for (Departure& departure : departures)
+            for (std::uint32_t& item : departure.item)
                 if (item != kNoCatchment) item = downward.target_items()[item];
-        std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+        std::sort(departures.begin(), departures.end(), [](const Departure& a, const Departure& b) {
             return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
         });
     }
 
   private:
-    /// Fills the doors, whose items are places among the targets as yet.
+    /// Fills the departures, whose items are places among the targets as yet.
     cch::DownwardGraph place(const graph::RoadNetwork& network, const cch::Metric& metric,
                              std::span<const snap::Snap> households) {
         std::vector<VertexId> targets;
         for (std::uint32_t h = 0; h < households.size(); ++h) {
-            const snap::Footholds footholds = snap::departures(network, households[h]);
-            has_several[h] = footholds.size() > 2 ? 1 : 0;
-            for (std::size_t i = 0; i < footholds.size(); ++i) {
-                if (i % 2 == 0) doors.push_back({.household = h});
-                doors.back().item[i % 2] = static_cast<std::uint32_t>(targets.size());
-                doors.back().offset[i % 2] = footholds[i].offset.count();
-                targets.push_back(footholds[i].vertex);
+            const snap::AccessPoints access_points = snap::departures(network, households[h]);
+            has_several[h] = access_points.size() > 2 ? 1 : 0;
+            for (std::size_t i = 0; i < access_points.size(); ++i) {
+                if (i % 2 == 0) departures.push_back({.household = h});
+                departures.back().item[i % 2] = static_cast<std::uint32_t>(targets.size());
+                departures.back().offset[i % 2] = access_points[i].offset.count();
+                targets.push_back(access_points[i].vertex);
             }
         }
         return {metric, cch::Direction::kBackward, targets};
@@ -69,7 +69,7 @@ class RoadCatchments::Batch {
     explicit Batch(const RoadCatchments& source)
         : source_(source),
           sweep_(source.metric_),
-          labels_(source.doors_->downward.size()),
+          labels_(source.departures_->downward.size()),
           least_(source.points_.households.size(), kNoCatchment) {}
 
     void compute(std::span<const ServiceId> services, Duration cutoff) {
@@ -91,35 +91,36 @@ class RoadCatchments::Batch {
     void search(Duration cutoff) {
         sources_.clear();
         for (std::size_t lane = 0; lane < services_.size(); ++lane)
-            for (const snap::Foothold& foothold :
+            for (const snap::AccessPoint& access_point :
                  snap::arrivals(source_.network_, at(services_[lane])))
-                sources_.push_back(
-                    {foothold.vertex, foothold.offset.count(), 0, static_cast<std::uint8_t>(lane)});
-        sweep_.fill(source_.doors_->downward, sources_, cch::LabelFormat<std::uint32_t>(0, cutoff),
-                    labels_);
+                sources_.push_back({access_point.vertex, access_point.offset.count(), 0,
+                                    static_cast<std::uint8_t>(lane)});
+        sweep_.fill(source_.departures_->downward, sources_,
+                    cch::LabelFormat<std::uint32_t>(0, cutoff), labels_);
     }
 
     void read(std::uint32_t cutoff) {
-        for (const Doors::Door& door : source_.doors_->doors) {
+        for (const Departures::Departure& departure : source_.departures_->departures) {
             Row best;
             std::fill(best.lane, best.lane + kLaneCount, kNoCatchment);
             for (int k = 0; k < 2; ++k) {
-                if (door.item[k] == kNoCatchment) continue;
-                const Row& row = labels_[door.item[k]];
+                if (departure.item[k] == kNoCatchment) continue;
+                const Row& row = labels_[departure.item[k]];
                 // A label that is not reached is the limit, past the cutoff: sums do not wrap.
                 for (std::size_t lane = 0; lane < kLaneCount; ++lane)
-                    best.lane[lane] = std::min(best.lane[lane], row.lane[lane] + door.offset[k]);
+                    best.lane[lane] =
+                        std::min(best.lane[lane], row.lane[lane] + departure.offset[k]);
             }
             for (std::size_t lane = 0; lane < services_.size(); ++lane)
                 if (best.lane[lane] <= cutoff)
-                    arrivals_[lane].push_back({door.household, best.lane[lane]});
+                    arrivals_[lane].push_back({departure.household, best.lane[lane]});
         }
     }
 
-    /// Of the arrivals of a household by several doors the first is kept, with the least time.
+    /// Of the arrivals of a household by several departures the first is kept, with the least time.
     void join_doors(std::size_t lane) {
         std::vector<Arrival>& arrivals = arrivals_[lane];
-        const auto& several = source_.doors_->has_several;
+        const auto& several = source_.departures_->has_several;
         const auto is_several = [&](const Arrival& arrival) {
             return several[arrival.household] != 0;
         };
@@ -139,7 +140,7 @@ class RoadCatchments::Batch {
         const snap::Snap& service = at(services_[lane]);
         std::vector<std::uint32_t> found;  // households, each once
         for (const snap::Join& join : service.joins)
-            for (const auto& [chain, household] : source_.doors_->by_chain.on(join.chain)) {
+            for (const auto& [chain, household] : source_.departures_->by_chain.on(join.chain)) {
                 const Duration time = snap::along_chain(
                     source_.network_, source_.points_.households[household], service);
                 if (time > cutoff || least_[household] != kNoCatchment) continue;
@@ -174,7 +175,7 @@ RoadCatchments::RoadCatchments(const graph::RoadNetwork& network, const cch::Met
     : network_(network),
       metric_(metric),
       points_(points),
-      doors_(std::make_unique<Doors>(network, metric, points.households)) {}
+      departures_(std::make_unique<Departures>(network, metric, points.households)) {}
 
 RoadCatchments::~RoadCatchments() = default;
 

@@ -15,7 +15,7 @@ namespace relais::measures {
 /// A household within reach of a service.
 struct Arrival {
     std::uint32_t household;
-    std::uint32_t ticks;  ///< from its door to the service's, both walks included
+    std::uint32_t ticks;  ///< from its departure to the service's, both walks included
 };
 
 /// The households that can reach one service.
@@ -40,8 +40,8 @@ class CatchmentSource {
 
 /// Catchments by sweeps on the roads: sixteen services are the lanes of one. Exact to the tick,
 /// also where household and service lie on one chain. On all threads, the same catchments in the
-/// same order for any number of them. O(services / 16 * (ancestors of the doors and their arcs + 16
-/// * households)); memory is that of the households' doors and of sixteen catchments a thread.
+/// same order for any number of them. O(services / 16 * (ancestors of the departures and their arcs + 16
+/// * households)); memory is that of the households' departures and of sixteen catchments a thread.
 class RoadCatchments final : public CatchmentSource {
   public:
     /// The arguments must outlive it. `metric` is customized from the network's times.
@@ -52,12 +52,12 @@ class RoadCatchments final : public CatchmentSource {
 
   private:
     class Batch;
-    struct Doors;
+    struct Departures;
 
     const graph::RoadNetwork& network_;
     const cch::Metric& metric_;
     access::Points points_;
-    std::unique_ptr<const Doors> doors_;
+    std::unique_ptr<const Departures> departures_;
     std::vector<std::unique_ptr<Batch>> batches_;  // scratch, one a thread
 };
 

@@ -4,8 +4,8 @@
 
 #include "engine/access/measured_places.h"
 #include "engine/cch/sweep.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/by_chain.h"
-#include "engine/snap/footholds.h"
 
 namespace relais::measures {
 namespace {
@@ -45,8 +45,8 @@ class Search {
             if (found == categories.end() || !points_.services[s].exists()) continue;
             const auto lane = static_cast<std::uint8_t>(found - categories.begin());
             services_[lane].push_back(s);
-            for (const access::Door& door :
-                 places_.doors(points_.services[s], access::Way::kArrival))
+            for (const access::MeasuredAccessPoint& door :
+                 places_.access_points(points_.services[s], access::TripEnd::kArrival))
                 sources.push_back({door.vertex, door.offset, 0, lane});
         }
         sweep_.fill(downward_, sources, cch::LabelFormat<Wide>::plain(kNoWide), labels_);
@@ -75,8 +75,8 @@ class Search {
     std::vector<VertexId> targets() {
         std::vector<VertexId> vertices;
         for (std::uint32_t h = 0; h < points_.households.size(); ++h)
-            for (const access::Door& door :
-                 places_.doors(points_.households[h], access::Way::kDeparture)) {
+            for (const access::MeasuredAccessPoint& door :
+                 places_.access_points(points_.households[h], access::TripEnd::kDeparture)) {
                 doors_.push_back({h, door.offset});
                 vertices.push_back(door.vertex);
             }

@@ -4,23 +4,23 @@
 #include <queue>
 
 #include "engine/access/measured_places.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::routes {
 namespace {
 
-using access::Door;
 using access::kNoWide;
-using access::Way;
+using access::MeasuredAccessPoint;
+using access::TripEnd;
 using access::Wide;
-using Leg = snap::Foothold::Leg;
+using Leg = snap::AccessPoint::Leg;
 
 class Search {
   public:
     Search(const graph::RoadNetwork& network, const snap::Snap& from, const snap::Snap& to)
         : network_(network),
           places_(network, {}),
-          departures_(places_.doors(from, Way::kDeparture)),
+          departures_(places_.access_points(from, TripEnd::kDeparture)),
           from_(from),
           to_(to) {}
 
@@ -62,13 +62,13 @@ class Search {
     void explore() {
         label_.assign(network_.vertex_count(), kNoWide);
         by_.assign(network_.vertex_count(), ArcId{});
-        for (const Door& door : departures_) reach(door.vertex, door.offset, {});
-        const access::Doors arrivals = places_.doors(to_, Way::kArrival);
+        for (const MeasuredAccessPoint& door : departures_) reach(door.vertex, door.offset, {});
+        const access::MeasuredAccessPoints arrivals = places_.access_points(to_, TripEnd::kArrival);
         while (!queue_.empty() && queue_.top().first < best_) {
             const auto [weight, vertex] = queue_.top();
             queue_.pop();
             if (weight > label_[vertex.index()]) continue;
-            for (const Door& door : arrivals)
+            for (const MeasuredAccessPoint& door : arrivals)
                 if (door.vertex == vertex && weight + door.offset < best_) {
                     best_ = weight + door.offset;
                     arrival_ = door;
@@ -98,7 +98,7 @@ class Search {
     }
 
     /// The walk between a point and a vertex, or the road that leads to it.
-    [[nodiscard]] Walk walk(const snap::Join& join, const Door& door) const {
+    [[nodiscard]] Walk walk(const snap::Join& join, const MeasuredAccessPoint& door) const {
         if (door.leg == Leg::kCorner)
             return {network_.vertex_place[door.vertex.index()], join.corner_walk,
                     join.corner_walk_metres};
@@ -115,7 +115,7 @@ class Search {
     }
 
     /// From the way in backwards to the way out.
-    void add_stretches(const Door& arrival, Path& path) const {
+    void add_stretches(const MeasuredAccessPoint& arrival, Path& path) const {
         const snap::Join& to = to_.joins[arrival.join];
         const bool along = arrival.leg == Leg::kForward;
         std::vector<Stretch>& result = path.stretches;
@@ -131,7 +131,7 @@ class Search {
                 {chain, forward, end_mark(chain, forward, false), end_mark(chain, forward, true)});
             at = network_.arc_tail[arc.index()];
         }
-        const Door& start = start_of(at);
+        const MeasuredAccessPoint& start = start_of(at);
         const snap::Join& from = from_.joins[start.join];
         const bool forward = start.leg == Leg::kForward;
         path.first = walk(from, start);
@@ -141,23 +141,24 @@ class Search {
         std::reverse(result.begin(), result.end());
     }
     /// How the origin was left towards a vertex.
-    [[nodiscard]] const Door& start_of(VertexId vertex) const {
-        return *std::find_if(departures_.begin(), departures_.end(), [&](const Door& door) {
-            return door.vertex == vertex && door.offset == label_[vertex.index()];
-        });
+    [[nodiscard]] const MeasuredAccessPoint& start_of(VertexId vertex) const {
+        return *std::find_if(
+            departures_.begin(), departures_.end(), [&](const MeasuredAccessPoint& door) {
+                return door.vertex == vertex && door.offset == label_[vertex.index()];
+            });
     }
 
     static constexpr access::Packing kPacking{};
 
     const graph::RoadNetwork& network_;
     const access::MeasuredPlaces places_;
-    const access::Doors departures_;
+    const access::MeasuredAccessPoints departures_;
     const snap::Snap& from_;
     const snap::Snap& to_;
     Wide best_ = kNoWide;
     const snap::Join* along_from_ = nullptr;  ///< where it is least to stay on one chain
     const snap::Join* along_to_ = nullptr;
-    std::optional<Door> arrival_;  ///< none: straight along the chain
+    std::optional<MeasuredAccessPoint> arrival_;  ///< none: straight along the chain
     std::vector<Wide> label_;
     std::vector<ArcId> by_;  ///< the arc a vertex was reached by; kNone: from the origin's chain
     std::priority_queue<std::pair<Wide, VertexId>, std::vector<std::pair<Wide, VertexId>>,

@@ -6,7 +6,7 @@
 #include <queue>
 #include <span>
 
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 namespace relais::routes {
 namespace {
@@ -68,8 +68,8 @@ Reach::Reach(const graph::RoadNetwork& network, const snap::Snap& from, Duration
         ticks_[vertex.index()] = ticks;
         queue.emplace(ticks, vertex);
     };
-    for (const snap::Foothold& foothold : snap::departures(network, from))
-        reach(foothold.vertex, foothold.offset.count());
+    for (const snap::AccessPoint& access_point : snap::departures(network, from))
+        reach(access_point.vertex, access_point.offset.count());
     while (!queue.empty()) {
         const auto [ticks, vertex] = queue.top();
         queue.pop();

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/core/disjoint_sets.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/offsets.h"
 
 namespace relais::snap {
@@ -112,9 +112,9 @@ Duration OpenRoads::there_and_back(const graph::RoadNetwork& network, const Join
     if (contains(join.chain)) return 2 * join.walk;
     Duration out = kUnreachable;
     Duration in = kUnreachable;
-    for (const Foothold& at : departures(network, join))
+    for (const AccessPoint& at : departures(network, join))
         out = std::min(out, at.offset + out_[at.vertex.index()]);
-    for (const Foothold& at : arrivals(network, join))
+    for (const AccessPoint& at : arrivals(network, join))
         in = std::min(in, at.offset + in_[at.vertex.index()]);
     return std::min(out + in, kUnreachable);
 }

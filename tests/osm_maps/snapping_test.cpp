@@ -2,7 +2,7 @@
 // between two lines of a map is 50 m, 45 seconds on foot.
 
 #include "engine/routes/path.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/snapper.h"
 #include "tests/osm_maps/junctions.h"
 

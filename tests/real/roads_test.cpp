@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/reference/dijkstra.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/snapper.h"
 #include "geodata/osm/roads/import.h"
 #include "geodata/profile/profile.h"
@@ -43,12 +43,12 @@ Duration between(const graph::RoadNetwork& network, Coordinate a, Coordinate b) 
     const snap::Snap from = snapper.snap(a);
     const snap::Snap to = snapper.snap(b);
     std::vector<reference::Source> sources;
-    for (const snap::Foothold& at : snap::departures(network, from))
+    for (const snap::AccessPoint& at : snap::departures(network, from))
         sources.push_back({at.vertex, at.offset, 0});
     const auto labels =
         reference::Dijkstra(network, reference::Direction::kFromSources).search(sources);
     Duration best = snap::along_chain(network, from, to);
-    for (const snap::Foothold& at : snap::arrivals(network, to))
+    for (const snap::AccessPoint& at : snap::arrivals(network, to))
         best = std::min(best, labels[at.vertex.index()].time + at.offset);
     return best;
 }

@@ -8,7 +8,7 @@
 #include "engine/reference/dijkstra.h"
 #include "engine/routes/path.h"
 #include "engine/routes/reached_area.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
@@ -29,7 +29,7 @@ TEST(Reach, GivesVerticesTheTimesOfTheTwinWithinTheLimit) {
         const Snap from = snap::Snapper(network).snap({50'000, 50'000});
         if (!from.exists()) continue;
         std::vector<reference::Source> sources;
-        for (const snap::Foothold& f : snap::departures(network, from))
+        for (const snap::AccessPoint& f : snap::departures(network, from))
             sources.push_back({f.vertex, f.offset, 0});
         const auto labels =
             reference::Dijkstra(network, reference::Direction::kFromSources).search(sources);

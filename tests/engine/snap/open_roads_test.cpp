@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/graph/parts.h"
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "engine/snap/snapper.h"
 #include "tests/support/grid_city.h"
 #include "tests/support/random_network.h"
@@ -150,9 +150,9 @@ class Twin {
         if (is_open(join.chain)) return 2.0 * join.walk.count();
         double there = 1e18;
         double back = 1e18;
-        for (const Foothold& at : departures(network, join))
+        for (const AccessPoint& at : departures(network, join))
             there = std::min(there, at.offset.count() + out[at.vertex.index()]);
-        for (const Foothold& at : arrivals(network, join))
+        for (const AccessPoint& at : arrivals(network, join))
             back = std::min(back, at.offset.count() + in[at.vertex.index()]);
         return there + back;
     }

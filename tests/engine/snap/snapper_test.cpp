@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 #include "tests/support/grid_city.h"
 
 namespace relais::snap {
@@ -118,16 +118,16 @@ TEST(Snapper, HasNothingToSnapToWithoutRoads) {
     EXPECT_FALSE(Snapper(graph::RoadNetwork{}).snap({0, 0}).exists());
 }
 
-TEST(Footholds, AddWhatIsLeftOfTheChainAndTheWalk) {
+TEST(AccessPoints, AddWhatIsLeftOfTheChainAndTheWalk) {
     const graph::RoadNetwork network = grid_city(2, 1);
     const Snap snap = Snapper(network).snap({2'500, 0});
-    const Footholds out = departures(network, snap);
+    const AccessPoints out = departures(network, snap);
     ASSERT_EQ(out.size(), 2U);
     EXPECT_EQ(out[0].vertex, VertexId{1u});
     EXPECT_EQ(out[0].offset, Duration{75});
     EXPECT_EQ(out[1].vertex, VertexId{0u});
     EXPECT_EQ(out[1].offset, Duration{25});
-    const Footholds in = arrivals(network, snap);
+    const AccessPoints in = arrivals(network, snap);
     EXPECT_EQ(in[0].vertex, VertexId{0u});
     EXPECT_EQ(in[0].offset, Duration{25});
 }

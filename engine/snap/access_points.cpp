@@ -1,4 +1,4 @@
-#include "engine/snap/footholds.h"
+#include "engine/snap/access_points.h"
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ namespace {
 template <class Add>
 void for_each_way_along(const graph::RoadNetwork& network, ChainId chain, const Join& join,
                         bool departing, const Add& add) {
-    using Leg = Foothold::Leg;
+    using Leg = AccessPoint::Leg;
     const ArcId forward = network.chain_forward_arc[chain.index()];
     const ArcId backward = network.chain_backward_arc[chain.index()];
     const auto way = [&](ArcId arc, std::uint32_t offset, Leg leg) {
@@ -26,9 +26,9 @@ void for_each_way_along(const graph::RoadNetwork& network, ChainId chain, const 
 }
 
 void add_footholds(const graph::RoadNetwork& network, const Join& join, std::size_t index,
-                   bool departing, Footholds& result) {
+                   bool departing, AccessPoints& result) {
     const auto number = static_cast<std::uint8_t>(index);
-    const auto add = [&](VertexId vertex, std::uint32_t driven, Foothold::Leg leg) {
+    const auto add = [&](VertexId vertex, std::uint32_t driven, AccessPoint::Leg leg) {
         if (is_open(driven)) result.push_back({vertex, join.walk + Duration{driven}, number, leg});
     };
     if (join.along) {
@@ -37,48 +37,48 @@ void add_footholds(const graph::RoadNetwork& network, const Join& join, std::siz
             if (!departing) for_each_way_along(network, copy, join, departing, add);
     }
     for (const VertexId corner : join.corners)
-        result.push_back({corner, join.corner_walk, number, Foothold::Leg::kCorner});
+        result.push_back({corner, join.corner_walk, number, AccessPoint::Leg::kCorner});
 }
 
 void add_footholds(const graph::RoadNetwork& network, const Snap& snap, bool departing,
-                   Footholds& result) {
+                   AccessPoints& result) {
     for (std::size_t j = 0; j < snap.joins.size(); ++j)
         add_footholds(network, snap.joins[j], j, departing, result);
 }
 
-Footholds footholds(const graph::RoadNetwork& network, const Snap& snap, bool departing) {
-    Footholds result;
+AccessPoints access_points(const graph::RoadNetwork& network, const Snap& snap, bool departing) {
+    AccessPoints result;
     add_footholds(network, snap, departing, result);
     return result;
 }
 
-Footholds footholds(const graph::RoadNetwork& network, const Join& join, bool departing) {
-    Footholds result;
+AccessPoints access_points(const graph::RoadNetwork& network, const Join& join, bool departing) {
+    AccessPoints result;
     add_footholds(network, join, 0, departing, result);
     return result;
 }
 
 }  // namespace
 
-void departures(const graph::RoadNetwork& network, const Snap& snap, Footholds& result) {
+void departures(const graph::RoadNetwork& network, const Snap& snap, AccessPoints& result) {
     result.clear();
     add_footholds(network, snap, true, result);
 }
 
-Footholds departures(const graph::RoadNetwork& network, const Snap& snap) {
-    return footholds(network, snap, true);
+AccessPoints departures(const graph::RoadNetwork& network, const Snap& snap) {
+    return access_points(network, snap, true);
 }
 
-Footholds departures(const graph::RoadNetwork& network, const Join& join) {
-    return footholds(network, join, true);
+AccessPoints departures(const graph::RoadNetwork& network, const Join& join) {
+    return access_points(network, join, true);
 }
 
-Footholds arrivals(const graph::RoadNetwork& network, const Snap& snap) {
-    return footholds(network, snap, false);
+AccessPoints arrivals(const graph::RoadNetwork& network, const Snap& snap) {
+    return access_points(network, snap, false);
 }
 
-Footholds arrivals(const graph::RoadNetwork& network, const Join& join) {
-    return footholds(network, join, false);
+AccessPoints arrivals(const graph::RoadNetwork& network, const Join& join) {
+    return access_points(network, join, false);
 }
 
 Duration along_chain(const graph::RoadNetwork& network, const Join& from, const Join& to) {
