@@ -37,7 +37,7 @@ class Batch {
           from_home_(homes),
           from_service_(at_services),
           homes_(stops.points.households.size()),
-          chains_(homes_ * kLaneCount) {}
+          trips_(homes_ * kLaneCount) {}
 
     void compute(std::span<const snap::Snap> works) {
         std::vector<std::vector<Goal>> lanes(works.size());
@@ -46,18 +46,18 @@ class Batch {
         from_home_.run(lanes);
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
             for (std::size_t h = 0; h < homes_; ++h)
-                chain(lane, h) = {from_home_.time(h, lane), kUnreachable, kUnreachable};
+                trip(lane, h) = {from_home_.time(h, lane), kUnreachable, kUnreachable};
         from_service_.run(lanes);
         for (std::size_t lane = 0; lane < lanes.size(); ++lane) stop_at_nearest(lane);
         stop_anywhere(lanes);
     }
-    [[nodiscard]] std::span<const Chain> row(std::size_t lane) const {
-        return std::span(chains_).subspan(lane * homes_, homes_);
+    [[nodiscard]] std::span<const CommuteTrip> row(std::size_t lane) const {
+        return std::span(trips_).subspan(lane * homes_, homes_);
     }
 
   private:
-    Chain& chain(std::size_t lane, std::size_t household) {
-        return chains_[lane * homes_ + household];
+    CommuteTrip& trip(std::size_t lane, std::size_t household) {
+        return trips_[lane * homes_ + household];
     }
 
     void stop_at_nearest(std::size_t lane) {
@@ -66,7 +66,7 @@ class Batch {
             if (nearest.reason != access::Reason::kReached) continue;
             const Duration onward =
                 from_service_.time(services_.number[nearest.service.index()], lane);
-            if (reachable(onward)) chain(lane, h).nearest = nearest.time + onward;
+            if (reachable(onward)) trip(lane, h).nearest = nearest.time + onward;
         }
     }
     /// Every service is a goal from which the way to work is left.
@@ -79,20 +79,20 @@ class Batch {
         }
         from_home_.run(lanes);
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-            for (std::size_t h = 0; h < homes_; ++h) chain(lane, h).best = from_home_.time(h, lane);
+            for (std::size_t h = 0; h < homes_; ++h) trip(lane, h).best = from_home_.time(h, lane);
     }
 
     const Stops& stops_;
     const Services& services_;
     Approach from_home_, from_service_;
     std::size_t homes_;
-    std::vector<Chain> chains_;  // [lane][household]
+    std::vector<CommuteTrip> trips_;  // [lane][household]
 };
 
 }  // namespace
 
-void visit_chains(const graph::RoadNetwork& network, const cch::Metric& metric, const Stops& stops,
-                  const ChainFold& fold) {
+void visit_commutes(const graph::RoadNetwork& network, const cch::Metric& metric,
+                    const Stops& stops, const CommuteFold& fold) {
     const Services services(stops);
     const Starts homes(network, metric, stops.points.households);
     const Starts at_services(network, metric, services.snaps);

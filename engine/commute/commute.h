@@ -12,7 +12,7 @@ namespace relais::commute {
 /// The way of one household to one place of work, with and without a stop at a service on the way
 /// (a child is left at the crèche). The way back is not part of it: without a stop it is the same
 /// in all three.
-struct Chain {
+struct CommuteTrip {
     Duration direct = kUnreachable;   ///< home, work
     Duration nearest = kUnreachable;  ///< home, the service nearest to home, work
     Duration best = kUnreachable;     ///< home, any service, work: the least there is
@@ -26,11 +26,11 @@ struct Stops {
     std::span<const snap::Snap> works;
 };
 
-/// Takes the chains of all households, in their order, to one place of work. The span ends with the
+/// Takes the trips of all households, in their order, to one place of work. The span ends with the
 /// call.
-using ChainFold = std::function<void(std::size_t work, std::span<const Chain> chains)>;
+using CommuteFold = std::function<void(std::size_t work, std::span<const CommuteTrip> trips)>;
 
-/// Every chain of household and work; one call of `fold` per place of work, in order, from the
+/// Every trip of household and work; one call of `fold` per place of work, in order, from the
 /// calling thread. Exact to the tick: best is the least over services of t(home, service) +
 /// t(service, work), and nothing is rounded or cut off. `metric` is customized from the network's
 /// times.
@@ -38,8 +38,8 @@ using ChainFold = std::function<void(std::size_t work, std::span<const Chain> ch
 /// The stop costs no loop over services: the searches to sixteen places of work start not there,
 /// but at every service, with the time that is left from it. O(services / 16 + works / 8) sweeps
 /// down to the households; memory is the table of services and works, and 16 rows of households a
-/// thread. On all threads, the same chains for any number of them.
-void visit_chains(const graph::RoadNetwork& network, const cch::Metric& metric, const Stops& stops,
-                  const ChainFold& fold);
+/// thread. On all threads, the same trips for any number of them.
+void visit_commutes(const graph::RoadNetwork& network, const cch::Metric& metric,
+                    const Stops& stops, const CommuteFold& fold);
 
 }  // namespace relais::commute

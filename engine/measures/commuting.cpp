@@ -39,7 +39,7 @@ struct Means {
     Mean detour, by_nearest, home_or_commute;
     bool commutes = false;
 
-    void add(double people, const commute::Chain& chain, std::optional<double> from_home) {
+    void add(double people, const commute::CommuteTrip& chain, std::optional<double> from_home) {
         commutes = true;
         const auto least = measures::detour(chain.best, chain.direct);
         detour.add(people, least);
@@ -69,7 +69,7 @@ CommuteValues commute_values(const territory::Territory& territory, const Commut
                              const Values& nearest, CategoryId category, ChainSource& chains) {
     const auto people = people_of(territory, commuting);
     std::vector<Means> means(territory.households.size());
-    chains.visit(category, [&](std::size_t work, std::span<const commute::Chain> row) {
+    chains.visit(category, [&](std::size_t work, std::span<const commute::CommuteTrip> row) {
         if (people[work].empty()) return;
         for (std::size_t h = 0; h < row.size(); ++h) {
             const ZoneId zone = territory.households[h].zone;

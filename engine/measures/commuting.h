@@ -28,7 +28,7 @@ struct Commuting {
 class ChainSource {
   public:
     virtual ~ChainSource() = default;
-    virtual void visit(CategoryId category, const commute::ChainFold& fold) = 0;
+    virtual void visit(CategoryId category, const commute::CommuteFold& fold) = 0;
 };
 
 /// Chains on the roads.
@@ -43,8 +43,8 @@ class RoadChains final : public ChainSource {
           points_(points),
           nearest_(nearest),
           works_(std::move(works)) {}
-    void visit(CategoryId category, const commute::ChainFold& fold) override {
-        commute::visit_chains(network_, metric_, {points_, category, nearest_, works_}, fold);
+    void visit(CategoryId category, const commute::CommuteFold& fold) override {
+        commute::visit_commutes(network_, metric_, {points_, category, nearest_, works_}, fold);
     }
 
   private:

@@ -218,7 +218,7 @@ const std::vector<AccessMeasure>& measure_table() {
           "sum_w f_iw max(0, min_j (t_ij + t_jw) - t_iw) / sum_w f_iw, f_iw commuters of the zone",
           "absent where the commuting table has no commuter of the zone; trips without a path are "
           "left out; the way back is the same with or without a stop",
-          "Relais, commute::visit_chains"},
+          "Relais, commute::visit_commutes"},
          Kind::kTime,
          Origin::kChain,
          false,
@@ -227,7 +227,7 @@ const std::vector<AccessMeasure>& measure_table() {
         {{"detour_by_nearest", "minutes",
           "time that a stop at the service nearest to home adds to the trip to work",
           "sum_w f_iw max(0, t_in + t_nw - t_iw) / sum_w f_iw, n the nearest to i",
-          "as detour, and never less than it", "Relais, commute::visit_chains"},
+          "as detour, and never less than it", "Relais, commute::visit_commutes"},
          Kind::kTime,
          Origin::kChain,
          false,

@@ -42,16 +42,16 @@ struct Town {
                               static_cast<std::int32_t>(below(100'000))});
         return snap::Snapper(network, {.max_metres = 300}).snap_all(places);
     }
-    [[nodiscard]] std::vector<std::vector<Chain>> chains() const {
+    [[nodiscard]] std::vector<std::vector<CommuteTrip>> trips() const {
         const access::Points points{homes, services, category, 2};
         const cch::Metric metric = cch::customize(hierarchy, network.arc_ticks);
         const auto nearest = access::nearest_services(network, metric, points);
-        std::vector<std::vector<Chain>> result;
-        visit_chains(network, metric, {points, CategoryId{1u}, nearest, works},
-                     [&](std::size_t work, std::span<const Chain> row) {
-                         EXPECT_EQ(work, result.size());
-                         result.emplace_back(row.begin(), row.end());
-                     });
+        std::vector<std::vector<CommuteTrip>> result;
+        visit_commutes(network, metric, {points, CategoryId{1u}, nearest, works},
+                       [&](std::size_t work, std::span<const CommuteTrip> row) {
+                           EXPECT_EQ(work, result.size());
+                           result.emplace_back(row.begin(), row.end());
+                       });
         return result;
     }
     [[nodiscard]] std::vector<std::vector<Trip>> table(const std::vector<snap::Snap>& from,
@@ -66,10 +66,10 @@ struct Town {
 };
 
 /// Straight from the definition, over all services, on whole tables of times.
-Chain by_definition(const Town& town, const std::vector<Trip>& home_to_services,
-                    const std::vector<std::vector<Trip>>& service_to_works, const Trip& direct,
-                    std::size_t work) {
-    Chain chain{direct.time, kUnreachable, kUnreachable};
+CommuteTrip by_definition(const Town& town, const std::vector<Trip>& home_to_services,
+                          const std::vector<std::vector<Trip>>& service_to_works,
+                          const Trip& direct, std::size_t work) {
+    CommuteTrip trip{direct.time, kUnreachable, kUnreachable};
     Duration least = kUnreachable;
     for (std::size_t s = 0; s < town.services.size(); ++s) {
         if (town.category[s] != CategoryId{1u} || !reachable(home_to_services[s].time)) continue;
@@ -77,11 +77,11 @@ Chain by_definition(const Town& town, const std::vector<Trip>& home_to_services,
         const Duration whole = reachable(onward) ? home_to_services[s].time + onward : kUnreachable;
         if (home_to_services[s].time < least) {
             least = home_to_services[s].time;
-            chain.nearest = whole;
+            trip.nearest = whole;
         }
-        chain.best = std::min(chain.best, whole);
+        trip.best = std::min(trip.best, whole);
     }
-    return chain;
+    return trip;
 }
 
 /// Home at (0, 0), work at (4, 0), ten seconds a street. One crèche stands next door, but away from
@@ -100,25 +100,26 @@ TEST(Chains, OfAGridCityCostNothingOnTheWayAndTwentySecondsNextDoor) {
     const std::vector<CategoryId> category(2, CategoryId{0u});
     const access::Points points{homes, creches, category, 1};
     const auto nearest = access::nearest_services(network, metric, points);
-    visit_chains(network, metric, {points, CategoryId{0u}, nearest, works},
-                 [&](std::size_t, std::span<const Chain> chains) {
-                     EXPECT_EQ(chains[0].direct, from_seconds(40));
-                     EXPECT_EQ(chains[0].nearest, from_seconds(10 + 50));
-                     EXPECT_EQ(chains[0].best, from_seconds(30 + 10));
-                 });
+    visit_commutes(network, metric, {points, CategoryId{0u}, nearest, works},
+                   [&](std::size_t, std::span<const CommuteTrip> trips) {
+                       EXPECT_EQ(trips[0].direct, from_seconds(40));
+                       EXPECT_EQ(trips[0].nearest, from_seconds(10 + 50));
+                       EXPECT_EQ(trips[0].best, from_seconds(30 + 10));
+                   });
 }
 
 TEST(Chains, AreTheLeastOverAllServicesOfTheWholeTables) {
     for (unsigned seed = 0; seed < 200; ++seed) {
         const Town town(seed);
-        const auto fast = town.chains();
+        const auto fast = town.trips();
         ASSERT_EQ(fast.size(), town.works.size());
         const auto to_service = town.table(town.homes, town.services);
         const auto onward = town.table(town.services, town.works);
         const auto direct = town.table(town.homes, town.works);
         for (std::size_t w = 0; w < town.works.size(); ++w)
             for (std::size_t h = 0; h < town.homes.size(); ++h) {
-                const Chain slow = by_definition(town, to_service[h], onward, direct[h][w], w);
+                const CommuteTrip slow =
+                    by_definition(town, to_service[h], onward, direct[h][w], w);
                 ASSERT_EQ(fast[w][h].direct, slow.direct) << "seed " << seed;
                 ASSERT_EQ(fast[w][h].nearest, slow.nearest) << "seed " << seed;
                 ASSERT_EQ(fast[w][h].best, slow.best) << "seed " << seed;
@@ -129,10 +130,10 @@ TEST(Chains, AreTheLeastOverAllServicesOfTheWholeTables) {
 TEST(Chains, AreTheSameForAnyNumberOfThreads) {
     const Town town(7);
     const ThreadLimit one(1);
-    const auto alone = town.chains();
+    const auto alone = town.trips();
     for (const std::size_t threads : {2U, 3U}) {
         const ThreadLimit more(threads);
-        const auto together = town.chains();
+        const auto together = town.trips();
         ASSERT_EQ(together.size(), alone.size());
         for (std::size_t w = 0; w < alone.size(); ++w)
             for (std::size_t h = 0; h < alone[w].size(); ++h)

@@ -397,14 +397,14 @@ class OneWork final : public ChainSource {
   public:
     explicit OneWork(std::size_t households)
         : row_(households, {from_minutes(20), from_minutes(30), from_minutes(24)}) {}
-    void visit(CategoryId, const commute::ChainFold& fold) override {
+    void visit(CategoryId, const commute::CommuteFold& fold) override {
         ++visits;
         fold(0, row_);
     }
     int visits = 0;
 
   private:
-    std::vector<commute::Chain> row_;
+    std::vector<commute::CommuteTrip> row_;
 };
 
 TEST(Columns, OfCommutesComeFromOneVisitOfTheChains) {

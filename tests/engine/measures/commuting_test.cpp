@@ -5,7 +5,7 @@
 namespace relais::measures {
 namespace {
 
-using commute::Chain;
+using commute::CommuteTrip;
 
 Duration minutes(double count) {
     return from_minutes(count);
@@ -15,7 +15,7 @@ Duration minutes(double count) {
 class Written final : public ChainSource {
   public:
     explicit Written(std::vector<std::vector<Chain>> rows) : rows_(std::move(rows)) {}
-    void visit(CategoryId, const commute::ChainFold& fold) override {
+    void visit(CategoryId, const commute::CommuteFold& fold) override {
         for (std::size_t work = 0; work < rows_.size(); ++work) fold(work, rows_[work]);
     }
 
