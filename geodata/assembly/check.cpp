@@ -57,9 +57,9 @@ bool opens(const Open& open, Check& check) {
     return false;
 }
 
-/// Takes the parts out of the manifest that keep it from being opened. False where none is left.
-bool drop_culprits(study::Manifest& manifest, Check& check) {
-    const std::size_t services = std::erase_if(manifest.services, [&](const auto& list) {
+/// Takes the parts out of territory.toml that keep it from being opened. False where none is left.
+bool drop_culprits(study::StudyFile& study_file, Check& check) {
+    const std::size_t services = std::erase_if(study_file.services, [&](const auto& list) {
         const auto read = [&] {
             static_cast<void>(services::read_service_list(list, taxonomy::Taxonomy::standard()));
         };
@@ -68,27 +68,27 @@ bool drop_culprits(study::Manifest& manifest, Check& check) {
     if (services > 0) return true;
     const auto read_its_zones = [&] {
         study::Study nothing;
-        static_cast<void>(zones::read_zones(*manifest.zones, manifest.levels,
-                                            zones::read_movements(*manifest.zones, nothing),
+        static_cast<void>(zones::read_zones(*study_file.zones, study_file.levels,
+                                            zones::read_movements(*study_file.zones, nothing),
                                             nothing));
     };
-    if (manifest.zones && !opens(read_its_zones, check)) {
-        manifest.zones.reset();
-        manifest.levels.clear();
-        if (manifest.households && manifest.households->origin != study::HouseholdOrigin::kFile)
-            manifest.households.reset();
+    if (study_file.zones && !opens(read_its_zones, check)) {
+        study_file.zones.reset();
+        study_file.levels.clear();
+        if (study_file.households && study_file.households->origin != study::HouseholdOrigin::kFile)
+            study_file.households.reset();
         return true;
     }
-    if (!manifest.households) return false;
-    manifest.households.reset();
+    if (!study_file.households) return false;
+    study_file.households.reset();
     return true;
 }
 
-std::optional<study::Study> open_what_opens(study::Manifest manifest, Check& check,
+std::optional<study::Study> open_what_opens(study::StudyFile study_file, Check& check,
                                             const Progress& progress) {
     std::optional<study::Study> study;
-    while (!opens([&] { study = open_study(manifest, progress); }, check))
-        if (!drop_culprits(manifest, check)) return std::nullopt;
+    while (!opens([&] { study = open_study(study_file, progress); }, check))
+        if (!drop_culprits(study_file, check)) return std::nullopt;
     return study;
 }
 
@@ -210,8 +210,8 @@ std::size_t Check::count(Severity severity) const {
 
 Check check_inputs(const std::filesystem::path& input, const Progress& progress) {
     Check check;
-    if (study::is_manifest(input)) {
-        check.study = open_what_opens(study::read_manifest(input), check, progress);
+    if (study::is_study_file(input)) {
+        check.study = open_what_opens(study::read_study_file(input), check, progress);
     } else {
         check.study = open_study(input, progress);
     }

@@ -23,7 +23,7 @@ struct Check {
 };
 
 /// Opens everything that a study names and continues where a part of it could not be used: its
-/// message becomes an error, and the part is left out. Throws Error only for a manifest that could
+/// message becomes an error, and the part is left out. Throws Error only for a territory.toml that could
 /// not be read.
 [[nodiscard]] Check check_inputs(const std::filesystem::path& input, const Progress& progress = {});
 

@@ -46,13 +46,15 @@ void check_households(const study::Study& study) {
 }
 
 /// The parts to read from the extract, which depend on the content of the planner's files.
-osm::FeatureOptions features_for(const study::Manifest& manifest,
+osm::FeatureOptions features_for(const study::StudyFile& study_file,
                                  const std::vector<territory::Zone>& zones) {
-    const bool spread = manifest.zones && !manifest.households && households::has_population(zones);
-    const bool homes = manifest.households ? households::needs_homes(*manifest.households) : spread;
-    return {.households = homes || !manifest.households,
+    const bool spread =
+        study_file.zones && !study_file.households && households::has_population(zones);
+    const bool homes =
+        study_file.households ? households::needs_homes(*study_file.households) : spread;
+    return {.households = homes || !study_file.households,
             .bare_homes = homes,
-            .zones = !manifest.zones.has_value()};
+            .zones = !study_file.zones.has_value()};
 }
 
 /// Appends the inputs of `files`.
@@ -73,50 +75,51 @@ void take_zones(study::Study& study, study::Study files) {
     study.territory.zone_level = std::move(files.territory.zone_level);
 }
 
-void take_households(const study::Manifest& manifest, std::vector<study::CountedGroup> zone_groups,
-                     bool spread, study::Study& study, const Progress& progress) {
-    const auto& households = manifest.households;
+void take_households(const study::StudyFile& study_file,
+                     std::vector<study::CountedGroup> zone_groups, bool spread, study::Study& study,
+                     const Progress& progress) {
+    const auto& households = study_file.households;
     const std::vector<territory::Household> homes =
         spread ? std::exchange(study.territory.households, {})
                : std::vector<territory::Household>{};
     if (households && households->origin == study::HouseholdOrigin::kFile)
         households::read_households(*households, homes, study, progress);
     else if (households || spread)
-        households::populate_zones(manifest, std::move(zone_groups), homes, study);
-    else if (manifest.zones)
+        households::populate_zones(study_file, std::move(zone_groups), homes, study);
+    else if (study_file.zones)
         households::locate_households(study.territory);
     study.homes_of_extract = !households && !spread;
 }
 
-study::Study study_of_manifest(const study::Manifest& manifest, const Progress& progress) {
+study::Study study_of_file(const study::StudyFile& study_file, const Progress& progress) {
     // The planner's files are read first: the needed parts of the extract depend on them.
     study::Study files;
     std::vector<study::CountedGroup> zone_groups;
     zones::Movements movements;
-    if (manifest.zones) {
-        movements = zones::read_movements(*manifest.zones, files);
-        zone_groups = zones::read_zones(*manifest.zones, manifest.levels, movements, files);
+    if (study_file.zones) {
+        movements = zones::read_movements(*study_file.zones, files);
+        zone_groups = zones::read_zones(*study_file.zones, study_file.levels, movements, files);
     }
     const taxonomy::Taxonomy& all = taxonomy::Taxonomy::standard();
     std::vector<study::ServiceList> lists =
-        services::read_service_lists(manifest.services, all, progress);
-    const std::vector<bool> chosen = services::choose_categories(manifest, lists, all);
+        services::read_service_lists(study_file.services, all, progress);
+    const std::vector<bool> chosen = services::choose_categories(study_file, lists, all);
     services::keep_categories(lists, chosen);
-    const osm::FeatureOptions features = features_for(manifest, files.territory.zones);
-    study::Study study = study_of_extract(manifest.extract, all.only(chosen), features, progress);
-    study.inputs.push_back(manifest.file);
+    const osm::FeatureOptions features = features_for(study_file, files.territory.zones);
+    study::Study study = study_of_extract(study_file.extract, all.only(chosen), features, progress);
+    study.inputs.push_back(study_file.file);
     territory::Territory& territory = study.territory;
-    territory.name = manifest.name;
-    if (!manifest.country.empty()) territory.country = manifest.country;
-    study.language = manifest.language;
-    study.roads = {manifest.roads.profile, manifest.roads.terrain, manifest.country};
+    territory.name = study_file.name;
+    if (!study_file.country.empty()) territory.country = study_file.country;
+    study.language = study_file.language;
+    study.roads = {study_file.roads.profile, study_file.roads.terrain, study_file.country};
 
-    if (manifest.zones)
+    if (study_file.zones)
         take_zones(study, std::move(files));
-    else if (!manifest.levels.empty())
-        zones::read_levels_of_extract(manifest.levels, study);
-    take_households(manifest, std::move(zone_groups), features.bare_homes, study, progress);
-    if (!lists.empty()) services::place_services(manifest.services, movements, lists, study);
+    else if (!study_file.levels.empty())
+        zones::read_levels_of_extract(study_file.levels, study);
+    take_households(study_file, std::move(zone_groups), features.bare_homes, study, progress);
+    if (!lists.empty()) services::place_services(study_file.services, movements, lists, study);
     return study;
 }
 
@@ -148,8 +151,8 @@ study::Study open_study(const std::filesystem::path& input, const Progress& prog
         throw Error(fmt::format("{} is a folder; name the extract or the territory.toml in it",
                                 input.string()));
     const taxonomy::Taxonomy shown = taxonomy::Taxonomy::standard().shown_by_default();
-    if (!study::is_manifest(input)) refuse_other_kinds(input);
-    if (study::is_manifest(input)) return open_study(study::read_manifest(input), progress);
+    if (!study::is_study_file(input)) refuse_other_kinds(input);
+    if (study::is_study_file(input)) return open_study(study::read_study_file(input), progress);
     study::Study study = study_of_extract(input, shown, {}, progress);
     study.homes_of_extract = true;
     check_households(study);
@@ -157,8 +160,8 @@ study::Study open_study(const std::filesystem::path& input, const Progress& prog
     return study;
 }
 
-study::Study open_study(const study::Manifest& manifest, const Progress& progress) {
-    study::Study study = study_of_manifest(manifest, progress);
+study::Study open_study(const study::StudyFile& study_file, const Progress& progress) {
+    study::Study study = study_of_file(study_file, progress);
     check_households(study);
     if (study.language.empty()) study.language = language_of(study.territory.country);
     return study;

@@ -15,7 +15,7 @@ namespace relais::assembly {
 /// households, services and zones; everything else is read from the extract. Households get their
 /// zone. Throws Error naming file, row or key, and remedy.
 ///
-/// The manifest. Every value is text; paths are relative to the manifest; unlisted keys are
+/// territory.toml. Every value is text; paths are relative to territory.toml; unlisted keys are
 /// refused. Files are anything OGR reads; CSV may use comma, semicolon, tab or bar, a decimal
 /// comma, UTF-8 or Latin-1, and needs x and y, or place. Keys in parentheses may be left out; every
 /// [table] with a file also takes
@@ -103,8 +103,8 @@ namespace relais::assembly {
 [[nodiscard]] study::Study open_study(const std::filesystem::path& input,
                                       const Progress& progress = {});
 
-/// The same for a manifest that was read already.
-[[nodiscard]] study::Study open_study(const study::Manifest& manifest,
+/// The same for a territory.toml that was read already.
+[[nodiscard]] study::Study open_study(const study::StudyFile& study_file,
                                       const Progress& progress = {});
 
 }  // namespace relais::assembly

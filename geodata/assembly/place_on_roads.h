@@ -20,7 +20,7 @@ namespace relais::assembly {
 ///    and counted in the notes, so that a national list can be used as it is. Those of neighbouring
 ///    territories within it are kept, as people cross borders.
 ///
-/// A file of households or services, described by the manifest, whose places are all outside the
+/// A file of households or services, described by territory.toml, whose places are all outside the
 /// area is refused, with their location in the message: nothing would be left of it, as with a
 /// wrong crs.
 ///

@@ -47,27 +47,26 @@ double read_weight(const tables::Table& table, const std::optional<tables::Colum
     return *weight;
 }
 
-/// Rows with a weight are people unless the manifest gives another unit.
-territory::WeightUnit unit_of(const study::HouseholdsManifest& manifest) {
-    return manifest.unit.value_or(manifest.weight.empty() ? territory::WeightUnit::kDwellings
-                                                          : territory::WeightUnit::kPeople);
+/// Rows with a weight are people unless territory.toml gives another unit.
+territory::WeightUnit unit_of(const study::HouseholdsInput& input) {
+    return input.unit.value_or(input.weight.empty() ? territory::WeightUnit::kDwellings
+                                                    : territory::WeightUnit::kPeople);
 }
 
 /// A file of points or polygons, row by row.
 class RowReader {
   public:
-    explicit RowReader(const study::HouseholdsManifest& manifest)
-        : layer_(study::table_of(manifest.file),
-                 study::places_of(manifest.file, manifest.x, manifest.y)),
+    explicit RowReader(const study::HouseholdsInput& input)
+        : layer_(study::table_of(input.file), study::places_of(input.file, input.x, input.y)),
           placeless_(layer_),
-          id_(find(manifest.id)),
-          weight_(find(manifest.weight)),
-          groups_(layer_.table(), manifest.groups),
+          id_(find(input.id)),
+          weight_(find(input.weight)),
+          groups_(layer_.table(), input.groups),
           counts_{{}, groups_.no_rows()},
           reading_(study::reading_of(
               layer_.table(), layer_.table().driver() + std::string{study::kRowsOfHouseholds},
               layer_.crs())),
-          counts_people_(unit_of(manifest) == territory::WeightUnit::kPeople) {}
+          counts_people_(unit_of(input) == territory::WeightUnit::kPeople) {}
 
     /// Calls take(layer, id) for each row, whose weight and groups are in counts() already.
     template <class Take>
@@ -133,14 +132,13 @@ class RowReader {
 
 }  // namespace
 
-HouseholdFile recognise_households(const study::HouseholdsManifest& manifest) {
-    if (tables::is_raster(manifest.file.file)) return HouseholdFile::kRaster;
-    const tables::Table table(study::table_of(manifest.file));
-    if (!manifest.x.empty() || !manifest.file.place.empty()) return HouseholdFile::kPoints;
+HouseholdFile recognise_households(const study::HouseholdsInput& input) {
+    if (tables::is_raster(input.file.file)) return HouseholdFile::kRaster;
+    const tables::Table table(study::table_of(input.file));
+    if (!input.x.empty() || !input.file.place.empty()) return HouseholdFile::kPoints;
     if (recognise_grid(table)) return HouseholdFile::kGrid;
-    return table.has_polygons() && manifest.spread != study::Spread::kNone
-               ? HouseholdFile::kPolygons
-               : HouseholdFile::kPoints;
+    return table.has_polygons() && input.spread != study::Spread::kNone ? HouseholdFile::kPolygons
+                                                                        : HouseholdFile::kPoints;
 }
 
 void report_rows(const Progress& progress, std::size_t done, std::size_t all) {
@@ -176,9 +174,9 @@ std::optional<tables::Plane::Box> box_of_zones(const territory::Territory& terri
     return box;
 }
 
-void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
+void read_points(const study::HouseholdsInput& input, study::Study& study,
                  const Progress& progress) {
-    RowReader reader(manifest);
+    RowReader reader(input);
     std::vector<territory::Household> households;
     std::size_t twins = 0;
     std::unordered_set<std::uint64_t> taken;  // places that some household has
@@ -197,12 +195,12 @@ void read_points(const study::HouseholdsManifest& manifest, study::Study& study,
     for (study::CountedGroup& group : reader.counts().groups)
         study.territory.groups.push_back({group.key, std::move(group.of_area)});
     reader.finish(study);
-    study.territory.unit = unit_of(manifest);
+    study.territory.unit = unit_of(input);
 }
 
-study::Unplaced read_polygons(const study::HouseholdsManifest& manifest, study::Study& study,
+study::Unplaced read_polygons(const study::HouseholdsInput& input, study::Study& study,
                               const Progress& progress) {
-    RowReader reader(manifest);
+    RowReader reader(input);
     std::vector<territory::Zone> polygons;
     reader.read(progress, [&](const tables::Layer& layer, std::string id) {
         polygons.emplace_back();
@@ -212,11 +210,11 @@ study::Unplaced read_polygons(const study::HouseholdsManifest& manifest, study::
             for (const Coordinate corner : polygon.outer) reader.reading().extent.add(corner);
     });
     reader.finish(study);
-    study.territory.unit = unit_of(manifest);
+    study.territory.unit = unit_of(input);
     study::Unplaced people;
     people.areas = std::make_shared<study::Polygons>(std::move(polygons));
     people.counts = std::move(reader.counts());
-    people.what = fmt::format("areas of {}", manifest.file.file.filename().string());
+    people.what = fmt::format("areas of {}", input.file.file.filename().string());
     return people;
 }
 

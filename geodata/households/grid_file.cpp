@@ -19,13 +19,13 @@ constexpr std::size_t kCodeSigns = 5;  // of a French commune
 
 class GridReader {
   public:
-    GridReader(const study::HouseholdsManifest& manifest, const territory::Territory& territory)
-        : table_(study::table_of(manifest.file)),
+    GridReader(const study::HouseholdsInput& input, const territory::Territory& territory)
+        : table_(study::table_of(input.file)),
           columns_(*recognise_grid(table_)),
           box_(box_of_zones(territory)),
           cells_(std::make_shared<Cells>()) {
-        if (!manifest.weight.empty()) columns_.weight = table_.column(manifest.weight);
-        for (const auto& [key, column] : manifest.groups) take_group(key, column);
+        if (!input.weight.empty()) columns_.weight = table_.column(input.weight);
+        for (const auto& [key, column] : input.groups) take_group(key, column);
         for (const territory::Zone& zone : territory.zones) codes_.insert(zone.code);
         add_codes_of_cities();
         for (const auto& group : columns_.groups)
@@ -98,7 +98,7 @@ class GridReader {
         return std::filesystem::path(table_.file_name()).filename().string();
     }
 
-    /// A group of the manifest replaces that of the layout.
+    /// A group of territory.toml replaces that of the layout.
     void take_group(const std::string& key, const std::string& column) {
         std::erase_if(columns_.groups, [&key](const auto& group) { return group.key == key; });
         columns_.groups.push_back({territory::find_group_key(key)->key, {table_.column(column)}});
@@ -190,12 +190,12 @@ class GridReader {
 
 }  // namespace
 
-study::Unplaced read_grid(const study::HouseholdsManifest& manifest, study::Study& study,
+study::Unplaced read_grid(const study::HouseholdsInput& input, study::Study& study,
                           const Progress& progress) {
-    GridReader reader(manifest, study.territory);
+    GridReader reader(input, study.territory);
     study::Unplaced people = reader.read(progress);
     reader.finish(study);
-    study.territory.unit = manifest.unit.value_or(territory::WeightUnit::kPeople);
+    study.territory.unit = input.unit.value_or(territory::WeightUnit::kPeople);
     return people;
 }
 

@@ -56,15 +56,15 @@ std::vector<double> people_by_zone(const std::vector<territory::Zone>& zones,
 }
 
 /// Households that are made of the zones' populations need some.
-void check_population(const study::Manifest& manifest, const territory::Territory& territory) {
+void check_population(const study::StudyFile& study_file, const territory::Territory& territory) {
     if (has_population(territory.zones)) return;
     constexpr const char* kNames[] = {"", "zones", "roads", "homes"};
     const auto origin =
-        manifest.households ? manifest.households->origin : study::HouseholdOrigin::kHomes;
+        study_file.households ? study_file.households->origin : study::HouseholdOrigin::kHomes;
     throw Error(
         fmt::format("{}: [households] from = \"{}\" needs zones with a population; name "
                     "its column with population = \"…\" in [zones] or [zones.join]",
-                    manifest.file.string(), kNames[static_cast<std::size_t>(origin)]));
+                    study_file.file.string(), kNames[static_cast<std::size_t>(origin)]));
 }
 
 study::Spread spread_of(study::HouseholdOrigin origin) {
@@ -83,7 +83,7 @@ std::vector<bool> peopled(const study::Counts& counts) {
     return result;
 }
 
-/// The first steps: on homes, or on the surface where the manifest asks for that.
+/// The first steps: on homes, or on the surface where territory.toml asks for that.
 void begin_placing(study::Unplaced people, const std::vector<territory::Household>& homes,
                    study::Study& study) {
     people.waits = peopled(people.counts);
@@ -111,43 +111,43 @@ bool has_population(const std::vector<territory::Zone>& zones) {
                        [](const territory::Zone& zone) { return zone.population.has_value(); });
 }
 
-bool needs_homes(const study::HouseholdsManifest& manifest) {
-    if (manifest.origin != study::HouseholdOrigin::kFile)
-        return manifest.origin == study::HouseholdOrigin::kHomes;
-    return manifest.spread == study::Spread::kHomes &&
-           recognise_households(manifest) != HouseholdFile::kPoints;
+bool needs_homes(const study::HouseholdsInput& input) {
+    if (input.origin != study::HouseholdOrigin::kFile)
+        return input.origin == study::HouseholdOrigin::kHomes;
+    return input.spread == study::Spread::kHomes &&
+           recognise_households(input) != HouseholdFile::kPoints;
 }
 
-void read_households(const study::HouseholdsManifest& manifest,
+void read_households(const study::HouseholdsInput& input,
                      const std::vector<territory::Household>& homes, study::Study& study,
                      const Progress& progress) {
-    study::record_file(manifest.file, study);
+    study::record_file(input.file, study);
     const auto begin = [&](study::Unplaced people) {
-        people.spread = manifest.spread;
+        people.spread = input.spread;
         begin_placing(std::move(people), homes, study);
     };
-    switch (recognise_households(manifest)) {
+    switch (recognise_households(input)) {
         case HouseholdFile::kPoints:
-            read_points(manifest, study, progress);
+            read_points(input, study, progress);
             return locate_households(study.territory);
         case HouseholdFile::kPolygons:
-            return begin(read_polygons(manifest, study, progress));
+            return begin(read_polygons(input, study, progress));
         case HouseholdFile::kGrid:
-            return begin(read_grid(manifest, study, progress));
+            return begin(read_grid(input, study, progress));
         case HouseholdFile::kRaster:
-            return begin(read_raster(manifest, study, progress));
+            return begin(read_raster(input, study, progress));
     }
 }
 
-void populate_zones(const study::Manifest& manifest, std::vector<study::CountedGroup> groups,
+void populate_zones(const study::StudyFile& study_file, std::vector<study::CountedGroup> groups,
                     const std::vector<territory::Household>& homes, study::Study& study) {
     territory::Territory& territory = study.territory;
-    check_population(manifest, territory);
+    check_population(study_file, territory);
     study::Unplaced people;
     people.areas = std::make_shared<study::Polygons>(territory.zones);
     people.are_zones = true;
-    people.spread = spread_of(manifest.households ? manifest.households->origin
-                                                  : study::HouseholdOrigin::kHomes);
+    people.spread = spread_of(study_file.households ? study_file.households->origin
+                                                    : study::HouseholdOrigin::kHomes);
     people.what = "zones";
     people.counts = {people_by_zone(territory.zones, homes, territory.notes), std::move(groups)};
     territory.unit = territory::WeightUnit::kPeople;

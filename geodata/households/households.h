@@ -16,17 +16,17 @@ namespace relais::households {
 
 /// Whether reading them needs the extract's residential buildings, over which people of areas are
 /// spread. Opens the file.
-[[nodiscard]] bool needs_homes(const study::HouseholdsManifest& manifest);
+[[nodiscard]] bool needs_homes(const study::HouseholdsInput& input);
 
 /// Households of a file. Areas are spread over `homes` (residential buildings, weighted by
 /// dwellings); people of areas without any are kept in study.unplaced until the roads are known.
 /// REQUIRES: zones have been read.
-void read_households(const study::HouseholdsManifest& manifest,
+void read_households(const study::HouseholdsInput& input,
                      const std::vector<territory::Household>& homes, study::Study& study,
                      const Progress& progress);
 
 /// The same for the populations of zones; `groups` are by zone.
-void populate_zones(const study::Manifest& manifest, std::vector<study::CountedGroup> groups,
+void populate_zones(const study::StudyFile& study_file, std::vector<study::CountedGroup> groups,
                     const std::vector<territory::Household>& homes, study::Study& study);
 
 /// Sets every household's zone, and notes how many have none.

@@ -32,10 +32,10 @@ Part part_of(const tables::Raster& raster, const std::optional<Cells::Window>& w
 
 }  // namespace
 
-study::Unplaced read_raster(const study::HouseholdsManifest& manifest, study::Study& study,
+study::Unplaced read_raster(const study::HouseholdsInput& input, study::Study& study,
                             const Progress& progress) {
-    const std::filesystem::path& file = manifest.file.file;
-    const tables::Raster raster(file, manifest.file.crs);
+    const std::filesystem::path& file = input.file.file;
+    const tables::Raster raster(file, input.file.crs);
     const tables::Raster::Frame frame = raster.frame();
     auto cells = std::make_shared<Cells>();
     const std::size_t grid = cells->grid({.crs = raster.crs(),
@@ -95,7 +95,7 @@ study::Unplaced read_raster(const study::HouseholdsManifest& manifest, study::St
     study::record_reading(std::move(reading), study);
     people.areas = std::move(cells);
     people.what = fmt::format("pixels of {}", file.filename().string());
-    study.territory.unit = manifest.unit.value_or(territory::WeightUnit::kPeople);
+    study.territory.unit = input.unit.value_or(territory::WeightUnit::kPeople);
     return people;
 }
 

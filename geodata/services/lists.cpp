@@ -19,7 +19,7 @@ CategoryId category_named(const std::string& key, const std::string& where,
         fmt::format("{}: \"{}\" is not a category; write one of {}", where, key, taxonomy.keys()));
 }
 
-/// Keeps only the categories that the manifest selects from a published list.
+/// Keeps only the categories that territory.toml selects from a published list.
 void restrict_to(const std::vector<std::string>& keys, study::ServiceList& list,
                  const taxonomy::Taxonomy& taxonomy) {
     if (keys.empty()) return;
@@ -38,17 +38,17 @@ void restrict_to(const std::vector<std::string>& keys, study::ServiceList& list,
 
 }  // namespace
 
-study::ServiceList read_service_list(const study::ServicesManifest& manifest,
+study::ServiceList read_service_list(const study::ServicesInput& input,
                                      const taxonomy::Taxonomy& taxonomy) {
-    if (manifest.has_categories()) return read_service_table(manifest, taxonomy);
-    const tables::TableFile file = study::table_of(manifest.file);
+    if (input.has_categories()) return read_service_table(input, taxonomy);
+    const tables::TableFile file = study::table_of(input.file);
     std::optional<study::ServiceList> list = services::read_list(file, taxonomy);
     if (!list)
         throw Error(
             fmt::format("{} is not one of the published lists that Relais recognises ({}); add "
                         "category = \"…\" and name its columns",
-                        manifest.file.file.string(), services::format_names()));
-    restrict_to(manifest.categories, *list, taxonomy);
+                        input.file.file.string(), services::format_names()));
+    restrict_to(input.categories, *list, taxonomy);
     return std::move(*list);
 }
 
@@ -76,33 +76,33 @@ void share_capacities(std::vector<study::ServiceList>& lists) {
     }
 }
 
-std::vector<study::ServiceList> read_service_lists(
-    const std::vector<study::ServicesManifest>& manifests, const taxonomy::Taxonomy& taxonomy,
-    const Progress& progress) {
+std::vector<study::ServiceList> read_service_lists(const std::vector<study::ServicesInput>& inputs,
+                                                   const taxonomy::Taxonomy& taxonomy,
+                                                   const Progress& progress) {
     std::vector<study::ServiceList> lists;
-    for (const study::ServicesManifest& manifest : manifests) {
+    for (const study::ServicesInput& input : inputs) {
         if (progress)
             progress("Reading services",
-                     static_cast<double>(lists.size()) / static_cast<double>(manifests.size()));
-        lists.push_back(read_service_list(manifest, taxonomy));
+                     static_cast<double>(lists.size()) / static_cast<double>(inputs.size()));
+        lists.push_back(read_service_list(input, taxonomy));
     }
     share_capacities(lists);
     for (study::ServiceList& list : lists) doubt_capacities(list, taxonomy);
     return lists;
 }
 
-std::vector<bool> choose_categories(const study::Manifest& manifest,
+std::vector<bool> choose_categories(const study::StudyFile& input,
                                     const std::vector<study::ServiceList>& lists,
                                     const taxonomy::Taxonomy& taxonomy) {
     std::vector<bool> chosen(taxonomy.entries().size(), false);
     const auto choose = [&](const std::string& key) {
-        chosen[category_named(key, manifest.file.string(), taxonomy).index()] = true;
+        chosen[category_named(key, input.file.string(), taxonomy).index()] = true;
     };
-    for (const std::string& key : manifest.categories) choose(key);
-    if (!manifest.categories.empty()) return chosen;
+    for (const std::string& key : input.categories) choose(key);
+    if (!input.categories.empty()) return chosen;
     for (std::size_t i = 0; i < chosen.size(); ++i)
         chosen[i] = taxonomy.entries()[i].shown_by_default();
-    for (const study::ServicesManifest& services : manifest.services) {
+    for (const study::ServicesInput& services : input.services) {
         if (!services.category.empty()) choose(services.category);
         for (const std::string& key : services.categories) choose(key);
         for (const auto& [value, key] : services.map) choose(key);
@@ -110,7 +110,7 @@ std::vector<bool> choose_categories(const study::Manifest& manifest,
     for (std::size_t i = 0; i < lists.size(); ++i)
         for (const study::ServiceRecord& record : lists[i].records)
             for (const CategoryId category : record.categories)
-                if (!taxonomy.entry(category).part_of || manifest.services[i].has_categories())
+                if (!taxonomy.entry(category).part_of || input.services[i].has_categories())
                     chosen[category.index()] = true;
     return chosen;
 }

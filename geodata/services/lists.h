@@ -16,12 +16,12 @@ namespace relais::services {
 
 /// Reads one [[services]]: a table with a column map strictly, a published list with its bad rows
 /// left out and counted. Category ids are of `taxonomy`, the full one. Throws Error.
-[[nodiscard]] study::ServiceList read_service_list(const study::ServicesManifest& manifest,
+[[nodiscard]] study::ServiceList read_service_list(const study::ServicesInput& input,
                                                    const taxonomy::Taxonomy& taxonomy);
 
 /// Reads all of them; capacities in one list are added to the records of the others.
 [[nodiscard]] std::vector<study::ServiceList> read_service_lists(
-    const std::vector<study::ServicesManifest>& manifests, const taxonomy::Taxonomy& taxonomy,
+    const std::vector<study::ServicesInput>& inputs, const taxonomy::Taxonomy& taxonomy,
     const Progress& progress);
 
 /// Adds to records without a capacity the one that another list has for their id.
@@ -30,10 +30,10 @@ void share_capacities(std::vector<study::ServiceList>& lists);
 /// Doubts capacities that no service of the category has.
 void doubt_capacities(study::ServiceList& list, const taxonomy::Taxonomy& taxonomy);
 
-/// The categories of a study: those that its manifest lists; else the main ones, those that a
+/// The categories of a study: those that its territory.toml lists; else the main ones, those that a
 /// [[services]] names, and the sparsely mapped ones that a list contains. One flag per entry.
 /// Throws Error for an unknown key.
-[[nodiscard]] std::vector<bool> choose_categories(const study::Manifest& manifest,
+[[nodiscard]] std::vector<bool> choose_categories(const study::StudyFile& input,
                                                   const std::vector<study::ServiceList>& lists,
                                                   const taxonomy::Taxonomy& taxonomy);
 
@@ -45,8 +45,8 @@ void keep_categories(std::vector<study::ServiceList>& lists, const std::vector<b
 /// service. A commune that is not a zone is looked up in `movements`, as it may have merged since.
 /// A service that is only counted by commune is placed at a service of its category in the extract
 /// there, else at a provisional place in its zone until settle_services. In the categories that a
-/// list covers, the extract's other services are left out, unless the manifest keeps them.
-void place_services(const std::vector<study::ServicesManifest>& manifests,
+/// list covers, the extract's other services are left out, unless territory.toml keeps them.
+void place_services(const std::vector<study::ServicesInput>& inputs,
                     const zones::Movements& movements, std::vector<study::ServiceList>& lists,
                     study::Study& study);
 

@@ -48,10 +48,10 @@ std::vector<Claim> claims_of_extract(const std::vector<territory::Service>& serv
 /// Makes the services of one study.
 class ServicePlacing {
   public:
-    ServicePlacing(const std::vector<study::ServicesManifest>& manifests,
+    ServicePlacing(const std::vector<study::ServicesInput>& inputs,
                    const zones::Movements& movements, std::vector<study::ServiceList>& lists,
                    study::Study& study)
-        : manifests_(manifests), movements_(movements), lists_(lists), study_(study) {
+        : inputs_(inputs), movements_(movements), lists_(lists), study_(study) {
         for (std::size_t z = 0; z < zones().size(); ++z) zone_of_.emplace(zones()[z].code, z);
     }
 
@@ -167,7 +167,7 @@ class ServicePlacing {
         for (const auto& sources : covered_by_)
             replaced_.push_back(
                 std::any_of(sources.begin(), sources.end(),
-                            [&](std::size_t source) { return !manifests_[source].keeps_extract; }));
+                            [&](std::size_t source) { return !inputs_[source].keeps_extract; }));
     }
 
     void report(const services::SamePlace& pair) {
@@ -338,7 +338,7 @@ class ServicePlacing {
                 replaced_services_ - taken_.size()));
     }
 
-    const std::vector<study::ServicesManifest>& manifests_;
+    const std::vector<study::ServicesInput>& inputs_;
     const zones::Movements& movements_;
     std::vector<study::ServiceList>& lists_;
     study::Study& study_;
@@ -377,12 +377,11 @@ std::string summary_of(const study::ServiceList& list) {
                        left_out == 0 ? "" : fmt::format(", of which left out: {}", reasons));
 }
 
-void place_services(const std::vector<study::ServicesManifest>& manifests,
+void place_services(const std::vector<study::ServicesInput>& inputs,
                     const zones::Movements& movements, std::vector<study::ServiceList>& lists,
                     study::Study& study) {
-    for (const study::ServicesManifest& manifest : manifests)
-        study::record_file(manifest.file, study);
-    ServicePlacing(manifests, movements, lists, study).run();
+    for (const study::ServicesInput& input : inputs) study::record_file(input.file, study);
+    ServicePlacing(inputs, movements, lists, study).run();
     study.lists = std::move(lists);
 }
 

@@ -19,12 +19,12 @@ namespace {
 /// The category of a row; absent where the map leaves it out.
 class CategoryReader {
   public:
-    CategoryReader(const study::ServicesManifest& manifest, const taxonomy::Taxonomy& taxonomy,
+    CategoryReader(const study::ServicesInput& input, const taxonomy::Taxonomy& taxonomy,
                    const tables::Table& table)
-        : manifest_(manifest), taxonomy_(taxonomy), table_(table) {
-        if (!manifest.category.empty()) of_all_ = find(manifest.category, "");
-        if (!manifest.category_column.empty()) column_ = table.column(manifest.category_column);
-        for (const auto& [value, key] : manifest.map)
+        : input_(input), taxonomy_(taxonomy), table_(table) {
+        if (!input.category.empty()) of_all_ = find(input.category, "");
+        if (!input.category_column.empty()) column_ = table.column(input.category_column);
+        for (const auto& [value, key] : input.map)
             mapped_.emplace(
                 value,
                 find(key, fmt::format(", to which [services.map] translates \"{}\",", value)));
@@ -53,7 +53,7 @@ class CategoryReader {
                                 taxonomy_.keys()));
     }
 
-    const study::ServicesManifest& manifest_;
+    const study::ServicesInput& input_;
     const taxonomy::Taxonomy& taxonomy_;
     const tables::Table& table_;
     std::optional<CategoryId> of_all_;
@@ -82,23 +82,23 @@ class Ids {
 
 }  // namespace
 
-study::ServiceList read_service_table(const study::ServicesManifest& manifest,
+study::ServiceList read_service_table(const study::ServicesInput& input,
                                       const taxonomy::Taxonomy& taxonomy) {
-    tables::Layer layer(study::table_of(manifest.file),
-                        study::places_of(manifest.file, manifest.x, manifest.y));
+    tables::Layer layer(study::table_of(input.file),
+                        study::places_of(input.file, input.x, input.y));
     tables::PlacelessRows placeless(layer);
     tables::Table& table = layer.table();
-    const CategoryReader category(manifest, taxonomy, table);
+    const CategoryReader category(input, taxonomy, table);
     Ids ids(table);
     const auto find = [&table](const std::string& name) {
         return name.empty() ? std::nullopt : std::optional(table.column(name));
     };
-    const std::optional<tables::Column> id = find(manifest.id);
-    const std::optional<tables::Column> name = find(manifest.name);
-    const std::optional<tables::Column> capacity = find(manifest.capacity);
-    const std::optional<tables::Column> opening_hours = find(manifest.opening_hours);
+    const std::optional<tables::Column> id = find(input.id);
+    const std::optional<tables::Column> name = find(input.name);
+    const std::optional<tables::Column> capacity = find(input.capacity);
+    const std::optional<tables::Column> opening_hours = find(input.opening_hours);
     study::ServiceList list;
-    list.file = manifest.file.file;
+    list.file = input.file.file;
     list.format = study::kColumnMap;
     list.crs = layer.crs();
     list.row_word = table.row_word();
@@ -125,7 +125,7 @@ study::ServiceList read_service_table(const study::ServicesManifest& manifest,
                        ? std::string{"it contains no service; name another layer or correct where"}
                        : fmt::format(
                              "no value of column \"{}\" is in [services.map]; add the ones to read",
-                             manifest.category_column));
+                             input.category_column));
     return list;
 }
 

@@ -6,9 +6,9 @@
 
 namespace relais::services {
 
-/// Reads a layer or CSV whose columns the manifest names. Every row must be right: throws Error
+/// Reads a layer or CSV whose columns territory.toml names. Every row must be right: throws Error
 /// naming the row otherwise.
-[[nodiscard]] study::ServiceList read_service_table(const study::ServicesManifest& manifest,
+[[nodiscard]] study::ServiceList read_service_table(const study::ServicesInput& input,
                                                     const taxonomy::Taxonomy& taxonomy);
 
 }  // namespace relais::services

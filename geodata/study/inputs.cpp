@@ -7,7 +7,7 @@
 
 namespace relais::study {
 
-void record_file(const ManifestFile& file, Study& study) {
+void record_file(const InputFile& file, Study& study) {
     const auto add = [](auto& list, const auto& value) {
         if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
     };
@@ -15,14 +15,13 @@ void record_file(const ManifestFile& file, Study& study) {
     add(study.territory.sources, file.source);
 }
 
-tables::TableFile table_of(const ManifestFile& file) {
+tables::TableFile table_of(const InputFile& file) {
     tables::TableFile table{file.file, file.layer, file.where};
     table.skip = file.skip;
     return table;
 }
 
-tables::PlaceColumns places_of(const ManifestFile& file, const std::string& x,
-                               const std::string& y) {
+tables::PlaceColumns places_of(const InputFile& file, const std::string& x, const std::string& y) {
     return {x, y, file.crs, file.place, file.longitude_first};
 }
 

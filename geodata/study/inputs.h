@@ -14,12 +14,12 @@ namespace relais::study {
 
 // What the readers of a study's files share.
 
-/// Which rows of a file the manifest means, and where their places are.
-[[nodiscard]] tables::TableFile table_of(const ManifestFile& file);
-[[nodiscard]] tables::PlaceColumns places_of(const ManifestFile& file, const std::string& x,
+/// Which rows of a file territory.toml means, and where their places are.
+[[nodiscard]] tables::TableFile table_of(const InputFile& file);
+[[nodiscard]] tables::PlaceColumns places_of(const InputFile& file, const std::string& x,
                                              const std::string& y);
 
-/// Formats in words of files whose columns the manifest names: of services, and (the end) of
+/// Formats in words of files whose columns territory.toml names: of services, and (the end) of
 /// households by point or polygon.
 inline constexpr std::string_view kColumnMap = "table with a column map";
 inline constexpr std::string_view kRowsOfHouseholds = ", households";
@@ -30,7 +30,7 @@ inline constexpr std::string_view kRowsOfHouseholds = ", households";
 void record_reading(Reading reading, Study& study);
 
 /// Files the credit line and the input once each.
-void record_file(const ManifestFile& file, Study& study);
+void record_file(const InputFile& file, Study& study);
 
 /// The first five names, and "…" where there are more.
 [[nodiscard]] std::string name_some(const std::vector<std::string>& names);

@@ -32,7 +32,7 @@ struct UnsettledService {
 struct Study {
     territory::Territory territory;
     std::filesystem::path extract;  ///< the roads
-    /// How they are travelled, where the manifest gives it: profile (a built-in one or a file),
+    /// How they are travelled, where territory.toml gives it: profile (a built-in one or a file),
     /// raster of heights, and the country whose speed limits apply.
     struct Roads {
         std::string profile;
@@ -40,7 +40,7 @@ struct Study {
         std::string country;
     } roads;
     std::vector<std::filesystem::path> inputs;  ///< every file that was read, extract included
-    std::string language;  ///< of kLanguageCodes: the manifest's, else the country's, else "en"
+    std::string language;  ///< of kLanguageCodes: territory.toml's, else the country's, else "en"
     /// People whom place_on_roads will place once the roads are known; absent: all are placed.
     std::optional<Unplaced> unplaced;
     bool homes_of_extract = false;            ///< all households are from the extract

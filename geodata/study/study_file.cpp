@@ -19,9 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 using settings::TableReader;
 
-RoadsManifest read_roads(const toml::table& table, const std::string& file) {
+RoadsInput read_roads(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[roads]");
-    RoadsManifest roads;
+    RoadsInput roads;
     roads.profile = reader.optional("profile");
     if (fs::path(roads.profile).extension() == ".toml")
         roads.profile = reader.optional_path("profile").string();
@@ -52,8 +52,8 @@ std::optional<bool> read_place_order(TableReader& reader) {
                                            order));
 }
 
-ManifestFile read_file(TableReader& reader, bool has_places) {
-    ManifestFile result;
+InputFile read_file(TableReader& reader, bool has_places) {
+    InputFile result;
     result.file = reader.required_path("file");
     result.layer = reader.optional("layer");
     result.where = reader.optional("where");
@@ -69,7 +69,7 @@ ManifestFile read_file(TableReader& reader, bool has_places) {
 }
 
 /// x and y go together, or place instead.
-void read_columns_of_places(TableReader& reader, const ManifestFile& file, std::string& x,
+void read_columns_of_places(TableReader& reader, const InputFile& file, std::string& x,
                             std::string& y) {
     x = reader.optional("x");
     y = reader.optional("y");
@@ -102,9 +102,9 @@ GroupColumns read_groups(TableReader& outer) {
     return groups;
 }
 
-JoinManifest read_join(const toml::table& table, const std::string& file) {
+JoinInput read_join(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[zones.join]");
-    JoinManifest join;
+    JoinInput join;
     join.file = read_file(reader, false);
     join.code = reader.required("code");
     join.population = reader.optional("population");
@@ -113,9 +113,9 @@ JoinManifest read_join(const toml::table& table, const std::string& file) {
     return join;
 }
 
-ZonesManifest read_zones(const toml::table& table, const std::string& file) {
+ZonesInput read_zones(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[zones]");
-    ZonesManifest zones;
+    ZonesInput zones;
     zones.file = read_file(reader, true);
     zones.code = reader.optional("code");
     zones.name = reader.optional("name");
@@ -131,9 +131,9 @@ ZonesManifest read_zones(const toml::table& table, const std::string& file) {
     return zones;
 }
 
-NamesManifest read_names(const toml::table& table, const std::string& file) {
+NamesInput read_names(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[levels.names]");
-    NamesManifest names;
+    NamesInput names;
     names.file = read_file(reader, false);
     names.code = reader.required("code");
     names.name = reader.required("name");
@@ -141,9 +141,9 @@ NamesManifest read_names(const toml::table& table, const std::string& file) {
     return names;
 }
 
-LevelManifest read_level(const toml::table& table, const std::string& file) {
+LevelInput read_level(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[[levels]]");
-    LevelManifest level;
+    LevelInput level;
     level.key = reader.required("key");
     if (table.contains("file")) {
         level.file = read_file(reader, false);
@@ -160,9 +160,9 @@ LevelManifest read_level(const toml::table& table, const std::string& file) {
     return level;
 }
 
-void check_level_keys(const TableReader& reader, const std::vector<LevelManifest>& levels) {
+void check_level_keys(const TableReader& reader, const std::vector<LevelInput>& levels) {
     std::set<std::string> keys;
-    for (const LevelManifest& level : levels) {
+    for (const LevelInput& level : levels) {
         const bool plain = std::all_of(level.key.begin(), level.key.end(), [](unsigned char c) {
             return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
         });
@@ -178,8 +178,8 @@ void check_level_keys(const TableReader& reader, const std::vector<LevelManifest
     }
 }
 
-HouseholdsManifest read_derived_households(TableReader& reader, const std::string& from) {
-    HouseholdsManifest households;
+HouseholdsInput read_derived_households(TableReader& reader, const std::string& from) {
+    HouseholdsInput households;
     households.unit = territory::WeightUnit::kPeople;
     if (from == "zones") {
         households.origin = HouseholdOrigin::kZones;
@@ -206,11 +206,11 @@ Spread read_spread(TableReader& reader) {
                                       spread));
 }
 
-HouseholdsManifest read_households(const toml::table& table, const std::string& file) {
+HouseholdsInput read_households(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[households]");
     const std::string from = reader.optional("from");
     if (!from.empty()) return read_derived_households(reader, from);
-    HouseholdsManifest households;
+    HouseholdsInput households;
     households.file = read_file(reader, true);
     households.id = reader.optional("id");
     households.weight = reader.optional("weight");
@@ -248,9 +248,9 @@ bool read_keep(TableReader& reader) {
     return extract == "keep";
 }
 
-ServicesManifest read_services(const toml::table& table, const std::string& file) {
+ServicesInput read_services(const toml::table& table, const std::string& file) {
     TableReader reader(table, file, "[[services]]");
-    ServicesManifest services;
+    ServicesInput services;
     services.file = read_file(reader, true);
     services.category = reader.optional("category");
     services.category_column = reader.optional("category_column");
@@ -308,10 +308,10 @@ void check_language(const TableReader& reader, const std::string& language) {
 
 }  // namespace
 
-bool is_manifest(const fs::path& input) {
+bool is_study_file(const fs::path& input) {
     if (input.extension() == ".toml") return true;
     std::error_code unreadable;
-    constexpr std::uintmax_t kMostBytes = 1 << 20;  // longer than any real manifest
+    constexpr std::uintmax_t kMostBytes = 1 << 20;  // longer than any real territory.toml
     const std::uintmax_t bytes = fs::file_size(input, unreadable);
     if (unreadable || bytes == 0 || bytes > kMostBytes) return false;
     const std::string text = tables::read_bytes(input);
@@ -323,7 +323,7 @@ bool is_manifest(const fs::path& input) {
     }
 }
 
-Manifest read_manifest(const fs::path& file) {
+StudyFile read_study_file(const fs::path& file) {
     const std::string file_name = file.string();
     const toml::table table = settings::parse(tables::read_bytes(file), file_name);
     TableReader reader(table, file_name, "");
@@ -332,27 +332,27 @@ Manifest read_manifest(const fs::path& file) {
             fmt::format("{}: this is a scenario, not a territory file; name it after the "
                         "territory: relais compare territory.toml {}",
                         file_name, file.filename().string()));
-    Manifest manifest;
-    manifest.file = file;
-    manifest.name = reader.required("name");
-    manifest.country = read_country(reader);
-    manifest.language = reader.optional("language");
-    check_language(reader, manifest.language);
-    manifest.extract = reader.required_path("extract");
+    StudyFile study_file;
+    study_file.file = file;
+    study_file.name = reader.required("name");
+    study_file.country = read_country(reader);
+    study_file.language = reader.optional("language");
+    check_language(reader, study_file.language);
+    study_file.extract = reader.required_path("extract");
     if (const toml::table* roads = reader.table("roads"))
-        manifest.roads = read_roads(*roads, file_name);
-    manifest.categories = reader.texts("categories");
+        study_file.roads = read_roads(*roads, file_name);
+    study_file.categories = reader.texts("categories");
     if (const toml::table* zones = reader.table("zones"))
-        manifest.zones = read_zones(*zones, file_name);
+        study_file.zones = read_zones(*zones, file_name);
     for (const toml::table* level : reader.tables("levels"))
-        manifest.levels.push_back(read_level(*level, file_name));
-    check_level_keys(reader, manifest.levels);
+        study_file.levels.push_back(read_level(*level, file_name));
+    check_level_keys(reader, study_file.levels);
     if (const toml::table* households = reader.table("households"))
-        manifest.households = read_households(*households, file_name);
+        study_file.households = read_households(*households, file_name);
     for (const toml::table* services : reader.tables("services"))
-        manifest.services.push_back(read_services(*services, file_name));
+        study_file.services.push_back(read_services(*services, file_name));
     reader.finish();
-    return manifest;
+    return study_file;
 }
 
 }  // namespace relais::study

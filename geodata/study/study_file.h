@@ -12,13 +12,13 @@
 
 namespace relais::study {
 
-/// A file of the manifest and the line that credits it on every page.
-struct ManifestFile {
-    std::filesystem::path file;  ///< resolved against the manifest's folder
+/// A file of territory.toml and the line that credits it on every page.
+struct InputFile {
+    std::filesystem::path file;  ///< resolved against territory.toml's folder
     std::string layer;           ///< empty: its only layer
     std::string where;           ///< attribute filter in SQL; empty: all rows
     std::string crs;             ///< empty: that of the file
-    std::string source;          ///< credit; the file's name where the manifest gives none
+    std::string source;          ///< credit; the file's name where territory.toml gives none
     std::size_t skip = 0;        ///< lines above the names of its columns
     std::string place = {};      ///< column with both coordinates; empty: none, or as recognised
     std::optional<bool> longitude_first = {};  ///< of two numbers in it; nothing: by its name
@@ -28,38 +28,38 @@ struct ManifestFile {
 using GroupColumns = std::map<std::string, std::string>;
 
 /// [zones.join]: a table that adds columns to the zones by their code.
-struct JoinManifest {
-    ManifestFile file;
+struct JoinInput {
+    InputFile file;
     std::string code;
     std::string population;  ///< column; empty: not there
     GroupColumns groups;
 };
 
 /// [zones]
-struct ZonesManifest {
-    ManifestFile file;
+struct ZonesInput {
+    InputFile file;
     std::string code;  ///< column; empty: as the recognised layout has it
     std::string name;  ///< column; empty: as recognised, else the code is the name
     std::string population;
     GroupColumns groups;
     std::string level;
     std::filesystem::path movements;  ///< Insee's file of changed communes; empty: none
-    std::optional<JoinManifest> join;
+    std::optional<JoinInput> join;
 };
 
 /// [levels.names]: the names of the areas of a level.
-struct NamesManifest {
-    ManifestFile file;
+struct NamesInput {
+    InputFile file;
     std::string code, name;
 };
 
 /// [[levels]]: areas above the zones, by columns of the zones' file or of a table of its own.
-struct LevelManifest {
+struct LevelInput {
     std::string key;
-    std::optional<ManifestFile> file;  ///< absent: that of the zones
-    std::string zone;                  ///< column of `file` with the codes of zones
-    std::string code, name;            ///< columns; empty: as recognised
-    std::optional<NamesManifest> names;
+    std::optional<InputFile> file;  ///< absent: that of the zones
+    std::string zone;               ///< column of `file` with the codes of zones
+    std::string code, name;         ///< columns; empty: as recognised
+    std::optional<NamesInput> names;
 };
 
 /// The source of households when no file has them.
@@ -69,9 +69,9 @@ enum class HouseholdOrigin { kFile, kZones, kRoads, kHomes };
 enum class Spread { kHomes, kRoads, kNone };
 
 /// [households]
-struct HouseholdsManifest {
+struct HouseholdsInput {
     HouseholdOrigin origin = HouseholdOrigin::kFile;
-    ManifestFile file;
+    InputFile file;
     std::string id, weight, x, y;  ///< columns; empty: not there
     GroupColumns groups;
     Spread spread = Spread::kHomes;
@@ -79,8 +79,8 @@ struct HouseholdsManifest {
 };
 
 /// [[services]]. Without category and category_column the file is a list that is published so.
-struct ServicesManifest {
-    ManifestFile file;
+struct ServicesInput {
+    InputFile file;
     std::string category;                 ///< of every row; or
     std::string category_column;          ///< the column of the category
     std::vector<std::string> categories;  ///< only these of a published list; empty: all
@@ -95,30 +95,30 @@ struct ServicesManifest {
 };
 
 /// [roads]
-struct RoadsManifest {
-    std::string profile;            ///< a built-in one, or a file resolved as ManifestFile is
+struct RoadsInput {
+    std::string profile;            ///< a built-in one, or a file resolved as InputFile is
     std::filesystem::path terrain;  ///< a raster of heights; empty: none
 };
 
 /// A territory.toml as written, checked for its form only: no other file has been opened.
-struct Manifest {
+struct StudyFile {
     std::filesystem::path file;
     std::string name, country, language;
     std::filesystem::path extract;
-    RoadsManifest roads;
+    RoadsInput roads;
     std::vector<std::string> categories;  ///< categories of the study; empty: by the inputs
-    std::optional<ZonesManifest> zones;
-    std::vector<LevelManifest> levels;
-    std::optional<HouseholdsManifest> households;
-    std::vector<ServicesManifest> services;
+    std::optional<ZonesInput> zones;
+    std::vector<LevelInput> levels;
+    std::optional<HouseholdsInput> households;
+    std::vector<ServicesInput> services;
 };
 
-/// Whether INPUT of the command line is a manifest: named so (.toml), or text that is TOML.
+/// Whether INPUT of the command line is a territory.toml: named so (.toml), or text that is TOML.
 /// Anything else is an extract.
-[[nodiscard]] bool is_manifest(const std::filesystem::path& input);
+[[nodiscard]] bool is_study_file(const std::filesystem::path& input);
 
 /// Reads a territory.toml; its layout is documented at `open_study`. Throws Error naming the line
 /// and the key: unknown (with those that are known), missing, of the wrong type or value.
-[[nodiscard]] Manifest read_manifest(const std::filesystem::path& file);
+[[nodiscard]] StudyFile read_study_file(const std::filesystem::path& file);
 
 }  // namespace relais::study

@@ -112,13 +112,12 @@ void note_parts_of_cities(const std::vector<LinkedZones>& linked, const JoinRows
     }
 }
 
-JoinRows read_rows(tables::Table& table, const study::JoinManifest& manifest,
+JoinRows read_rows(tables::Table& table, const study::JoinInput& input,
                    std::vector<std::string>& notes) {
-    Codes codes(table, manifest.code);
-    const auto population = manifest.population.empty()
-                                ? std::nullopt
-                                : std::optional(table.column(manifest.population));
-    study::GroupReader groups(table, manifest.groups);
+    Codes codes(table, input.code);
+    const auto population =
+        input.population.empty() ? std::nullopt : std::optional(table.column(input.population));
+    study::GroupReader groups(table, input.groups);
     JoinRows rows{{}, {}, {}, groups.no_rows()};
     tables::for_each_row(table, [&] {
         rows.codes.push_back(codes.next());
@@ -184,11 +183,11 @@ void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& t
     table = std::move(merged);
 }
 
-void join_table(const study::ZonesManifest& zones, ZoneTable& table, study::Study& study) {
-    const study::JoinManifest& manifest = *zones.join;
-    const std::string file = manifest.file.file.filename().string();
-    tables::Table source(study::table_of(manifest.file));
-    const JoinRows rows = read_rows(source, manifest, study.territory.notes);
+void join_table(const study::ZonesInput& zones, ZoneTable& table, study::Study& study) {
+    const study::JoinInput& input = *zones.join;
+    const std::string file = input.file.file.filename().string();
+    tables::Table source(study::table_of(input.file));
+    const JoinRows rows = read_rows(source, input, study.territory.notes);
     const std::vector<LinkedZones> linked =
         link_zones(codes_of(table.zones), rows.codes, table.movements);
 
@@ -205,16 +204,16 @@ void join_table(const study::ZonesManifest& zones, ZoneTable& table, study::Stud
         source.fail(fmt::format(
             "the codes in column \"{}\" have lost their leading zeros, as happens in spreadsheets "
             "(\"{}\" for \"{}\"); format the column as text, or use the file as published",
-            manifest.code, without_zeros(code), code));
+            input.code, without_zeros(code), code));
     if (missing.size() == linked.size())
-        source.fail(fmt::format(
-            "no code in column \"{}\" (such as \"{}\") is the code of a zone (such as "
-            "\"{}\"); name the columns that contain the same codes",
-            manifest.code, rows.codes.empty() ? "" : tables::shortened(rows.codes.front()),
-            tables::shortened(table.zones.front().code)));
+        source.fail(
+            fmt::format("no code in column \"{}\" (such as \"{}\") is the code of a zone (such as "
+                        "\"{}\"); name the columns that contain the same codes",
+                        input.code, rows.codes.empty() ? "" : tables::shortened(rows.codes.front()),
+                        tables::shortened(table.zones.front().code)));
     study::record_reading(reading_of_join(source, rows, linked), study);
     merge_zones(sets, table);
-    take_amounts(linked, rows, !manifest.population.empty(), table);
+    take_amounts(linked, rows, !input.population.empty(), table);
     rename_merged(linked, rows, table);
     note_changes(linked, table, file, study.territory.notes);
     note_parts_of_cities(linked, rows, of_parts, table, file, study.territory.notes);
@@ -225,7 +224,7 @@ void join_table(const study::ZonesManifest& zones, ZoneTable& table, study::Stud
             zones.movements.empty()
                 ? "; if communes were merged since, name the table of movements in [zones]"
                 : ""));
-    study::record_file(manifest.file, study);
+    study::record_file(input.file, study);
 }
 
 }  // namespace relais::zones

@@ -80,21 +80,21 @@ const ZoneLayout* recognise_zones(const tables::Table& table) {
     return layout == std::end(kLayouts) ? nullptr : layout;
 }
 
-study::ZonesManifest completed(study::ZonesManifest manifest, const tables::Table& table) {
-    if (!manifest.code.empty()) return manifest;
+study::ZonesInput completed(study::ZonesInput input, const tables::Table& table) {
+    if (!input.code.empty()) return input;
     const ZoneLayout* layout = recognise_zones(table);
     if (layout == nullptr)
         table.fail(
             fmt::format("its columns match no known layout; name the column with the codes of the "
                         "zones, code = \"…\" (its columns are {})",
                         fmt::join(table.column_names(), ", ")));
-    manifest.code = layout->code;
-    if (manifest.name.empty()) manifest.name = layout->name;
-    const bool joined = manifest.join && !manifest.join->population.empty();
-    if (manifest.population.empty() && !joined)
-        manifest.population = find_column(table, layout->population);
-    if (manifest.level.empty()) manifest.level = layout->level;
-    return manifest;
+    input.code = layout->code;
+    if (input.name.empty()) input.name = layout->name;
+    const bool joined = input.join && !input.join->population.empty();
+    if (input.population.empty() && !joined)
+        input.population = find_column(table, layout->population);
+    if (input.level.empty()) input.level = layout->level;
+    return input;
 }
 
 }  // namespace relais::zones

@@ -26,9 +26,8 @@ struct ZoneLayout {
 /// NUTS; null: none of them.
 [[nodiscard]] const ZoneLayout* recognise_zones(const tables::Table& table);
 
-/// Fills in columns that the manifest does not name from the file's layout; throws Error where the
+/// Fills in columns that territory.toml does not name from the file's layout; throws Error where the
 /// code column is then still missing.
-[[nodiscard]] study::ZonesManifest completed(study::ZonesManifest manifest,
-                                             const tables::Table& table);
+[[nodiscard]] study::ZonesInput completed(study::ZonesInput input, const tables::Table& table);
 
 }  // namespace relais::zones

@@ -48,8 +48,8 @@ std::optional<AreaOfCode> read_members(const std::filesystem::path& file, study:
     return areas;
 }
 
-/// The columns of a table of communes as Insee publishes it, where the manifest names none.
-study::LevelManifest completed_by_cog(study::LevelManifest level, const tables::Table& table) {
+/// The columns of a table of communes as Insee publishes it, where territory.toml names none.
+study::LevelInput completed_by_cog(study::LevelInput level, const tables::Table& table) {
     const auto* known = std::find_if(std::begin(kCogColumns), std::end(kCogColumns),
                                      [&level](const auto& row) { return row.first == level.key; });
     if (!table.find_column("TYPECOM") || !table.find_column("COM") ||
@@ -63,20 +63,18 @@ study::LevelManifest completed_by_cog(study::LevelManifest level, const tables::
     return level;
 }
 
-AreaOfCode read_table(const study::LevelManifest& manifest, study::Study& study) {
-    const study::ManifestFile& file = *manifest.file;
+AreaOfCode read_table(const study::LevelInput& input, study::Study& study) {
+    const study::InputFile& file = *input.file;
     tables::Table table(study::table_of(file));
-    const study::LevelManifest level =
-        manifest.zone.empty() ? completed_by_cog(manifest, table) : manifest;
+    const study::LevelInput level = input.zone.empty() ? completed_by_cog(input, table) : input;
     const tables::Column zone = table.column(level.zone);
     const tables::Column code = table.column(level.code);
     const auto name = level.name.empty() ? std::nullopt : std::optional(table.column(level.name));
-    const auto kind = manifest.zone.empty() ? table.find_column("TYPECOM") : std::nullopt;
+    const auto kind = input.zone.empty() ? table.find_column("TYPECOM") : std::nullopt;
     AreaOfCode areas;
     Reading reading = study::reading_of(
         table,
-        manifest.zone.empty() ? "Insee, table of communes" : table.driver() + ", table of zones",
-        "");
+        input.zone.empty() ? "Insee, table of communes" : table.driver() + ", table of zones", "");
     tables::for_each_row(table, [&] {
         ++reading.rows;
         if (kind && table.text(*kind) != "COM")
@@ -107,7 +105,7 @@ std::vector<Area> look_up(const ZoneTable& table, const AreaOfCode& areas) {
     return result;
 }
 
-void add_names(const study::NamesManifest& names, std::vector<Area>& areas, study::Study& study) {
+void add_names(const study::NamesInput& names, std::vector<Area>& areas, study::Study& study) {
     tables::Table table(study::table_of(names.file));
     const tables::Column code = table.column(names.code);
     const tables::Column name = table.column(names.name);
@@ -119,7 +117,7 @@ void add_names(const study::NamesManifest& names, std::vector<Area>& areas, stud
     study::record_file(names.file, study);
 }
 
-void note_missing(const study::LevelManifest& level, const ZoneTable& table,
+void note_missing(const study::LevelInput& level, const ZoneTable& table,
                   const std::vector<Area>& areas, std::vector<std::string>& notes) {
     std::vector<std::string> missing;
     for (std::size_t z = 0; z < areas.size(); ++z)
@@ -139,7 +137,7 @@ void note_missing(const study::LevelManifest& level, const ZoneTable& table,
 
 }  // namespace
 
-std::vector<territory::ZoneLevel> read_levels(const std::vector<study::LevelManifest>& levels,
+std::vector<territory::ZoneLevel> read_levels(const std::vector<study::LevelInput>& levels,
                                               const ZoneTable& table, study::Study& study) {
     std::vector<territory::ZoneLevel> result;
     for (std::size_t l = 0; l < levels.size(); ++l) {

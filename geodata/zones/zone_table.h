@@ -18,7 +18,7 @@ namespace relais::zones {
 struct ZoneTable {
     std::vector<territory::Zone> zones;
     std::vector<study::CountedGroup> groups;
-    /// By level of the manifest, then zone; for levels in the file of the zones.
+    /// By level of territory.toml, then zone; for levels in the file of the zones.
     std::vector<std::vector<territory::ZoneLevel::Area>> areas;
     Movements movements;
 };
@@ -36,19 +36,19 @@ class Codes {
 };
 
 /// Reads [zones] without its join.
-[[nodiscard]] ZoneTable read_zone_file(const study::ZonesManifest& manifest,
-                                       const std::vector<study::LevelManifest>& levels,
+[[nodiscard]] ZoneTable read_zone_file(const study::ZonesInput& input,
+                                       const std::vector<study::LevelInput>& levels,
                                        study::Study& study);
 
 /// [zones.join]. Zones that have one code in the table are merged into one; rows that have one code
 /// among the zones are summed. Nothing is lost, and the notes report it.
-void join_table(const study::ZonesManifest& manifest, ZoneTable& table, study::Study& study);
+void join_table(const study::ZonesInput& input, ZoneTable& table, study::Study& study);
 
 /// Joins the zones of each set into one, whose groups are summed. `sets` contain every zone once.
 void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& table);
 
 /// [[levels]], in their order.
 [[nodiscard]] std::vector<territory::ZoneLevel> read_levels(
-    const std::vector<study::LevelManifest>& levels, const ZoneTable& table, study::Study& study);
+    const std::vector<study::LevelInput>& levels, const ZoneTable& table, study::Study& study);
 
 }  // namespace relais::zones

@@ -19,7 +19,7 @@ namespace {
 /// The columns of one level in the zones' own file.
 class LevelColumns {
   public:
-    LevelColumns(const tables::Table& table, const study::LevelManifest& level) : table_(&table) {
+    LevelColumns(const tables::Table& table, const study::LevelInput& level) : table_(&table) {
         if (level.code.empty())
             take_layout(level);
         else
@@ -39,7 +39,7 @@ class LevelColumns {
     }
 
   private:
-    void take_layout(const study::LevelManifest& level) {
+    void take_layout(const study::LevelInput& level) {
         from_layout_ = true;
         if (const ZoneLayout* layout = recognise_zones(*table_))
             for (const LayoutLevel& known : layout->levels)
@@ -76,12 +76,11 @@ std::string Codes::next() {
     return code;
 }
 
-ZoneTable read_zone_file(const study::ZonesManifest& manifest,
-                         const std::vector<study::LevelManifest>& levels, study::Study& study) {
-    tables::Layer layer(study::table_of(manifest.file), study::places_of(manifest.file, "", ""),
-                        true);
+ZoneTable read_zone_file(const study::ZonesInput& input,
+                         const std::vector<study::LevelInput>& levels, study::Study& study) {
+    tables::Layer layer(study::table_of(input.file), study::places_of(input.file, "", ""), true);
     tables::Table& table = layer.table();
-    const study::ZonesManifest columns = completed(manifest, table);
+    const study::ZonesInput columns = completed(input, table);
     Codes codes(table, columns.code);
     const auto find = [&table](const std::string& name) {
         return name.empty() ? std::nullopt : std::optional(table.column(name));
@@ -93,10 +92,10 @@ ZoneTable read_zone_file(const study::ZonesManifest& manifest,
     result.groups = groups.no_rows();
     result.areas.resize(levels.size());
     std::vector<std::optional<LevelColumns>> level_columns;
-    for (const study::LevelManifest& level : levels)
+    for (const study::LevelInput& level : levels)
         level_columns.push_back(level.file ? std::nullopt
                                            : std::optional(LevelColumns(table, level)));
-    const ZoneLayout* layout = manifest.code.empty() ? recognise_zones(table) : nullptr;
+    const ZoneLayout* layout = input.code.empty() ? recognise_zones(table) : nullptr;
     Reading reading = study::reading_of(
         table, layout ? std::string{layout->title} : table.driver() + ", zones", layer.crs());
     tables::for_each_row(table, [&] {
@@ -120,31 +119,30 @@ ZoneTable read_zone_file(const study::ZonesManifest& manifest,
         table.fail("it contains no zone; name another layer or correct where");
     groups.note(study.territory.notes);
     study.territory.zone_level = columns.level;
-    study::record_file(manifest.file, study);
+    study::record_file(input.file, study);
     study::record_reading(std::move(reading), study);
     return result;
 }
 
-Movements read_movements(const study::ZonesManifest& manifest, study::Study& study) {
-    if (manifest.movements.empty()) return {};
-    study::record_file({manifest.movements, "", "", "", manifest.movements.filename().string()},
-                       study);
-    return Movements::read(manifest.movements);
+Movements read_movements(const study::ZonesInput& input, study::Study& study) {
+    if (input.movements.empty()) return {};
+    study::record_file({input.movements, "", "", "", input.movements.filename().string()}, study);
+    return Movements::read(input.movements);
 }
 
-std::vector<study::CountedGroup> read_zones(const study::ZonesManifest& manifest,
-                                            const std::vector<study::LevelManifest>& levels,
+std::vector<study::CountedGroup> read_zones(const study::ZonesInput& input,
+                                            const std::vector<study::LevelInput>& levels,
                                             const Movements& movements, study::Study& study) {
-    ZoneTable table = read_zone_file(manifest, levels, study);
+    ZoneTable table = read_zone_file(input, levels, study);
     table.movements = movements;
-    if (manifest.join) join_table(manifest, table, study);
+    if (input.join) join_table(input, table, study);
     study.territory.levels = read_levels(levels, table, study);
     study.territory.zones = std::move(table.zones);
     return std::move(table.groups);
 }
 
-void read_levels_of_extract(const std::vector<study::LevelManifest>& levels, study::Study& study) {
-    for (const study::LevelManifest& level : levels)
+void read_levels_of_extract(const std::vector<study::LevelInput>& levels, study::Study& study) {
+    for (const study::LevelInput& level : levels)
         if (!level.file)
             throw Error(
                 fmt::format("[[levels]] \"{}\" is in no table, and there is no [zones] that "

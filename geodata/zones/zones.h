@@ -12,15 +12,15 @@ namespace relais::zones {
 // of territory.toml names, the files among its inputs, their credits and notes, and throws Error
 // naming file and row.
 
-/// How the codes of zones changed; nothing where the manifest names no file of it.
-[[nodiscard]] Movements read_movements(const study::ZonesManifest& zones, study::Study& study);
+/// How the codes of zones changed; nothing where territory.toml names no file of it.
+[[nodiscard]] Movements read_movements(const study::ZonesInput& zones, study::Study& study);
 
 /// Zones and the levels above them; returns the demand groups counted by zone.
 [[nodiscard]] std::vector<study::CountedGroup> read_zones(
-    const study::ZonesManifest& zones, const std::vector<study::LevelManifest>& levels,
+    const study::ZonesInput& zones, const std::vector<study::LevelInput>& levels,
     const Movements& movements, study::Study& study);
 
 /// [[levels]] above the zones of the extract; each needs a table.
-void read_levels_of_extract(const std::vector<study::LevelManifest>& levels, study::Study& study);
+void read_levels_of_extract(const std::vector<study::LevelInput>& levels, study::Study& study);
 
 }  // namespace relais::zones

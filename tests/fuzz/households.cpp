@@ -7,18 +7,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace relais::households;
     using namespace relais::study;
     return relais::fuzz::read_file({bytes, size}, "households.csv", [](const auto& file) {
-        HouseholdsManifest manifest;
-        manifest.file.file = file;
+        HouseholdsInput input;
+        input.file.file = file;
         Study study;
-        if (recognise_households(manifest) == HouseholdFile::kGrid) {
-            static_cast<void>(read_grid(manifest, study, {}));
+        if (recognise_households(input) == HouseholdFile::kGrid) {
+            static_cast<void>(read_grid(input, study, {}));
             return;
         }
-        manifest.id = "id";
-        manifest.weight = "people";
-        manifest.x = "lon";
-        manifest.y = "lat";
-        manifest.groups = {{"children_0_2", "small"}};
-        read_points(manifest, study, {});
+        input.id = "id";
+        input.weight = "people";
+        input.x = "lon";
+        input.y = "lat";
+        input.groups = {{"children_0_2", "small"}};
+        read_points(input, study, {});
     });
 }

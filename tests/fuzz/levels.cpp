@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     table.zones = {{"001", "West", {}, {}}, {"002", "East", {}, {}}};
     table.areas.resize(1);
     const auto read = [&table](const auto& file) {
-        LevelManifest level{.key = "canton"};
+        LevelInput level{.key = "canton"};
         level.file.emplace().file = file;
         Study study;
         static_cast<void>(read_levels({level}, table, study));

@@ -8,9 +8,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace relais::study;
     using namespace relais::zones;
     return relais::fuzz::read_file({bytes, size}, "zones.geojson", [](const auto& file) {
-        ZonesManifest manifest;
-        manifest.file.file = file;
+        ZonesInput input;
+        input.file.file = file;
         Study study;
-        static_cast<void>(read_zones(manifest, {{.key = "departement"}}, {}, study));
+        static_cast<void>(read_zones(input, {{.key = "departement"}}, {}, study));
     });
 }

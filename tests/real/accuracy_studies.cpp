@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing_support::Folder;
 
-/// A list of services, as a manifest names it.
+/// A list of services, as a territory.toml names it.
 struct List {
     const char* type;         ///< of Insee's base of equipment, for the row of the truth
     const char* category;     ///< of ours that holds these services alone
@@ -68,7 +68,7 @@ constexpr List kListsOf05[] = {
 
 struct Department {
     const char* code;
-    const char* manifest;  ///< in tests/real; its services are replaced
+    const char* input;  ///< in tests/real; its services are replaced
 };
 constexpr Department k05{"05", "hautes-alpes.toml"};
 constexpr Department k04{"04", "communes-04.toml"};
@@ -109,7 +109,7 @@ std::string services_of(const List& list, const fs::path& data, const Folder& fo
 std::string manifest_of(const Department& department, const List& list, const fs::path& data,
                         const Folder& folder) {
     std::string text = testing_support::read_file(testing_support::source_tree() / "tests/real" /
-                                                  department.manifest);
+                                                  department.input);
     replace_all(text, "../../../shared/data", data.string());
     text.resize(text.find("[[services]]"));
     const auto categories = text.find("categories = ");
@@ -144,7 +144,7 @@ std::map<std::string, Times> answer(const Department& department, const List& li
                                    *table.number(decile9)};
     }
     if (!times.contains("*"))
-        throw Error(fmt::format("{}: no times to {}", department.manifest, list.category));
+        throw Error(fmt::format("{}: no times to {}", department.input, list.category));
     return times;
 }
 

@@ -28,7 +28,7 @@ class RealPeople : public testing::Test {
         if (!fs::exists(kData)) GTEST_SKIP() << "no real data at ../shared/data: not run";
     }
 
-    /// Opens a manifest on one of the extracts, before the roads are known.
+    /// Opens a territory.toml on one of the extracts, before the roads are known.
     static study::Study open(const std::string& extract, const std::string& text) {
         const fs::path file =
             fs::temp_directory_path() / ("relais-people-" + std::to_string(::getpid()) + ".toml");

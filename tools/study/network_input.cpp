@@ -92,7 +92,7 @@ void refuse_territory(const fs::path& input) {
     if (input.extension() != ".toml" || !fs::is_regular_file(input)) return;
     std::string extract;
     try {
-        extract = study::read_manifest(input).extract.string();
+        extract = study::read_study_file(input).extract.string();
     } catch (const Error&) {
         // Errors in it matter only to commands that read a territory.
     }

@@ -34,7 +34,7 @@ class BadTable : public StudyFiles, public testing::WithParamInterface<As> {
         GDALAllRegister();
     }
 
-    [[nodiscard]] std::string manifest(const std::string& file) const {
+    [[nodiscard]] std::string study_file(const std::string& file) const {
         switch (GetParam()) {
             case As::kHouseholds:
                 return "[households]\nfile = \"" + file +
@@ -54,7 +54,7 @@ class BadTable : public StudyFiles, public testing::WithParamInterface<As> {
     /// "001=300.5 002=100 ", or the sentence with which it is refused.
     [[nodiscard]] std::string outcome(const std::string& file) const {
         try {
-            const study::Study study = open(manifest(file));
+            const study::Study study = open(study_file(file));
             std::string text;
             if (GetParam() == As::kHouseholds)
                 for (const territory::Household& h : study.territory.households)
@@ -191,7 +191,7 @@ class BadGeometry : public StudyFiles {
     static std::string point(double x, double y) {
         return fmt::format(R"({{"type":"Point","coordinates":[{},{}]}})", x, y);
     }
-    static std::string manifest(const std::string& section, const std::string& more = "") {
+    static std::string study_file(const std::string& section, const std::string& more = "") {
         if (section == "zones") return "[zones]\nfile = \"z.geojson\"\ncode = \"code\"\n" + more;
         if (section == "households") return "[households]\nfile = \"z.geojson\"\n" + more;
         return "[[services]]\nfile = \"z.geojson\"\ncategory = \"pharmacy\"\n" + more;
@@ -200,14 +200,14 @@ class BadGeometry : public StudyFiles {
     [[nodiscard]] std::string sentence(const std::string& section, const std::string& geometry,
                                        const std::string& more = "") const {
         write("z.geojson", collection(feature("1", geometry)));
-        return error_of(manifest(section, more));
+        return error_of(study_file(section, more));
     }
     /// The sentence once the roads are known.
     [[nodiscard]] std::string sentence_on_roads(const std::string& section,
                                                 const std::string& geometry) const {
         write("z.geojson", collection(feature("1", geometry)));
         try {
-            study::Study study = open(manifest(section));
+            study::Study study = open(study_file(section));
             place_on_roads(study, paper_roads());
         } catch (const Error& error) {
             return error.what();
@@ -260,7 +260,7 @@ TEST_F(BadGeometry, AnOutlineThatCrossesItselfIsRepairedAndTold) {
     write("z.geojson",
           collection(feature("1", R"({"type":"Polygon","coordinates":[[[6,45],[6.01,45.01],)"
                                   R"([6.01,45],[6,45.01],[6,45]]]})")));
-    const study::Study study = open(manifest("zones"));
+    const study::Study study = open(study_file("zones"));
     ASSERT_EQ(study.territory.zones.size(), 1U);
     EXPECT_EQ(study.territory.zones[0].shape.size(), 2U) << "a bow tie is two triangles";
     const auto remarks = study.readings.front().all_remarks();
@@ -272,7 +272,8 @@ TEST_F(BadGeometry, AnOutlineThatCrossesItselfIsRepairedAndTold) {
 TEST_F(BadGeometry, AFileThatStopsInTheMiddle) {
     const std::string whole = collection(feature("1", square(6, 45, 0.01)));
     write("z.geojson", whole.substr(0, whole.size() - 30));
-    for (const char* section : kSections) expect_words(error_of(manifest(section)), {"z.geojson"});
+    for (const char* section : kSections)
+        expect_words(error_of(study_file(section)), {"z.geojson"});
 }
 
 TEST_F(BadGeometry, ATableOfCodesThatLostTheirZeros) {

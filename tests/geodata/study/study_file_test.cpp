@@ -23,7 +23,7 @@ TEST_F(ManifestTest, AnUnknownKeyIsNamedWithItsLineAndTheKnownOnes) {
 TEST_F(ManifestTest, AMissingKeySaysWhatToAdd) {
     write("territory.toml", "name = \"Paper\"\n");
     try {
-        static_cast<void>(read_manifest(folder_ / "territory.toml"));
+        static_cast<void>(read_study_file(folder_ / "territory.toml"));
         FAIL();
     } catch (const Error& error) {
         expect_words(error.what(), {"extract", "add extract = \"…\""});
@@ -69,16 +69,16 @@ TEST_F(ManifestTest, BrokenTomlNamesItsLine) {
 
 TEST_F(ManifestTest, PathsAreRelativeToTheManifest) {
     const auto file = write("territory.toml", "name = \"P\"\nextract = \"../roads.osm\"\n");
-    EXPECT_EQ(read_manifest(file).extract, folder_.parent_path() / "roads.osm");
+    EXPECT_EQ(read_study_file(file).extract, folder_.parent_path() / "roads.osm");
 }
 
 TEST_F(ManifestTest, IsToldFromAnExtractByItsContent) {
-    EXPECT_TRUE(is_manifest(write("a.toml", "not = = toml")));
-    EXPECT_TRUE(is_manifest(write("study", "name = \"Paper\"\n")));
-    EXPECT_FALSE(is_manifest(write("b.osm", kExtract)));
+    EXPECT_TRUE(is_study_file(write("a.toml", "not = = toml")));
+    EXPECT_TRUE(is_study_file(write("study", "name = \"Paper\"\n")));
+    EXPECT_FALSE(is_study_file(write("b.osm", kExtract)));
     EXPECT_FALSE(
-        is_manifest(write("c.osm.pbf", std::string_view("\0\0\0\x0d\x0a\x09OSMHeader", 15))));
-    EXPECT_FALSE(is_manifest(write("empty", "")));
+        is_study_file(write("c.osm.pbf", std::string_view("\0\0\0\x0d\x0a\x09OSMHeader", 15))));
+    EXPECT_FALSE(is_study_file(write("empty", "")));
 }
 
 }  // namespace

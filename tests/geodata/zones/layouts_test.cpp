@@ -72,7 +72,7 @@ TEST_F(ZoneLayouts, AreKnownByTheColumnsOfCodesAndNamesInWhateverOrder) {
 
 TEST_F(ZoneLayouts, FillInWhatAManifestLeavesOpen) {
     for (const Published& layout : kPublished) {
-        const study::ZonesManifest all = completed({}, table(columns_of(layout)));
+        const study::ZonesInput all = completed({}, table(columns_of(layout)));
         EXPECT_EQ(all.code, layout.code);
         EXPECT_EQ(all.name, layout.name);
         EXPECT_EQ(all.level, layout.level);
@@ -80,16 +80,16 @@ TEST_F(ZoneLayouts, FillInWhatAManifestLeavesOpen) {
         Names fewer = columns_of(layout);
         std::erase(fewer, layout.population);
         EXPECT_EQ(completed({}, table(fewer)).population, "") << layout.title;
-        // What the manifest names stays; with a code of its own nothing is filled in.
-        study::ZonesManifest named;
+        // What territory.toml names stays; with a code of its own nothing is filled in.
+        study::ZonesInput named;
         named.name = "id";
         named.level = "parish";
         named.population = "people";
-        const study::ZonesManifest kept = completed(named, table(columns_of(layout)));
+        const study::ZonesInput kept = completed(named, table(columns_of(layout)));
         EXPECT_EQ(kept.name, "id");
         EXPECT_EQ(kept.level, "parish");
         EXPECT_EQ(kept.population, "people");
-        study::ZonesManifest own;
+        study::ZonesInput own;
         own.code = "id";
         EXPECT_EQ(completed(own, table(columns_of(layout))).name, "");
     }
@@ -97,7 +97,7 @@ TEST_F(ZoneLayouts, FillInWhatAManifestLeavesOpen) {
 
 TEST_F(ZoneLayouts, LeaveThePopulationToATableThatIsJoined) {
     const Names columns = columns_of(kPublished[2]);
-    study::ZonesManifest joined;
+    study::ZonesInput joined;
     joined.join.emplace();
     EXPECT_EQ(completed(joined, table(columns)).population, "POPULATION");
     joined.join->population = "people";

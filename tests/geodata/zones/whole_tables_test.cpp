@@ -189,9 +189,9 @@ TEST_F(WholeTables, AFewRowsWithoutAPlaceAreLeftOutAndCounted) {
 }
 
 TEST_F(WholeTables, PlacesThatAllLieElsewhereAreRefused) {
-    const auto sentence = [&](const std::string& manifest) -> std::string {
+    const auto sentence = [&](const std::string& study_file) -> std::string {
         try {
-            study::Study study = open(manifest);
+            study::Study study = open(study_file);
             assembly::place_on_roads(study, paper_roads());
         } catch (const Error& error) {
             return error.what();
@@ -230,17 +230,17 @@ TEST_F(WholeTables, ADbfOfAnotherLengthIsRefused) {
             EXPECT_EQ(layer->CreateFeature(&row), OGRERR_NONE);
         }
     }
-    const std::string manifest = services("p.shp", "category = \"pharmacy\"\nid = \"id\"\n");
-    EXPECT_EQ(ids(open(manifest)), "0 1 2 3 4 ");
+    const std::string study_file = services("p.shp", "category = \"pharmacy\"\nid = \"id\"\n");
+    EXPECT_EQ(ids(open(study_file)), "0 1 2 3 4 ");
     const std::string whole = bytes_of((folder_ / "p.dbf").string());
     write("p.dbf", whole + std::string(100, '\0'));
-    EXPECT_EQ(ids(open(manifest)), "0 1 2 3 4 ") << "filled up by the program that wrote it";
+    EXPECT_EQ(ids(open(study_file)), "0 1 2 3 4 ") << "filled up by the program that wrote it";
     write("p.dbf", whole.substr(0, 80) + whole.substr(70));
-    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
+    expect_words(error_of(study_file), {"p.shp", "announces 5 rows", "download it again"});
     write("p.dbf", whole.substr(0, whole.size() - 1) + std::string(70, ' ') + "\x1A");
-    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
+    expect_words(error_of(study_file), {"p.shp", "announces 5 rows", "download it again"});
     write("p.dbf", whole.substr(0, whole.size() - 8));
-    expect_words(error_of(manifest), {"p.shp", "announces 5 rows", "download it again"});
+    expect_words(error_of(study_file), {"p.shp", "announces 5 rows", "download it again"});
 }
 
 TEST_F(WholeTables, AValueOfMegabytesIsNotQuotedWhole) {
