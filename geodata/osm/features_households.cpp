@@ -94,10 +94,10 @@ class HouseholdMaker {
     }
 
     void take_buildings() {
-        const ZoneLocator grounds(scan_.grounds);
+        const ZoneLocator landuse(scan_.landuse);
         std::size_t on_grounds = 0;
         for (const Building& building : scan_.buildings) {
-            if (building.presumed && grounds.locate(building.place).exists()) {
+            if (building.presumed && landuse.locate(building.place).exists()) {
                 ++on_grounds;
                 continue;
             }

@@ -220,8 +220,8 @@ class FeatureScanner {
             if (const auto dwellings = estimate_dwellings(tags, area_square_metres(shape)))
                 scan_.buildings.push_back({object, inside, dwellings->count, dwellings->presumed});
             if (is_ground_without_homes(tags)) {
-                scan_.grounds.emplace_back();
-                scan_.grounds.back().shape = shape;
+                scan_.landuse.emplace_back();
+                scan_.landuse.back().shape = shape;
             }
         }
         take_services(object, tags, inside, shape);

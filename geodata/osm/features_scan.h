@@ -29,7 +29,7 @@ struct FeatureScan {
     std::vector<Boundary> boundaries;  ///< by relation
     std::vector<Building> buildings;
     std::vector<Place> places;             ///< by node; every kind
-    std::vector<territory::Zone> grounds;  ///< land on which building=yes is not a home; shapes
+    std::vector<territory::Zone> landuse;  ///< land on which building=yes is not a home; shapes
                                            ///< only
     std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
     std::string data_date;

@@ -90,7 +90,7 @@ std::vector<Edition> print_editions(const territory::Territory& territory,
                                     const graph::RoadNetwork& network,
                                     const std::vector<Options>& options) {
     if (options.empty()) return {};
-    const map::Scene scene(territory, network, options.front().ground);
+    const map::Scene scene(territory, network, options.front().base_map);
     const Digest found = digest(territory, findings, options.front().sheets);
     std::vector<Edition> editions(options.size());
     for_each_index(options.size(), [&](std::size_t i, std::size_t) {

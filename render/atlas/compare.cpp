@@ -84,7 +84,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
                          std::span<const scenario::Compared> scenarios, const BasePages& base_pages,
                          const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
-    const map::Scene scene(before, network, options.ground);
+    const map::Scene scene(before, network, options.base_map);
     const Page page = page_of(options, scene);
     const auto paper = draw::CairoCanvas::pdf(
         {page.width, page.height, options.bleed},
@@ -97,7 +97,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);
-        const map::Scene after(shown, network, options.ground);
+        const map::Scene after(shown, network, options.base_map);
         printer.show(shown, scenarios[i].after, after, [&](Context& context) {
             ComparePages pages{context, before, findings, scenarios[i], i};
             draw_result_page(pages);

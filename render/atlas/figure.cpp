@@ -84,7 +84,7 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     }
     (void)zones_named(territory, request.zone);
     const language::Catalogue words = language::Catalogue::of(request.language);
-    const map::Scene scene(territory, network, request.ground);
+    const map::Scene scene(territory, network, request.base_map);
     const Digest found = digest(territory, findings, "none");
     Options options;
     options.profile = request.profile;

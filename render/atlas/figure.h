@@ -4,7 +4,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/graph/road_network.h"
-#include "engine/territory/ground.h"
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "render/draw/document.h"
 #include "render/style/theme.h"
@@ -29,7 +29,7 @@ struct FigureRequest {
     std::string language = "en";
     std::string profile = "car";  ///< how people travel: the name of the profile
     style::Theme theme;
-    const territory::Ground* ground = nullptr;  ///< as in atlas.h
+    const territory::BaseMap* base_map = nullptr;  ///< as in atlas.h
 };
 
 /// One figure of the atlas alone on a small page (180 x 135 mm), for reports and slides: the same

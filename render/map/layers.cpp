@@ -138,12 +138,12 @@ void draw_leader(draw::Canvas& canvas, const Label& label) {
 
 /// The colour under a box, by 21 places in it, where two thirds of them have the same; else
 /// `mixed`.
-style::Color color_under(const Box& box, const Ground& ground, style::Color mixed) {
+style::Color color_under(const Box& box, const BackgroundColor& background, style::Color mixed) {
     constexpr int kColumns = 7, kRows = 3;
     std::vector<style::Color> found;
     for (int i = 0; i < kColumns * kRows; ++i) {
-        found.push_back(ground({box.x0 + box.width() * (0.5 + i % kColumns) / kColumns,
-                                box.y0 + box.height() * (0.5 + i / kColumns) / kRows}));
+        found.push_back(background({box.x0 + box.width() * (0.5 + i % kColumns) / kColumns,
+                                    box.y0 + box.height() * (0.5 + i / kColumns) / kRows}));
     }
     for (const style::Color color : found) {
         const auto same = std::count(found.begin(), found.end(), color);
@@ -154,7 +154,8 @@ style::Color color_under(const Box& box, const Ground& ground, style::Color mixe
 
 }  // namespace
 
-void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Ground& ground) {
+void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
+                 const BackgroundColor& background) {
     constexpr double kStrength = 0.75;
     {
         const draw::Canvas::Part part(canvas, "leader");
@@ -164,7 +165,7 @@ void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Grou
     }
     const draw::Canvas::Part part(canvas, "label");
     for (const Label& label : labels) {
-        const draw::Halo halo{.color = color_under(label.box, ground, canvas.theme().paper),
+        const draw::Halo halo{.color = color_under(label.box, background, canvas.theme().paper),
                               .strength = kStrength};
         const draw::TextStyle text{.size = label.size,
                                    .face = draw::Face::kMedium,

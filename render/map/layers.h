@@ -44,11 +44,12 @@ void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box&
                   const std::vector<std::size_t>& zones);
 
 /// The colour of the map at a place.
-using Ground = std::function<style::Color(geometry::Point)>;
+using BackgroundColor = std::function<style::Color(geometry::Point)>;
 
 /// Names in the ink with the best contrast to the colour under most of each. A name that extends
 /// beyond its zone, or is among dots, has a thin translucent halo of that colour, or of paper where
 /// there is none.
-void draw_labels(draw::Canvas& canvas, std::span<const Label> labels, const Ground& ground);
+void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
+                 const BackgroundColor& background);
 
 }  // namespace relais::map

@@ -44,7 +44,7 @@ int importance(std::string_view road_class) {
 }  // namespace
 
 Scene::Scene(const Territory& territory, const graph::RoadNetwork& network,
-             const territory::Ground* ground)
+             const territory::BaseMap* base_map)
     : territory_(territory),
       projection_(geometry::Projection::national(territory.country, centre_of(territory))),
       topology_(geometry::share_borders(territory.zones)),
@@ -52,7 +52,7 @@ Scene::Scene(const Territory& territory, const graph::RoadNetwork& network,
     project_borders();
     project_points();
     measure();
-    if (ground != nullptr) project_ground(*ground);
+    if (base_map != nullptr) project_base_map(*base_map);
     project_roads(network);
 }
 
@@ -142,20 +142,20 @@ double Scene::width_over_height() const {
     return flat ? 1.0 : extent_.width() / extent_.height();
 }
 
-void Scene::project_ground(const territory::Ground& ground) {
-    const auto project = [&](const territory::Ground::Line& line) {
+void Scene::project_base_map(const territory::BaseMap& base_map) {
+    const auto project = [&](const territory::BaseMap::Line& line) {
         Polyline out;
         for (const Coordinate& c : line) out.push_back(projection_.project(c));
         return out;
     };
-    for (const auto& river : ground.rivers) ground_.rivers.push_back(project(river));
-    for (const auto& border : ground.borders) ground_.borders.push_back(project(border));
-    for (const auto& lake : ground.lakes) {
-        ground_.lakes.emplace_back();
-        for (const auto& ring : lake) ground_.lakes.back().push_back(project(ring));
+    for (const auto& river : base_map.rivers) base_map_.rivers.push_back(project(river));
+    for (const auto& border : base_map.borders) base_map_.borders.push_back(project(border));
+    for (const auto& lake : base_map.lakes) {
+        base_map_.lakes.emplace_back();
+        for (const auto& ring : lake) base_map_.lakes.back().push_back(project(ring));
     }
-    for (const auto& town : ground.towns) {
-        ground_.towns.push_back({town.name, projection_.project(town.place), town.city});
+    for (const auto& town : base_map.towns) {
+        base_map_.towns.push_back({town.name, projection_.project(town.place), town.city});
     }
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/graph/road_network.h"
-#include "engine/territory/ground.h"
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "render/geometry/borders.h"
 #include "render/geometry/plane.h"
@@ -19,11 +19,11 @@ inline constexpr double kMostOutside = 0.01;
 inline constexpr double kLeastGain = 3;
 
 /// A territory projected once, in metres, for all maps of a document. Refers to the territory,
-/// which must outlive it. `ground`: the base map; null: none.
+/// which must outlive it. `base_map`: the base map; null: none.
 class Scene {
   public:
     Scene(const territory::Territory& territory, const graph::RoadNetwork& network,
-          const territory::Ground* ground = nullptr);
+          const territory::BaseMap* base_map = nullptr);
 
     [[nodiscard]] const territory::Territory& territory() const { return territory_; }
     [[nodiscard]] const geometry::Projection& projection() const { return projection_; }
@@ -48,7 +48,7 @@ class Scene {
     [[nodiscard]] const std::vector<ProjectedBorder>& borders() const { return borders_; }
     [[nodiscard]] const std::vector<Road>& roads() const { return roads_; }
     /// The base map, within the extent of maps.
-    struct Ground {
+    struct ProjectedBaseMap {
         std::vector<geometry::Polyline> rivers, borders;
         std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings
         struct Town {
@@ -58,7 +58,7 @@ class Scene {
         };
         std::vector<Town> towns;
     };
-    [[nodiscard]] const Ground& ground() const { return ground_; }
+    [[nodiscard]] const ProjectedBaseMap& base_map() const { return base_map_; }
     [[nodiscard]] const std::vector<geometry::Point>& households() const { return households_; }
     [[nodiscard]] const std::vector<geometry::Point>& services() const { return services_; }
 
@@ -66,7 +66,7 @@ class Scene {
     void project_borders();
     void project_points();
     void measure();
-    void project_ground(const territory::Ground& ground);
+    void project_base_map(const territory::BaseMap& base_map);
     void project_roads(const graph::RoadNetwork& network);
 
     const territory::Territory& territory_;
@@ -74,7 +74,7 @@ class Scene {
     geometry::Borders topology_;
     std::vector<ProjectedBorder> borders_;
     std::vector<Road> roads_;
-    Ground ground_;
+    ProjectedBaseMap base_map_;
     std::vector<geometry::Point> households_, services_;
     geometry::Box whole_, extent_;
     double north_angle_ = 0;

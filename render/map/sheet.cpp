@@ -86,14 +86,14 @@ std::vector<Polyline> lines_in(const std::vector<Polyline>& lines, const PageTra
 
 void place_ground(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
     constexpr double kSmallestLake = 0.5;  // mm²
-    const Scene::Ground& ground = scene.ground();
-    sheet.rivers = lines_in(ground.rivers, transform, sheet.frame);
-    sheet.foreign_borders = lines_in(ground.borders, transform, sheet.frame);
-    for (const std::vector<Polyline>& lake : ground.lakes) {
+    const Scene::ProjectedBaseMap& base_map = scene.base_map();
+    sheet.rivers = lines_in(base_map.rivers, transform, sheet.frame);
+    sheet.foreign_borders = lines_in(base_map.borders, transform, sheet.frame);
+    for (const std::vector<Polyline>& lake : base_map.lakes) {
         std::vector<Polyline> rings = lines_in(lake, transform, sheet.frame, kSmallestLake);
         if (!rings.empty()) sheet.lakes.push_back(std::move(rings));
     }
-    for (const auto& town : ground.towns) sheet.towns.push_back(transform.to_page(town.place));
+    for (const auto& town : base_map.towns) sheet.towns.push_back(transform.to_page(town.place));
 }
 
 }  // namespace

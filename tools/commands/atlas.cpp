@@ -34,8 +34,8 @@ struct AtlasArguments {
 
 /// One edition for each language, in the order in which they were named, each once.
 std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Answer& found,
-                                        const territory::Ground& ground) {
-    atlas::Options options = print_options(arguments.print, found, ground, "relais atlas");
+                                        const territory::BaseMap& base_map) {
+    atlas::Options options = print_options(arguments.print, found, base_map, "relais atlas");
     options.sheets = arguments.sheets;
     options.dump_layout = arguments.dump_layout;
     std::vector<atlas::Options> editions;
@@ -65,9 +65,9 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
-    const territory::Ground ground = ground_of(found);
+    const territory::BaseMap base_map = base_map_of(found);
     const territory::Territory& territory = found.study.territory;
-    std::vector<atlas::Options> editions = editions_of(arguments, found, ground);
+    std::vector<atlas::Options> editions = editions_of(arguments, found, base_map);
     terminal.show("Finding what would help", 0);
     const atlas::Insights insights = insights_of(found);
     for (atlas::Options& edition : editions) edition.insights = &insights;

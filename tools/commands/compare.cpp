@@ -82,7 +82,7 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     check_style(arguments.print);
     Answer found = answer(arguments.input, arguments.network, terminal);
     tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
-    const territory::Ground ground = ground_of(found);
+    const territory::BaseMap base_map = base_map_of(found);
     const territory::Territory& territory = found.study.territory;
     const auto scenarios = scenario::read_scenarios(arguments.scenarios, territory);
 
@@ -109,7 +109,7 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
                                       mixed_findings(earlier, later));
     }
     terminal.show("Printing the atlas", 0);
-    atlas::Options options = print_options(arguments.print, found, ground, "relais compare");
+    atlas::Options options = print_options(arguments.print, found, base_map, "relais compare");
     if (!arguments.language.empty()) options.language = arguments.language;
     print_comparison(output.path(), start, found, all, pages, options);
     results::Provenance origin =

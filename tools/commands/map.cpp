@@ -34,10 +34,10 @@ void run_map(const MapArguments& arguments, Terminal& terminal) {
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
     const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
-    const territory::Ground ground = ground_of(found);
+    const territory::BaseMap base_map = base_map_of(found);
     request.category = category_of(found.study.territory, arguments.category, "--category");
     request.language = arguments.language.empty() ? found.study.language : arguments.language;
-    request.ground = &ground;
+    request.base_map = &base_map;
     request.profile = found.roads.profile.name;
     terminal.show("Drawing", 0);
     results::NewFile file(arguments.output);

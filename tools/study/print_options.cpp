@@ -5,7 +5,7 @@
 #include <CLI/App.hpp>
 
 #include "geodata/dimacs/dimacs.h"
-#include "geodata/osm/ground.h"
+#include "geodata/osm/base_map.h"
 #include "geodata/store/network_file.h"
 #include "render/style/style_file.h"
 #include "tools/console/arguments.h"
@@ -54,19 +54,19 @@ void check_style(const PrintOptions& options) {
     if (!options.style.empty()) (void)style::read_style(options.style);
 }
 
-territory::Ground ground_of(const Answer& found) {
+territory::BaseMap base_map_of(const Answer& found) {
     const std::filesystem::path& roads = found.study.extract;
     if (store::is_network_file(roads) || dimacs::is_graph_name(roads)) return {};
-    return osm::read_ground(roads);
+    return osm::read_base_map(roads);
 }
 
 atlas::Options print_options(const PrintOptions& options, const Answer& found,
-                             const territory::Ground& ground, const char* command) {
+                             const territory::BaseMap& base_map, const char* command) {
     atlas::Options out;
     out.language = found.study.language;
     out.version = kVersion;
     out.command = command;
-    out.ground = &ground;
+    out.base_map = &base_map;
     out.profile = found.roads.profile.name;
     out.snapping = snap_options_of(found.roads.profile);
     out.size = options.size;

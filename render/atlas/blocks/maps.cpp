@@ -55,7 +55,8 @@ std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryM
 }
 
 /// The colour of the zone at a place, else that of the land around.
-map::Ground ground_of(const Context& context, const CategoryMaps& maps, const Legend& legend) {
+map::BackgroundColor background_of(const Context& context, const CategoryMaps& maps,
+                                   const Legend& legend) {
     return [&](Point at) {
         const Box place = Box::around(at, 0.05);
         for (std::size_t z = 0; z < maps.areas.size(); ++z) {
@@ -122,7 +123,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Shee
     std::vector<map::ZoneArea> areas;
     for (const bool cities : {true, false}) {
         for (std::size_t t = 0; t < sheet.towns.size(); ++t) {
-            const map::Scene::Ground::Town& town = context.scene.ground().towns[t];
+            const map::Scene::ProjectedBaseMap::Town& town = context.scene.base_map().towns[t];
             const Point at = sheet.towns[t];
             const bool inside =
                 std::any_of(maps.areas.begin(), maps.areas.end(), [&](const map::ZoneArea& area) {
@@ -202,7 +203,7 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
     const map::LabelResult labels =
         map::place_labels(label_wishes(context, maps, of), maps.areas, sheet.frame, covered,
                           measure_with(canvas), {.leaders = kLeaders});
-    map::draw_labels(canvas, labels.placed, ground_of(context, maps, legend));
+    map::draw_labels(canvas, labels.placed, background_of(context, maps, legend));
     std::vector<Box> taken = covered;
     for (const map::Label& label : labels.placed) taken.push_back(label.box);
     draw_neighbours(context, maps, sheet, std::move(taken));

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/snap/snapper.h"
-#include "engine/territory/ground.h"
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "render/atlas/document/insights.h"
 #include "render/atlas/document/page.h"
@@ -28,7 +28,7 @@ struct Options {
     /// maps. None: all do.
     std::function<bool(const territory::Service&)> takes_part;
     /// Water, borders and towns under the maps; outlives the printing. Null: none.
-    const territory::Ground* ground = nullptr;
+    const territory::BaseMap* base_map = nullptr;
     /// Proposals and opening hours; outlives the printing. Null: none.
     const Insights* insights = nullptr;
 };

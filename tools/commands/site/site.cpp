@@ -115,7 +115,7 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     check_style(arguments.print);
     Answer found = answer(arguments.input, arguments.network, terminal);
     tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
-    const territory::Ground ground = ground_of(found);
+    const territory::BaseMap base_map = base_map_of(found);
     const territory::Territory& territory = found.study.territory;
     const Roof roof = roof_asked(arguments, territory, terminal);
     const Start start(found, arguments.hours);
@@ -135,7 +135,7 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     capacity.add(compared.front(), start);
     write_comparison(files, start, compared, capacity);
     print_comparison(output.path(), start, found, compared, {},
-                     print_options(arguments.print, found, ground, "relais site"));
+                     print_options(arguments.print, found, base_map, "relais site"));
     results::write_manifest(files.add("manifest.json"), territory, start.findings,
                             provenance_of(arguments, roof, found));
     files.publish();

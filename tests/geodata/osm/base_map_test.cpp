@@ -1,4 +1,4 @@
-#include "geodata/osm/ground.h"
+#include "geodata/osm/base_map.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 namespace relais::osm {
 namespace {
 
-TEST(Ground, IsRiversLakesBordersAndTowns) {
+TEST(BaseMap, IsRiversLakesBordersAndTowns) {
     Town town;
     town.node(1, 0, 0).node(2, 1000, 0).node(3, 2000, 500);
     town.node(4, 10, 10, {{"place", "town"}, {"name", "Gap"}});
@@ -19,37 +19,37 @@ TEST(Ground, IsRiversLakesBordersAndTowns) {
     town.way(14, {1, 3}, {{"boundary", "administrative"}, {"admin_level", "8"}});
     town.square(21, 0, 0, 1000, 1000, {{"natural", "water"}});
     town.square(22, 5000, 0, 100, 100, {{"natural", "water"}});  // a pond: one hectare
-    const territory::Ground ground =
-        town.with_file([](const auto& file) { return read_ground(file); });
-    ASSERT_EQ(ground.rivers.size(), 1U);
-    EXPECT_EQ(ground.rivers[0].size(), 3U);
-    EXPECT_EQ(ground.borders.size(), 1U);
-    ASSERT_EQ(ground.towns.size(), 2U);
-    EXPECT_EQ(ground.towns[0].name, "Gap");
-    EXPECT_FALSE(ground.towns[0].city);
-    EXPECT_TRUE(ground.towns[1].city);
-    ASSERT_EQ(ground.lakes.size(), 1U);
-    EXPECT_EQ(ground.lakes[0][0].front(), ground.lakes[0][0].back());
+    const territory::BaseMap base_map =
+        town.with_file([](const auto& file) { return read_base_map(file); });
+    ASSERT_EQ(base_map.rivers.size(), 1U);
+    EXPECT_EQ(base_map.rivers[0].size(), 3U);
+    EXPECT_EQ(base_map.borders.size(), 1U);
+    ASSERT_EQ(base_map.towns.size(), 2U);
+    EXPECT_EQ(base_map.towns[0].name, "Gap");
+    EXPECT_FALSE(base_map.towns[0].city);
+    EXPECT_TRUE(base_map.towns[1].city);
+    ASSERT_EQ(base_map.lakes.size(), 1U);
+    EXPECT_EQ(base_map.lakes[0][0].front(), base_map.lakes[0][0].back());
 }
 
-TEST(Ground, ALakeKeepsItsIslandAndAnExtractOfRoadsHasNone) {
+TEST(BaseMap, ALakeKeepsItsIslandAndAnExtractOfRoadsHasNone) {
     Town town;
     town.square(31, 0, 0, 1000, 1000).square(32, 400, 400, 200, 200);
     town.relation(33, {{'w', 31, "outer"}, {'w', 32, "inner"}},
                   {{"type", "multipolygon"}, {"natural", "water"}});
-    const territory::Ground ground =
-        town.with_file([](const auto& file) { return read_ground(file); });
-    ASSERT_EQ(ground.lakes.size(), 1U);
-    EXPECT_EQ(ground.lakes[0].size(), 2U);
+    const territory::BaseMap base_map =
+        town.with_file([](const auto& file) { return read_base_map(file); });
+    ASSERT_EQ(base_map.lakes.size(), 1U);
+    EXPECT_EQ(base_map.lakes[0].size(), 2U);
 
     Town roads;
     roads.node(1, 0, 0).node(2, 1000, 0).way(11, {1, 2}, {{"highway", "primary"}});
-    const territory::Ground none =
-        roads.with_file([](const auto& file) { return read_ground(file); });
+    const territory::BaseMap none =
+        roads.with_file([](const auto& file) { return read_base_map(file); });
     EXPECT_TRUE(none.rivers.empty() && none.lakes.empty() && none.borders.empty());
 }
 
-TEST(Ground, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
+TEST(BaseMap, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
     Town town;
     town.square(32, 400, 400, 200, 200).square(31, 0, 0, 1000, 1000);
     town.relation(34, {{'w', 31, "outer"}, {'w', 32, "inner"}},
@@ -57,9 +57,9 @@ TEST(Ground, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
     town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
     town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
     town.relation(33, {}, {{"type", "multipolygon"}});
-    const territory::Ground ground =
-        town.with_file([](const auto& file) { return read_ground(file); });
-    EXPECT_EQ(ground.lakes.size(), 2U);
+    const territory::BaseMap base_map =
+        town.with_file([](const auto& file) { return read_base_map(file); });
+    EXPECT_EQ(base_map.lakes.size(), 2U);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace relais::territory {
 
 /// The base map, for orientation: water, borders, towns. No result depends on it.
-struct Ground {
+struct BaseMap {
     using Line = std::vector<Coordinate>;
     struct Town {
         std::string name;

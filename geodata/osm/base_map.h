@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "engine/territory/ground.h"
+#include "engine/territory/base_map.h"
 
 namespace relais::osm {
 
@@ -10,6 +10,6 @@ namespace relais::osm {
 /// of countries and regions (administrative ways up to level 6), cities and towns. Extracts of
 /// roads alone have none. Two passes over the file. Throws Error for one that cannot be read. Same
 /// file, same base map.
-[[nodiscard]] territory::Ground read_ground(const std::filesystem::path& extract);
+[[nodiscard]] territory::BaseMap read_base_map(const std::filesystem::path& extract);
 
 }  // namespace relais::osm

@@ -1,4 +1,4 @@
-#include "geodata/osm/ground.h"
+#include "geodata/osm/base_map.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -21,13 +21,13 @@
 namespace relais::osm {
 namespace {
 
-using territory::Ground;
+using territory::BaseMap;
 using LocationIndex =
     osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
 
 /// Nodes that the extract lacks are left out.
-Ground::Line line_of(const osmium::NodeRefList& nodes) {
-    Ground::Line line;
+BaseMap::Line line_of(const osmium::NodeRefList& nodes) {
+    BaseMap::Line line;
     for (const osmium::NodeRef& node : nodes) {
         if (node.location().valid()) line.push_back({node.location().x(), node.location().y()});
     }
@@ -45,7 +45,7 @@ class GroundReader {
   public:
     GroundReader() : lakes_(config(), filter()) { locator_.ignore_errors(); }
 
-    Ground read(const ExtractFile& extract) {
+    BaseMap read(const ExtractFile& extract) {
         using Bits = osmium::osm_entity_bits::type;
         extract.read(
             static_cast<Bits>(osmium::osm_entity_bits::node | osmium::osm_entity_bits::relation),
@@ -61,7 +61,7 @@ class GroundReader {
             }
         });
         put_lakes_together();
-        return std::move(ground_);
+        return std::move(base_map_);
     }
 
   private:
@@ -84,7 +84,7 @@ class GroundReader {
         if (!city && std::string_view(kind) != "town") return;
         const char* name = node.tags()["name"];
         if (name == nullptr) return;
-        ground_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
+        base_map_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
     }
 
     void take_relation(const osmium::Relation& relation) {
@@ -101,9 +101,9 @@ class GroundReader {
         }
         const bool river = way.tags().has_tag("waterway", "river");
         if (!river && !is_border(way.tags())) return;
-        Ground::Line line = line_of(way.nodes());
+        BaseMap::Line line = line_of(way.nodes());
         if (line.size() < 2) return;
-        (river ? ground_.rivers : ground_.borders).push_back(std::move(line));
+        (river ? base_map_.rivers : base_map_.borders).push_back(std::move(line));
     }
 
     /// libosmium's manager needs every way once, by ascending id; not all extracts are so.
@@ -121,7 +121,7 @@ class GroundReader {
 
     void take_lake(const osmium::Area& area) {
         constexpr double kLeast = 100'000;  // square metres
-        std::vector<Ground::Line> rings;
+        std::vector<BaseMap::Line> rings;
         territory::MultiPolygon outlines;
         for (const osmium::OuterRing& outer : area.outer_rings()) {
             rings.push_back(line_of(outer));
@@ -130,7 +130,7 @@ class GroundReader {
                 rings.push_back(line_of(inner));
             }
         }
-        if (area_square_metres(outlines) >= kLeast) ground_.lakes.push_back(std::move(rings));
+        if (area_square_metres(outlines) >= kLeast) base_map_.lakes.push_back(std::move(rings));
     }
 
     LocationIndex locations_;
@@ -138,12 +138,12 @@ class GroundReader {
     osmium::area::MultipolygonManager<osmium::area::Assembler> lakes_;
     std::unordered_set<osmium::object_id_type> shores_;  // ways in relations of water
     osmium::memory::Buffer kept_{1 << 20, osmium::memory::Buffer::auto_grow::yes};
-    Ground ground_;
+    BaseMap base_map_;
 };
 
 }  // namespace
 
-Ground read_ground(const std::filesystem::path& extract) {
+BaseMap read_base_map(const std::filesystem::path& extract) {
     return GroundReader().read(ExtractFile(extract));
 }
 
