@@ -14,7 +14,7 @@ class ColumnRows {
   public:
     ColumnRows(const std::vector<Level>& levels,
                const std::vector<std::vector<std::vector<std::uint32_t>>>& members,
-               const Column& column, const Plan& plan, const Values* ranking)
+               const Column& column, const MeasurePlan& plan, const Values* ranking)
         : levels_(levels), members_(members), column_(column), plan_(plan), ranking_(ranking) {
         options_ = plan.options;
         options_.line = column.request->line;
@@ -115,7 +115,7 @@ class ColumnRows {
     const std::vector<Level>& levels_;
     const std::vector<std::vector<std::vector<std::uint32_t>>>& members_;
     const Column& column_;
-    const Plan& plan_;
+    const MeasurePlan& plan_;
     const Values* ranking_;
     StatisticOptions options_;
     std::vector<AreaRow> rows_;
@@ -125,7 +125,7 @@ class ColumnRows {
 }  // namespace
 
 std::vector<AreaRow> tabulate(const std::vector<Level>& levels, const std::vector<Column>& columns,
-                              const Plan& plan, const Values* ranking) {
+                              const MeasurePlan& plan, const Values* ranking) {
     std::vector<std::vector<std::vector<std::uint32_t>>> members;
     for (const Level& level : levels) members.push_back(level.members());
     std::vector<std::vector<AreaRow>> by_column(columns.size());

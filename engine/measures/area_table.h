@@ -34,7 +34,7 @@ struct AreaRow {
 /// that order from the outside in: level, area, column, statistic. `ranking` may be null. O(columns
 /// * levels * n log n * statistics), on all threads, the same for any number of them.
 [[nodiscard]] std::vector<AreaRow> tabulate(const std::vector<Level>& levels,
-                                            const std::vector<Column>& columns, const Plan& plan,
-                                            const Values* ranking);
+                                            const std::vector<Column>& columns,
+                                            const MeasurePlan& plan, const Values* ranking);
 
 }  // namespace relais::measures

@@ -72,7 +72,7 @@ std::vector<std::uint8_t> placed(const Travel& travel) {
 
 class Computation {
   public:
-    Computation(const Question& question, const Plan& plan)
+    Computation(const Question& question, const MeasurePlan& plan)
         : question_(question), plan_(plan), supply_(supply_of(question.territory)) {}
 
     std::vector<Column> run() {
@@ -220,7 +220,7 @@ class Computation {
     }
 
     const Question& question_;
-    const Plan& plan_;
+    const MeasurePlan& plan_;
     Supply supply_;
     std::vector<Column> columns_;
 };
@@ -281,7 +281,7 @@ HoursTold hours_told(const Territory& territory, CategoryId category,
     return result;
 }
 
-std::vector<Column> compute_columns(const Question& question, const Plan& plan) {
+std::vector<Column> compute_columns(const Question& question, const MeasurePlan& plan) {
     return Computation(question, plan).run();
 }
 

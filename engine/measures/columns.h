@@ -76,6 +76,7 @@ struct Supply {
 /// baskets. Categories without services have none. One stream of catchments serves all measures of
 /// a category, two where some need two passes. Throws Error when a request names a category or
 /// group that the territory does not have. REQUIRES: a travel for every profile of the plan.
-[[nodiscard]] std::vector<Column> compute_columns(const Question& question, const Plan& plan);
+[[nodiscard]] std::vector<Column> compute_columns(const Question& question,
+                                                  const MeasurePlan& plan);
 
 }  // namespace relais::measures

@@ -100,7 +100,7 @@ struct Mileage {
 };
 
 /// All that one run measures.
-struct Plan {
+struct MeasurePlan {
     std::vector<Request> requests;
     std::vector<const Statistic*> statistics;
     StatisticOptions options;

@@ -22,8 +22,9 @@ struct Located {
     const access::NearestTable& nearest;
 };
 
-measures::Plan plan_of(const territory::Territory& territory, const std::vector<bool>& asked) {
-    measures::Plan plan;
+measures::MeasurePlan plan_of(const territory::Territory& territory,
+                              const std::vector<bool>& asked) {
+    measures::MeasurePlan plan;
     measures::Request request = measures::default_request(*measures::find_access_measure("e2sfca"));
     for (std::size_t c = 0; c < asked.size(); ++c)
         if (asked[c]) request.categories.push_back(territory.categories[c].key);
@@ -43,7 +44,7 @@ PlacesPerHead places_of(const Located& located, const std::vector<bool>& asked) 
     const std::vector<territory::Category>& categories = located.territory.categories;
     PlacesPerHead result{std::vector<measures::Values>(categories.size()),
                          std::vector<std::vector<double>>(categories.size())};
-    const measures::Plan plan = plan_of(located.territory, asked);
+    const measures::MeasurePlan plan = plan_of(located.territory, asked);
     if (plan.requests.empty()) return result;
     std::vector<CategoryId> category;
     for (const territory::Service& service : located.territory.services)

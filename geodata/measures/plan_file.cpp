@@ -18,7 +18,7 @@ namespace {
 
 using settings::TableReader;
 
-void read_inequality(const toml::table& table, const std::string& file, Plan& plan) {
+void read_inequality(const toml::table& table, const std::string& file, MeasurePlan& plan) {
     TableReader reader(table, file, "[inequality]");
     const std::vector<std::string> wanted = reader.texts("statistics");
     if (!wanted.empty()) plan.statistics.clear();
@@ -129,13 +129,13 @@ Mileage read_mileage(const toml::table& table, const std::string& file) {
     return mileage;
 }
 
-Plan empty_plan() {
-    Plan plan;
+MeasurePlan empty_plan() {
+    MeasurePlan plan;
     for (const Statistic& statistic : statistics()) plan.statistics.push_back(&statistic);
     return plan;
 }
 
-void refuse_twins(const Plan& plan, const std::string& where) {
+void refuse_twins(const MeasurePlan& plan, const std::string& where) {
     std::set<std::string> columns;
     for (const Request& request : plan.requests)
         if (!columns.insert(request.column).second)

@@ -14,7 +14,7 @@ namespace relais::measures {
 
 /// The content of `--measures`.
 struct PlanFile {
-    Plan plan;
+    MeasurePlan plan;
     std::optional<RankingFile> ranking;
     std::optional<CommutingFile> commuting;
     std::vector<std::filesystem::path> inputs;  ///< files that were read, or will be

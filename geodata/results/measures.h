@@ -14,7 +14,7 @@ namespace relais::results {
 /// All that one run has measured.
 struct Measured {
     const territory::Territory& territory;
-    const measures::Plan& plan;
+    const measures::MeasurePlan& plan;
     std::vector<measures::Level> levels;
     std::vector<measures::Column> columns;
     std::vector<measures::AreaRow> rows;

@@ -58,9 +58,10 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
     draw::RecordingCanvas recording(*paper);
     Canvas& canvas = options.dump_layout ? static_cast<Canvas&>(recording) : *paper;
     page = with_room_for_sources(page, canvas, territory, words);
-    Plan plan;
-    const Context context{territory, findings, digest, options, words, scene, page, plan, canvas};
-    plan = make_plan(context);
+    PageList page_list;
+    const Context context{territory, findings, digest,    options, words,
+                          scene,     page,     page_list, canvas};
+    page_list = make_page_list(context);
     const CategoryMaps maps = prepare_maps(context, longest_legend(context));
     draw_side_by_side(context, drawings_of(context, maps), make_paper);
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};

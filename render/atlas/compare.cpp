@@ -43,7 +43,7 @@ struct Printer {
     const Options& options;
     const language::Catalogue& words;
     Page page;
-    Plan plan;
+    PageList page_list;
     Canvas& canvas;
 
     /// Draws `draw` for the territory shown.
@@ -55,26 +55,27 @@ struct Printer {
             for (const territory::Service& service : shown.services)
                 found.idle.push_back(!options.takes_part(service));
         }
-        Context context{shown, findings, found, options, words, scene, page, plan, canvas};
+        Context context{shown, findings, found, options, words, scene, page, page_list, canvas};
         draw(context);
     }
 };
 
-Plan plan_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
-             const territory::Territory& territory, const language::Catalogue& words) {
-    Plan plan;
+PageList page_list_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
+                      const territory::Territory& territory, const language::Catalogue& words) {
+    PageList page_list;
     const std::string part = words.say("compare.part");
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const std::string& name = scenarios[i].scenario.name;
-        plan.add(scenario_name(i), name, scenarios.size() > 1 ? name : part);
+        page_list.add(scenario_name(i), name, scenarios.size() > 1 ? name : part);
         for (const CategoryId category : changed_categories(scenarios[i])) {
-            plan.add(change_name(i, category), category_name(territory, category, words.code()),
-                     scenarios.size() > 1 ? name : part);
+            page_list.add(change_name(i, category),
+                          category_name(territory, category, words.code()),
+                          scenarios.size() > 1 ? name : part);
         }
     }
-    if (pages.closures) plan.add("closures", words.say("compare.closures.bookmark"), part);
-    if (pages.atypical) plan.add("atypical", words.say("atypical.bookmark"), part);
-    return plan;
+    if (pages.closures) page_list.add("closures", words.say("compare.closures.bookmark"), part);
+    if (pages.atypical) page_list.add("atypical", words.say("atypical.bookmark"), part);
+    return page_list;
 }
 
 }  // namespace
@@ -93,7 +94,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
         options.theme);
     draw::RecordingCanvas recording(*paper);
     Printer printer{options, words, with_room_for_sources(page, *paper, before, words),
-                    plan_of(scenarios, base_pages, before, words),
+                    page_list_of(scenarios, base_pages, before, words),
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);

@@ -92,18 +92,18 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     metadata.author = metadata.creator = "Relais";
     metadata.language = words.code();
     metadata.date = document_date(territory);
-    Plan plan;
-    plan.add("figure", words.say("document.title", arg("territory", territory.name)));
-    metadata.title = plan.page("figure").bookmark;
+    PageList page_list;
+    page_list.add("figure", words.say("document.title", arg("territory", territory.name)));
+    metadata.title = page_list.page("figure").bookmark;
     const auto canvas = draw::CairoCanvas::make(request.format, {kSmall.width, kSmall.height},
                                                 request.dpi, metadata, request.theme);
     const Page page = with_room_for_sources(kSmall, *canvas, territory, words);
-    Context context{territory, findings, found, options, words, scene, page, plan, *canvas};
+    Context context{territory, findings, found, options, words, scene, page, page_list, *canvas};
     const std::string topic = context.category_name(request.category);
     const Finding finding = find_finding(words, context.topic(request.category), context.unit(),
                                          context.summary(request.category));
     draw_page(
-        context, plan.page("figure"),
+        context, page_list.page("figure"),
         {finding.sentence, topic + " · " + words.say("category.topic", arg("by", context.by())),
          source_line(context), topic, false},
         [&] { draw_body(context, request, finding); });

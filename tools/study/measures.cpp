@@ -112,7 +112,7 @@ std::optional<measures::CommutingTable> commuting_of(const Answer& answer,
 
 /// The opening hours of the services, where the plan needs them; prints how many services have
 /// them.
-std::vector<opening_hours::Week> hours_of(const Answer& answer, const measures::Plan& plan,
+std::vector<opening_hours::Week> hours_of(const Answer& answer, const measures::MeasurePlan& plan,
                                           Terminal& terminal) {
     if (std::none_of(plan.requests.begin(), plan.requests.end(),
                      [](const auto& request) { return request.measure->reads_hours; }))

@@ -33,7 +33,7 @@ std::string category_name(const territory::Territory& territory, CategoryId cate
 }
 
 Context Context::on(Canvas& other) const {
-    return {territory, findings, digest, options, words, scene, page, plan, other};
+    return {territory, findings, digest, options, words, scene, page, page_list, other};
 }
 
 std::string Context::category_name(CategoryId category) const {

@@ -9,7 +9,7 @@
 #include "render/atlas/document/finding.h"
 #include "render/atlas/document/options.h"
 #include "render/atlas/document/page.h"
-#include "render/atlas/document/plan.h"
+#include "render/atlas/document/page_list.h"
 #include "render/atlas/document/vocabulary.h"
 #include "render/map/scene.h"
 #include "render/style/breaks.h"
@@ -25,7 +25,7 @@ struct Context {
     const language::Catalogue& words;
     const map::Scene& scene;
     const Page& page;
-    const Plan& plan;
+    const PageList& page_list;
     Canvas& canvas;
 
     /// The same on another canvas.

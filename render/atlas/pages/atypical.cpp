@@ -171,7 +171,7 @@ CategoryMaps atypical_maps(const Context& context) {
 }
 
 void draw_atypical_page(Context& context, const CategoryMaps& maps, const AtypicalHours& hours) {
-    const draw::PageEntry& entry = context.plan.page("atypical");
+    const draw::PageEntry& entry = context.page_list.page("atypical");
     const Boxes boxes = boxes_of(context.page);
     const Legend legend = legend_of(context, hours);
     const PageFrame frame{

@@ -97,7 +97,7 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
 
     const PageFrame frame{finding.sentence, topic_line(context, category, summary),
                           notes(context, category, table, finding.minutes), topic};
-    draw_page(context, context.plan.page(page_name(category)), frame, [&] {
+    draw_page(context, context.page_list.page(page_name(category)), frame, [&] {
         const auto map_of = [&](const std::string& caption) {
             return MapOf{caption, finding.sentence, context.services_of(category)};
         };

@@ -110,7 +110,7 @@ double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category) {
     Context& context = pages.context;
     const CategoryLayout& layout = maps.layout;
-    const draw::PageEntry& entry = context.plan.page(change_name(pages.number, category));
+    const draw::PageEntry& entry = context.page_list.page(change_name(pages.number, category));
     const std::string& scenario = pages.compared.scenario.name;
     const MapOf zones = map_of(pages, category, context.change_by_zone());
     Legend legend = make_change_legend(pages, category);

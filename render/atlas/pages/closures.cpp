@@ -106,7 +106,7 @@ std::string title_of(const Context& context, Closures closures) {
 }  // namespace
 
 void draw_closures_page(Context& context, const RankedClosures& ranked) {
-    const draw::PageEntry& entry = context.plan.page("closures");
+    const draw::PageEntry& entry = context.page_list.page("closures");
     const Page& page = context.page;
     const PageFrame around{title_of(context, ranked.closures),
                            context.words.say("compare.closures.title",

@@ -18,10 +18,10 @@ struct Line {
 };
 
 /// All pages but the cover and this one; the pages of one index or method are one line.
-std::vector<Line> lines_of(const Plan& plan) {
+std::vector<Line> lines_of(const PageList& page_list) {
     std::vector<Line> lines;
     std::string part;
-    for (const draw::PageEntry& page : plan.pages()) {
+    for (const draw::PageEntry& page : page_list.pages()) {
         if (page.name == "cover" || page.name == "contents") continue;
         if (page.name.starts_with("index-") || page.name.starts_with("method-")) continue;
         if (page.part != part) lines.push_back({nullptr, page.part});
@@ -49,7 +49,7 @@ void draw_line(Context& context, const draw::PageEntry& page, const Box& box, do
 
 /// The list, in as many columns as it takes to stay readable.
 void draw_list(Context& context, const Box& box) {
-    const std::vector<Line> lines = lines_of(context.plan);
+    const std::vector<Line> lines = lines_of(context.page_list);
     constexpr double kLeast = 4.2, kMost = 7.5;
     const auto fits = static_cast<std::size_t>(box.height() / kLeast);
     const std::size_t columns = std::clamp<std::size_t>((lines.size() + fits - 1) / fits, 1, 3);
@@ -85,7 +85,7 @@ std::vector<map::Label> key_labels(Context& context, std::vector<map::LabelWish>
     map::LabelResult names = map::place_labels(wishes, areas, frame, {}, measure);
     if (names.dropped == 0) return std::move(names.placed);
     for (map::LabelWish& wish : wishes) {
-        wish.text = context.plan.page(sheet_name(wish.zone)).label;
+        wish.text = context.page_list.page(sheet_name(wish.zone)).label;
         wish.may_cross = true;
     }
     return map::place_labels(wishes, areas, frame, {}, measure).placed;
@@ -165,7 +165,7 @@ void draw_signs(Context& context, const Box& box) {
 }  // namespace
 
 void draw_contents(Context& context) {
-    const draw::PageEntry& entry = context.plan.page("contents");
+    const draw::PageEntry& entry = context.page_list.page("contents");
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
     draw_page(context, entry, {entry.bookmark, context.territory.name, "", entry.bookmark}, [&] {

@@ -53,7 +53,7 @@ std::vector<Figure> cover_figures(const Context& context) {
 void draw_cover(Context& context) {
     Canvas& canvas = context.canvas;
     const language::Catalogue& words = context.words;
-    canvas.begin_page(context.plan.page("cover"));
+    canvas.begin_page(context.page_list.page("cover"));
     canvas.fill(canvas.full_page(), context.canvas.theme().panel);
     draw_silhouette(context);
 

@@ -105,7 +105,7 @@ void draw_services(Context& context, const Box& box) {
 }  // namespace
 
 void draw_data(Context& context) {
-    const draw::PageEntry& entry = context.plan.page("data");
+    const draw::PageEntry& entry = context.page_list.page("data");
     const PageFrame frame{context.words.say("data.title"), context.words.say("data.topic"),
                           context.words.say("data.notes"), entry.bookmark};
     draw_page(context, entry, frame, [&] {

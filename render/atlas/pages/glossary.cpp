@@ -62,7 +62,7 @@ void draw_terms(Context& context, const Box& box) {
 }
 
 void draw_glossary(Context& context) {
-    const draw::PageEntry& entry = context.plan.page("glossary");
+    const draw::PageEntry& entry = context.page_list.page("glossary");
     const PageFrame frame{context.words.say("glossary.title"), context.words.say("glossary.topic"),
                           "", entry.bookmark};
     draw_page(context, entry, frame, [&] {

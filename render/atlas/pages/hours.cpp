@@ -171,7 +171,7 @@ void draw_table(Context& context) {
 }  // namespace
 
 void draw_hours(Context& context) {
-    const draw::PageEntry& entry = context.plan.page("hours");
+    const draw::PageEntry& entry = context.page_list.page("hours");
     const Told sum = all_told(context);
     const PageFrame frame{hours_title(context),
                           context.words.say("hours.topic", arg("minutes", minutes_of(context)),

@@ -49,7 +49,7 @@ std::vector<IndexEntry> entries_of(const Context& context) {
 
 void draw_entry(Context& context, const IndexEntry& entry, const Box& box) {
     Canvas& canvas = context.canvas;
-    const std::string& label = context.plan.page(sheet_name(entry.area)).label;
+    const std::string& label = context.page_list.page(sheet_name(entry.area)).label;
     const Canvas::Tag link(canvas, Canvas::Tag::link(sheet_name(entry.area), box));
     draw::TextStyle text{.size = 8, .color = context.theme().ink, .tabular = true};
     const double baseline = box.y1 - 1.3;
@@ -98,7 +98,7 @@ void draw_index(Context& context) {
             Page::body_top() + static_cast<double>(place % per_column) * step, width, step);
     };
     for (std::size_t i = 0; i < index_pages(context); ++i) {
-        const draw::PageEntry& page = context.plan.page(page_name("index", i));
+        const draw::PageEntry& page = context.page_list.page(page_name("index", i));
         const PageFrame frame{
             context.words.say("index.title"),
             context.words.say("index.topic", arg("zones", context.zones(entries.size()))), "",

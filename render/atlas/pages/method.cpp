@@ -152,7 +152,7 @@ void draw_method(Context& context) {
     const PageFrame frame{words.say("method.title"), words.say("method.topic"), "",
                           words.say("method.bookmark")};
     for (std::size_t page = 0; page < pour.pages(); ++page) {
-        draw_page(context, context.plan.page(page_name("method", page)), frame, [&] {
+        draw_page(context, context.page_list.page(page_name("method", page)), frame, [&] {
             for (const Text& text : pour.texts()) {
                 if (text.page == page) draw_text(context, text);
             }

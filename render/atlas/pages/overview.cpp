@@ -67,7 +67,7 @@ Table::Row cells(const Context& context, CategoryId category) {
     }
     for (const double v : {s.beyond_10, s.beyond_20, s.beyond_30}) row.push_back(share(v));
     if (some_unknown(context)) row.push_back(numbers.percent(s.unknown()));
-    row.push_back(context.plan.page(page_name(category)).label);
+    row.push_back(context.page_list.page(page_name(category)).label);
     return row;
 }
 
@@ -141,7 +141,7 @@ void draw_overview(Context& context) {
                           arg("by", context.by())) +
             "\n" + source_line(context),
         ""};
-    draw_page(context, context.plan.page("overview"), frame, [&] {
+    draw_page(context, context.page_list.page("overview"), frame, [&] {
         const std::vector<CategoryId>& served = context.digest.served;
         const OverviewColumns columns = overview_columns(context);
         draw_band_key(context, columns.bands_left, Page::body_top() + 3.4);

@@ -145,17 +145,17 @@ constexpr PageKind kPages[] = {
 
 }  // namespace
 
-Plan make_plan(const Context& context) {
-    Plan plan;
+PageList make_page_list(const Context& context) {
+    PageList page_list;
     for (const PageKind& kind : kPages)
         for (Entry& entry : kind.entries(context)) {
             if (kind.part == nullptr)
-                plan.add_front(std::move(entry.name), std::move(entry.bookmark));
+                page_list.add_front(std::move(entry.name), std::move(entry.bookmark));
             else
-                plan.add(std::move(entry.name), std::move(entry.bookmark),
-                         context.words.say(kind.part));
+                page_list.add(std::move(entry.name), std::move(entry.bookmark),
+                              context.words.say(kind.part));
         }
-    return plan;
+    return page_list;
 }
 
 std::vector<DrawPage> drawings_of(const Context& context, const CategoryMaps& maps) {

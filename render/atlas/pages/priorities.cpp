@@ -93,7 +93,7 @@ std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, co
                        numbers.whole(priority.beyond),
                        numbers.percent(summary.beyond_20),
                        summary.reached > 0 ? numbers.decimal(summary.mean, 1) : numbers.none(),
-                       context.plan.page(page_name(priority.category)).label};
+                       context.page_list.page(page_name(priority.category)).label};
         if (has_one_service(context)) row.erase(row.begin() + 2);
         const double height = std::max(5.4, table.height_of(row));
         if (y + height + kMore > box.y1) break;
@@ -150,7 +150,7 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
 }  // namespace
 
 void draw_priorities(Context& context) {
-    const draw::PageEntry& entry = context.plan.page("priorities");
+    const draw::PageEntry& entry = context.page_list.page("priorities");
     Canvas& canvas = context.canvas;
     const PageFrame frame{priorities_title(context), context.words.say("priorities.topic"),
                           context.words.say("priorities.notes") + "\n" + source_line(context),

@@ -45,7 +45,7 @@ Table::Row cells(const ComparePages& pages, CategoryId category) {
             numbers.whole(balance.farther),
             numbers.whole(balance.cut_off),
             numbers.whole(balance.connected),
-            context.plan.page(change_name(pages.number, category)).label};
+            context.page_list.page(change_name(pages.number, category)).label};
 }
 
 /// Returns the lower edge.
@@ -71,7 +71,7 @@ double draw_table(const ComparePages& pages, const std::vector<CategoryId>& chan
 
 void draw_result_page(ComparePages& pages) {
     Context& context = pages.context;
-    const draw::PageEntry& entry = context.plan.page(scenario_name(pages.number));
+    const draw::PageEntry& entry = context.page_list.page(scenario_name(pages.number));
     const scenario::Scenario& scenario = pages.compared.scenario;
     const std::vector<CategoryId> changed = changed_categories(pages.compared);
     const PageFrame frame{changed.empty() ? context.words.say("compare.same")

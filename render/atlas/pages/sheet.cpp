@@ -186,7 +186,7 @@ void draw_sheet(Context& context, std::size_t index) {
         context.level_name() + " · " + context.weight(area.weight) +
             (area.zones.size() > 1 ? " · " + context.zones(area.zones.size()) : ""),
         notes(context, area), area.name};
-    draw_page(context, context.plan.page(sheet_name(index)), frame, [&] {
+    draw_page(context, context.page_list.page(sheet_name(index)), frame, [&] {
         const Box extent = map::extent_of(context.scene, area.zones);
         SheetMap map{map::fit(context.scene, extent, layout.map, 6), {}};
         map.areas = map::zone_areas(map.sheet);

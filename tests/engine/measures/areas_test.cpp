@@ -41,7 +41,7 @@ territory::Territory two_areas_on_paper() {
 
 struct Measured {
     territory::Territory territory = two_areas_on_paper();
-    Plan plan;
+    MeasurePlan plan;
     std::vector<Level> levels = levels_of(territory);
     std::vector<Column> columns;
 

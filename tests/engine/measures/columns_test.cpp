@@ -21,14 +21,14 @@ Request request(const char* measure, double minutes = 0, std::vector<std::string
     result.categories = std::move(categories);
     return result;
 }
-Plan plan_of(std::vector<Request> requests) {
-    Plan plan;
+MeasurePlan plan_of(std::vector<Request> requests) {
+    MeasurePlan plan;
     plan.requests = std::move(requests);
     return plan;
 }
 /// The one column of a plan of one request.
 Column only(Town& town, Request request) {
-    const Plan plan = plan_of({std::move(request)});
+    const MeasurePlan plan = plan_of({std::move(request)});
     std::vector<Column> columns = town.columns(plan);
     EXPECT_EQ(columns.size(), 1U);
     columns[0].request = nullptr;  // the plan ends here
@@ -276,7 +276,7 @@ TEST(Hours, AreCountedByCategory) {
 TEST(Columns, StandInTheOrderOfTheTaxonomyAndBasketsLast) {
     Town town = three_services();
     town.services[1].fate = Fate::kIsland;  // no column is made of the doctor
-    const Plan plan =
+    const MeasurePlan plan =
         plan_of({request("basket", 0, {"bakery", "school"}),
                  request("count_within", 20, {"school", "doctor"}), request("nearest")});
     EXPECT_EQ(names_of(town.columns(plan)),
@@ -300,8 +300,8 @@ TEST(Columns, OfOneCategoryEachKeepToTheirCutoffInOneStream) {
     town.territory.categories = {{"doctor", {}, {}, ""}};
     for (int s = 0; s < 3; ++s) town.add_service(0, 4);
     town.add_household(2, {10, 20, 35});
-    const Plan plan = plan_of({request("count_within", 10), request("count_within", 20),
-                               request("2sfca", 35), request("capacity_within", 19)});
+    const MeasurePlan plan = plan_of({request("count_within", 10), request("count_within", 20),
+                                      request("2sfca", 35), request("capacity_within", 19)});
     const auto columns = town.columns(plan);
     ASSERT_EQ(columns.size(), 4U);
     EXPECT_EQ(columns[0].values[0], 1);
@@ -319,7 +319,7 @@ TEST(Columns, ThatNeedTwoPassesHaveThemAndNoOther) {
     town.add_household(2, {10, 10});
     Request balanced = request("bfca", 15);
     balanced.decay = uniform_decay();
-    const Plan plan = plan_of({request("count_within", 20), balanced});
+    const MeasurePlan plan = plan_of({request("count_within", 20), balanced});
     const auto columns = town.columns(plan);
     EXPECT_EQ(columns[0].values[0], 2);
     EXPECT_DOUBLE_EQ(columns[1].values[0], 4 / 1.0 + 4 / 1.0);  // half of the people in each
@@ -333,7 +333,7 @@ TEST(Columns, KnowThatIslandsReachNothingAndNothingOfTheOthersWhoDidNotJoin) {
     town.add_household(1, {kNever});
     for (const Fate fate : {Fate::kIsland, Fate::kOffNetwork, Fate::kOutsideData})
         town.add_household(1, {}, fate);
-    const Plan plan =
+    const MeasurePlan plan =
         plan_of({request("count_within"), request("kth_nearest"), request("nearest")});
     const auto columns = town.columns(plan);
     const auto known = [&](std::size_t column) {
@@ -352,7 +352,7 @@ TEST(Columns, OfHoursAreMadeWhereAServiceHasThem) {
     Town town = three_services();
     const std::vector<opening_hours::Week> weeks = {
         {{{0, opening_hours::kWeekMinutes / 4}}, {}, true}, {}, {{}, {}, true}};
-    const Plan plan = plan_of({request("open_share", 60)});
+    const MeasurePlan plan = plan_of({request("open_share", 60)});
     const auto columns = town.columns(plan, weeks);
     EXPECT_EQ(names_of(columns),
               (std::vector<std::string>{"bakery_open_share_60", "school_open_share_60"}));
@@ -363,7 +363,7 @@ TEST(Columns, OfHoursAreMadeWhereAServiceHasThem) {
 TEST(Columns, AreMadeOnTheRoadsOfTheirProfile) {
     Town by_car = three_services(), on_foot = three_services();
     on_foot.minutes[0] = {100, 200, 300};
-    const Plan plan =
+    const MeasurePlan plan =
         plan_of({request("nearest", 0, {"bakery"}), request("services_on_foot", 100, {"bakery"}),
                  request("count_within", 10, {"bakery"})});
     const access::NearestTable car = by_car.nearest(), foot = on_foot.nearest();
@@ -416,7 +416,7 @@ TEST(Columns, OfCommutesComeFromOneVisitOfTheChains) {
     commuting.flows = {{ZoneId{0u}, 0, 5}};
     OneWork work(town.households.size());
     const access::NearestTable nearest = town.nearest();
-    const Plan plan =
+    const MeasurePlan plan =
         plan_of({request("home_or_commute", 0, {"bakery"}), request("detour", 0, {"bakery"}),
                  request("detour_by_nearest", 0, {"bakery"})});
     const auto columns = compute_columns(

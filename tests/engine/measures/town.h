@@ -34,7 +34,7 @@ class Town final : public measures::CatchmentSource {
     }
 
     [[nodiscard]] std::vector<measures::Column> columns(
-        const measures::Plan& plan, std::span<const opening_hours::Week> weeks = {}) {
+        const measures::MeasurePlan& plan, std::span<const opening_hours::Week> weeks = {}) {
         const access::NearestTable table = nearest();
         return measures::compute_columns(
             {territory, {{"", households, services, table, *this}}, nullptr, weeks}, plan);

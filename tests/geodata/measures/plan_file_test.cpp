@@ -35,7 +35,7 @@ std::string refusal_of_file(const std::string& toml) {
 }
 
 TEST(PlanNames, StandForMeasuresWithTheirOwnMinutes) {
-    const Plan plan = read_plan("nearest,e2sfca,2sfca:12.5").plan;
+    const MeasurePlan plan = read_plan("nearest,e2sfca,2sfca:12.5").plan;
     ASSERT_EQ(plan.requests.size(), 3U);
     EXPECT_EQ(plan.requests[0].column, "nearest");
     EXPECT_EQ(plan.requests[1].column, "e2sfca_30");
@@ -98,7 +98,7 @@ category = "post"
 trips_per_person_year = 12
 source = "somebody"
 )");
-    const Plan& plan = file.plan;
+    const MeasurePlan& plan = file.plan;
     EXPECT_EQ(plan.requests[0].column, "pull");
     EXPECT_EQ(plan.requests[0].cutoff, from_minutes(45));
     EXPECT_EQ(plan.requests[0].decay.parameter[0], 12);

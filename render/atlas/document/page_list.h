@@ -8,7 +8,7 @@
 namespace relais::atlas {
 
 /// The pages of a document before they are drawn, so that each can refer to any other.
-class Plan {
+class PageList {
   public:
     /// Front matter is numbered i, ii, iii, ...; the body 1, 2, 3, ...
     void add_front(std::string name, std::string bookmark);

@@ -1,4 +1,4 @@
-#include "render/atlas/document/plan.h"
+#include "render/atlas/document/page_list.h"
 
 #include <algorithm>
 #include <array>
@@ -15,21 +15,21 @@ std::string roman(std::size_t n) {
     return kRoman.at(n - 1);
 }
 
-void Plan::add_front(std::string name, std::string bookmark) {
+void PageList::add_front(std::string name, std::string bookmark) {
     pages_.push_back({roman(++front_), std::move(bookmark), std::move(name), {}});
 }
 
-void Plan::add(std::string name, std::string bookmark, std::string part) {
+void PageList::add(std::string name, std::string bookmark, std::string part) {
     pages_.push_back(
         {fmt::format("{}", ++body_), std::move(bookmark), std::move(name), std::move(part)});
 }
 
-bool Plan::has(const std::string& name) const {
+bool PageList::has(const std::string& name) const {
     return std::any_of(pages_.begin(), pages_.end(),
                        [&](const draw::PageEntry& page) { return page.name == name; });
 }
 
-const draw::PageEntry& Plan::page(const std::string& name) const {
+const draw::PageEntry& PageList::page(const std::string& name) const {
     const auto found = std::find_if(pages_.begin(), pages_.end(),
                                     [&](const draw::PageEntry& page) { return page.name == name; });
     assert(found != pages_.end());
