@@ -7,7 +7,7 @@
 
 #include "render/geometry/plane.h"
 #include "render/map/dot_cover.h"
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 namespace relais::map {
 

@@ -14,15 +14,15 @@ using geometry::Point;
 using geometry::Polyline;
 
 /// The dots of each class; the last list has those without a class.
-std::vector<std::vector<Point>> by_class(const Sheet& sheet,
+std::vector<std::vector<Point>> by_class(const View& view,
                                          std::span<const std::optional<std::size_t>> classes,
                                          std::size_t count, const std::vector<bool>& chosen) {
     std::vector<std::vector<Point>> lists(count + 1);
-    const Box shown = sheet.frame;
-    for (std::size_t h = 0; h < sheet.households.size(); ++h) {
-        if (!shown.contains(sheet.households[h])) continue;
+    const Box shown = view.frame;
+    for (std::size_t h = 0; h < view.households.size(); ++h) {
+        if (!shown.contains(view.households[h])) continue;
         if (!chosen.empty() && !chosen[h]) continue;
-        lists[classes[h].value_or(count)].push_back(sheet.households[h]);
+        lists[classes[h].value_or(count)].push_back(view.households[h]);
     }
     return lists;
 }
@@ -31,94 +31,94 @@ std::vector<std::vector<Point>> by_class(const Sheet& sheet,
 
 namespace {
 
-void draw_water(draw::Canvas& canvas, const Sheet& sheet) {
-    for (const auto& rings : sheet.lakes) canvas.fill(rings, canvas.theme().water);
-    canvas.stroke(sheet.rivers, {0.3, canvas.theme().water});
+void draw_water(draw::Canvas& canvas, const View& view) {
+    for (const auto& rings : view.lakes) canvas.fill(rings, canvas.theme().water);
+    canvas.stroke(view.rivers, {0.3, canvas.theme().water});
 }
 
 }  // namespace
 
-void draw_ground(draw::Canvas& canvas, const Sheet& sheet) {
-    canvas.fill(sheet.frame, canvas.theme().panel);
-    draw_water(canvas, sheet);
-    canvas.stroke(sheet.foreign_borders, {0.25, canvas.theme().zone_line, 1.0});
-    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().ground_road});
-    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().ground_road});
+void draw_ground(draw::Canvas& canvas, const View& view) {
+    canvas.fill(view.frame, canvas.theme().panel);
+    draw_water(canvas, view);
+    canvas.stroke(view.foreign_borders, {0.25, canvas.theme().zone_line, 1.0});
+    canvas.stroke(view.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().ground_road});
+    canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().ground_road});
 }
 
-void draw_paper_zones(draw::Canvas& canvas, const Sheet& sheet) {
-    for (const std::vector<Polyline>& rings : sheet.zones) canvas.fill(rings, canvas.theme().paper);
-    draw_water(canvas, sheet);
-    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
-    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
+void draw_paper_zones(draw::Canvas& canvas, const View& view) {
+    for (const std::vector<Polyline>& rings : view.zones) canvas.fill(rings, canvas.theme().paper);
+    draw_water(canvas, view);
+    canvas.stroke(view.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
+    canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
 }
 
-void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
+void draw_choropleth(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> zone_class,
                      std::span<const style::Color> palette) {
-    const std::vector<territory::Zone>& zones = sheet.scene->territory().zones;
-    for (std::size_t z = 0; z < sheet.zones.size(); ++z) {
-        if (sheet.zones[z].empty()) continue;
+    const std::vector<territory::Zone>& zones = view.scene->territory().zones;
+    for (std::size_t z = 0; z < view.zones.size(); ++z) {
+        if (view.zones[z].empty()) continue;
         const draw::Canvas::Part part(canvas, "zone", zones[z].name);
         if (zone_class[z]) {
-            canvas.fill(sheet.zones[z], palette[*zone_class[z]]);
+            canvas.fill(view.zones[z], palette[*zone_class[z]]);
         } else {
-            canvas.hatch(sheet.zones[z]);
+            canvas.hatch(view.zones[z]);
         }
     }
 }
 
-double dot_diameter(const Sheet& sheet) {
+double dot_diameter(const View& view) {
     constexpr double kSmallest = 0.35, kLargest = 1.2;
-    const auto inside = std::count_if(sheet.households.begin(), sheet.households.end(),
-                                      [&](Point p) { return sheet.frame.contains(p); });
+    const auto inside = std::count_if(view.households.begin(), view.households.end(),
+                                      [&](Point p) { return view.frame.contains(p); });
     const auto shown = static_cast<double>(std::max<std::ptrdiff_t>(inside, 1));
-    const double room = sheet.frame.width() * sheet.frame.height() / shown;
+    const double room = view.frame.width() * view.frame.height() / shown;
     return std::clamp(0.45 * std::sqrt(room), kSmallest, kLargest);
 }
 
-void draw_households(draw::Canvas& canvas, const Sheet& sheet,
+void draw_households(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> household_class,
                      std::span<const style::Color> palette, const std::vector<bool>& chosen) {
     const draw::Canvas::Part part(canvas, "households");
-    const auto lists = by_class(sheet, household_class, palette.size(), chosen);
-    const double diameter = dot_diameter(sheet);
+    const auto lists = by_class(view, household_class, palette.size(), chosen);
+    const double diameter = dot_diameter(view);
     canvas.dots(lists.back(), diameter, canvas.theme().hatch);
     for (std::size_t k = 0; k < palette.size(); ++k) canvas.dots(lists[k], diameter, palette[k]);
 }
 
-void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet) {
-    canvas.stroke(sheet.zone_lines, {canvas.theme().zone_width,
-                                     quiet ? canvas.theme().zone_line : canvas.theme().paper});
-    canvas.stroke(sheet.group_lines,
+void draw_borders(draw::Canvas& canvas, const View& view, bool quiet) {
+    canvas.stroke(view.zone_lines, {canvas.theme().zone_width,
+                                    quiet ? canvas.theme().zone_line : canvas.theme().paper});
+    canvas.stroke(view.group_lines,
                   {quiet ? canvas.theme().zone_width * 1.4 : canvas.theme().group_width,
                    canvas.theme().group_line});
-    canvas.stroke(sheet.territory_lines,
+    canvas.stroke(view.territory_lines,
                   {quiet ? canvas.theme().territory_line * 0.6 : canvas.theme().territory_line,
                    canvas.theme().ink});
 }
 
-void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
+void draw_area(draw::Canvas& canvas, const View& view, const Scene& scene,
                const std::vector<std::size_t>& zones) {
-    for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().paper);
-    draw_water(canvas, sheet);
-    canvas.stroke(sheet.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
-    canvas.stroke(sheet.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
+    for (const std::size_t z : zones) canvas.fill(view.zones[z], canvas.theme().paper);
+    draw_water(canvas, view);
+    canvas.stroke(view.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
+    canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
     const draw::Pen pen{canvas.theme().zone_width, canvas.theme().zone_line};
-    canvas.stroke(sheet.zone_lines, pen);
-    canvas.stroke(sheet.group_lines, pen);
-    canvas.stroke(sheet.territory_lines, pen);
-    canvas.stroke(outline_of(scene, sheet, zones),
+    canvas.stroke(view.zone_lines, pen);
+    canvas.stroke(view.group_lines, pen);
+    canvas.stroke(view.territory_lines, pen);
+    canvas.stroke(outline_of(scene, view, zones),
                   {canvas.theme().territory_line * 0.7, canvas.theme().ink});
 }
 
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const Box& frame,
                   const std::vector<std::size_t>& zones) {
-    const Sheet sheet = fit(scene, scene.whole(), frame, 1.2);
+    const View view = fit(scene, scene.whole(), frame, 1.2);
     canvas.fill(frame, canvas.theme().paper);
-    for (const auto& rings : sheet.zones) canvas.fill(rings, canvas.theme().hairline);
-    for (const std::size_t z : zones) canvas.fill(sheet.zones[z], canvas.theme().accent);
-    canvas.stroke(sheet.territory_lines, {0.15, canvas.theme().quiet_ink});
+    for (const auto& rings : view.zones) canvas.fill(rings, canvas.theme().hairline);
+    for (const std::size_t z : zones) canvas.fill(view.zones[z], canvas.theme().accent);
+    canvas.stroke(view.territory_lines, {0.15, canvas.theme().quiet_ink});
     canvas.stroke(frame, {0.15, canvas.theme().quiet_ink});
 }
 

@@ -8,36 +8,36 @@
 
 #include "render/draw/canvas.h"
 #include "render/map/labels.h"
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 namespace relais::map {
 
 /// The panel, and on it water, borders of neighbours and the larger roads, pale.
-void draw_ground(draw::Canvas& canvas, const Sheet& sheet);
+void draw_ground(draw::Canvas& canvas, const View& view);
 
 /// Zones as paper, for a map of points.
-void draw_paper_zones(draw::Canvas& canvas, const Sheet& sheet);
+void draw_paper_zones(draw::Canvas& canvas, const View& view);
 
 /// Zones in the colour of their class; hatched where there is none.
-void draw_choropleth(draw::Canvas& canvas, const Sheet& sheet,
+void draw_choropleth(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> zone_class,
                      std::span<const style::Color> palette);
 
 /// Dots in the colour of their class, the worst on top; grey ones without a time are at the bottom.
 /// Only the `chosen` ones where any are named.
-void draw_households(draw::Canvas& canvas, const Sheet& sheet,
+void draw_households(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> household_class,
                      std::span<const style::Color> palette, const std::vector<bool>& chosen = {});
 
-/// Diameter in millimetres at which the dots of a sheet are separate where possible, and visible in
+/// Diameter in millimetres at which the dots of a view are separate where possible, and visible in
 /// any case.
-[[nodiscard]] double dot_diameter(const Sheet& sheet);
+[[nodiscard]] double dot_diameter(const View& view);
 
 /// Borders of zones (if any), of their groups and of the territory. `quiet`: for a map of points.
-void draw_borders(draw::Canvas& canvas, const Sheet& sheet, bool quiet);
+void draw_borders(draw::Canvas& canvas, const View& view, bool quiet);
 
 /// Several zones in the colour of paper over the background, with their roads and a heavy outline.
-void draw_area(draw::Canvas& canvas, const Sheet& sheet, const Scene& scene,
+void draw_area(draw::Canvas& canvas, const View& view, const Scene& scene,
                const std::vector<std::size_t>& zones);
 /// The location of these zones in the territory, in a small frame.
 void draw_locator(draw::Canvas& canvas, const Scene& scene, const geometry::Box& frame,

@@ -74,7 +74,7 @@ struct Town {
     double weight = 0;
     Point centre;
 };
-std::vector<Town> towns_of(const Context& context, const map::Sheet& sheet) {
+std::vector<Town> towns_of(const Context& context, const map::View& view) {
     std::vector<Town> towns(context.territory.zones.size());
     for (std::size_t h = 0; h < context.territory.households.size(); ++h) {
         const territory::Household& household = context.territory.households[h];
@@ -97,9 +97,9 @@ std::vector<Town> towns_of(const Context& context, const map::Sheet& sheet) {
 }
 
 /// The names of the largest zones, at their people, to find one's way among the dots.
-void draw_town_names(Context& context, const map::Sheet& sheet, const std::vector<Box>& covered) {
+void draw_town_names(Context& context, const map::View& view, const std::vector<Box>& covered) {
     constexpr std::size_t kNames = 8;
-    std::vector<Town> towns = towns_of(context, sheet);
+    std::vector<Town> towns = towns_of(context, view);
     if (towns.size() > kNames) towns.resize(kNames);
     std::vector<map::LabelWish> wishes;
     std::vector<map::ZoneArea> areas;
@@ -108,34 +108,34 @@ void draw_town_names(Context& context, const map::Sheet& sheet, const std::vecto
         wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
         areas.push_back({nowhere, {town.centre, 0}, {}});
     }
-    const map::DotCover dots(sheet.households, sheet.frame);
+    const map::DotCover dots(sheet.households, view.frame);
     const map::LabelResult labels = map::place_labels(
-        wishes, areas, sheet.frame, covered, measure_with(context.canvas), {.dots = &dots});
+        wishes, areas, view.frame, covered, measure_with(context.canvas), {.dots = &dots});
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
 }
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
-void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Sheet& sheet,
+void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View& view,
                      std::vector<Box> covered) {
     constexpr double kAbove = 1.9;  // millimetres
     const geometry::Region nowhere({});
     std::vector<map::LabelWish> wishes;
     std::vector<map::ZoneArea> areas;
     for (const bool cities : {true, false}) {
-        for (std::size_t t = 0; t < sheet.towns.size(); ++t) {
+        for (std::size_t t = 0; t < view.towns.size(); ++t) {
             const map::Scene::ProjectedBaseMap::Town& town = context.scene.base_map().towns[t];
-            const Point at = sheet.towns[t];
+            const Point at = view.towns[t];
             const bool inside =
                 std::any_of(maps.areas.begin(), maps.areas.end(), [&](const map::ZoneArea& area) {
                     return area.box.contains(at) && area.region.contains(Box::around(at, 0.05));
                 });
-            if (town.city != cities || inside || !sheet.frame.grown(-1).contains(at)) continue;
+            if (town.city != cities || inside || !view.frame.grown(-1).contains(at)) continue;
             wishes.push_back({wishes.size(), typographic(town.name), true});
             areas.push_back({nowhere, {{at.x, at.y - kAbove}, 0}, {}});
         }
     }
-    const map::LabelResult labels = map::place_labels(
-        wishes, areas, sheet.frame, std::move(covered), measure_with(context.canvas));
+    const map::LabelResult labels = map::place_labels(wishes, areas, view.frame, std::move(covered),
+                                                      measure_with(context.canvas));
     const Canvas::Part part(context.canvas, "town");
     for (const map::Label& label : labels.placed) {
         const Point pole = areas[label.zone].pole.place;
@@ -152,7 +152,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::Shee
 
 }  // namespace
 
-std::vector<map::ServicePlace> service_places(const Context& context, const map::Sheet& sheet,
+std::vector<map::ServicePlace> service_places(const Context& context, const map::View& view,
                                               std::span<const ServiceId> services,
                                               std::span<const ServiceId> closed,
                                               std::span<const ServiceId> opened) {
@@ -160,14 +160,14 @@ std::vector<map::ServicePlace> service_places(const Context& context, const map:
     for (const ServiceId s : services) {
         const bool outside =
             s.index() < context.digest.outside.size() && context.digest.outside[s.index()];
-        places.push_back({sheet.services[s.index()],
+        places.push_back({view.services[s.index()],
                           outside ? map::ServiceSign::kOutside : map::ServiceSign::kInside});
     }
     for (const ServiceId s : closed) {
-        places.push_back({sheet.services[s.index()], map::ServiceSign::kClosed});
+        places.push_back({view.services[s.index()], map::ServiceSign::kClosed});
     }
     for (const ServiceId s : opened) {
-        places.push_back({sheet.services[s.index()], map::ServiceSign::kOpened});
+        places.push_back({view.services[s.index()], map::ServiceSign::kOpened});
     }
     return places;
 }
@@ -189,43 +189,42 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
                           const MapOf& of) {
     constexpr std::size_t kLeaders = 14;  // more would hide the background
     Canvas& canvas = context.canvas;
-    const map::Sheet& sheet = maps.zones;
+    const map::View& view = maps.zones;
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
-    draw_caption(context, of.caption, sheet.frame);
-    const Canvas::Clip clip(canvas, sheet.frame);
-    canvas.shared(maps.name + ".zones.ground",
-                  [&sheet](Canvas& on) { map::draw_ground(on, sheet); });
-    map::draw_choropleth(canvas, sheet, legend.zone_class, legend.palette);
+    draw_caption(context, of.caption, view.frame);
+    const Canvas::Clip clip(canvas, view.frame);
+    canvas.shared(maps.name + ".zones.ground", [&view](Canvas& on) { map::draw_ground(on, view); });
+    map::draw_choropleth(canvas, view, legend.zone_class, legend.palette);
     canvas.shared(maps.name + ".zones.borders",
-                  [&sheet](Canvas& on) { map::draw_borders(on, sheet, false); });
+                  [&view](Canvas& on) { map::draw_borders(on, view, false); });
     const auto covered = map::draw_services(
-        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
+        canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
     const map::LabelResult labels =
-        map::place_labels(label_wishes(context, maps, of), maps.areas, sheet.frame, covered,
+        map::place_labels(label_wishes(context, maps, of), maps.areas, view.frame, covered,
                           measure_with(canvas), {.leaders = kLeaders});
     map::draw_labels(canvas, labels.placed, background_of(context, maps, legend));
     std::vector<Box> taken = covered;
     for (const map::Label& label : labels.placed) taken.push_back(label.box);
-    draw_neighbours(context, maps, sheet, std::move(taken));
+    draw_neighbours(context, maps, view, std::move(taken));
     return labels.dropped;
 }
 
 void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
                         const MapOf& of) {
     Canvas& canvas = context.canvas;
-    const map::Sheet& sheet = maps.households;
+    const map::View& view = maps.households;
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
-    draw_caption(context, of.caption, sheet.frame);
-    const Canvas::Clip clip(canvas, sheet.frame);
-    canvas.shared(maps.name + ".households.ground", [&sheet](Canvas& on) {
-        map::draw_ground(on, sheet);
-        map::draw_paper_zones(on, sheet);
-        map::draw_borders(on, sheet, true);
+    draw_caption(context, of.caption, view.frame);
+    const Canvas::Clip clip(canvas, view.frame);
+    canvas.shared(maps.name + ".households.ground", [&view](Canvas& on) {
+        map::draw_ground(on, view);
+        map::draw_paper_zones(on, view);
+        map::draw_borders(on, view, true);
     });
-    map::draw_households(canvas, sheet, legend.household_class, legend.palette);
+    map::draw_households(canvas, view, legend.household_class, legend.palette);
     const auto covered = map::draw_services(
-        canvas, service_places(context, sheet, of.services, of.closed, of.opened), sheet.frame);
-    draw_town_names(context, sheet, covered);
+        canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
+    draw_town_names(context, view, covered);
 }
 
 }  // namespace relais::atlas

@@ -9,14 +9,14 @@
 #include "render/atlas/document/context.h"
 #include "render/map/layers.h"
 #include "render/map/services.h"
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 namespace relais::atlas {
 
 /// The common data of the pages of one kind, prepared once.
 struct CategoryMaps {
     CategoryLayout layout;
-    map::Sheet zones, households;
+    map::View zones, households;
     std::vector<map::ZoneArea> areas;
     std::string name = "maps";  ///< of its own in a document: what all pages share goes by it
 };
@@ -37,7 +37,7 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
                         const MapOf& of);
 /// Services on a sheet, each with its sign.
 [[nodiscard]] std::vector<map::ServicePlace> service_places(const Context& context,
-                                                            const map::Sheet& sheet,
+                                                            const map::View& view,
                                                             std::span<const ServiceId> services,
                                                             std::span<const ServiceId> closed = {},
                                                             std::span<const ServiceId> opened = {});

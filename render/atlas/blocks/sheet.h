@@ -6,7 +6,7 @@
 
 #include "render/atlas/blocks/legend.h"
 #include "render/atlas/document/context.h"
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 namespace relais::atlas {
 
@@ -17,7 +17,7 @@ namespace relais::atlas {
 
 /// Where an area is shown, with the places of all zones on it.
 struct SheetMap {
-    map::Sheet sheet;
+    map::View view;
     std::vector<map::ZoneArea> areas;
 };
 /// The households of the area, all services, names of its zones and, quietly, of those around it.

@@ -18,19 +18,19 @@ std::vector<bool> zones_in(const Context& context, const Area& area) {
 }
 
 void draw_people(Context& context, const std::vector<bool>& inside, const Legend& legend,
-                 const map::Sheet& sheet) {
+                 const map::View& view) {
     std::vector<bool> chosen;
     for (const territory::Household& household : context.territory.households) {
         chosen.push_back(household.zone.exists() && inside[household.zone.index()]);
     }
-    map::draw_households(context.canvas, sheet, legend.household_class, legend.palette, chosen);
+    map::draw_households(context.canvas, view, legend.household_class, legend.palette, chosen);
 }
 
 /// Where a small map hides the least of services and people: a corner of the frame, the upper right
 /// one among equals.
-Box emptiest_corner(const map::Sheet& sheet, const std::vector<Box>& services) {
+Box emptiest_corner(const map::View& view, const std::vector<Box>& services) {
     constexpr double kEdge = 1.5, kService = 50;  // a service weighs as much as so many dots
-    const Box& frame = sheet.frame;
+    const Box& frame = view.frame;
     const double side = std::min(frame.width(), frame.height()) * 0.24;
     const auto hidden = [&](const Box& box) {
         const auto dots = std::count_if(sheet.households.begin(), sheet.households.end(),
@@ -50,16 +50,16 @@ Box emptiest_corner(const map::Sheet& sheet, const std::vector<Box>& services) {
 }
 
 /// Places of service, and the location of the area. Returns the areas that they cover.
-std::vector<Box> draw_signs(Context& context, const Area& area, const map::Sheet& sheet) {
+std::vector<Box> draw_signs(Context& context, const Area& area, const map::View& view) {
     std::vector<ServiceId> services;
     for (const CategoryId c : context.digest.served) {
         const std::vector<ServiceId> more = context.services_of(c);
         services.insert(services.end(), more.begin(), more.end());
     }
     std::vector<Box> covered =
-        map::draw_services(context.canvas, service_places(context, sheet, services), sheet.frame);
+        map::draw_services(context.canvas, service_places(context, view, services), view.frame);
     if (area.zones.size() < context.territory.zones.size()) {
-        const Box inset = emptiest_corner(sheet, covered);
+        const Box inset = emptiest_corner(view, covered);
         map::draw_locator(context.canvas, context.scene, inset, area.zones);
         covered.push_back(inset);
     }
@@ -86,11 +86,11 @@ void draw_names_around(Context& context, const std::vector<bool>& inside, const 
     constexpr std::size_t kMost = 12;
     std::vector<map::LabelWish> wishes = wishes_of(context, inside, false);
     std::erase_if(wishes, [&](const map::LabelWish& wish) {
-        return !map.sheet.frame.contains(map.areas[wish.zone].pole.place);
+        return !map.view.frame.contains(map.areas[wish.zone].pole.place);
     });
     if (wishes.size() > kMost) wishes.resize(kMost);
     const map::LabelResult labels =
-        map::place_labels(wishes, map.areas, map.sheet.frame, std::move(covered), measure);
+        map::place_labels(wishes, map.areas, map.view.frame, std::move(covered), measure);
     const Canvas::Part part(context.canvas, "town");
     for (const map::Label& label : labels.placed) {
         for (std::size_t i = 0; i < label.lines.size(); ++i) {
@@ -109,9 +109,9 @@ std::size_t draw_names(Context& context, const std::vector<bool>& inside, const 
     const map::Measure measure = [&](const std::string& text, double size) {
         return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
     };
-    const map::DotCover dots(map.sheet.households, map.sheet.frame);
+    const map::DotCover dots(map.view.households, map.view.frame);
     const map::LabelResult labels =
-        map::place_labels(wishes_of(context, inside, true), map.areas, map.sheet.frame, covered,
+        map::place_labels(wishes_of(context, inside, true), map.areas, map.view.frame, covered,
                           measure, {.leaders = kLeaders, .dots = &dots});
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
     for (const map::Label& label : labels.placed) covered.push_back(label.box);
@@ -123,19 +123,19 @@ std::size_t draw_names(Context& context, const std::vector<bool>& inside, const 
 
 std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& legend,
                            const SheetMap& map) {
-    const map::Sheet& sheet = map.sheet;
+    const map::View& view = map.view;
     const std::string caption = context.words.say(
         context.digest.served.size() == 1 ? fmt::format("map.households.{}", context.unit())
                                           : std::string("sheet.map"));
     const Canvas::Tag tag(context.canvas,
                           Canvas::Tag::figure(caption + ". " + sheet_title(context, area)));
-    draw_caption(context, caption, sheet.frame);
-    const Canvas::Clip clip(context.canvas, sheet.frame);
-    map::draw_ground(context.canvas, sheet);
-    map::draw_area(context.canvas, sheet, context.scene, area.zones);
+    draw_caption(context, caption, view.frame);
+    const Canvas::Clip clip(context.canvas, view.frame);
+    map::draw_ground(context.canvas, view);
+    map::draw_area(context.canvas, view, context.scene, area.zones);
     const std::vector<bool> inside = zones_in(context, area);
-    draw_people(context, inside, legend, sheet);
-    return draw_names(context, inside, map, draw_signs(context, area, sheet));
+    draw_people(context, inside, legend, view);
+    return draw_names(context, inside, map, draw_signs(context, area, view));
 }
 
 }  // namespace relais::atlas

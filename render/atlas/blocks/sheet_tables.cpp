@@ -16,7 +16,7 @@ std::size_t services_inside(const SheetMap& map, const std::vector<ServiceId>& s
                             const std::vector<std::size_t>& zones) {
     return static_cast<std::size_t>(
         std::count_if(services.begin(), services.end(), [&](ServiceId s) {
-            const Point place = map.sheet.services[s.index()];
+            const Point place = map.view.services[s.index()];
             return std::any_of(zones.begin(), zones.end(), [&](std::size_t z) {
                 return map.areas[z].box.contains(place) &&
                        map.areas[z].region.contains(Box::around(place, 0.02));

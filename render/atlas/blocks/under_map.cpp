@@ -5,30 +5,29 @@ namespace relais::atlas {
 namespace {
 
 /// The weight of the households outside a map of the territory; see map::Scene::extent.
-double weight_outside(const Context& context, const map::Sheet& sheet) {
+double weight_outside(const Context& context, const map::View& view) {
     double weight = 0;
-    for (std::size_t h = 0; sheet.of_territory && h < sheet.households.size(); ++h)
-        if (!sheet.frame.contains(sheet.households[h]))
+    for (std::size_t h = 0; view.of_territory && h < sheet.households.size(); ++h)
+        if (!view.frame.contains(sheet.households[h]))
             weight += context.territory.households[h].weight;
     return weight;
 }
 
 }  // namespace
 
-void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
-                    bool on_sheets) {
-    const Box& frame = sheet.frame;
+void draw_under_map(Context& context, const map::View& view, std::size_t dropped, bool on_sheets) {
+    const Box& frame = view.frame;
     const double y = frame.y1 + 5;
     double x =
         frame.x0 +
-        map::draw_scale_bar(context.canvas, context.words, {frame.x0, y}, sheet.metres_per_mm) + 7;
+        map::draw_scale_bar(context.canvas, context.words, {frame.x0, y}, view.metres_per_mm) + 7;
     map::draw_north(context.canvas, {x, y + 0.2}, context.scene.north_angle());
     x += 5;
     const std::string projection = context.scene.projection().name();
     const draw::TextStyle small{.size = 6.5, .color = context.canvas.theme().quiet_ink};
     const double width = context.canvas.width_of(projection, small);
     if (x + width < frame.x1) context.canvas.text(projection, {x, y + 0.1}, small);
-    if (const double outside = weight_outside(context, sheet); outside > 0)
+    if (const double outside = weight_outside(context, view); outside > 0)
         context.canvas.text(context.words.say("map.outside", arg("count", context.weight(outside))),
                             {frame.x1, frame.y1 + 2.4}, small, Align::kRight);
     if (dropped == 0) return;

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "render/atlas/document/context.h"
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 namespace relais::atlas {
 
@@ -29,7 +29,7 @@ void draw_caption(Context& context, const std::string& text, const Box& frame);
 
 /// Scale, north and projection under a map, the number of people outside it, and the number of
 /// names without room on it; `on_sheets`: the sheets have them.
-void draw_under_map(Context& context, const map::Sheet& sheet, std::size_t dropped,
+void draw_under_map(Context& context, const map::View& view, std::size_t dropped,
                     bool on_sheets = false);
 
 /// A page with room under its body for all sources of the data and a line more; at most a fifth of

@@ -22,7 +22,7 @@ std::string minutes_of(const Context& context, const scenario::Closure& closure)
 }
 
 /// Circles whose surface is the minutes that a closure adds, the large ones at the bottom.
-void draw_circles(Context& context, const map::Sheet& sheet, Closures closures) {
+void draw_circles(Context& context, const map::View& sheet, Closures closures) {
     constexpr double kLargest = 16;  // diameter in millimetres
     Canvas& canvas = context.canvas;
     double most = 0;
@@ -121,7 +121,7 @@ void draw_closures_page(Context& context, const RankedClosures& ranked) {
             frame.y1 = Page::body_top() + page.body_height() * 0.5;
             table = {Page::left(), frame.y1 + 12, page.right(), page.body_bottom()};
         }
-        const map::Sheet sheet = map::fit(context.scene, frame);
+        const map::View sheet = map::fit(context.scene, frame);
         const std::string caption = context.words.say("compare.closures.key");
         {
             const Canvas::Tag tag(context.canvas,

@@ -95,7 +95,7 @@ std::vector<map::Label> key_labels(Context& context, std::vector<map::LabelWish>
 void draw_key_map(Context& context, const Box& frame) {
     Canvas& canvas = context.canvas;
     const style::Theme& theme = context.theme();
-    const map::Sheet sheet = map::fit(context.scene, frame, 3);
+    const map::View sheet = map::fit(context.scene, frame, 3);
     const Canvas::Tag figure(canvas, Canvas::Tag::figure(context.words.say("contents.key_map")));
     for (const auto& rings : sheet.zones) canvas.fill(rings, theme.panel);
     canvas.stroke(sheet.zone_lines, {theme.zone_width, theme.zone_line});

@@ -13,7 +13,7 @@ void draw_silhouette(Context& context) {
     Canvas& canvas = context.canvas;
     const Box frame{context.page.left() + kBlock + 4, 8, context.page.width - 8,
                     context.page.height - 8};
-    const map::Sheet sheet = map::fit(context.scene, frame, 4);
+    const map::View sheet = map::fit(context.scene, frame, 4);
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(context.words.say(
                                       "alt.cover", arg("territory", context.territory.name))));
     const Canvas::Clip clip(canvas, frame);

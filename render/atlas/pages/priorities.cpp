@@ -113,7 +113,7 @@ std::size_t draw_table(Context& context, const std::vector<Priority>& chosen, co
 void draw_map(Context& context, std::span<const Priority> chosen, const Box& frame) {
     constexpr double kLargest = 11;  // diameter in millimetres
     Canvas& canvas = context.canvas;
-    const map::Sheet sheet = map::fit(context.scene, frame);
+    const map::View sheet = map::fit(context.scene, frame);
     const std::vector<map::ZoneArea> areas = map::zone_areas(sheet);
     const std::string caption = context.words.say("priorities.map");
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(caption + ". " + priorities_title(context)));

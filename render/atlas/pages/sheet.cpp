@@ -189,9 +189,9 @@ void draw_sheet(Context& context, std::size_t index) {
     draw_page(context, context.page_list.page(sheet_name(index)), frame, [&] {
         const Box extent = map::extent_of(context.scene, area.zones);
         SheetMap map{map::fit(context.scene, extent, layout.map, 6), {}};
-        map.areas = map::zone_areas(map.sheet);
+        map.areas = map::zone_areas(map.view);
         const std::size_t dropped = draw_sheet_map(context, area, legend, map);
-        draw_under_map(context, map.sheet, dropped);
+        draw_under_map(context, map.view, dropped);
         draw_legend(context, legend, layout.legend);
         const bool below = layout.zones.y0 == layout.services.y0;
         Box services = layout.services, zones = layout.zones;

@@ -10,8 +10,8 @@
 namespace relais::map {
 
 /// A scene on paper: everything in millimetres, in one frame, with no more points than paper shows.
-struct Sheet {
-    const Scene* scene = nullptr;  ///< the content; must outlive the sheet
+struct View {
+    const Scene* scene = nullptr;  ///< the content; must outlive the view
     geometry::Box frame;
     bool of_territory = false;  ///< not zoomed in on a part
     double metres_per_mm = 1;
@@ -26,26 +26,26 @@ struct Sheet {
 };
 
 /// `margin` millimetres stay free inside the frame.
-[[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& frame, double margin = 3);
+[[nodiscard]] View fit(const Scene& scene, const geometry::Box& frame, double margin = 3);
 
 /// The same, zoomed in on a part of the scene (metres). Content outside the frame is left out:
 /// zones without rings, empty borders.
-[[nodiscard]] Sheet fit(const Scene& scene, const geometry::Box& extent, const geometry::Box& frame,
-                        double margin);
+[[nodiscard]] View fit(const Scene& scene, const geometry::Box& extent, const geometry::Box& frame,
+                       double margin);
 
 /// The outline of several zones: the borders of one of them with no zone or with a zone outside.
-[[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const Sheet& sheet,
+[[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const View& view,
                                                          const std::vector<std::size_t>& zones);
 
 /// The box of several zones on the scene, in metres.
 [[nodiscard]] geometry::Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones);
 
-/// The area of each zone of a sheet, for labels.
+/// The area of each zone of a view, for labels.
 struct ZoneArea {
     geometry::Region region;
     geometry::Region::Pole pole;
     geometry::Box box;
 };
-[[nodiscard]] std::vector<ZoneArea> zone_areas(const Sheet& sheet);
+[[nodiscard]] std::vector<ZoneArea> zone_areas(const View& view);
 
 }  // namespace relais::map

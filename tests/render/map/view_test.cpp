@@ -1,4 +1,4 @@
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,15 +34,15 @@ territory::Territory two_zones() {
     return t;
 }
 
-TEST(Sheet, NeighboursStillShareTheirBorderWhenItIsSimplified) {
+TEST(View, NeighboursStillShareTheirBorderWhenItIsSimplified) {
     const territory::Territory territory = two_zones();
     const graph::RoadNetwork no_roads;
-    const Sheet sheet = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
-    ASSERT_EQ(sheet.zone_lines.size(), 1U);
-    const Polyline& border = sheet.zone_lines.front();
+    const View view = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
+    ASSERT_EQ(view.zone_lines.size(), 1U);
+    const Polyline& border = view.zone_lines.front();
     EXPECT_LT(border.size(), 390U);
     EXPECT_GT(border.size(), 10U);
-    for (const auto& rings : sheet.zones) {
+    for (const auto& rings : view.zones) {
         ASSERT_EQ(rings.size(), 1U);
         EXPECT_EQ(rings.front().front(), rings.front().back());
         for (const Point& p : border) {
@@ -68,16 +68,16 @@ territory::Territory with_a_far_household(double weight_there) {
     return t;
 }
 
-TEST(Sheet, ShowsWherePeopleLiveAndLeavesOutAFewFarFromAllOthers) {
+TEST(View, ShowsWherePeopleLiveAndLeavesOutAFewFarFromAllOthers) {
     const graph::RoadNetwork no_roads;
     const geometry::Box frame = geometry::Box::at(0, 0, 90, 70);
     const territory::Territory few = with_a_far_household(0.2);
     const Scene scene(few, no_roads);
-    const Sheet sheet = fit(scene, frame, 0);
+    const View view = fit(scene, frame, 0);
     EXPECT_LT(scene.extent().width() * kLeastGain, scene.whole().width());
-    for (int h = 0; h < 100; ++h) EXPECT_TRUE(frame.contains(sheet.households[h]));
-    EXPECT_FALSE(frame.contains(sheet.households[100]));
-    EXPECT_TRUE(sheet.of_territory);
+    for (int h = 0; h < 100; ++h) EXPECT_TRUE(frame.contains(view.households[h]));
+    EXPECT_FALSE(frame.contains(view.households[100]));
+    EXPECT_TRUE(view.of_territory);
     EXPECT_FALSE(fit(scene, scene.whole(), frame, 0).of_territory);
     // One person in a hundred is more than may be left out.
     const territory::Territory some = with_a_far_household(1);
@@ -86,25 +86,25 @@ TEST(Sheet, ShowsWherePeopleLiveAndLeavesOutAFewFarFromAllOthers) {
     EXPECT_TRUE(frame.contains(fit(all, frame, 3).households[100]));
 }
 
-TEST(Sheet, EverythingLiesInTheFrameWithinItsMargin) {
+TEST(View, EverythingLiesInTheFrameWithinItsMargin) {
     const territory::Territory territory = two_zones();
     const graph::RoadNetwork no_roads;
     const geometry::Box frame = geometry::Box::at(20, 30, 90, 70);
-    const Sheet sheet = fit(Scene(territory, no_roads), frame, 3);
-    for (const ZoneArea& area : zone_areas(sheet)) {
+    const View view = fit(Scene(territory, no_roads), frame, 3);
+    for (const ZoneArea& area : zone_areas(view)) {
         EXPECT_TRUE(frame.grown(-3 + 1e-6).contains(area.box));
         EXPECT_TRUE(area.region.contains(geometry::Box::around(area.pole.place, 0.1)));
     }
 }
 
-TEST(Sheet, ABorderOfTwoGroupsOutranksOneWithinAGroup) {
+TEST(View, ABorderOfTwoGroupsOutranksOneWithinAGroup) {
     territory::Territory territory = two_zones();
     territory.levels = {{"canton", {{"A", "Ouest"}, {"B", "Est"}}, {0, 1}}};
     const graph::RoadNetwork no_roads;
-    const Sheet sheet = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
-    EXPECT_EQ(sheet.group_lines.size(), 1U);
-    EXPECT_TRUE(sheet.zone_lines.empty());
-    EXPECT_EQ(sheet.territory_lines.size(), 2U);
+    const View view = fit(Scene(territory, no_roads), geometry::Box::at(0, 0, 40, 60));
+    EXPECT_EQ(view.group_lines.size(), 1U);
+    EXPECT_TRUE(view.zone_lines.empty());
+    EXPECT_EQ(view.territory_lines.size(), 2U);
 }
 
 }  // namespace

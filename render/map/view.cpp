@@ -1,4 +1,4 @@
-#include "render/map/sheet.h"
+#include "render/map/view.h"
 
 #include <algorithm>
 
@@ -44,29 +44,29 @@ std::vector<Polyline> rings_of(const std::vector<geometry::BorderRing>& rings,
     return out;
 }
 
-void place_borders(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
+void place_borders(const Scene& scene, const PageTransform& transform, View& view) {
     using Rank = Scene::ProjectedBorder::Rank;
     for (const Scene::ProjectedBorder& border : scene.borders()) {
-        sheet.borders.push_back(geometry::simplify(on_page(border.line, transform), kBorderArea));
-        if (!box_of(sheet.borders.back()).overlaps(sheet.frame)) continue;
-        std::vector<Polyline>& lines = border.rank == Rank::kTerritory ? sheet.territory_lines
-                                       : border.rank == Rank::kGroup   ? sheet.group_lines
-                                                                       : sheet.zone_lines;
-        lines.push_back(sheet.borders.back());
+        view.borders.push_back(geometry::simplify(on_page(border.line, transform), kBorderArea));
+        if (!box_of(view.borders.back()).overlaps(view.frame)) continue;
+        std::vector<Polyline>& lines = border.rank == Rank::kTerritory ? view.territory_lines
+                                       : border.rank == Rank::kGroup   ? view.group_lines
+                                                                       : view.zone_lines;
+        lines.push_back(view.borders.back());
     }
     for (const auto& rings : scene.topology().rings) {
-        std::vector<Polyline> zone = rings_of(rings, sheet.borders);
+        std::vector<Polyline> zone = rings_of(rings, view.borders);
         std::erase_if(zone,
-                      [&](const Polyline& ring) { return !box_of(ring).overlaps(sheet.frame); });
-        sheet.zones.push_back(std::move(zone));
+                      [&](const Polyline& ring) { return !box_of(ring).overlaps(view.frame); });
+        view.zones.push_back(std::move(zone));
     }
 }
 
-void place_roads(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
+void place_roads(const Scene& scene, const PageTransform& transform, View& view) {
     for (const Scene::Road& road : scene.roads()) {
         const Polyline line = on_page(road.line, transform);
-        if (!box_of(line).overlaps(sheet.frame)) continue;
-        (road.major ? sheet.major_roads : sheet.minor_roads)
+        if (!box_of(line).overlaps(view.frame)) continue;
+        (road.major ? view.major_roads : view.minor_roads)
             .push_back(geometry::simplify(line, kRoadArea));
     }
 }
@@ -84,41 +84,41 @@ std::vector<Polyline> lines_in(const std::vector<Polyline>& lines, const PageTra
     return out;
 }
 
-void place_ground(const Scene& scene, const PageTransform& transform, Sheet& sheet) {
+void place_ground(const Scene& scene, const PageTransform& transform, View& view) {
     constexpr double kSmallestLake = 0.5;  // mm²
     const Scene::ProjectedBaseMap& base_map = scene.base_map();
-    sheet.rivers = lines_in(base_map.rivers, transform, sheet.frame);
-    sheet.foreign_borders = lines_in(base_map.borders, transform, sheet.frame);
+    view.rivers = lines_in(base_map.rivers, transform, view.frame);
+    view.foreign_borders = lines_in(base_map.borders, transform, view.frame);
     for (const std::vector<Polyline>& lake : base_map.lakes) {
-        std::vector<Polyline> rings = lines_in(lake, transform, sheet.frame, kSmallestLake);
-        if (!rings.empty()) sheet.lakes.push_back(std::move(rings));
+        std::vector<Polyline> rings = lines_in(lake, transform, view.frame, kSmallestLake);
+        if (!rings.empty()) view.lakes.push_back(std::move(rings));
     }
-    for (const auto& town : base_map.towns) sheet.towns.push_back(transform.to_page(town.place));
+    for (const auto& town : base_map.towns) view.towns.push_back(transform.to_page(town.place));
 }
 
 }  // namespace
 
-Sheet fit(const Scene& scene, const Box& frame, double margin) {
-    Sheet sheet = fit(scene, scene.extent(), frame, margin);
-    sheet.of_territory = true;
-    return sheet;
+View fit(const Scene& scene, const Box& frame, double margin) {
+    View view = fit(scene, scene.extent(), frame, margin);
+    view.of_territory = true;
+    return view;
 }
 
-Sheet fit(const Scene& scene, const Box& extent, const Box& frame, double margin) {
+View fit(const Scene& scene, const Box& extent, const Box& frame, double margin) {
     const PageTransform transform = PageTransform::fit(extent, frame.grown(-margin));
-    Sheet sheet;
-    sheet.scene = &scene;
-    sheet.frame = frame;
-    sheet.metres_per_mm = transform.metres_per_mm();
-    place_borders(scene, transform, sheet);
-    place_roads(scene, transform, sheet);
-    place_ground(scene, transform, sheet);
-    sheet.households = on_page(scene.households(), transform);
-    sheet.services = on_page(scene.services(), transform);
-    return sheet;
+    View view;
+    view.scene = &scene;
+    view.frame = frame;
+    view.metres_per_mm = transform.metres_per_mm();
+    place_borders(scene, transform, view);
+    place_roads(scene, transform, view);
+    place_ground(scene, transform, view);
+    view.households = on_page(scene.households(), transform);
+    view.services = on_page(scene.services(), transform);
+    return view;
 }
 
-std::vector<Polyline> outline_of(const Scene& scene, const Sheet& sheet,
+std::vector<Polyline> outline_of(const Scene& scene, const View& view,
                                  const std::vector<std::size_t>& zones) {
     std::vector<bool> inside(scene.territory().zones.size(), false);
     for (const std::size_t z : zones) inside[z] = true;
@@ -130,7 +130,7 @@ std::vector<Polyline> outline_of(const Scene& scene, const Sheet& sheet,
                                          [&](ZoneId z) { return inside[z.index()]; });
         const bool all = count == static_cast<std::ptrdiff_t>(owners.size());
         if (count == 0 || (all && owners.size() > 1)) continue;
-        lines.push_back(sheet.borders[b]);
+        lines.push_back(view.borders[b]);
     }
     return lines;
 }
@@ -147,10 +147,10 @@ Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones) {
     return box;
 }
 
-std::vector<ZoneArea> zone_areas(const Sheet& sheet) {
+std::vector<ZoneArea> zone_areas(const View& view) {
     std::vector<ZoneArea> areas;
-    areas.reserve(sheet.zones.size());
-    for (const std::vector<Polyline>& rings : sheet.zones) {
+    areas.reserve(view.zones.size());
+    for (const std::vector<Polyline>& rings : view.zones) {
         geometry::Region region(rings);
         const geometry::Region::Pole pole = region.pole();
         Box box;
