@@ -74,7 +74,7 @@ struct AccessMeasure {
 /// "gravity_30", "kth_nearest_3", "nearest_walk".
 [[nodiscard]] std::string default_column(const Request& request);
 
-/// A promise: of the people of every area of a level, at most a share may be outside.
+/// A commitment: of the people of every area of a level, at most a share may be outside.
 struct Commitment {
     std::string name;
     std::string category;

@@ -6,8 +6,8 @@
 
 #include "engine/graph/road_network.h"
 #include "engine/measures/area_table.h"
+#include "engine/measures/commitments.h"
 #include "engine/measures/needs.h"
-#include "engine/measures/promises.h"
 
 namespace relais::results {
 
@@ -19,8 +19,8 @@ struct Measured {
     std::vector<measures::Column> columns;
     std::vector<measures::AreaRow> rows;
     std::vector<measures::TenthRow> tenth;
-    std::vector<measures::Promise> promises;      ///< one per commitment of the plan
-    std::vector<std::vector<access::Trip>> ways;  ///< one per commitment, by household
+    std::vector<measures::CommitmentResult> commitments;  ///< one per commitment of the plan
+    std::vector<std::vector<access::Trip>> ways;          ///< one per commitment, by household
     std::vector<measures::MileageRow> mileage;
 };
 

@@ -36,7 +36,7 @@ class MeasureRows {
                                const std::vector<std::uint32_t>& households);
 
 /// "yes", "no", or "" where it is not known.
-[[nodiscard]] inline const char* kept_in_words(const measures::PromiseRow& row) {
+[[nodiscard]] inline const char* kept_in_words(const measures::CommitmentRow& row) {
     if (!row.kept) return "";
     return *row.kept ? "yes" : "no";
 }

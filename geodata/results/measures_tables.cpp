@@ -8,7 +8,7 @@ namespace relais::results {
 namespace {
 
 using measures::Column;
-using measures::Hamlet;
+using measures::HouseholdCluster;
 
 std::optional<double> share(double part, double whole) {
     if (!(whole > 0)) return std::nullopt;
@@ -149,9 +149,9 @@ void write_tenth(NewFile& file, const TableWords& words, const Measured& measure
 
 void write_commitments(NewFile& file, const TableWords& words, const Measured& measured) {
     MeasureRows rows(file, words);
-    for (std::size_t c = 0; c < measured.promises.size(); ++c) {
+    for (std::size_t c = 0; c < measured.commitments.size(); ++c) {
         const measures::Commitment& commitment = measured.plan.commitments[c];
-        for (const measures::PromiseRow& row : measured.promises[c].rows)
+        for (const measures::CommitmentRow& row : measured.commitments[c].rows)
             rows.text(commitment.name)
                 .area(measured, row.level, row.area)
                 .number(row.people)
@@ -167,12 +167,12 @@ void write_commitments(NewFile& file, const TableWords& words, const Measured& m
 
 void write_outside(NewFile& file, const TableWords& words, const Measured& measured) {
     MeasureRows rows(file, words);
-    for (std::size_t c = 0; c < measured.promises.size(); ++c) {
-        const measures::Promise& promise = measured.promises[c];
-        std::vector<std::size_t> hamlet_of(measured.territory.households.size(), 0);
-        for (std::size_t p = 0; p < promise.hamlets.size(); ++p)
-            for (const std::uint32_t h : promise.hamlets[p].households) hamlet_of[h] = p + 1;
-        for (const std::uint32_t h : promise.outside) {
+    for (std::size_t c = 0; c < measured.commitments.size(); ++c) {
+        const measures::CommitmentResult& commitment = measured.commitments[c];
+        std::vector<std::size_t> cluster_of(measured.territory.households.size(), 0);
+        for (std::size_t p = 0; p < commitment.clusters.size(); ++p)
+            for (const std::uint32_t h : commitment.clusters[p].households) cluster_of[h] = p + 1;
+        for (const std::uint32_t h : commitment.outside) {
             const territory::Household& household = measured.territory.households[h];
             const access::Trip& trip = measured.ways[c][h];
             const bool there = reachable(trip.time);
@@ -182,7 +182,7 @@ void write_outside(NewFile& file, const TableWords& words, const Measured& measu
                 .text(zone_code(measured.territory, household.zone))
                 .number(there ? std::optional(to_minutes(trip.time)) : std::nullopt)
                 .number(there ? std::optional(trip.decimetres / 1e4) : std::nullopt)
-                .count(hamlet_of[h])
+                .count(cluster_of[h])
                 .end();
         }
     }
@@ -191,9 +191,9 @@ void write_outside(NewFile& file, const TableWords& words, const Measured& measu
 
 void write_hamlets(NewFile& file, const TableWords& words, const Measured& measured) {
     MeasureRows rows(file, words);
-    for (std::size_t c = 0; c < measured.promises.size(); ++c) {
+    for (std::size_t c = 0; c < measured.commitments.size(); ++c) {
         std::size_t number = 0;
-        for (const Hamlet& hamlet : measured.promises[c].hamlets) {
+        for (const HouseholdCluster& hamlet : measured.commitments[c].clusters) {
             const auto known = [&](double value) {
                 return value > 0 ? std::optional(value) : std::nullopt;
             };

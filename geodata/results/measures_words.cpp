@@ -128,7 +128,7 @@ TableWords tenth(const Measured& measured) {
     return words;
 }
 
-std::vector<TableWords> promises(const Measured& measured) {
+std::vector<TableWords> commitments(const Measured& measured) {
     const std::string unit = people(measured);
     TableWords areas{"commitments.csv", {plain("commitment", "", "its name")}, {}};
     add_area_columns(areas);
@@ -255,7 +255,7 @@ std::vector<TableWords> tables_of(const Measured& measured) {
     std::vector<TableWords> tables = {areas(measured), households(measured), lorenz(),
                                       tenth(measured)};
     if (!measured.plan.commitments.empty())
-        for (TableWords& table : promises(measured)) tables.push_back(std::move(table));
+        for (TableWords& table : commitments(measured)) tables.push_back(std::move(table));
     if (!measured.plan.mileage.rates.empty()) tables.push_back(mileage(measured));
     tables.push_back(zones(measured));
     tables.push_back(dictionary());

@@ -39,7 +39,7 @@ void write_contents(Workbook& book, const Measured& measured) {
     row("inequality",
         "every statistic of every measure over the whole territory, with the interval "
         "in which 95 % of resampled values lie");
-    if (!measured.promises.empty())
+    if (!measured.commitments.empty())
         row("commitments", "commitments in every area to which they apply");
     row("dictionary", "what every column means: unit, formula, edge cases and source");
     row("",
@@ -106,19 +106,20 @@ void write_promises(Workbook& book, const Measured& measured) {
                 {"at most", Look::kShare},
                 {"kept"}},
                1);
-    for (std::size_t c = 0; c < measured.promises.size(); ++c)
-        for (const measures::PromiseRow& promise : measured.promises[c].rows) {
-            const measures::Level& level = measured.levels[promise.level];
+    for (std::size_t c = 0; c < measured.commitments.size(); ++c)
+        for (const measures::CommitmentRow& commitment : measured.commitments[c].rows) {
+            const measures::Level& level = measured.levels[commitment.level];
             book.text(measured.plan.commitments[c].name);
             book.text(level.key);
-            book.text(level.areas[promise.area].code);
-            book.text(level.areas[promise.area].name);
-            book.number(promise.people);
-            book.number(promise.outside);
-            book.number(promise.people > 0 ? std::optional(promise.outside / promise.people)
-                                           : std::nullopt);
+            book.text(level.areas[commitment.area].code);
+            book.text(level.areas[commitment.area].name);
+            book.number(commitment.people);
+            book.number(commitment.outside);
+            book.number(commitment.people > 0
+                            ? std::optional(commitment.outside / commitment.people)
+                            : std::nullopt);
             book.number(measured.plan.commitments[c].at_most);
-            book.text(kept_in_words(promise));
+            book.text(kept_in_words(commitment));
             book.end_row();
         }
 }
@@ -151,7 +152,7 @@ void write_workbook(NewFile& file, const Measured& measured, const std::vector<T
     for (std::size_t l = 0; l < measured.levels.size(); ++l)
         write_level(book, measured, l, cells[l]);
     write_inequality(book, measured);
-    if (!measured.promises.empty()) write_promises(book, measured);
+    if (!measured.commitments.empty()) write_promises(book, measured);
     write_words(book, tables);
     book.close();
 }

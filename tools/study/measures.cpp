@@ -35,7 +35,7 @@ void check_commitments(const Answer& answer, results::Measured& measured) {
     for (std::size_t c = 0; c < categories.size(); ++c) {
         const auto place = std::lower_bound(once.begin(), once.end(), categories[c]);
         measured.ways.push_back(ways[static_cast<std::size_t>(place - once.begin())]);
-        measured.promises.push_back(
+        measured.commitments.push_back(
             measures::check(measured.plan.commitments[c], measured.territory, measured.levels,
                             answer.roads.network, answer.snapped.households, measured.ways.back()));
     }

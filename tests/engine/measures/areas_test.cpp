@@ -6,9 +6,9 @@
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
 #include "engine/measures/area_table.h"
-#include "engine/measures/hamlets.h"
+#include "engine/measures/commitments.h"
+#include "engine/measures/household_clusters.h"
 #include "engine/measures/needs.h"
-#include "engine/measures/promises.h"
 #include "engine/snap/snapper.h"
 
 namespace relais::measures {
@@ -300,19 +300,19 @@ TEST(Promises, AreHeldAgainstEveryAreaOfTheirLevel) {
     const graph::RoadNetwork nowhere;
     const std::vector<snap::Snap> snaps(5);
     const Commitment half{"half", "post", 20, 0, false, 0.5, "commune", ""};
-    const Promise promise =
+    const CommitmentResult commitment =
         check(half, measured.territory, measured.levels, nowhere, snaps, trips());
-    ASSERT_EQ(promise.rows.size(), 2U);
-    EXPECT_DOUBLE_EQ(promise.rows[0].outside, 0);
-    EXPECT_EQ(promise.rows[0].kept, true);
-    EXPECT_DOUBLE_EQ(promise.rows[1].outside, 40);
-    EXPECT_EQ(promise.rows[1].kept, false);
-    EXPECT_EQ(promise.outside, (std::vector<std::uint32_t>{2, 3, 4}));
+    ASSERT_EQ(commitment.rows.size(), 2U);
+    EXPECT_DOUBLE_EQ(commitment.rows[0].outside, 0);
+    EXPECT_EQ(commitment.rows[0].kept, true);
+    EXPECT_DOUBLE_EQ(commitment.rows[1].outside, 40);
+    EXPECT_EQ(commitment.rows[1].kept, false);
+    EXPECT_EQ(commitment.outside, (std::vector<std::uint32_t>{2, 3, 4}));
     // 200 m from one to the next: one hamlet.
-    ASSERT_EQ(promise.hamlets.size(), 1U);
-    EXPECT_DOUBLE_EQ(promise.hamlets[0].people, 60);
-    EXPECT_DOUBLE_EQ(promise.hamlets[0].minutes, 30);
-    EXPECT_EQ(promise.hamlets[0].zone, ZoneId{1u});
+    ASSERT_EQ(commitment.clusters.size(), 1U);
+    EXPECT_DOUBLE_EQ(commitment.clusters[0].people, 60);
+    EXPECT_DOUBLE_EQ(commitment.clusters[0].minutes, 30);
+    EXPECT_EQ(commitment.clusters[0].zone, ZoneId{1u});
     const Commitment unknown{"x", "post", 20, 0, false, 0, "region", ""};
     EXPECT_THROW((void)check(unknown, measured.territory, measured.levels, nowhere, snaps, trips()),
                  Error);
@@ -349,9 +349,9 @@ TEST(Promises, AreNotBrokenForAHomeWithoutPeople) {
     const graph::RoadNetwork nowhere;
     const std::vector<snap::Snap> snaps(5);
     const Commitment all{"all", "post", 20, 0, false, 0, "*", ""};
-    const Promise promise =
+    const CommitmentResult commitment =
         check(all, measured.territory, measured.levels, nowhere, snaps, trips());
-    EXPECT_EQ(promise.outside, (std::vector<std::uint32_t>{2, 4}));
+    EXPECT_EQ(commitment.outside, (std::vector<std::uint32_t>{2, 4}));
 }
 
 TEST(Hamlets, HaveTheRoadOfMostPeopleAndThePlaceOfTheHomeInTheMiddle) {
@@ -379,18 +379,19 @@ TEST(Hamlets, HaveTheRoadOfMostPeopleAndThePlaceOfTheHomeInTheMiddle) {
                                    {kUnreachable, 0, Reason::kIsland},
                                    {kUnreachable, 0, Reason::kIsland}};
     const Commitment post{"post", "post", 20, 0, false, 0, "*", ""};
-    const Promise promise = check(post, territory, levels_of(territory), network, snaps, far);
-    ASSERT_EQ(promise.hamlets.size(), 2U);
-    const Hamlet& hamlet = promise.hamlets[0];  // most people first
+    const CommitmentResult commitment =
+        check(post, territory, levels_of(territory), network, snaps, far);
+    ASSERT_EQ(commitment.clusters.size(), 2U);
+    const HouseholdCluster& hamlet = commitment.clusters[0];  // most people first
     EXPECT_EQ(hamlet.households, (std::vector<std::uint32_t>{0, 1, 2}));
     EXPECT_EQ(hamlet.road, "South");
     EXPECT_EQ(hamlet.people, 8);
     EXPECT_DOUBLE_EQ(hamlet.minutes, (30 + 5 * 40) / 6.0);  // of those who have a time
     EXPECT_DOUBLE_EQ(hamlet.kilometres, (20 + 5 * 30) / 6.0);
     EXPECT_EQ(hamlet.place, (Coordinate{6'000, 100}));  // the middle is at 8,667
-    EXPECT_EQ(promise.hamlets[1].people, 1);
-    EXPECT_EQ(promise.hamlets[1].minutes, 0);
-    EXPECT_EQ(promise.hamlets[1].road, "");
+    EXPECT_EQ(commitment.clusters[1].people, 1);
+    EXPECT_EQ(commitment.clusters[1].minutes, 0);
+    EXPECT_EQ(commitment.clusters[1].road, "");
 }
 
 TEST(Hamlets, JoinHopByHopWithinTheDistance) {

@@ -13,7 +13,7 @@
 namespace relais::measures {
 
 /// The result of a commitment in one area.
-struct PromiseRow {
+struct CommitmentRow {
     std::uint32_t level = 0, area = 0;
     double people = 0;   ///< people for whom it is known
     double outside = 0;  ///< of those
@@ -23,7 +23,7 @@ struct PromiseRow {
 };
 
 /// Neighbouring households outside a commitment, reported as one place.
-struct Hamlet {
+struct HouseholdCluster {
     std::vector<std::uint32_t> households;
     std::string road;  ///< the most frequent road name; empty: none has one
     Coordinate place;  ///< of the member nearest to the middle
@@ -34,10 +34,10 @@ struct Hamlet {
 };
 
 /// A commitment held against the roads.
-struct Promise {
-    std::vector<PromiseRow> rows;        ///< of the areas it binds
-    std::vector<std::uint32_t> outside;  ///< households, with people, ascending
-    std::vector<Hamlet> hamlets;         ///< of those; most people first
+struct CommitmentResult {
+    std::vector<CommitmentRow> rows;         ///< of the areas it binds
+    std::vector<std::uint32_t> outside;      ///< households, with people, ascending
+    std::vector<HouseholdCluster> clusters;  ///< of those; most people first
 };
 
 /// Whether a household is outside: farther than both bounds, or than either where the commitment
@@ -49,9 +49,11 @@ struct Promise {
 /// Tests a commitment by the trips to the nearest service of its category. Hamlets join households
 /// outside that are within 300 m of one another, hop by hop. Throws Error when there is no level of
 /// its name.
-[[nodiscard]] Promise check(const Commitment& commitment, const territory::Territory& territory,
-                            const std::vector<Level>& levels, const graph::RoadNetwork& network,
-                            std::span<const snap::Snap> households,
-                            std::span<const access::Trip> trips);
+[[nodiscard]] CommitmentResult check(const Commitment& commitment,
+                                     const territory::Territory& territory,
+                                     const std::vector<Level>& levels,
+                                     const graph::RoadNetwork& network,
+                                     std::span<const snap::Snap> households,
+                                     std::span<const access::Trip> trips);
 
 }  // namespace relais::measures

@@ -1,4 +1,4 @@
-#include "engine/measures/promises.h"
+#include "engine/measures/commitments.h"
 
 #include <algorithm>
 #include <map>
@@ -6,12 +6,12 @@
 #include "engine/access/summary.h"
 #include "engine/core/error.h"
 #include "engine/core/sum.h"
-#include "engine/measures/hamlets.h"
+#include "engine/measures/household_clusters.h"
 
 namespace relais::measures {
 namespace {
 
-constexpr double kHamletMetres = 300;
+constexpr double kClusterMetres = 300;
 
 std::uint32_t level_of(const Commitment& commitment, const std::vector<Level>& levels) {
     if (commitment.level == kWhole) return static_cast<std::uint32_t>(levels.size() - 1);
@@ -32,7 +32,7 @@ std::string road_of(const graph::RoadNetwork& network, const snap::Snap& snap) {
     return network.name(network.ways[shape[std::min(piece, shape.size() - 1)].way]);
 }
 
-/// The representative of the hamlet: the member nearest to the middle.
+/// The representative of the cluster: the member nearest to the middle.
 std::uint32_t middle_of(const territory::Territory& territory,
                         const std::vector<std::uint32_t>& households) {
     double lon = 0, lat = 0;
@@ -48,10 +48,11 @@ std::uint32_t middle_of(const territory::Territory& territory,
     });
 }
 
-Hamlet hamlet_of(const territory::Territory& territory, const graph::RoadNetwork& network,
-                 std::span<const snap::Snap> snaps, std::span<const access::Trip> trips,
-                 std::vector<std::uint32_t> households) {
-    Hamlet hamlet;
+HouseholdCluster cluster_of(const territory::Territory& territory,
+                            const graph::RoadNetwork& network, std::span<const snap::Snap> snaps,
+                            std::span<const access::Trip> trips,
+                            std::vector<std::uint32_t> households) {
+    HouseholdCluster cluster;
     std::map<std::string, double> roads;
     Sum people, timed, minutes, kilometres;
     for (const std::uint32_t h : households) {
@@ -65,19 +66,19 @@ Hamlet hamlet_of(const territory::Territory& territory, const graph::RoadNetwork
         kilometres.add(weight * trips[h].decimetres / 1e4);
     }
     if (!roads.empty())
-        hamlet.road = std::max_element(roads.begin(), roads.end(), [](auto& a, auto& b) {
-                          return a.second < b.second;
-                      })->first;
-    hamlet.people = people.value();
+        cluster.road = std::max_element(roads.begin(), roads.end(), [](auto& a, auto& b) {
+                           return a.second < b.second;
+                       })->first;
+    cluster.people = people.value();
     if (timed.value() > 0) {
-        hamlet.minutes = minutes.value() / timed.value();
-        hamlet.kilometres = kilometres.value() / timed.value();
+        cluster.minutes = minutes.value() / timed.value();
+        cluster.kilometres = kilometres.value() / timed.value();
     }
     const std::uint32_t middle = middle_of(territory, households);
-    hamlet.place = territory.households[middle].place;
-    hamlet.zone = territory.households[middle].zone;
-    hamlet.households = std::move(households);
-    return hamlet;
+    cluster.place = territory.households[middle].place;
+    cluster.zone = territory.households[middle].zone;
+    cluster.households = std::move(households);
+    return cluster;
 }
 
 }  // namespace
@@ -95,14 +96,15 @@ bool outside(const Commitment& commitment, const access::Trip& trip) {
     return late || far;
 }
 
-Promise check(const Commitment& commitment, const territory::Territory& territory,
-              const std::vector<Level>& levels, const graph::RoadNetwork& network,
-              std::span<const snap::Snap> households, std::span<const access::Trip> trips) {
+CommitmentResult check(const Commitment& commitment, const territory::Territory& territory,
+                       const std::vector<Level>& levels, const graph::RoadNetwork& network,
+                       std::span<const snap::Snap> households,
+                       std::span<const access::Trip> trips) {
     const std::uint32_t l = level_of(commitment, levels);
     const Level& level = levels[l];
     std::vector<Sum> people(level.areas.size()), out(level.areas.size());
     std::vector<bool> inhabited(level.areas.size(), false);
-    Promise promise;
+    CommitmentResult result;
     for (std::uint32_t h = 0; h < trips.size(); ++h) {
         const double weight = territory.households[h].weight;
         if (!(weight > 0)) continue;
@@ -110,23 +112,24 @@ Promise check(const Commitment& commitment, const territory::Territory& territor
         if (area != kNoArea) inhabited[area] = true;
         if (!judged(trips[h])) continue;
         const bool is_outside = outside(commitment, trips[h]);
-        if (is_outside) promise.outside.push_back(h);
+        if (is_outside) result.outside.push_back(h);
         if (area == kNoArea) continue;
         people[area].add(weight);
         if (is_outside) out[area].add(weight);
     }
     for (std::uint32_t a = 0; a < level.areas.size(); ++a) {
-        PromiseRow& row = promise.rows.emplace_back();
+        CommitmentRow& row = result.rows.emplace_back();
         row = {l, a, people[a].value(), out[a].value(), {}};
         if (row.people > 0 || !inhabited[a])
             row.kept = row.outside <= commitment.at_most * row.people;
     }
-    for (auto& members : group_neighbours(territory, promise.outside, kHamletMetres))
-        promise.hamlets.push_back(
-            hamlet_of(territory, network, households, trips, std::move(members)));
-    std::stable_sort(promise.hamlets.begin(), promise.hamlets.end(),
-                     [](const Hamlet& a, const Hamlet& b) { return a.people > b.people; });
-    return promise;
+    for (auto& members : group_neighbours(territory, result.outside, kClusterMetres))
+        result.clusters.push_back(
+            cluster_of(territory, network, households, trips, std::move(members)));
+    std::stable_sort(
+        result.clusters.begin(), result.clusters.end(),
+        [](const HouseholdCluster& a, const HouseholdCluster& b) { return a.people > b.people; });
+    return result;
 }
 
 }  // namespace relais::measures

@@ -1,4 +1,4 @@
-#include "engine/measures/hamlets.h"
+#include "engine/measures/household_clusters.h"
 
 #include <algorithm>
 #include <cmath>
