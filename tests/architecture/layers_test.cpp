@@ -94,7 +94,7 @@ const std::map<std::string, std::vector<std::string>>& floors() {
           "render/atlas/document", "render/atlas/blocks", "render/atlas/pages", "render/atlas"}},
         {"tools",
          {"tools/demonstration", "tools/console", "tools/study", "tools/commands",
-          "tools/commands/site", "tools/commands/sweep", "tools"}}};
+          "tools/commands/site", "tools/commands/batch", "tools"}}};
     return kFloors;
 }
 

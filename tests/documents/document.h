@@ -46,7 +46,7 @@ struct Document {
 /// Those of the first cells of some rows.
 [[nodiscard]] std::set<std::string> first_words(const std::vector<Row>& rows);
 
-/// As a heading is linked to: "the-table-of-a-sweep".
+/// As a heading is linked to: "the-table-of-a-batch".
 [[nodiscard]] std::string anchor_of(std::string_view heading);
 /// Where the links outside of fenced blocks and code lead: "files.md#scenario".
 [[nodiscard]] std::vector<std::string> links_of(const Document& document);

@@ -196,8 +196,8 @@ TEST_F(Outputs, OfOtherCommandsAreDocumented) {
     const auto said = [](const char* heading) {
         return first_words(outputs().section(heading).rows);
     };
-    run("sweep land/territory.toml --scenarios scenarios -o sweep.csv");
-    expect_same("sweep", header_of(folder_ / "sweep.csv"), said("The table of a sweep"));
+    run("batch land/territory.toml --scenarios scenarios -o batch.csv");
+    expect_same("sweep", header_of(folder_ / "batch.csv"), said("The table of a batch"));
 
     run("import land/roads.osm.pbf -o roads.relais --report report.json");
     expect_same("import", keys_of(folder_ / "report.json"), said("The report of an import"),

@@ -33,7 +33,7 @@ extern const Command kMap;
 extern const Command kMatrix;
 extern const Command kProfile;
 extern const Command kSite;
-extern const Command kSweep;
+extern const Command kBatch;
 extern const Command kVerify;
 
 }  // namespace relais::tools

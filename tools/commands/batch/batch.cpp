@@ -11,8 +11,8 @@
 #include "geodata/results/hash.h"
 #include "geodata/scenario/scenario_file.h"
 #include "geodata/tables/text_file.h"
+#include "tools/commands/batch/journal.h"
 #include "tools/commands/command.h"
-#include "tools/commands/sweep/journal.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
@@ -28,7 +28,7 @@ struct Shard {
     std::size_t of = 1;
 };
 
-struct SweepArguments {
+struct BatchArguments {
     fs::path input;
     fs::path scenarios;
     std::string shard = "1/1";
@@ -51,7 +51,7 @@ Shard shard_of(const std::string& text) {
 }
 
 /// The scenario files, by name, or the lines of a list; those of one shard.
-std::vector<fs::path> files_of(const SweepArguments& arguments) {
+std::vector<fs::path> files_of(const BatchArguments& arguments) {
     std::vector<fs::path> all;
     if (fs::is_directory(arguments.scenarios)) {
         for (const auto& entry : fs::directory_iterator(arguments.scenarios))
@@ -120,10 +120,10 @@ std::string rows_of(const scenario::Scenario& scenario, const std::string& probl
 }
 
 /// The inputs of the rows: everything that may differ between two runs of one output.
-SweepInputs inputs_of(const SweepArguments& arguments, const Answer& found,
+SweepInputs inputs_of(const BatchArguments& arguments, const Answer& found,
                       const std::vector<scenario::Scenario>& scenarios) {
     const results::Provenance origin =
-        provenance(found, "relais sweep", found.study.language, arguments.hours);
+        provenance(found, "relais batch", found.study.language, arguments.hours);
     SweepInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
     for (const auto& [name, value] : origin.parameters) inputs.emplace_back("--" + name, value);
     for (const fs::path& file : origin.inputs)
@@ -137,7 +137,7 @@ SweepInputs inputs_of(const SweepArguments& arguments, const Answer& found,
     return inputs;
 }
 
-void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
+void run_batch(const BatchArguments& arguments, Terminal& terminal) {
     prepare_output_file(arguments.output, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
     Answer found = answer(arguments.input, arguments.network, terminal);
@@ -148,7 +148,7 @@ void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<std::string> keys;
     for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
-    SweepJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
+    BatchJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
                                             inputs_of(arguments, found, scenarios)});
     if (journal.done() > 0)
         terminal.say(
@@ -174,8 +174,8 @@ void run_sweep(const SweepArguments& arguments, Terminal& terminal) {
                         arguments.output.string(), journal.problems(), scenarios.size()));
 }
 
-std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
-    auto arguments = std::make_shared<SweepArguments>();
+std::function<void(Terminal&)> set_up_batch(CLI::App& app) {
+    auto arguments = std::make_shared<BatchArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
         ->required();
@@ -200,13 +200,13 @@ std::function<void(Terminal&)> set_up_sweep(CLI::App& app) {
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
     app.callback([arguments] { (void)shard_of(arguments->shard); });
-    return [arguments](Terminal& terminal) { run_sweep(*arguments, terminal); };
+    return [arguments](Terminal& terminal) { run_batch(*arguments, terminal); };
 }
 
 }  // namespace
 
-const Command kSweep{"sweep",
+const Command kBatch{"batch",
                      "Compute thousands of scenarios in one run that can be stopped and resumed",
-                     set_up_sweep};
+                     set_up_batch};
 
 }  // namespace relais::tools

@@ -8,12 +8,12 @@
 
 namespace relais::tools {
 
-/// The inputs of the rows of a sweep: readable names, and a fingerprint of each version. "scenario
+/// The inputs of the rows of a batch: readable names, and a fingerprint of each version. "scenario
 /// flood" -> "3f06…".
 using SweepInputs = std::vector<std::pair<std::string, std::string>>;
 
-/// The table of a sweep.
-struct SweepTable {
+/// The table of a batch.
+struct BatchTable {
     std::string heading;            ///< its first line, with the line's end
     std::vector<std::string> keys;  ///< of the scenarios, in order; they begin their rows
     std::size_t rows_a_scenario = 1;
@@ -22,11 +22,11 @@ struct SweepTable {
 
 /// Writes rows to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
 /// `FILE.part.inputs` records their inputs, so that rows of other inputs are never mixed.
-class SweepJournal {
+class BatchJournal {
   public:
     /// Resumes where an earlier run was stopped, and removes its unfinished rows. Throws Error when
     /// that run had other inputs.
-    SweepJournal(std::filesystem::path final_name, SweepTable table);
+    BatchJournal(std::filesystem::path final_name, BatchTable table);
 
     /// Scenarios that are in the table.
     [[nodiscard]] std::size_t done() const { return done_; }
@@ -46,7 +46,7 @@ class SweepJournal {
     std::filesystem::path final_name_;
     std::filesystem::path part_;
     std::filesystem::path record_;
-    SweepTable table_;
+    BatchTable table_;
     std::ofstream out_;
     std::size_t done_ = 0;
     std::size_t problems_ = 0;

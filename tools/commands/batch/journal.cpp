@@ -1,4 +1,4 @@
-#include "tools/commands/sweep/journal.h"
+#include "tools/commands/batch/journal.h"
 
 #include <sstream>
 
@@ -20,7 +20,7 @@ std::string line_of(const std::pair<std::string, std::string>& input) {
 
 }  // namespace
 
-SweepJournal::SweepJournal(fs::path final_name, SweepTable table)
+BatchJournal::BatchJournal(fs::path final_name, BatchTable table)
     : final_name_(std::move(final_name)),
       part_(final_name_.string() + ".part"),
       record_(part_.string() + ".inputs"),
@@ -35,7 +35,7 @@ SweepJournal::SweepJournal(fs::path final_name, SweepTable table)
     if (fs::file_size(part_) == 0) out_ << table_.heading << std::flush;
 }
 
-void SweepJournal::check_inputs() const {
+void BatchJournal::check_inputs() const {
     const auto refuse = [&](const std::string& what) {
         throw Error(fmt::format(
             "{} belongs to a run with {}; remove it, or choose another name for the output",
@@ -56,14 +56,14 @@ void SweepJournal::check_inputs() const {
     refuse("other inputs, among them " + further.substr(0, further.find('\t')));
 }
 
-void SweepJournal::write_inputs() const {
+void BatchJournal::write_inputs() const {
     results::NewFile file(record_);
     for (const auto& input : table_.inputs) file.write(line_of(input) + '\n');
     file.close();
     file.publish();
 }
 
-void SweepJournal::recover() {
+void BatchJournal::recover() {
     if (!fs::exists(part_)) return;
     const std::string text = tables::read_bytes(part_);
     std::size_t end = text.rfind(table_.heading, 0) == 0 ? table_.heading.size() : 0;
@@ -77,7 +77,7 @@ void SweepJournal::recover() {
     fs::resize_file(part_, end);
 }
 
-void SweepJournal::count(const std::string& rows) {
+void BatchJournal::count(const std::string& rows) {
     const std::string start =
         done_ < table_.keys.size() ? results::quoted(table_.keys[done_]) + ',' : rows + '?';
     if (rows.rfind(start, 0) != 0)
@@ -88,7 +88,7 @@ void SweepJournal::count(const std::string& rows) {
     if (!rows.ends_with(",\n")) ++problems_;
 }
 
-void SweepJournal::add(const std::string& rows) {
+void BatchJournal::add(const std::string& rows) {
     out_ << rows << std::flush;
     if (!out_)
         throw Error(
@@ -98,7 +98,7 @@ void SweepJournal::add(const std::string& rows) {
     count(rows);
 }
 
-void SweepJournal::publish() {
+void BatchJournal::publish() {
     out_.close();
     fs::rename(part_, final_name_);
     fs::remove(record_);
