@@ -18,8 +18,8 @@ std::uint32_t to_decimetres(float metres) {
 
 MeasuredAccessPoints MeasuredPlaces::access_points(const snap::Snap& snap, TripEnd end) const {
     using Leg = snap::AccessPoint::Leg;
-    const bool departing = way == TripEnd::kDeparture;
-    MeasuredAccessPoints doors;
+    const bool departing = end == TripEnd::kDeparture;
+    MeasuredAccessPoints result;
     for (const snap::AccessPoint& access_point :
          departing ? snap::departures(network_, snap) : snap::arrivals(network_, snap)) {
         const snap::Join& join = snap.joins[access_point.join];
@@ -31,10 +31,10 @@ MeasuredAccessPoints MeasuredPlaces::access_points(const snap::Snap& snap, TripE
                                                        ? length(join.chain) - from_first
                                                        : from_first);
         }
-        doors.push_back({access_point.vertex, access_point.join, access_point.leg,
+        result.push_back({access_point.vertex, access_point.join, access_point.leg,
                          packing_.pack(access_point.offset.count(), decimetres)});
     }
-    return doors;
+    return result;
 }
 
 Wide MeasuredPlaces::along_chain(const snap::Join& from, const snap::Join& to) const {

@@ -22,15 +22,15 @@ struct Points {
     std::size_t category_count = 0;
 };
 
-/// Time from every household to the nearest service of each category: walk to the road, drive,
-/// walk from the road. Ties go to the service with the lowest id. Exact to the tick, also when both
-/// lie on one chain. A time equal to the cutoff is within it. `metric` is customized from the
-/// network's times. Its slow twin is reference::nearest_services.
+/// Time from every household to the nearest service of each category: walk to the road, drive, walk
+/// from the road. Ties go to the service with the lowest id. Exact to the tick, also when both lie
+/// on one chain. A time equal to the cutoff is within it. `metric` is customized from the network's
+/// times. Its slow twin is reference::nearest_services.
 ///
-/// Households are attached below the elimination tree (cch::AttachedPoint): one sweep of sixteen categories
-/// writes their rows of the table and nothing else. The constructor lays them out, O(n + upward
-/// arcs + households + services log services); `solve` is O(categories / 16 * (n + upward arcs +
-/// households)), sixteen categories a thread, the same table for any number of threads.
+/// Households are attached below the elimination tree (cch::AttachedPoint): one sweep of sixteen
+/// categories writes their rows of the table and nothing else. The constructor lays them out, O(n +
+/// upward arcs + households + services log services); `solve` is O(categories / 16 * (n + upward
+/// arcs + households)), sixteen categories a thread, the same table for any number of threads.
 ///
 ///     NearestSolver solver(network, metric, points);
 ///     NearestTable table = solver.solve();
@@ -67,8 +67,8 @@ class NearestSolver {
     void take_services(const graph::RoadNetwork& network, const Points& points);
     /// Allocates the answer, in memory that is not shared with another table.
     void prepare(NearestTable& table, std::optional<Duration> cutoff) const;
-    /// Whether every label fits: no attached point in the same part of the roads as a source of its lane is
-    /// without a label.
+    /// Whether every label fits: no attached point in the same part of the roads as a source of its
+    /// lane is without a label.
     template <class Label>
     [[nodiscard]] bool sweep_batch(NearestTable& table, std::size_t batch) const;
     template <class Label>

@@ -154,7 +154,8 @@ void BasicDownwardGraph<Weight>::add_attached_point(const Hierarchy& hierarchy,
     arc_blocks_.push_back(
         {{point.low_offset, point.high_offset, point.low_offset, point.high_offset},
          {low, high, low, high}});
-    // Attached points have no descendants; their labels go to the spare slot, which no vertex reads.
+    // Attached points have no descendants; their labels go to the spare slot, which no vertex
+    // reads.
     slots_.push_back({1, static_cast<std::uint16_t>(hierarchy.height)});
     attached_points_.push_back({static_cast<std::uint32_t>(item), point.row});
 }

@@ -31,8 +31,8 @@ struct BasicAttachedPoint {
 using AttachedPoint = BasicAttachedPoint<std::uint32_t>;
 
 /// The downward graph of one metric and direction, to all vertices, to a selection of targets, or
-/// to attached points: the arcs that the downward phase of a search reads, stored in the order of reading.
-/// Build once for many sweeps; immutable.
+/// to attached points: the arcs that the downward phase of a search reads, stored in the order of
+/// reading. Build once for many sweeps; immutable.
 ///
 /// A selection holds the targets and their ancestors, copied and stored side by side (RPHAST:
 /// Delling, Goldberg, Werneck, "Faster batched shortest paths in road networks", ATMOS 2011,
@@ -47,18 +47,18 @@ class BasicDownwardGraph {
     /// these.
     BasicDownwardGraph(const BasicMetric<Weight>& metric, Direction direction,
                        std::span<const VertexId> targets);
-    /// To `attached`. The arcs to an attached point are stored below the lower of its vertices, like the arcs to
-    /// a vertex, so that a sweep computes its labels while those of its ancestors are in the cache.
-    /// Cost as above, plus O(n + attached points).
+    /// To `attached`. The arcs to an attached point are stored below the lower of its vertices,
+    /// like the arcs to a vertex, so that a sweep computes its labels while those of its ancestors
+    /// are in the cache. Cost as above, plus O(n + attached points).
     BasicDownwardGraph(const BasicMetric<Weight>& metric, Direction direction,
                        std::span<const BasicAttachedPoint<Weight>> attached);
 
     [[nodiscard]] Direction direction() const { return direction_; }
-    /// Number of vertices and attached points in the downward graph. An *item* is one of them. Items are
-    /// numbered by rank, attached points before the vertex to which they are attached.
+    /// Number of vertices and attached points in the downward graph. An *item* is one of them.
+    /// Items are numbered by rank, attached points before the vertex to which they are attached.
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
-    /// The rank of each item, ascending, an attached point's that of its vertex; empty when all ranks are
-    /// there.
+    /// The rank of each item, ascending, an attached point's that of its vertex; empty when all
+    /// ranks are there.
     [[nodiscard]] std::span<const std::uint32_t> ranks() const { return ranks_; }
     /// The item of each target, in the order the targets were given.
     [[nodiscard]] std::span<const std::uint32_t> target_items() const { return target_items_; }

@@ -25,8 +25,8 @@ struct BasicSource {
 using Source = BasicSource<std::uint32_t>;
 using WideSource = BasicSource<std::uint64_t>;
 
-/// A run of labels while they are hot: row i belongs to item first_item + i of the DownwardGraph, which
-/// is the rank where the downward is to all vertices.
+/// A run of labels while they are hot: row i belongs to item first_item + i of the DownwardGraph,
+/// which is the rank where the downward is to all vertices.
 template <class Label>
 struct Block {
     std::size_t first_item = 0;
@@ -63,8 +63,9 @@ class Sweep {
     void fill(const DownwardGraph& downward, std::span<const Source> sources,
               const LabelFormat<Label>& format, std::span<kernel::Row<Label>> table);
 
-    /// As `run`, into a table for attached points: each writes its row, all others stay as they are. Returns
-    /// the largest label of each lane, at most `limit`. REQUIRES: `downward` was built to attached points.
+    /// As `run`, into a table for attached points: each writes its row, all others stay as they
+    /// are. Returns the largest label of each lane, at most `limit`. REQUIRES: `downward` was built
+    /// to attached points.
     kernel::Row<Label> fill_attached(const DownwardGraph& downward, std::span<const Source> sources,
                                      const LabelFormat<Label>& format,
                                      std::span<kernel::Row<Label>> table);

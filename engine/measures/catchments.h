@@ -40,7 +40,8 @@ class CatchmentSource {
 
 /// Catchments by sweeps on the roads: sixteen services are the lanes of one. Exact to the tick,
 /// also where household and service lie on one chain. On all threads, the same catchments in the
-/// same order for any number of them. O(services / 16 * (ancestors of the departures and their arcs + 16
+/// same order for any number of them. O(services / 16 * (ancestors of the departures and their arcs
+/// + 16
 /// * households)); memory is that of the households' departures and of sixteen catchments a thread.
 class RoadCatchments final : public CatchmentSource {
   public:

@@ -23,8 +23,8 @@ struct Check {
 };
 
 /// Opens everything that a study names and continues where a part of it could not be used: its
-/// message becomes an error, and the part is left out. Throws Error only for a territory.toml that could
-/// not be read.
+/// message becomes an error, and the part is left out. Throws Error only for a territory.toml that
+/// could not be read.
 [[nodiscard]] Check check_inputs(const std::filesystem::path& input, const Progress& progress = {});
 
 /// Checks whether the places of the inputs are near the roads, whether coordinates are swapped, and

@@ -6,7 +6,7 @@
 #include "geodata/study/study.h"
 
 namespace relais::study {
-struct Manifest;
+struct StudyFile;
 }
 
 namespace relais::assembly {

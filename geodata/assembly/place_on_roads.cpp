@@ -59,8 +59,8 @@ void refuse_swapped_axes(const Reading& reading, const graph::RoadNetwork& netwo
         throw Error(fmt::format("{}: {}", reading.file.string(), kSwappedAxes));
 }
 
-/// Only for files whose columns and reference system are given in territory.toml, possibly wrongly: a
-/// published list of another area is left out like any service outside the roads.
+/// Only for files whose columns and reference system are given in territory.toml, possibly wrongly:
+/// a published list of another area is left out like any service outside the roads.
 void refuse_places_elsewhere(const Reading& reading, const graph::RoadNetwork& network) {
     const bool by_manifest =
         reading.format == study::kColumnMap || reading.format.ends_with(study::kRowsOfHouseholds);

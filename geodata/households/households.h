@@ -8,9 +8,9 @@
 
 namespace relais::households {
 
-// The steps of households, in the order in which open_study takes them. Each adds to the study what its part
-// of territory.toml names, the files among its inputs, their credits and notes, and throws Error
-// naming file and row.
+// The steps of households, in the order in which open_study takes them. Each adds to the study what
+// its part of territory.toml names, the files among its inputs, their credits and notes, and throws
+// Error naming file and row.
 
 [[nodiscard]] bool has_population(const std::vector<territory::Zone>& zones);
 

@@ -26,8 +26,8 @@ struct ZoneLayout {
 /// NUTS; null: none of them.
 [[nodiscard]] const ZoneLayout* recognise_zones(const tables::Table& table);
 
-/// Fills in columns that territory.toml does not name from the file's layout; throws Error where the
-/// code column is then still missing.
+/// Fills in columns that territory.toml does not name from the file's layout; throws Error where
+/// the code column is then still missing.
 [[nodiscard]] study::ZonesInput completed(study::ZonesInput input, const tables::Table& table);
 
 }  // namespace relais::zones

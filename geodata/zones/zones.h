@@ -8,9 +8,9 @@
 
 namespace relais::zones {
 
-// The steps of zones, in the order in which open_study takes them. Each adds to the study what its part
-// of territory.toml names, the files among its inputs, their credits and notes, and throws Error
-// naming file and row.
+// The steps of zones, in the order in which open_study takes them. Each adds to the study what its
+// part of territory.toml names, the files among its inputs, their credits and notes, and throws
+// Error naming file and row.
 
 /// How the codes of zones changed; nothing where territory.toml names no file of it.
 [[nodiscard]] Movements read_movements(const study::ZonesInput& zones, study::Study& study);

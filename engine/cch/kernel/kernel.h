@@ -29,10 +29,10 @@ struct UpArcs {
     const Weight* weight;
 };
 
-/// The data that the downward phase reads, vertex by vertex from the highest: the number of arc blocks
-/// and the depth of the vertex, then the arc blocks, each with four arcs from ancestors at the given
-/// depths. A vertex whose number of arcs is not a multiple of four repeats an arc: the duplicate
-/// cannot change a minimum, and the loop count is predictable.
+/// The data that the downward phase reads, vertex by vertex from the highest: the number of arc
+/// blocks and the depth of the vertex, then the arc blocks, each with four arcs from ancestors at
+/// the given depths. A vertex whose number of arcs is not a multiple of four repeats an arc: the
+/// duplicate cannot change a minimum, and the loop count is predictable.
 struct VertexSlot {
     std::uint16_t arc_blocks;
     std::uint16_t depth;
@@ -67,8 +67,8 @@ struct Entry {
 };
 inline constexpr std::uint32_t kNoItem = 0xffffffffU;
 
-/// The position of the downward phase: the next slot, its arc blocks, and the next row to join. The last
-/// entry is kNoItem.
+/// The position of the downward phase: the next slot, its arc blocks, and the next row to join. The
+/// last entry is kNoItem.
 template <class Label, class Weight>
 struct Cursor {
     const VertexSlot* slot;
@@ -83,8 +83,8 @@ template <class Label, class Weight>
 using Down = void(Cursor<Label, Weight>& cursor, const Scale<Label>& scale, std::uint32_t begin,
                   std::uint32_t end, Row<Label>* path, Row<Label>* out);
 
-/// Copies the labels of attached points out of a block, past the caches as in Passes: block[item - begin]
-/// becomes table[row]. farthest[lane] rises to the largest label.
+/// Copies the labels of attached points out of a block, past the caches as in Passes: block[item -
+/// begin] becomes table[row]. farthest[lane] rises to the largest label.
 template <class Label>
 using Deliver = void(const Row<Label>* block, std::uint32_t begin, const Entry* point,
                      const Entry* end, Row<Label>* table, Row<Label>* farthest);

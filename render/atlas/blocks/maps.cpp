@@ -81,8 +81,8 @@ std::vector<Town> towns_of(const Context& context, const map::View& view) {
         if (!household.zone.exists() || household.zone.index() >= towns.size()) continue;
         Town& town = towns[household.zone.index()];
         town.weight += household.weight;
-        town.centre.x += household.weight * sheet.households[h].x;
-        town.centre.y += household.weight * sheet.households[h].y;
+        town.centre.x += household.weight * view.households[h].x;
+        town.centre.y += household.weight * view.households[h].y;
     }
     for (std::size_t z = 0; z < towns.size(); ++z) {
         towns[z].zone = z;
@@ -108,7 +108,7 @@ void draw_town_names(Context& context, const map::View& view, const std::vector<
         wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
         areas.push_back({nowhere, {town.centre, 0}, {}});
     }
-    const map::DotCover dots(sheet.households, view.frame);
+    const map::DotCover dots(view.households, view.frame);
     const map::LabelResult labels = map::place_labels(
         wishes, areas, view.frame, covered, measure_with(context.canvas), {.dots = &dots});
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });

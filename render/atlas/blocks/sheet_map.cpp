@@ -33,7 +33,7 @@ Box emptiest_corner(const map::View& view, const std::vector<Box>& services) {
     const Box& frame = view.frame;
     const double side = std::min(frame.width(), frame.height()) * 0.24;
     const auto hidden = [&](const Box& box) {
-        const auto dots = std::count_if(sheet.households.begin(), sheet.households.end(),
+        const auto dots = std::count_if(view.households.begin(), view.households.end(),
                                         [&](Point p) { return box.contains(p); });
         const auto signs = std::count_if(services.begin(), services.end(),
                                          [&](const Box& sign) { return sign.overlaps(box); });

@@ -7,8 +7,8 @@ namespace {
 /// The weight of the households outside a map of the territory; see map::Scene::extent.
 double weight_outside(const Context& context, const map::View& view) {
     double weight = 0;
-    for (std::size_t h = 0; view.of_territory && h < sheet.households.size(); ++h)
-        if (!view.frame.contains(sheet.households[h]))
+    for (std::size_t h = 0; view.of_territory && h < view.households.size(); ++h)
+        if (!view.frame.contains(view.households[h]))
             weight += context.territory.households[h].weight;
     return weight;
 }

@@ -14,13 +14,13 @@ Duration minutes(double count) {
 /// Chains as a test writes them: [work][household].
 class Written final : public ChainSource {
   public:
-    explicit Written(std::vector<std::vector<Chain>> rows) : rows_(std::move(rows)) {}
+    explicit Written(std::vector<std::vector<CommuteTrip>> rows) : rows_(std::move(rows)) {}
     void visit(CategoryId, const commute::CommuteFold& fold) override {
         for (std::size_t work = 0; work < rows_.size(); ++work) fold(work, rows_[work]);
     }
 
   private:
-    std::vector<std::vector<Chain>> rows_;
+    std::vector<std::vector<CommuteTrip>> rows_;
 };
 
 /// Homes 0 and 1 in zone A, from which 30 people go to work 0 and 10 to work 1; home 2 in zone B,
@@ -45,8 +45,8 @@ struct CommutersOnPaper {
 
 TEST(Commutes, AddWhatAStopAddsWeighedByThoseWhoGoThere) {
     // To work 0: 20 direct, 26 by the nearest, 24 at best. To work 1: 10, 30, 22.
-    const Chain to_0{minutes(20), minutes(26), minutes(24)};
-    const Chain to_1{minutes(10), minutes(30), minutes(22)};
+    const CommuteTrip to_0{minutes(20), minutes(26), minutes(24)};
+    const CommuteTrip to_1{minutes(10), minutes(30), minutes(22)};
     const CommuteValues values =
         CommutersOnPaper().values(Written({{to_0, to_0, to_0, to_0}, {to_1, to_1, to_1, to_1}}));
     EXPECT_DOUBLE_EQ(values.detour[0], (30 * 4 + 10 * 12) / 40.0);
@@ -58,8 +58,8 @@ TEST(Commutes, AddWhatAStopAddsWeighedByThoseWhoGoThere) {
 }
 
 TEST(Commutes, AddUpTheRowsOfOneZoneAndOnePlaceOfWork) {
-    const Chain to_0{minutes(20), minutes(26), minutes(24)};
-    const Chain to_1{minutes(10), minutes(30), minutes(22)};
+    const CommuteTrip to_0{minutes(20), minutes(26), minutes(24)};
+    const CommuteTrip to_1{minutes(10), minutes(30), minutes(22)};
     CommutersOnPaper paper;
     paper.commuting.flows.push_back({ZoneId{0u}, 0, 20});  // beside 30 of another row
     const CommuteValues values =
@@ -68,7 +68,7 @@ TEST(Commutes, AddUpTheRowsOfOneZoneAndOnePlaceOfWork) {
 }
 
 TEST(Commutes, SayNothingOfHouseholdsThatAreNotOnTheRoads) {
-    const Chain never{};
+    const CommuteTrip never{};
     CommutersOnPaper paper;
     paper.nearest = Values(4);  // nothing is known of any
     const CommuteValues values =
@@ -78,8 +78,8 @@ TEST(Commutes, SayNothingOfHouseholdsThatAreNotOnTheRoads) {
 }
 
 TEST(Commutes, LeaveOutWaysThatDoNotReach) {
-    const Chain reaches{minutes(20), kUnreachable, minutes(24)};
-    const Chain never{};
+    const CommuteTrip reaches{minutes(20), kUnreachable, minutes(24)};
+    const CommuteTrip never{};
     CommutersOnPaper paper;
     paper.nearest.set_far(1);
     const CommuteValues values =
@@ -92,7 +92,7 @@ TEST(Commutes, LeaveOutWaysThatDoNotReach) {
 }
 
 TEST(Commutes, NeverGainByStopping) {
-    const Chain odd{minutes(20), minutes(19), minutes(18)};
+    const CommuteTrip odd{minutes(20), minutes(19), minutes(18)};
     const CommuteValues values =
         CommutersOnPaper().values(Written({{odd, odd, odd, odd}, {odd, odd, odd, odd}}));
     EXPECT_EQ(values.detour[0], 0);

@@ -175,6 +175,7 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
 }
 
 std::function<void(Terminal&)> set_up_batch(CLI::App& app) {
+    app.alias("sweep");  // its name until 0.1.0
     auto arguments = std::make_shared<BatchArguments>();
     app.add_option("INPUT", arguments->input,
                    "An OpenStreetMap extract, or a territory.toml that names your files")
