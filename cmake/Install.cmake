@@ -53,3 +53,4 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/RelaisConfigVer
 install(FILES ${PROJECT_BINARY_DIR}/generated/RelaisConfig.cmake
               ${PROJECT_BINARY_DIR}/generated/RelaisConfigVersion.cmake cmake/FindMETIS.cmake
         DESTINATION ${package} COMPONENT development)
+install(DIRECTORY tools/examples DESTINATION ${CMAKE_INSTALL_DOCDIR}/tools COMPONENT development)
