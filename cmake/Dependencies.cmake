@@ -22,13 +22,10 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
-# METIS and libosmium come without a CMake or pkg-config file.
-find_path(METIS_INCLUDE metis.h REQUIRED)
-find_library(METIS_LIBRARY metis REQUIRED)
-add_library(metis INTERFACE IMPORTED)
-target_include_directories(metis SYSTEM INTERFACE ${METIS_INCLUDE})
-target_link_libraries(metis INTERFACE ${METIS_LIBRARY})
+list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
+find_package(METIS REQUIRED)
 
+# libosmium comes without a CMake or pkg-config file.
 find_path(OSMIUM_INCLUDE osmium/version.hpp REQUIRED)
 find_path(PROTOZERO_INCLUDE protozero/version.hpp REQUIRED)
 find_path(LZ4_INCLUDE lz4.h REQUIRED)

@@ -1,8 +1,9 @@
 # Every target links relais_flags. No -march=native, no -ffast-math: the same numbers everywhere.
+# BUILD_INTERFACE: not for the programs that use an installed Relais.
 add_library(relais_flags INTERFACE)
-target_include_directories(relais_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_include_directories(relais_flags INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
 target_compile_features(relais_flags INTERFACE cxx_std_20)
-target_compile_options(relais_flags INTERFACE -ffp-contract=off)
+target_compile_options(relais_flags INTERFACE $<BUILD_INTERFACE:-ffp-contract=off>)
 
 # The warnings, for our own files only: dependencies come in as system headers.
 set(RELAIS_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
@@ -12,15 +13,15 @@ list(APPEND RELAIS_WARNINGS $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(RELAIS_DEVELOPER)
     list(APPEND RELAIS_WARNINGS -Werror)
 endif()
-target_compile_options(relais_flags INTERFACE ${RELAIS_WARNINGS})
+target_compile_options(relais_flags INTERFACE "$<BUILD_INTERFACE:${RELAIS_WARNINGS}>")
 
 if(RELAIS_SANITIZE)
     # The instrumentation hides initialisations from two of GCC 12's warnings, which then cry wolf in
     # the standard library (std::regex, std::function); the other builds keep them.
     target_compile_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE}
                            -fno-omit-frame-pointer -fno-sanitize-recover=all
-                           $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-                           -Wno-null-dereference)
+                           $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>>
+                           $<BUILD_INTERFACE:-Wno-null-dereference>)
     target_link_options(relais_flags INTERFACE -fsanitize=${RELAIS_SANITIZE})
 endif()
 

@@ -25,10 +25,10 @@ constexpr int kMisuse = 2;
 
 /// In the order of the help: the most used ones first.
 constexpr const tools::Command* kCommands[] = {
-    &tools::kAtlas,   &tools::kMap,     &tools::kAccess, &tools::kCheck,   &tools::kDescribe,
-    &tools::kCompare, &tools::kSite,    &tools::kBatch,  &tools::kExplain, &tools::kIsochrone,
-    &tools::kImport,  &tools::kProfile, &tools::kDemo,   &tools::kVerify,  &tools::kMatrix,
-    &tools::kExport,  &tools::kBench,
+    &tools::kAtlas,   &tools::kMap,     &tools::kAccess,    &tools::kCheck,   &tools::kDescribe,
+    &tools::kCompare, &tools::kSite,    &tools::kBatch,     &tools::kExplain, &tools::kIsochrone,
+    &tools::kImport,  &tools::kProfile, &tools::kDemo,      &tools::kVerify,  &tools::kMatrix,
+    &tools::kExport,  &tools::kBench,   &tools::kReference,
 };
 
 int fail(const std::string& message) {

@@ -93,8 +93,8 @@ const std::map<std::string, std::vector<std::string>>& floors() {
          {"render/geometry", "render/style", "render/language", "render/draw", "render/map",
           "render/atlas/document", "render/atlas/blocks", "render/atlas/pages", "render/atlas"}},
         {"tools",
-         {"tools/demonstration", "tools/console", "tools/study", "tools/commands",
-          "tools/commands/site", "tools/commands/batch", "tools"}}};
+         {"tools/examples/nearest_services", "tools/demonstration", "tools/console", "tools/study",
+          "tools/commands", "tools/commands/site", "tools/commands/batch", "tools"}}};
     return kFloors;
 }
 

@@ -32,6 +32,7 @@ extern const Command kIsochrone;
 extern const Command kMap;
 extern const Command kMatrix;
 extern const Command kProfile;
+extern const Command kReference;
 extern const Command kSite;
 extern const Command kBatch;
 extern const Command kVerify;

@@ -100,7 +100,10 @@ void finish_command(CLI::App& command) {
         if (std::string_view(option->get_type_name()).starts_with("FLOAT"))
             option->check(refuse_endless);
     }
-    command.footer("Exit codes: 0 success; 1 failure, with a message; 2 wrong usage.");
+    std::string codes;
+    for (const auto& [code, meaning] : kExitCodes)
+        codes += fmt::format("{} {} {}", codes.empty() ? "" : ";", code, meaning);
+    command.footer("Exit codes:" + codes + ".");
 }
 
 }  // namespace relais::tools

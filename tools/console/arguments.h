@@ -14,6 +14,13 @@ class Validator;
 
 namespace relais::tools {
 
+struct ExitCode {
+    int code;
+    const char* meaning;
+};
+inline constexpr ExitCode kExitCodes[] = {
+    {0, "success"}, {1, "failure, with a message"}, {2, "wrong usage"}};
+
 /// Numbers from `least` to `most`, both included.
 [[nodiscard]] CLI::Validator between(double least, double most);
 

@@ -1,0 +1,11 @@
+# METIS comes without a CMake or pkg-config file. Defines METIS::METIS. Also installed, for programs that use Relais.
+find_path(METIS_INCLUDE metis.h)
+find_library(METIS_LIBRARY metis)
+mark_as_advanced(METIS_INCLUDE METIS_LIBRARY)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(METIS REQUIRED_VARS METIS_LIBRARY METIS_INCLUDE)
+if(METIS_FOUND AND NOT TARGET METIS::METIS)
+    add_library(METIS::METIS INTERFACE IMPORTED)
+    target_include_directories(METIS::METIS SYSTEM INTERFACE ${METIS_INCLUDE})
+    target_link_libraries(METIS::METIS INTERFACE ${METIS_LIBRARY})
+endif()

@@ -1,0 +1,56 @@
+#include "tools/console/reference.h"
+
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
+#include "geodata/results/new_files.h"
+#include "tools/commands/command.h"
+#include "tools/console/output.h"
+
+namespace relais::tools {
+namespace {
+
+struct ReferenceArguments {
+    std::filesystem::path folder;
+    bool overwrite = false;
+};
+
+/// The day of SOURCE_DATE_EPOCH; "" without it, so that the same program writes the same bytes.
+std::string reference_date() {
+    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+    if (epoch == nullptr || *epoch == '\0') return "";
+    const std::time_t seconds = std::strtoll(epoch, nullptr, 10);
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+}
+
+void run_reference(const ReferenceArguments& arguments, const CLI::App& program) {
+    OutputFolder output(arguments.folder, arguments.overwrite);
+    results::NewFiles files(output.path());
+    for (const auto& [name, text] : reference_of(program, reference_date()))
+        files.add(name).write(text);
+    files.publish();
+    output.commit();
+}
+
+std::function<void(Terminal&)> set_up_reference(CLI::App& app) {
+    auto arguments = std::make_shared<ReferenceArguments>();
+    app.group("");  // hidden: it serves those who build and pack the program
+    app.add_option("DIR", arguments->folder, "Folder to write to")->required();
+    app.add_flag("--overwrite", arguments->overwrite, "Replace existing files in DIR");
+    const CLI::App* const program = app.get_parent();
+    return [arguments, program](Terminal&) { run_reference(*arguments, *program); };
+}
+
+}  // namespace
+
+const Command kReference{
+    "reference", "Write man pages, completion for bash and a list of all commands and options",
+    set_up_reference};
+
+}  // namespace relais::tools
