@@ -71,5 +71,6 @@ endfunction()
 
 # In a batch of files GCC takes each for a header, and warns of types of an unnamed namespace in it.
 if(CMAKE_UNITY_BUILD)
-    target_compile_options(relais_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+    target_compile_options(relais_flags INTERFACE
+                           $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>>)
 endif()
