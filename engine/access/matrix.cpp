@@ -13,21 +13,21 @@ namespace {
 
 using cch::kLaneCount;
 
-/// The destinations: their doors, and where the way down passes them.
+/// The destinations: their access points, and where the way down passes them.
 struct Destinations {
     struct Target {
         std::uint32_t destination;
         Wide offset;
     };
-    std::vector<Target> targets;  ///< one per door
+    std::vector<Target> targets;  ///< one per access point
     std::vector<VertexId> vertices;
 
     Destinations(const MeasuredPlaces& places, std::span<const snap::Snap> snaps) {
         for (std::size_t d = 0; d < snaps.size(); ++d)
-            for (const MeasuredAccessPoint& door :
+            for (const MeasuredAccessPoint& point :
                  places.access_points(snaps[d], TripEnd::kArrival)) {
-                targets.push_back({static_cast<std::uint32_t>(d), door.offset});
-                vertices.push_back(door.vertex);
+                targets.push_back({static_cast<std::uint32_t>(d), point.offset});
+                vertices.push_back(point.vertex);
             }
     }
 };
@@ -36,12 +36,12 @@ struct Destinations {
 class Rows {
   public:
     Rows(const MeasuredPlaces& places, Packing packing, const cch::WideMetric& metric,
-         const cch::WideDownwardGraph& downward, const Destinations& doors,
+         const cch::WideDownwardGraph& downward, const Destinations& access_points,
          std::span<const snap::Snap> destinations, const std::optional<Duration>& cutoff)
         : places_(places),
           packing_(packing),
           downward_(downward),
-          doors_(doors),
+          access_points_(access_points),
           destinations_(destinations),
           cutoff_(cutoff),
           sweep_(metric),
@@ -65,17 +65,18 @@ class Rows {
     void search(std::span<const snap::Snap> origins) {
         sources_.clear();
         for (std::size_t lane = 0; lane < origins.size(); ++lane)
-            for (const MeasuredAccessPoint& door :
+            for (const MeasuredAccessPoint& point :
                  places_.access_points(origins[lane], TripEnd::kDeparture))
-                sources_.push_back({door.vertex, door.offset, 0, static_cast<std::uint8_t>(lane)});
+                sources_.push_back(
+                    {point.vertex, point.offset, 0, static_cast<std::uint8_t>(lane)});
         // Where time is least, the search may stop at the cutoff.
         Wide limit = kNoWide;
         if (cutoff_ && !packing_.shortest)
             limit = std::min(limit, packing_.pack(cutoff_->count(), 0) + packing_.pack(1, 0));
         sweep_.fill(downward_, sources_, cch::LabelFormat<Wide>::plain(limit), labels_);
         std::fill(best_.begin(), best_.end(), kNoWide);
-        for (std::size_t t = 0; t < doors_.targets.size(); ++t) {
-            const auto& [destination, offset] = doors_.targets[t];
+        for (std::size_t t = 0; t < access_points_.targets.size(); ++t) {
+            const auto& [destination, offset] = access_points_.targets[t];
             const auto& row = labels_[downward_.target_items()[t]];
             for (std::size_t lane = 0; lane < origins.size(); ++lane) {
                 if (row.lane[lane] >= limit) continue;
@@ -108,7 +109,7 @@ class Rows {
     const MeasuredPlaces& places_;
     Packing packing_;
     const cch::WideDownwardGraph& downward_;
-    const Destinations& doors_;
+    const Destinations& access_points_;
     std::span<const snap::Snap> destinations_;
     std::optional<Duration> cutoff_;
     cch::WideSweep sweep_;
@@ -126,9 +127,9 @@ void matrix(const graph::RoadNetwork& network, const cch::Hierarchy& hierarchy,
     const Packing packing{options.shortest};
     const MeasuredPlaces places(network, packing);
     const cch::WideMetric metric = customize_measured(network, hierarchy, packing);
-    const Destinations doors(places, destinations);
-    const cch::WideDownwardGraph downward(metric, cch::Direction::kForward, doors.vertices);
-    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, downward, doors,
+    const Destinations access_points(places, destinations);
+    const cch::WideDownwardGraph downward(metric, cch::Direction::kForward, access_points.vertices);
+    std::vector<Rows> rows(thread_count(), Rows(places, packing, metric, downward, access_points,
                                                 destinations, options.cutoff));
     for (std::size_t first = 0; first < origins.size(); first += kLaneCount * rows.size()) {
         const auto some =

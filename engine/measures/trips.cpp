@@ -45,19 +45,19 @@ class Search {
             if (found == categories.end() || !points_.services[s].exists()) continue;
             const auto lane = static_cast<std::uint8_t>(found - categories.begin());
             services_[lane].push_back(s);
-            for (const access::MeasuredAccessPoint& door :
+            for (const access::MeasuredAccessPoint& point :
                  places_.access_points(points_.services[s], access::TripEnd::kArrival))
-                sources.push_back({door.vertex, door.offset, 0, lane});
+                sources.push_back({point.vertex, point.offset, 0, lane});
         }
         sweep_.fill(downward_, sources, cch::LabelFormat<Wide>::plain(kNoWide), labels_);
     }
 
     [[nodiscard]] std::vector<Trip> trips(std::size_t lane) {
         std::vector<Wide> best(points_.households.size(), kNoWide);
-        for (std::size_t d = 0; d < doors_.size(); ++d) {
+        for (std::size_t d = 0; d < access_points_.size(); ++d) {
             const Wide label = labels_[downward_.target_items()[d]].lane[lane];
-            Wide& least = best[doors_[d].household];
-            if (label < kNoWide) least = std::min(least, label + doors_[d].offset);
+            Wide& least = best[access_points_[d].household];
+            if (label < kNoWide) least = std::min(least, label + access_points_[d].offset);
         }
         stay_on_chain(services_[lane], best);
         std::vector<Trip> trips;
@@ -75,10 +75,10 @@ class Search {
     std::vector<VertexId> targets() {
         std::vector<VertexId> vertices;
         for (std::uint32_t h = 0; h < points_.households.size(); ++h)
-            for (const access::MeasuredAccessPoint& door :
+            for (const access::MeasuredAccessPoint& point :
                  places_.access_points(points_.households[h], access::TripEnd::kDeparture)) {
-                doors_.push_back({h, door.offset});
-                vertices.push_back(door.vertex);
+                access_points_.push_back({h, point.offset});
+                vertices.push_back(point.vertex);
             }
         return vertices;
     }
@@ -96,7 +96,7 @@ class Search {
     access::MeasuredPlaces places_;
     const access::Points& points_;
     snap::ByChain by_chain_;
-    std::vector<Target> doors_;
+    std::vector<Target> access_points_;
     cch::WideMetric metric_;
     cch::WideDownwardGraph downward_;
     cch::WideSweep sweep_;

@@ -62,16 +62,16 @@ class Search {
     void explore() {
         label_.assign(network_.vertex_count(), kNoWide);
         by_.assign(network_.vertex_count(), ArcId{});
-        for (const MeasuredAccessPoint& door : departures_) reach(door.vertex, door.offset, {});
+        for (const MeasuredAccessPoint& point : departures_) reach(point.vertex, point.offset, {});
         const access::MeasuredAccessPoints arrivals = places_.access_points(to_, TripEnd::kArrival);
         while (!queue_.empty() && queue_.top().first < best_) {
             const auto [weight, vertex] = queue_.top();
             queue_.pop();
             if (weight > label_[vertex.index()]) continue;
-            for (const MeasuredAccessPoint& door : arrivals)
-                if (door.vertex == vertex && weight + door.offset < best_) {
-                    best_ = weight + door.offset;
-                    arrival_ = door;
+            for (const MeasuredAccessPoint& point : arrivals)
+                if (point.vertex == vertex && weight + point.offset < best_) {
+                    best_ = weight + point.offset;
+                    arrival_ = point;
                 }
             const std::uint32_t end = network_.first_arc[vertex.index() + 1];
             for (std::uint32_t arc = network_.first_arc[vertex.index()]; arc < end; ++arc)
@@ -98,9 +98,9 @@ class Search {
     }
 
     /// The walk between a point and a vertex, or the road that leads to it.
-    [[nodiscard]] Walk walk(const snap::Join& join, const MeasuredAccessPoint& door) const {
-        if (door.leg == Leg::kCorner)
-            return {network_.vertex_place[door.vertex.index()], join.corner_walk,
+    [[nodiscard]] Walk walk(const snap::Join& join, const MeasuredAccessPoint& point) const {
+        if (point.leg == Leg::kCorner)
+            return {network_.vertex_place[point.vertex.index()], join.corner_walk,
                     join.corner_walk_metres};
         return {join.place, join.walk, join.walk_metres};
     }
@@ -143,8 +143,8 @@ class Search {
     /// How the origin was left towards a vertex.
     [[nodiscard]] const MeasuredAccessPoint& start_of(VertexId vertex) const {
         return *std::find_if(
-            departures_.begin(), departures_.end(), [&](const MeasuredAccessPoint& door) {
-                return door.vertex == vertex && door.offset == label_[vertex.index()];
+            departures_.begin(), departures_.end(), [&](const MeasuredAccessPoint& point) {
+                return point.vertex == vertex && point.offset == label_[vertex.index()];
             });
     }
 

@@ -193,22 +193,22 @@ void write_hamlets(NewFile& file, const TableWords& words, const Measured& measu
     MeasureRows rows(file, words);
     for (std::size_t c = 0; c < measured.commitments.size(); ++c) {
         std::size_t number = 0;
-        for (const HouseholdCluster& hamlet : measured.commitments[c].clusters) {
+        for (const HouseholdCluster& cluster : measured.commitments[c].clusters) {
             const auto known = [&](double value) {
                 return value > 0 ? std::optional(value) : std::nullopt;
             };
             rows.text(measured.plan.commitments[c].name)
                 .count(++number)
-                .text(hamlet.road)
-                .text(zone_code(measured.territory, hamlet.zone))
-                .text(hamlet.zone.exists() ? measured.territory.zones[hamlet.zone.index()].name
-                                           : "")
-                .count(hamlet.households.size())
-                .number(hamlet.people)
-                .number(known(hamlet.minutes))
-                .number(known(hamlet.kilometres))
-                .number(hamlet.place.lon())
-                .number(hamlet.place.lat())
+                .text(cluster.road)
+                .text(zone_code(measured.territory, cluster.zone))
+                .text(cluster.zone.exists() ? measured.territory.zones[cluster.zone.index()].name
+                                            : "")
+                .count(cluster.households.size())
+                .number(cluster.people)
+                .number(known(cluster.minutes))
+                .number(known(cluster.kilometres))
+                .number(cluster.place.lon())
+                .number(cluster.place.lat())
                 .end();
         }
     }

@@ -160,7 +160,7 @@ std::vector<TableWords> commitments(const Measured& measured) {
          plain("zone", "", "code of the zone of its middle"),
          plain("zone_name", "", "name of that zone"),
          plain("households", "points", "outside, within 300 m of one another, hop by hop"),
-         plain("people", unit, "people who live there"),
+         plain("people", unit, "people in the cluster"),
          plain("minutes", "minutes", "mean time to the nearest service", "",
                "empty: there is no path"),
          plain("kilometres", "km", "mean length of the path", "", "empty: there is no path"),

@@ -27,7 +27,7 @@ const toml::node* TableReader::find(std::string_view key) {
 }
 
 std::string TableReader::where() const {
-    return title_.empty() ? "the top of the file" : title_;
+    return title_.empty() ? "the top level" : title_;
 }
 
 std::string TableReader::required(std::string_view key) {

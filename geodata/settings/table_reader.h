@@ -17,7 +17,7 @@ namespace relais::settings {
 /// finish() refuses any other.
 class TableReader {
   public:
-    /// `title` is how the table is written, "[zones.join]"; empty: the top of the file.
+    /// `title` is how the table is written, "[zones.join]"; empty: the top level.
     TableReader(const toml::table& table, std::string file, std::string title);
 
     [[nodiscard]] std::string required(std::string_view key);

@@ -46,7 +46,7 @@ bool says_longitude_first(std::string_view column) {
     return name.starts_with("lon") || name.starts_with("lng") || name.ends_with("xy");
 }
 
-/// The reference system that the manifest or the file names.
+/// The reference system that the caller or the file names.
 OGRSpatialReference reference_of(const Table& table, const PlaceColumns& places,
                                  const std::optional<Column>& place) {
     const MessageTrap messages;

@@ -33,7 +33,7 @@ struct PlaceColumns {
 [[nodiscard]] std::optional<Column> find_place_column(const Table& table, bool area);
 
 /// A table whose rows have a place. All coordinates are converted to WGS 84, longitude first,
-/// whatever the reference system of the file. Without one, the manifest must name it, except that
+/// whatever the reference system of the file. Without one, the caller must name it, except that
 /// GeoJSON and columns called lon/lat (or longitude/latitude) are WGS 84.
 class Layer {
   public:

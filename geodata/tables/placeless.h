@@ -9,7 +9,7 @@
 namespace relais::tables {
 
 /// The rows of a table that have no place. A few are left out and counted by the caller; many are a
-/// fault of the file or of the manifest.
+/// fault of the file or of the columns named.
 ///
 ///     tables::PlacelessRows placeless(layer);
 ///     … if (placeless.take()) return list.leave_out(table.row(), tables::kWithoutPlace);

@@ -25,8 +25,6 @@ const char* name_of(Encoding encoding) {
     return encoding == Encoding::kWindows1252 ? "windows-1252" : "UTF-8";
 }
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 }  // namespace
 
 struct Recoder::State {

@@ -6,6 +6,9 @@
 
 namespace relais::tables {
 
+/// That of UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// How a text is written.
 enum class Encoding {
     kUtf8,

@@ -25,8 +25,6 @@ namespace {
                             file.string(), std::generic_category().message(error)));
 }
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 /// Text of 16-bit units, as spreadsheets save "Unicode text".
 bool is_utf16(std::string_view text) {
     return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");

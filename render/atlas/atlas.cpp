@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -61,9 +62,10 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
     PageList page_list;
     const Context context{territory, findings, digest,    options, words,
                           scene,     page,     page_list, canvas};
-    page_list = make_page_list(context);
     const CategoryMaps maps = prepare_maps(context, longest_legend(context));
-    draw_side_by_side(context, drawings_of(context, maps), make_paper);
+    AtlasPages pages = pages_of(context, maps);
+    page_list = std::move(pages.list);
+    draw_side_by_side(context, pages.drawings, make_paper);
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 

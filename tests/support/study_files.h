@@ -36,7 +36,7 @@ class StudyFiles : public testing::Test {
         return folder_ / name;
     }
 
-    /// Opens a manifest with the two required keys, then `text`.
+    /// Opens a territory.toml with the two required keys, then `text`.
     [[nodiscard]] study::Study open(const std::string& text) const {
         return assembly::open_study(
             write("territory.toml", "name = \"Paper\"\nextract = \"roads.osm\"\n" + text));

@@ -1,13 +1,11 @@
 #include "tools/console/reference.h"
 
-#include <cstdlib>
-#include <ctime>
 #include <memory>
 
 #include <CLI/App.hpp>
-#include <fmt/format.h>
 
 #include "geodata/results/new_files.h"
+#include "render/atlas/document/document.h"
 #include "tools/commands/command.h"
 #include "tools/console/output.h"
 
@@ -19,21 +17,12 @@ struct ReferenceArguments {
     bool overwrite = false;
 };
 
-/// The day of SOURCE_DATE_EPOCH; "" without it, so that the same program writes the same bytes.
-std::string reference_date() {
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-    if (epoch == nullptr || *epoch == '\0') return "";
-    const std::time_t seconds = std::strtoll(epoch, nullptr, 10);
-    std::tm utc{};
-    gmtime_r(&seconds, &utc);
-    return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
-}
-
 void run_reference(const ReferenceArguments& arguments, const CLI::App& program) {
     OutputFolder output(arguments.folder, arguments.overwrite);
     results::NewFiles files(output.path());
-    for (const auto& [name, text] : reference_of(program, reference_date()))
-        files.add(name).write(text);
+    // The day of SOURCE_DATE_EPOCH, else none, so that the same program writes the same bytes.
+    const std::string date = atlas::epoch_date().value_or("").substr(0, 10);
+    for (const auto& [name, text] : reference_of(program, date)) files.add(name).write(text);
     files.publish();
     output.commit();
 }

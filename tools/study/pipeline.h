@@ -57,7 +57,7 @@ void add_format_option(CLI::App& app, std::vector<std::string>& formats);
 /// The result of snapping: writes snap.csv into a folder and prints two lines.
 void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal);
 
-/// For the manifest of the results.
+/// For manifest.json of the results.
 [[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,
                                              const std::string& language,
                                              const HoursOptions& hours = {});

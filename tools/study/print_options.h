@@ -37,7 +37,7 @@ void check_style(const PrintOptions& options);
 [[nodiscard]] territory::BaseMap base_map_of(const Answer& found);
 
 /// Options of the documents that `command` makes from an answer, in the language of the study.
-/// `ground` must outlive the printing.
+/// `base_map` must outlive the printing.
 [[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Answer& found,
                                            const territory::BaseMap& base_map, const char* command);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/territory/territory.h"
@@ -7,6 +8,10 @@
 #include "render/draw/document.h"
 
 namespace relais::atlas {
+
+/// The moment of SOURCE_DATE_EPOCH in ISO 8601 ("2026-11-30T00:00:00Z"); absent where it is not
+/// set.
+[[nodiscard]] std::optional<std::string> epoch_date();
 
 /// ISO 8601: that of the data, or SOURCE_DATE_EPOCH; never that of the clock.
 [[nodiscard]] std::string document_date(const territory::Territory& territory);

@@ -145,27 +145,22 @@ constexpr PageKind kPages[] = {
 
 }  // namespace
 
-PageList make_page_list(const Context& context) {
-    PageList page_list;
-    for (const PageKind& kind : kPages)
-        for (Entry& entry : kind.entries(context)) {
-            if (kind.part == nullptr)
-                page_list.add_front(std::move(entry.name), std::move(entry.bookmark));
-            else
-                page_list.add(std::move(entry.name), std::move(entry.bookmark),
-                              context.words.say(kind.part));
-        }
-    return page_list;
-}
-
-std::vector<DrawPage> drawings_of(const Context& context, const CategoryMaps& maps) {
-    std::vector<DrawPage> drawings;
+AtlasPages pages_of(const Context& context, const CategoryMaps& maps) {
+    AtlasPages pages;
     for (const PageKind& kind : kPages) {
-        if (kind.entries(context).empty()) continue;
+        Entries entries = kind.entries(context);
+        if (entries.empty()) continue;
+        for (Entry& entry : entries) {
+            if (kind.part == nullptr)
+                pages.list.add_front(std::move(entry.name), std::move(entry.bookmark));
+            else
+                pages.list.add(std::move(entry.name), std::move(entry.bookmark),
+                               context.words.say(kind.part));
+        }
         for (DrawPage& drawing : kind.drawings(context, maps))
-            drawings.push_back(std::move(drawing));
+            pages.drawings.push_back(std::move(drawing));
     }
-    return drawings;
+    return pages;
 }
 
 }  // namespace relais::atlas

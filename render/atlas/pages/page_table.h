@@ -11,10 +11,13 @@ namespace relais::atlas {
 /// Draws one page, or those that follow one another as its text fills them.
 using DrawPage = std::function<void(Context&)>;
 
-/// Which pages an atlas has, in their order. Does not need context.page_list.
-[[nodiscard]] PageList make_page_list(const Context& context);
+/// The pages of an atlas in their order: what they are called, and what draws them.
+struct AtlasPages {
+    PageList list;
+    std::vector<DrawPage> drawings;
+};
 
-/// What draws these pages, in the same order. `maps` must outlive it.
-[[nodiscard]] std::vector<DrawPage> drawings_of(const Context& context, const CategoryMaps& maps);
+/// `context.page_list` may be empty as yet; the drawings need it. `maps` must outlive them.
+[[nodiscard]] AtlasPages pages_of(const Context& context, const CategoryMaps& maps);
 
 }  // namespace relais::atlas

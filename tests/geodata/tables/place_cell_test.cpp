@@ -58,7 +58,7 @@ TEST(PlaceCell, AnyOtherColumnIsNamed) {
     EXPECT_EQ(place_of("where", "6.1, 44.5", {"", "", "", "where", true}), "61000000 445000000");
     EXPECT_EQ(place_of("where", "936000 6440000", {"", "", "EPSG:2154", "where"}),
               place_of("where", "6440000 936000", {"", "", "EPSG:2154", "where", false}))
-        << "the easting first, unless the manifest says otherwise";
+        << "the easting first, unless the order is given";
     EXPECT_EQ(place_of("where", "5 Rue du Port", {"", "", "", "where"}),
               ", row 2: \"5 Rue du Port\" in column \"where\" is not a place; write latitude and "
               "longitude such as \"44.5, 6.1\", or GeoJSON or WKT");

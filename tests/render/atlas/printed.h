@@ -5,9 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "render/atlas/atlas.h"
+#include "render/style/palette.h"
 
 namespace relais::atlas {
 
@@ -123,5 +126,53 @@ class Printed {
     std::string pdf;
     nlohmann::json layout;
 };
+
+struct Rectangle {
+    double x0, y0, x1, y1;
+    explicit Rectangle(const nlohmann::json& box)
+        : x0(box[0]), y0(box[1]), x1(box[2]), y1(box[3]) {}
+    /// By more than the rounding of the dump.
+    [[nodiscard]] bool overlaps(const Rectangle& b) const {
+        return b.x0 < x1 - 0.05 && x0 < b.x1 - 0.05 && b.y0 < y1 - 0.05 && y0 < b.y1 - 0.05;
+    }
+};
+
+inline std::vector<std::string> palette_of(std::size_t classes) {
+    std::vector<std::string> colors;
+    for (const style::Color c : style::sequential_palette(style::Theme{}, classes)) {
+        colors.push_back(fmt::format("#{:02x}{:02x}{:02x}", c.r, c.g, c.b));
+    }
+    return colors;
+}
+
+/// All labels lie on the page, clear of each other and of the signs of services.
+inline void expect_clear_labels(const Printed& printed) {
+    for (const nlohmann::json& page : printed.layout["pages"]) {
+        std::vector<nlohmann::json> labels = printed.part(page["name"], "label");
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const Rectangle a(labels[i]["box"]);
+            EXPECT_GE(a.x0, 0);
+            EXPECT_LE(a.x1, page["page"][2].get<double>());
+            for (std::size_t j = 0; j < i; ++j) {
+                EXPECT_FALSE(a.overlaps(Rectangle(labels[j]["box"])))
+                    << page["name"] << ": " << labels[i]["text"] << " on " << labels[j]["text"];
+            }
+        }
+    }
+}
+
+/// Every text lies on its page.
+inline void expect_texts_on_page(const Printed& printed) {
+    for (const nlohmann::json& page : printed.layout["pages"]) {
+        for (const nlohmann::json& text : printed.operations("text", page["name"])) {
+            const Rectangle box(text["box"]);
+            EXPECT_GE(box.x0, 5) << page["name"] << ' ' << text["text"];
+            EXPECT_LE(box.x1, page["page"][2].get<double>() - 5)
+                << page["name"] << ' ' << text["text"];
+            EXPECT_LE(box.y1, page["page"][3].get<double>() - 3)
+                << page["name"] << ' ' << text["text"];
+        }
+    }
+}
 
 }  // namespace relais::atlas

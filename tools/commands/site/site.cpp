@@ -171,7 +171,7 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
     app.add_option(
            "--objective", arguments->site.objective,
            "What to minimise: total time (p-median), people beyond the limit (max-coverage), "
-           "number of sites so that nobody is beyond the limit (set-cover), longest time "
+           "number of sites that leave no household beyond the limit (set-cover), longest time "
            "(p-center), squared excess over the limit (fgt), mean time of the worst-served tenth "
            "(worst-decile), inequality between groups of zones (theil)")
         ->check(CLI::IsMember(names))

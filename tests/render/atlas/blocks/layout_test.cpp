@@ -1,10 +1,10 @@
+#include "render/atlas/blocks/layout.h"
+
 #include <array>
 #include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include "render/atlas/pages/pages.h"
 
 namespace relais::atlas {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 using geometry::Box;
 
 /// A4 and A3, lying and standing.
-constexpr std::array kPages{Page{297, 210}, Page{210, 297}, Page{420, 297}, Page{297, 420}};
+constexpr std::array kPapers{Page{297, 210}, Page{210, 297}, Page{420, 297}, Page{297, 420}};
 
 std::vector<std::pair<double, bool>> shapes() {
     std::vector<std::pair<double, bool>> all;
@@ -23,7 +23,7 @@ std::vector<std::pair<double, bool>> shapes() {
 }
 
 TEST(CategoryLayout, NothingOverlapsAndAllLiesInTheBodyWhateverTheShape) {
-    for (const Page& page : kPages) {
+    for (const Page& page : kPapers) {
         for (const auto& [aspect, has_zones] : shapes()) {
             const CategoryLayout layout = category_layout(page, aspect, has_zones, 8);
             std::vector<Box> boxes{layout.households, layout.legend, layout.figures, layout.table};
