@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include "engine/scenario/run.h"
 #include "geodata/results/geopackage.h"
 #include "geodata/scenario/comparison_tables.h"
 #include "geodata/tables/geometry.h"

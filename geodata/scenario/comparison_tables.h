@@ -11,7 +11,7 @@
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "engine/scenario/decomposition.h"
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 #include "geodata/results/new_files.h"
 
 namespace relais::scenario {

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 #include <fmt/format.h>
 
+#include "engine/access/nearest.h"
 #include "engine/core/error.h"
 #include "engine/reference/nearest.h"
 #include "tools/commands/command.h"

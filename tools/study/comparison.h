@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/scenario/run.h"
 #include "engine/snap/snapper.h"
 #include "geodata/results/new_files.h"
 #include "geodata/scenario/comparison_tables.h"

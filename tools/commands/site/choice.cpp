@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/core/error.h"
+#include "engine/scenario/run.h"
 #include "tools/console/terminal.h"
 #include "tools/study/pipeline.h"
 
