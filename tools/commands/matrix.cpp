@@ -57,7 +57,7 @@ void run_matrix(const MatrixArguments& arguments, Terminal& terminal) {
     const Points to(arguments.to);
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);
-    const snap::Snapper snapper = input.snapper();
+    const snap::Snapper& snapper = input.snapper();
     const auto origins = snapper.snap_all(from.places);
     const auto destinations = snapper.snap_all(to.places);
 

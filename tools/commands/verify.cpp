@@ -10,7 +10,7 @@
 #include "engine/reference/nearest.h"
 #include "tools/commands/command.h"
 #include "tools/console/terminal.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 namespace {
@@ -37,7 +37,7 @@ std::string in_words(const access::Nearest& nearest, const territory::Territory&
 }
 
 void run_verify(const VerifyArguments& arguments, Terminal& terminal) {
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const Analysis found = analyse(arguments.input, arguments.network, terminal);
     const territory::Territory& territory = found.study.territory;
     const access::NearestTable& fast = found.findings.nearest;
 
