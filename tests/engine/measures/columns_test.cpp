@@ -358,6 +358,7 @@ std::vector<double> folded(const AccessMeasure& measure, double capacity, const 
     town.add_household(3, {4, 9});
     town.add_household(5, {9, 7});
     Request request = default_request(measure, 10);
+    request.profile.clear();  // the only travel is by the profile of the study
     request.decay = decay;
     request.k = k;
     const MeasurePlan plan = plan_of({request});
