@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -25,11 +26,11 @@ Decay read_steps(TableReader& reader) {
     const std::vector<double> weights = reader.numbers("weights");
     if (minutes.empty() || minutes.size() != weights.size())
         reader.fail("minutes", "steps need \"minutes\" and \"weights\", two lists of equal length");
+    if (std::adjacent_find(minutes.begin(), minutes.end(), std::greater_equal{}) != minutes.end())
+        reader.fail("minutes", "the minutes of steps must increase");
     std::vector<Step> steps;
     for (std::size_t i = 0; i < minutes.size(); ++i) {
         check_minutes(reader, "minutes", minutes[i]);
-        if (i > 0 && !(minutes[i] > minutes[i - 1]))
-            reader.fail("minutes", "the minutes of steps must increase");
         if (!(weights[i] >= 0)) reader.fail("weights", "weights must not be negative");
         steps.push_back({minutes[i], weights[i]});
     }
