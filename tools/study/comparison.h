@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/snap/snapper.h"
-#include "geodata/results/new_files.h"
+#include "geodata/results/formats.h"
 #include "geodata/scenario/comparison_tables.h"
 #include "render/atlas/compare.h"
 #include "tools/study/pipeline.h"
@@ -77,8 +77,8 @@ class CapacityComparison {
 };
 
 /// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where services have
-/// capacities, and four files for each.
-void write_comparison(results::NewFiles& files, const Start& start,
+/// capacities, and four files for each; and those in the formats that were asked for.
+void write_comparison(results::TableFiles& files, const Start& start,
                       const std::vector<scenario::Compared>& scenarios,
                       const CapacityComparison& capacity);
 

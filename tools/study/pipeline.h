@@ -51,11 +51,10 @@ struct Answer {
 [[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
                                      const std::string& option);
 
-/// --format: additional output formats.
-void add_format_option(CLI::App& app, std::vector<std::string>& formats);
-
-/// The result of snapping: writes snap.csv into a folder and prints two lines.
-void report_snaps(const Answer& answer, const std::filesystem::path& folder, Terminal& terminal);
+/// The result of snapping: writes snap.csv into a folder, and the formats that were asked for, and
+/// prints two lines.
+void report_snaps(const Answer& answer, const std::filesystem::path& folder,
+                  const results::Formats& formats, Terminal& terminal);
 
 /// For manifest.json of the results.
 [[nodiscard]] results::Provenance provenance(const Answer& answer, const char* command,

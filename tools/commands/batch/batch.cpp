@@ -8,6 +8,7 @@
 
 #include "engine/core/error.h"
 #include "geodata/results/csv.h"
+#include "geodata/results/csv_table.h"
 #include "geodata/results/hash.h"
 #include "geodata/scenario/scenario_file.h"
 #include "geodata/tables/text_file.h"
@@ -16,6 +17,7 @@
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
+#include "tools/study/format_option.h"
 
 namespace relais::tools {
 namespace {
@@ -35,6 +37,7 @@ struct BatchArguments {
     fs::path output;
     NetworkOptions network;
     HoursOptions hours;
+    std::vector<std::string> formats;
     bool overwrite = false;
 };
 
@@ -73,50 +76,61 @@ std::vector<fs::path> files_of(const BatchArguments& arguments) {
     return {begin, end};
 }
 
-constexpr const char* kHeading =
-    "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
-    "beyond_30,unknown,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
-constexpr int kFigures = 15;
-
-void append_number(std::string& row, bool known, double value, int decimals) {
-    row += ',';
-    if (known) row += fmt::format("{:.{}f}", value, decimals);
+std::vector<results::Column> columns_of_batch() {
+    using results::Type;
+    std::vector<results::Column> columns = {{"scenario"},
+                                            {"category"},
+                                            {"weight", Type::kPeople},
+                                            {"reached", Type::kPeople},
+                                            {"mean_minutes", Type::kMinutes},
+                                            {"median_minutes", Type::kMinutes},
+                                            {"p90_minutes", Type::kMinutes}};
+    for (const char* share : {"beyond_10", "beyond_20", "beyond_30", "unknown"})
+        columns.push_back({share, Type::kShare});
+    for (const char* people :
+         {"nearer", "farther", "cut_off", "connected", "minutes_saved", "minutes_added"})
+        columns.push_back({people, Type::kPeople});
+    columns.push_back({"problem"});
+    return columns;
 }
 
-std::string start_of_row(const scenario::Scenario& scenario, const territory::Category& category) {
-    return results::quoted(scenario.key) + "," + results::quoted(category.key);
+void add_figures(results::Rows& rows, const access::Summary& summary,
+                 const scenario::Balance& balance) {
+    rows.number(summary.weight).number(summary.reached);
+    for (const double minutes : {summary.mean, summary.median, summary.p90})
+        rows.number_if(summary.reached > 0, minutes);
+    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
+        rows.number_if(summary.known > 0, share);
+    rows.number_if(summary.weight > 0, summary.unknown());
+    for (const double value : {balance.nearer, balance.farther, balance.cut_off, balance.connected,
+                               balance.minutes_saved, balance.minutes_added})
+        rows.number(value);
+    rows.nothing().end();
 }
 
 /// The rows of one scenario, one per category.
 std::string rows_of(const scenario::Compared& one, const territory::Territory& territory) {
-    std::string rows;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        const access::Summary& s = one.after.territory[c];
-        const scenario::Balance& b = one.comparison.territory[c];
-        rows += start_of_row(one.scenario, territory.categories[c]);
-        append_number(rows, true, s.weight, 3);
-        append_number(rows, true, s.reached, 3);
-        for (const double minutes : {s.mean, s.median, s.p90})
-            append_number(rows, s.reached > 0, minutes, 3);
-        for (const double share : {s.beyond_10, s.beyond_20, s.beyond_30})
-            append_number(rows, s.known > 0, share, 6);
-        append_number(rows, s.weight > 0, s.unknown(), 6);
-        for (const double value :
-             {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
-            append_number(rows, true, value, 3);
-        rows += ",\n";
-    }
-    return rows;
+    const auto write = [&](results::Rows& rows) {
+        for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+            rows.text(one.scenario.key).text(territory.categories[c].key);
+            add_figures(rows, one.after.territory[c], one.comparison.territory[c]);
+        }
+    };
+    return results::csv_rows({"batch", columns_of_batch(), write});
 }
 
 /// The rows of a scenario that does not fit the territory.
 std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
                     const territory::Territory& territory) {
-    std::string rows;
-    for (const territory::Category& category : territory.categories)
-        rows += start_of_row(scenario, category) + std::string(kFigures, ',') + ',' +
-                results::quoted(problem) + '\n';
-    return rows;
+    const std::vector<results::Column> columns = columns_of_batch();
+    const auto write = [&](results::Rows& rows) {
+        for (const territory::Category& category : territory.categories) {
+            rows.text(scenario.key).text(category.key);
+            for (std::size_t cell = 3; cell < columns.size(); ++cell) rows.nothing();
+            rows.text(problem).end();
+        }
+    };
+    return results::csv_rows({"batch", columns, write});
 }
 
 /// The inputs of the rows: everything that may differ between two runs of one output.
@@ -138,6 +152,7 @@ SweepInputs inputs_of(const BatchArguments& arguments, const Answer& found,
 }
 
 void run_batch(const BatchArguments& arguments, Terminal& terminal) {
+    const results::Formats formats = results::formats_of(arguments.formats);
     prepare_output_file(arguments.output, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
     Answer found = answer(arguments.input, arguments.network, terminal);
@@ -148,8 +163,9 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<std::string> keys;
     for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
-    BatchJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
-                                            inputs_of(arguments, found, scenarios)});
+    BatchJournal journal(arguments.output,
+                         {results::csv_header(columns_of_batch()), keys,
+                          territory.categories.size(), inputs_of(arguments, found, scenarios)});
     if (journal.done() > 0)
         terminal.say(
             fmt::format("resuming after {} of {} scenarios", journal.done(), scenarios.size()));
@@ -166,6 +182,7 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
         }
     }
     journal.publish();
+    results::write_beside(arguments.output, columns_of_batch(), formats, territory.data_date);
     terminal.say(fmt::format("{} scenarios; see {}", scenarios.size(), arguments.output.string()));
     if (journal.problems() > 0)
         throw Error(
@@ -197,6 +214,8 @@ std::function<void(Terminal&)> set_up_batch(CLI::App& app) {
                    "people times minutes. problem is the reason why a scenario could not be "
                    "applied. A stopped run resumes from FILE.part if its inputs are unchanged")
         ->required();
+    add_format_option(app, arguments->formats, "Further file beside it, in a format of tables",
+                      results::kInTables);
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);

@@ -1,6 +1,6 @@
 // Files of layers, written by GDAL and read again.
 
-#include "geodata/results/geopackage.h"
+#include "geodata/results/layers.h"
 
 #include <filesystem>
 #include <fstream>
@@ -30,17 +30,15 @@ class LayerFileTest : public testing::Test {
                         const std::optional<std::string>& on_disk) const {
         try {
             NewFile file(folder_ / name);
-            LayerFile layers(file, driver, "2026-01-01");
-            LayerWriter points = layers.layer("points", wkbPoint);
-            const int id = points.column("id", OFTString);
-            for (int i = 0; i < 3; ++i)
-                points.row(point_of(Coordinate::from_degrees(6, 45 + i)),
-                           [&](OGRFeature& row) { row.SetField(id, std::to_string(i).c_str()); });
-            if (on_disk) {
+            const auto write = [&](Rows& rows) {
+                for (int i = 0; i < 3; ++i)
+                    rows.text(std::to_string(i)).at(Coordinate::from_degrees(6, 45 + i)).end();
+                if (!on_disk) return;
                 fs::rename(file.temporary_name(), folder_ / "as written");
                 std::ofstream(file.temporary_name(), std::ios::binary) << *on_disk;
-            }
-            layers.close();
+            };
+            const Table points{"points", {{"id"}}, write, ShapeType::kPoint};
+            write_layers(file, driver, {&points}, {"", "2026-01-01"});
         } catch (const Error& error) {
             return error.what();
         }

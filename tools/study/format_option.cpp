@@ -1,0 +1,26 @@
+#include "tools/study/format_option.h"
+
+#include <CLI/App.hpp>
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+
+namespace relais::tools {
+
+void add_format_option(CLI::App& app, std::vector<std::string>& formats, const char* what,
+                       unsigned kinds) {
+    app.add_option("--format", formats,
+                   fmt::format("{}: {}; can be given several times", what,
+                               results::formats_in_words(kinds)))
+        ->allow_extra_args(false)
+        ->check([kinds](const std::string& name) {
+            try {
+                static_cast<void>(results::formats_of({name}, kinds));
+                return std::string{};
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+        });
+}
+
+}  // namespace relais::tools
