@@ -21,15 +21,13 @@ std::unique_ptr<OGRGeometry> shape_of(const Measured& measured,
     return std::unique_ptr<OGRGeometry>(OGRGeometryFactory::forceToMultiPolygon(whole.release()));
 }
 
-/// The zones of each area of a level: the zones of its households would miss empty ones, so levels
-/// use the territory's own lists.
+/// The zones of each area of a level; those of its households would miss zones without any. Levels
+/// need not be nested: one may cut across the level below it.
 std::vector<std::vector<std::size_t>> zones_of(const Measured& measured, std::size_t level) {
     std::vector<std::vector<std::size_t>> zones(measured.levels[level].areas.size());
     for (std::size_t z = 0; z < measured.territory.zones.size(); ++z) {
-        std::uint32_t area = static_cast<std::uint32_t>(z);
-        for (std::size_t l = 0; l < level && area != measures::kNoArea; ++l)
-            area = measured.levels[l].above[area];
-        if (area != measures::kNoArea) zones[area].push_back(z);
+        const std::size_t area = level == 0 ? z : measured.territory.levels[level - 1].of_zone[z];
+        if (area != territory::ZoneLevel::kNone) zones[area].push_back(z);
     }
     return zones;
 }
@@ -65,7 +63,9 @@ std::vector<Column> columns_of(const Measured& measured) {
 
 void add_areas(Rows& rows, const Measured& measured, std::size_t level) {
     const auto members = measured.levels[level].members();
-    const auto zones = zones_of(measured, level);
+    const bool is_whole = level + 1 == measured.levels.size();
+    const auto zones =
+        is_whole ? std::vector<std::vector<std::size_t>>(1) : zones_of(measured, level);
     for (std::size_t a = 0; a < members.size(); ++a) {
         const auto& area = measured.levels[level].areas[a];
         rows.text(area.code).text(area.name).number(people_of(measured, members[a]));
