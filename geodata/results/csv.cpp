@@ -28,22 +28,8 @@ void append_integer(std::string& to, std::int64_t value) {
     to.append(digits.data(), digits.size());
 }
 
-int decimals_of(Type type) {
-    switch (type) {
-        case Type::kTenths:
-            return 1;
-        case Type::kPeople:
-        case Type::kMinutes:
-            return 3;
-        case Type::kShare:
-        case Type::kRatio:
-            return 6;
-        case Type::kDegrees:
-            return 7;
-        default:
-            return 0;
-    }
-}
+/// By type.
+constexpr int kDecimals[] = {0, 0, 0, 1, 3, 3, 6, 6, 7, 0};
 
 void append_number(std::string& to, double value, Type type) {
     if (type == Type::kFigure) {
@@ -59,7 +45,8 @@ void append_number(std::string& to, double value, Type type) {
         to += static_cast<char>('0' + whole % 10);
         return;
     }
-    fmt::format_to(std::back_inserter(to), "{:.{}f}", value, decimals_of(type));
+    fmt::format_to(std::back_inserter(to), "{:.{}f}", value,
+                   kDecimals[static_cast<std::size_t>(type)]);
 }
 
 /// Appends rows to a text, and hands it to `full` at the end of every row.

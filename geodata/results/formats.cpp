@@ -119,7 +119,13 @@ void TableFiles::add_beside(const std::filesystem::path& file, const Table& tabl
 void TableFiles::write(const TableSet& set, const Format& format) {
     const Tables tables = tables_for(set, format.kind);
     const auto write = [&](const std::string& name, const Tables& some) {
-        format.write(files_.add(fmt::format("{}.{}", name, format.name)), some, about_);
+        const std::string file = fmt::format("{}.{}", name, format.name);
+        if (!names_.insert(file).second)
+            throw Error(
+                fmt::format("two results would be the file {}; give the scenario of that "
+                            "name another one",
+                            file));
+        format.write(files_.add(file), some, about_);
     };
     if (!format.together)
         for (const Table* table : tables) write(table->file_name(), {table});

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,7 @@ class TableFiles {
     NewFiles files_;
     Formats asked_;
     About about_;
+    std::set<std::string> names_;
     std::unique_ptr<Database> database_;
 };
 

@@ -5,19 +5,8 @@
 namespace relais::results {
 namespace {
 
-OGRwkbGeometryType geometry_of(ShapeType shape) {
-    switch (shape) {
-        case ShapeType::kPoint:
-            return wkbPoint;
-        case ShapeType::kLine:
-            return wkbLineString;
-        case ShapeType::kArea:
-            return wkbMultiPolygon;
-        case ShapeType::kNone:
-            break;
-    }
-    return wkbNone;
-}
+/// By ShapeType.
+constexpr OGRwkbGeometryType kGeometries[] = {wkbNone, wkbPoint, wkbLineString, wkbMultiPolygon};
 
 OGRFieldType field_of(Type type) {
     if (type == Type::kText) return OFTString;
@@ -79,9 +68,9 @@ GIntBig write_layer(GDALDataset& dataset, const std::string& name, const Table& 
     wgs84.SetWellKnownGeogCS("WGS84");
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const bool flat = table.shape == ShapeType::kNone;
-    OGRLayer* const layer =
-        dataset.CreateLayer(name.c_str(), flat ? nullptr : &wgs84, geometry_of(table.shape),
-                            const_cast<char**>(options));
+    OGRLayer* const layer = dataset.CreateLayer(name.c_str(), flat ? nullptr : &wgs84,
+                                                kGeometries[static_cast<std::size_t>(table.shape)],
+                                                const_cast<char**>(options));
     if (layer == nullptr) fail(messages.reason());
     for (const Column& column : table.columns) {
         OGRFieldDefn field(column.name.c_str(), field_of(column.type));

@@ -26,6 +26,9 @@ namespace relais::results {
 void write_manifest(NewFile& file, const territory::Territory& territory,
                     const access::Findings& findings, const Provenance& provenance);
 
+/// Cells: mean, median and p90 in minutes; shares beyond 10, 20 and 30 minutes, and unknown. Nothing
+/// where a figure is not defined.
+Rows& add_summary(Rows& rows, const access::Summary& summary);
 /// "people" or "dwellings": what weights count.
 [[nodiscard]] std::string people_unit(const territory::Territory& territory);
 /// The code of a zone; empty: none.

@@ -24,14 +24,6 @@ void add_summary_columns(std::vector<Column>& columns, const std::string& key) {
         columns.push_back({key + share, Type::kShare});
 }
 
-void add_summary_cells(Rows& rows, const access::Summary& summary) {
-    for (const double minutes : {summary.mean, summary.median, summary.p90})
-        rows.number_if(summary.reached > 0, minutes);
-    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
-        rows.number_if(summary.known > 0, share);
-    rows.number_if(summary.weight > 0, summary.unknown());
-}
-
 /// Households and weight of each zone, whether or not there is any category.
 std::vector<std::pair<std::uint64_t, double>> tally(const territory::Territory& territory) {
     std::vector<std::pair<std::uint64_t, double>> result(territory.zones.size());
@@ -115,8 +107,7 @@ Table zone_layer(const territory::Territory& territory, const access::Findings& 
         for (std::size_t z = 0; z < territory.zones.size(); ++z) {
             add_zone(rows, territory, ZoneId{z});
             rows.count(tallies[z].first).number(tallies[z].second);
-            for (const access::Summary& summary : findings.zones[z])
-                add_summary_cells(rows, summary);
+            for (const access::Summary& summary : findings.zones[z]) add_summary(rows, summary);
             rows.end();
         }
     };

@@ -5,15 +5,6 @@
 namespace relais::results {
 namespace {
 
-void add_summary(Rows& rows, const access::Summary& summary) {
-    rows.count(summary.households).number(summary.weight).number(summary.reached);
-    for (const double minutes : {summary.mean, summary.median, summary.p90})
-        rows.number_if(summary.reached > 0, minutes);
-    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
-        rows.number_if(summary.known > 0, share);
-    rows.number_if(summary.weight > 0, summary.unknown()).end();
-}
-
 Column beyond_column(int minutes) {
     return {
         fmt::format("beyond_{}", minutes),
@@ -26,6 +17,14 @@ Column beyond_column(int minutes) {
 }
 
 }  // namespace
+
+Rows& add_summary(Rows& rows, const access::Summary& summary) {
+    for (const double minutes : {summary.mean, summary.median, summary.p90})
+        rows.number_if(summary.reached > 0, minutes);
+    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
+        rows.number_if(summary.known > 0, share);
+    return rows.number_if(summary.weight > 0, summary.unknown());
+}
 
 std::string people_unit(const territory::Territory& territory) {
     return territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
@@ -84,8 +83,10 @@ Table zones_table(const territory::Territory& territory, const access::Findings&
         const auto area = [&](const std::string& code, const std::string& name,
                               const std::vector<access::Summary>& summaries) {
             for (std::size_t c = 0; c < summaries.size(); ++c) {
+                const access::Summary& summary = summaries[c];
                 rows.text(code).text(name).text(territory.categories[c].key);
-                add_summary(rows, summaries[c]);
+                rows.count(summary.households).number(summary.weight).number(summary.reached);
+                add_summary(rows, summary).end();
             }
         };
         for (std::size_t z = 0; z < territory.zones.size(); ++z)

@@ -18,27 +18,7 @@ constexpr std::size_t kLongestName = 31;           // of a sheet, by Excel's rul
 
 constexpr const char* kLooks[] = {"@", "#,##0", "#,##0.0", "0.0000", "0.0 %"};
 
-/// The index of how a cell is shown.
-std::size_t look_of(Type type) {
-    switch (type) {
-        case Type::kText:
-            return 0;
-        case Type::kCount:
-        case Type::kFlag:
-        case Type::kPeople:
-            return 1;
-        case Type::kTenths:
-        case Type::kMinutes:
-        case Type::kFigure:
-            return 2;
-        case Type::kRatio:
-        case Type::kDegrees:
-            return 3;
-        case Type::kShare:
-            break;
-    }
-    return 4;
-}
+constexpr std::size_t kLookOf[] = {0, 1, 1, 2, 1, 2, 4, 3, 3, 2};  // by type
 
 /// When a date is not known: the first that the format can hold as a file's.
 constexpr std::time_t kSomeTime = 315'532'800;  // 1980-01-01
@@ -132,7 +112,7 @@ void Workbook::write_headings() {
 }
 
 lxw_format* Workbook::format_of(Type type) const {
-    return looks_[look_of(type)];
+    return looks_[kLookOf[static_cast<std::size_t>(type)]];
 }
 
 void Workbook::write_text(std::string_view text) {
@@ -152,7 +132,7 @@ void Workbook::write_number(double value) {
 }
 
 void Workbook::end_row() {
-    if (row_ + 1 == LXW_ROW_MAX) file_.fail("a sheet cannot have more than 1,048,576 rows");
+    if (row_ >= LXW_ROW_MAX) file_.fail("a sheet cannot have more than 1,048,576 rows");
     // Not every office program gives wrapped text the height that it needs.
     if (lines_ > 1)
         worksheet_set_row(sheet_, row_, kLineHeight * static_cast<double>(lines_), nullptr);

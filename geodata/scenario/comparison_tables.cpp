@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/results/parts.h"
 #include "geodata/scenario/comparison_layers.h"
 
 namespace relais::scenario {
@@ -41,10 +42,7 @@ void add_both(Rows& rows, const Summary& before, const Summary& after, const Bal
         for (const Summary* side : {&before, &after})
             rows.number_if(side->known > 0, side->*member);
     for (const Summary* side : {&before, &after}) rows.number_if(side->weight > 0, side->unknown());
-    for (const double value : {balance.nearer, balance.farther, balance.cut_off, balance.connected,
-                               balance.minutes_saved, balance.minutes_added})
-        rows.number(value);
-    rows.end();
+    add_balance(rows, balance).end();
 }
 
 /// Seconds, service, reason of one side.
@@ -89,6 +87,13 @@ std::vector<std::string> cut_off_from(const access::Findings& before, const Comp
 }
 
 }  // namespace
+
+Rows& add_balance(Rows& rows, const Balance& balance) {
+    for (const double value : {balance.nearer, balance.farther, balance.cut_off, balance.connected,
+                               balance.minutes_saved, balance.minutes_added})
+        rows.number(value);
+    return rows;
+}
 
 results::Table summary_table(const territory::Territory& before, const access::Findings& findings,
                              const std::vector<Compared>& scenarios) {
@@ -139,7 +144,7 @@ results::Table cut_off_table(const access::Findings& before, const Compared& com
             rows.text(household.id)
                 .number(household.place.lon())
                 .number(household.place.lat())
-                .text(household.zone.exists() ? after.zones[household.zone.index()].code : "")
+                .text(results::zone_code(after, household.zone))
                 .number(household.weight)
                 .count(keys.size())
                 .text(fmt::format("{}", fmt::join(keys, " ")))

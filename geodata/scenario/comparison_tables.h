@@ -17,6 +17,9 @@ namespace relais::scenario {
 
 // Tables of `relais compare`. They refer to their arguments. Missing values are empty.
 
+/// Cells: nearer, farther, cut_off, connected, minutes_saved, minutes_added.
+results::Rows& add_balance(results::Rows& rows, const Balance& balance);
+
 /// summary: one row per scenario and category, for the whole territory.
 [[nodiscard]] results::Table summary_table(const territory::Territory& before,
                                            const access::Findings& findings,

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "geodata/results/csv_table.h"
+
 namespace relais::results {
 namespace {
 
@@ -77,11 +79,14 @@ TEST(ACsv, HasTheDecimalsOfTheTypeOfTheColumn) {
 }
 
 TEST(ACsv, WritesEveryTenthOfASecondAsItsDigits) {
-    for (std::int64_t tenths = 0; tenths < 2'000'000; tenths += 1 + tenths / 50) {
-        const double seconds = static_cast<double>(tenths) / 10.0;
-        EXPECT_EQ(written(Type::kTenths, {seconds}),
-                  std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\n");
-    }
+    std::string digits;
+    const auto write = [&](Rows& rows) {
+        for (std::int64_t tenths = 0; tenths < 2'000'000'000; tenths += 1 + tenths / 500) {
+            rows.number(static_cast<double>(tenths) / 10.0).end();
+            digits += std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\n";
+        }
+    };
+    EXPECT_EQ(csv_rows({"tenths", {{"seconds", Type::kTenths}}, write}), digits);
 }
 
 TEST(ACsv, HasAnEmptyCellForNothing) {
@@ -92,6 +97,22 @@ TEST(ACsv, HasAnEmptyCellForNothing) {
                       }),
               ",,\"x,y\"\n,,\n");
     EXPECT_EQ(csv_header({{"a"}, {"c, d"}}), "a,\"c, d\"\n");
+}
+
+TEST(ACsv, IsReadAgainAsTheTableThatItWasWrittenFrom) {
+    const std::vector<Column> columns = {
+        {"id"}, {"count", Type::kCount}, {"minutes", Type::kMinutes}, {"road"}};
+    const auto write = [](Rows& rows) {
+        rows.text("a, \"b\"\n").count(7).number(1.5).text("Rue").end();
+        rows.text("01").nothing().nothing().nothing().end();
+    };
+    const fs::path file =
+        fs::temp_directory_path() / ("relais-again-" + std::to_string(::getpid()) + ".csv");
+    std::ofstream(file) << csv_header(columns) << csv_rows({"again", columns, write});
+    const Table again = table_of_csv(file, columns);
+    EXPECT_EQ(csv_rows(again), "\"a, \"\"b\"\"\n\",7,1.500,Rue\n01,,,\n");
+    EXPECT_EQ(again.name, file.stem());
+    fs::remove(file);
 }
 
 TEST(ACsv, HasEveryRowOnceHoweverManyThereAre) {

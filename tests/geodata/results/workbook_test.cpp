@@ -142,6 +142,17 @@ TEST_F(WorkbookTest, NamesItsSheetsAsFarAsAWorkbookAllows) {
                  Error);
 }
 
+TEST_F(WorkbookTest, RefusesMoreRowsThanASheetHas) {
+    const auto write_rows = [&](int count) {
+        write([&](Workbook& book) {
+            book.sheet("long", {{"x"}});
+            for (int i = 0; i < count; ++i) book.nothing().end();
+        });
+    };
+    EXPECT_NO_THROW(write_rows(1'048'575)) << "and one of headings";
+    EXPECT_THROW(write_rows(1'048'576), Error);
+}
+
 TEST_F(WorkbookTest, PrintsItsHeadingsOnEveryPageAndUpToTwelveColumnsOnOne) {
     write([](Workbook& book) {
         book.sheet("twelve", std::vector<Column>(12, {"x"}));

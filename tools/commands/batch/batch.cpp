@@ -10,6 +10,7 @@
 #include "geodata/results/csv.h"
 #include "geodata/results/csv_table.h"
 #include "geodata/results/hash.h"
+#include "geodata/results/parts.h"
 #include "geodata/scenario/scenario_file.h"
 #include "geodata/tables/text_file.h"
 #include "tools/commands/batch/journal.h"
@@ -94,26 +95,15 @@ std::vector<results::Column> columns_of_batch() {
     return columns;
 }
 
-void add_figures(results::Rows& rows, const access::Summary& summary,
-                 const scenario::Balance& balance) {
-    rows.number(summary.weight).number(summary.reached);
-    for (const double minutes : {summary.mean, summary.median, summary.p90})
-        rows.number_if(summary.reached > 0, minutes);
-    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
-        rows.number_if(summary.known > 0, share);
-    rows.number_if(summary.weight > 0, summary.unknown());
-    for (const double value : {balance.nearer, balance.farther, balance.cut_off, balance.connected,
-                               balance.minutes_saved, balance.minutes_added})
-        rows.number(value);
-    rows.nothing().end();
-}
-
 /// The rows of one scenario, one per category.
 std::string rows_of(const scenario::Compared& one, const territory::Territory& territory) {
     const auto write = [&](results::Rows& rows) {
         for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+            const access::Summary& summary = one.after.territory[c];
             rows.text(one.scenario.key).text(territory.categories[c].key);
-            add_figures(rows, one.after.territory[c], one.comparison.territory[c]);
+            rows.number(summary.weight).number(summary.reached);
+            results::add_summary(rows, summary);
+            scenario::add_balance(rows, one.comparison.territory[c]).nothing().end();
         }
     };
     return results::csv_rows({"batch", columns_of_batch(), write});

@@ -132,8 +132,9 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
 
     results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
     write_site_scenario(files.file("sites.toml"), scenario, territory);
-    files.add({"sites", {sites_table(arguments.site, arguments.per_year, candidates, choice)}},
-              {"csv"});
+    files.add(
+        {"chosen_sites", {sites_table(arguments.site, arguments.per_year, candidates, choice)}},
+        {"csv"});
     const std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
     CapacityComparison capacity(start, terminal);
     capacity.add(compared.front(), start);
