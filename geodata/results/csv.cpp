@@ -1,5 +1,6 @@
 #include "geodata/results/csv.h"
 
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -8,10 +9,17 @@
 namespace relais::results {
 namespace {
 
+/// Bytes for which a field is quoted.
+constexpr auto kIsSpecial = [] {
+    std::array<bool, 256> is_special{};
+    for (const char c : {',', '"', '\r', '\n'}) is_special[static_cast<unsigned char>(c)] = true;
+    return is_special;
+}();
+
 void append_quoted(std::string& to, std::string_view field) {
-    bool plain = true;
-    for (const char c : field) plain = plain && c != ',' && c != '"' && c != '\r' && c != '\n';
-    if (plain) {
+    bool is_special = false;
+    for (const char c : field) is_special |= kIsSpecial[static_cast<unsigned char>(c)];
+    if (!is_special) {
         to.append(field);
         return;
     }
