@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 #include "engine/access/summary.h"
 #include "engine/territory/territory.h"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 #include "engine/cch/hierarchy.h"
 #include "engine/core/duration.h"
 #include "engine/graph/road_network.h"

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 
+#include "engine/access/table_cells.h"
 #include "engine/core/parallel.h"
 #include "engine/snap/access_points.h"
 
@@ -149,7 +150,7 @@ bool NearestSolver::sweep_batch(NearestTable& table, std::size_t batch) const {
         most = std::max(most, services_[first + lane].size());
 
     using Labels = NearestTable::Batch<Label>;
-    NearestTable::Cells& cells = *table.columns_[first].cells;
+    auto& cells = table.columns_[first].cells->batch;
     auto* labels = std::get_if<Labels>(&cells);
     if (labels == nullptr) labels = &cells.emplace<Labels>();
     labels->format = cch::LabelFormat<Label>(static_cast<unsigned>(std::bit_width(most - 1)));

@@ -7,20 +7,13 @@
 #include <vector>
 
 #include "engine/access/nearest_table.h"
+#include "engine/access/points.h"
 #include "engine/cch/downward_graph.h"
 #include "engine/cch/metric.h"
 #include "engine/cch/sweep.h"
 #include "engine/graph/road_network.h"
 
 namespace relais::access {
-
-/// The points of one question; spans must outlive the call. services[i] belongs to category[i].
-struct Points {
-    std::span<const snap::Snap> households;
-    std::span<const snap::Snap> services;
-    std::span<const CategoryId> category;  ///< one per service
-    std::size_t category_count = 0;
-};
 
 /// Time from every household to the nearest service of each category: walk to the road, drive, walk
 /// from the road. Ties go to the service with the lowest id. Exact to the tick, also when both lie

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/access/table_cells.h"
+
 namespace relais::access {
 namespace {
 
@@ -51,7 +53,7 @@ NearestTable::NearestTable(std::size_t households, std::size_t categories)
     batch.rows.assign(households, row);
     for (std::size_t c = 0; c < categories; ++c) {
         columns_[c].cells =
-            c % kLaneCount == 0 ? std::make_shared<Cells>(batch) : columns_[c - 1].cells;
+            c % kLaneCount == 0 ? std::make_shared<Cells>(Cells{batch}) : columns_[c - 1].cells;
         columns_[c].lane = c % kLaneCount;
         columns_[c].by_id = true;
     }
@@ -75,13 +77,13 @@ Nearest NearestTable::read(const Batch<Label>& batch, const Column& column, Hous
 Nearest NearestTable::at(HouseholdId household, CategoryId category) const {
     const Column& column = columns_[category.index()];
     return std::visit([&](const auto& batch) { return read(batch, column, household); },
-                      *column.cells);
+                      column.cells->batch);
 }
 
 void NearestTable::set(HouseholdId household, CategoryId category, const Nearest& nearest) {
     const Column& column = columns_[category.index()];
     assert(column.by_id);
-    auto& batch = std::get<Batch<std::uint64_t>>(*column.cells);
+    auto& batch = std::get<Batch<std::uint64_t>>(column.cells->batch);
     batch.rows[household.index()].lane[column.lane] =
         nearest.reason == Reason::kReached
             ? std::uint64_t{nearest.time.count()} << kIdBits | nearest.service.value()

@@ -4,12 +4,9 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <variant>
 #include <vector>
 
-#include "engine/cch/label_format.h"
 #include "engine/core/duration.h"
-#include "engine/core/huge_pages.h"
 #include "engine/core/id.h"
 #include "engine/snap/snap.h"
 
@@ -62,14 +59,10 @@ class NearestTable {
   private:
     friend class NearestSolver;
 
-    /// Sixteen categories. A label of `limit` is not reached; limit + reason gives the reason,
-    /// where it differs from that of the category.
+    // Defined in table_cells.h, so that readers of results do not include the kernel.
     template <class Label>
-    struct Batch {
-        cch::LabelFormat<Label> format;
-        HugeVector<cch::kernel::Row<Label>> rows;  // by household
-    };
-    using Cells = std::variant<Batch<std::uint32_t>, Batch<std::uint64_t>>;
+    struct Batch;
+    struct Cells;
     /// One category: a lane of a batch.
     struct Column {
         std::shared_ptr<Cells> cells;

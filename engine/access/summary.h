@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 
 namespace relais::access {
 

@@ -3,7 +3,8 @@
 #include <functional>
 #include <span>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
+#include "engine/access/points.h"
 #include "engine/cch/metric.h"
 #include "engine/graph/road_network.h"
 

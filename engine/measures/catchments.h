@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/points.h"
 #include "engine/cch/metric.h"
 #include "engine/core/duration.h"
 #include "engine/core/id.h"

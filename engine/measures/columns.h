@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 #include "engine/measures/catchments.h"
 #include "engine/measures/commuting.h"
 #include "engine/measures/plan.h"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/access/matrix.h"
-#include "engine/access/nearest.h"
+#include "engine/access/points.h"
 #include "engine/cch/hierarchy.h"
 
 namespace relais::measures {

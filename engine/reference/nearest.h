@@ -2,7 +2,9 @@
 
 #include <optional>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
+#include "engine/access/points.h"
+#include "engine/graph/road_network.h"
 
 namespace relais::reference {
 

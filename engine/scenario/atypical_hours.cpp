@@ -4,6 +4,7 @@
 
 #include "engine/access/summary.h"
 #include "engine/core/sum.h"
+#include "engine/scenario/run.h"
 
 namespace relais::scenario {
 namespace {

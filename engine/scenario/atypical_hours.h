@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/opening_hours/week.h"
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 
 namespace relais::scenario {
 

@@ -5,6 +5,7 @@
 #include "engine/measures/catchments.h"
 #include "engine/measures/columns.h"
 #include "engine/measures/plan.h"
+#include "engine/scenario/run.h"
 
 namespace relais::scenario {
 namespace {

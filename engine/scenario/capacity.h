@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/measures/values.h"
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 
 namespace relais::scenario {
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "engine/scenario/run.h"
+
 namespace relais::scenario {
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 
 namespace relais::scenario {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/access/findings.h"
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 
 namespace relais::scenario {
 

@@ -2,14 +2,11 @@
 
 #include <functional>
 #include <span>
-#include <string>
-#include <vector>
 
 #include "engine/access/nearest.h"
 #include "engine/cch/metric.h"
 #include "engine/graph/road_network.h"
-#include "engine/scenario/roads.h"
-#include "engine/scenario/variant.h"
+#include "engine/scenario/outcome.h"
 #include "engine/snap/snapper.h"
 
 namespace relais::scenario {
@@ -27,18 +24,6 @@ struct Base {
     /// Whether a service counts, where that depends on its hours; none: all count. Those that do
     /// not are missing from `services` and `nearest`.
     std::function<bool(const territory::Service&)> takes_part = {};
-};
-
-/// A scenario answered, as if from scratch.
-struct Outcome {
-    Variant variant;
-    /// On the network with the new roads, if any; then its chains and vertices are others.
-    ChangedRoads roads;
-    bool has_new_roads = false;
-    std::vector<snap::Snap> households;
-    std::vector<snap::Snap> services;
-    access::NearestTable nearest;
-    std::vector<std::string> remarks = {};  ///< warnings, see loose_ends
 };
 
 /// Answers a scenario by computing only what it changes: nothing for an empty list, a sweep for up

@@ -1,6 +1,7 @@
 #include "engine/siting/next_place.h"
 
 #include "engine/core/sum.h"
+#include "engine/siting/problem.h"
 
 namespace relais::siting {
 namespace {

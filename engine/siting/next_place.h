@@ -3,9 +3,9 @@
 #include <array>
 #include <optional>
 
-#include "engine/siting/problem.h"
-
 namespace relais::siting {
+
+struct Problem;  // problem.h
 
 /// Minutes within which people are counted as brought near.
 inline constexpr std::array kBroughtWithin{10, 20, 30};

@@ -4,6 +4,8 @@
 #include <limits>
 
 #include "engine/core/sum.h"
+#include "engine/scenario/run.h"
+#include "engine/siting/problem.h"
 
 namespace relais::siting {
 namespace {

@@ -5,6 +5,11 @@
 #include <vector>
 
 #include "engine/siting/next_place.h"
+#include "engine/snap/snap.h"
+
+namespace relais::scenario {
+struct Base;  // run.h
+}
 
 namespace relais::siting {
 

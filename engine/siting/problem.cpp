@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/scenario/run.h"
+
 namespace relais::siting {
 namespace {
 

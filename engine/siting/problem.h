@@ -7,7 +7,12 @@
 #include <vector>
 
 #include "engine/core/duration.h"
-#include "engine/scenario/run.h"
+#include "engine/core/id.h"
+#include "engine/snap/snap.h"
+
+namespace relais::scenario {
+struct Base;  // run.h
+}
 
 namespace relais::siting {
 

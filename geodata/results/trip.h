@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 #include "engine/graph/road_network.h"
 #include "engine/routes/itinerary.h"
 #include "geodata/results/new_files.h"

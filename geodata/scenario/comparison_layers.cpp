@@ -126,11 +126,10 @@ Table zone_changes_layer(const access::Findings& before, const Compared& compare
     return {"zones", std::move(columns), write, ShapeType::kArea, kInLayers | kInSheets};
 }
 
-Table services_layer(const Base& base, const Compared& compared) {
+Table services_layer(const territory::Territory& before, const Compared& compared) {
     const auto write = [&](Rows& rows) {
-        const auto& categories = base.territory.categories;
-        for (const auto& [service, status] :
-             service_statuses(base.territory, compared.outcome.variant))
+        const auto& categories = before.categories;
+        for (const auto& [service, status] : service_statuses(before, compared.outcome.variant))
             rows.text(service.id)
                 .text(service.name)
                 .text(categories[service.category.index()].key)
@@ -145,14 +144,14 @@ Table services_layer(const Base& base, const Compared& compared) {
             kInLayers | kInSheets};
 }
 
-Table roads_layer(const Base& base, const Compared& compared) {
+Table roads_layer(const graph::RoadNetwork& before, const Compared& compared) {
     const auto write = [&](Rows& rows) {
         const graph::RoadNetwork& network = compared.outcome.roads.network;
         RoadRows roads(rows, network);
         for (const ChangedChain& changed : compared.outcome.roads.chains) roads.add_runs(changed);
         for (std::size_t c = 0; compared.outcome.has_new_roads && c < network.chain_count(); ++c)
             if (const auto shape = network.shape(ChainId{c});
-                shape.front().way >= base.network.ways.size())
+                shape.front().way >= before.ways.size())
                 roads.add(shape, "new");
     };
     return {"roads",

@@ -10,7 +10,9 @@ namespace relais::scenario {
                                                      const Compared& compared);
 [[nodiscard]] results::Table zone_changes_layer(const access::Findings& before,
                                                 const Compared& compared);
-[[nodiscard]] results::Table services_layer(const Base& base, const Compared& compared);
-[[nodiscard]] results::Table roads_layer(const Base& base, const Compared& compared);
+[[nodiscard]] results::Table services_layer(const territory::Territory& before,
+                                            const Compared& compared);
+[[nodiscard]] results::Table roads_layer(const graph::RoadNetwork& before,
+                                         const Compared& compared);
 
 }  // namespace relais::scenario

@@ -54,8 +54,9 @@ void add_cell(Rows& rows, const access::Nearest& cell,
 }
 
 /// One household and category of a scenario.
-void add_household(Rows& rows, const Base& base, const access::Findings& before,
-                   const Compared& compared, HouseholdId household, CategoryId category) {
+void add_household(Rows& rows, const territory::Territory& territory,
+                   const access::Findings& before, const Compared& compared, HouseholdId household,
+                   CategoryId category) {
     const territory::Territory& after = compared.outcome.variant.territory;
     const bool is_new = household.index() >= before.nearest.household_count();
     const access::Nearest is = compared.after.nearest.at(household, category);
@@ -66,7 +67,7 @@ void add_household(Rows& rows, const Base& base, const access::Findings& before,
     if (is_new)
         rows.nothing().nothing().nothing();
     else
-        add_cell(rows, was, base.territory.services);
+        add_cell(rows, was, territory.services);
     add_cell(rows, is, after.services);
     const bool both = !is_new && reachable(was.time) && reachable(is.time);
     rows.number_if(both, to_seconds(is.time) - to_seconds(was.time))
@@ -108,14 +109,14 @@ results::Table summary_table(const territory::Territory& before, const access::F
     return {"summary", summary_columns({{"scenario"}, {"category"}}), write};
 }
 
-results::Table changed_households_table(const Base& base, const access::Findings& before,
-                                        const Compared& compared) {
+results::Table changed_households_table(const territory::Territory& territory,
+                                        const access::Findings& before, const Compared& compared) {
     const auto write = [&](Rows& rows) {
         const territory::Territory& after = compared.outcome.variant.territory;
         for (std::size_t h = 0; h < after.households.size(); ++h)
             for (std::size_t c = 0; c < after.categories.size(); ++c)
                 if (compared.comparison.territory[c].any())
-                    add_household(rows, base, before, compared, HouseholdId{h}, CategoryId{c});
+                    add_household(rows, territory, before, compared, HouseholdId{h}, CategoryId{c});
     };
     return {"households",
             {{"household"},
@@ -179,14 +180,15 @@ results::Table changed_zones_table(const access::Findings& before, const Compare
             results::ShapeType::kNone, results::kInCsv};
 }
 
-results::TableSet scenario_tables(const Base& base, const access::Findings& before,
+results::TableSet scenario_tables(const territory::Territory& territory,
+                                  const graph::RoadNetwork& roads, const access::Findings& before,
                                   const Compared& compared) {
     results::TableSet set{
         compared.scenario.key,
-        {changed_households_table(base, before, compared), cut_off_table(before, compared),
+        {changed_households_table(territory, before, compared), cut_off_table(before, compared),
          changed_zones_table(before, compared), household_changes_layer(before, compared),
-         zone_changes_layer(before, compared), services_layer(base, compared),
-         roads_layer(base, compared)}};
+         zone_changes_layer(before, compared), services_layer(territory, compared),
+         roads_layer(roads, compared)}};
     for (results::Table& table : set.tables) table.file = set.name + "." + table.name;
     return set;
 }

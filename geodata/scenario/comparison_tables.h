@@ -10,7 +10,7 @@
 #include "engine/scenario/closures.h"
 #include "engine/scenario/comparison.h"
 #include "engine/scenario/decomposition.h"
-#include "engine/scenario/run.h"
+#include "engine/scenario/outcome.h"
 #include "geodata/results/table.h"
 
 namespace relais::scenario {
@@ -42,7 +42,8 @@ struct CapacityOf {
 [[nodiscard]] results::Table capacity_table(const territory::Territory& territory,
                                             const std::vector<CapacityOf>& scenarios);
 
-/// The files of one scenario, whose names begin with its key.
+/// The files of one scenario, whose names begin with its key. Territory, roads and findings are those
+/// before.
 ///
 /// - KEY.households.csv: one row per household of the scenario and category in which any time
 ///   changes; all households of it, in order.
@@ -51,7 +52,9 @@ struct CapacityOf {
 /// - KEY.zones.csv: one row per zone and category.
 /// - KEY.gpkg: layers households, zones, services (kept, added, closed, moved), roads (those that
 ///   changed: closed, slower, faster, new).
-[[nodiscard]] results::TableSet scenario_tables(const Base& base, const access::Findings& before,
+[[nodiscard]] results::TableSet scenario_tables(const territory::Territory& territory,
+                                                const graph::RoadNetwork& roads,
+                                                const access::Findings& before,
                                                 const Compared& compared);
 
 /// decomposition of two years: one row per zone and category, then one per category for the whole

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/access/nearest.h"
+#include "engine/access/nearest_table.h"
 
 namespace relais::style {
 

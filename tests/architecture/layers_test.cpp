@@ -143,6 +143,35 @@ TEST(BelowTools, NothingPrintsOrEndsTheProcess) {
     }
 }
 
+/// Every file of this project that a file includes, itself or through others.
+std::set<std::string> reached_from(const Source& source) {
+    static const std::map<std::string, std::vector<std::string>> kIncludes = [] {
+        std::map<std::string, std::vector<std::string>> found;
+        for (const Source& one : sources()) found[one.path] = one.includes();
+        return found;
+    }();
+    std::set<std::string> reached;
+    std::vector<std::string> next = source.includes();
+    while (!next.empty()) {
+        const std::string path = next.back();
+        next.pop_back();
+        if (!kIncludes.contains(path) || !reached.insert(path).second) continue;
+        next.insert(next.end(), kIncludes.at(path).begin(), kIncludes.at(path).end());
+    }
+    return reached;
+}
+
+TEST(Pages, AreMadeFromValuesAndNotRebuiltWithTheKernel) {
+    std::size_t pages = 0;
+    for (const Source& source : sources()) {
+        if (source.room() != "render" || !source.path.ends_with(".cpp")) continue;
+        ++pages;
+        for (const std::string& path : reached_from(source))
+            EXPECT_FALSE(path.starts_with("engine/cch/")) << source.path << " reaches " << path;
+    }
+    EXPECT_GT(pages, 50U);
+}
+
 TEST(Headers, KeepHeavyLibrariesOut) {
     // Headers between the .cpp files of a room: none but themselves may include them.
     const std::set<std::string> exceptions = {

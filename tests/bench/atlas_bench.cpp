@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 
 #include "engine/access/findings.h"
+#include "engine/access/nearest.h"
 #include "engine/core/parallel.h"
 #include "engine/snap/snapper.h"
 #include "geodata/assembly/open_study.h"

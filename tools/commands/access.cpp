@@ -7,9 +7,9 @@
 #include "tools/commands/command.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
+#include "tools/study/analysis.h"
 #include "tools/study/format_option.h"
 #include "tools/study/measures.h"
-#include "tools/study/pipeline.h"
 
 namespace relais::tools {
 namespace {
@@ -30,7 +30,7 @@ void run_access(const AccessArguments& arguments, Terminal& terminal) {
     std::optional<measures::PlanFile> plan;
     if (!arguments.measures.empty()) plan = measures::read_plan(arguments.measures);
     OutputFolder output(arguments.output, arguments.overwrite);
-    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
+    const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
     terminal.show("Writing tables", 0);
     results::Provenance provenance =
         tools::provenance(found, "relais access", found.study.language, arguments.hours);

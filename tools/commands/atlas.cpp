@@ -12,9 +12,9 @@
 #include "tools/commands/command.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
+#include "tools/study/analysis.h"
 #include "tools/study/format_option.h"
 #include "tools/study/insights.h"
-#include "tools/study/pipeline.h"
 #include "tools/study/print_options.h"
 
 namespace relais::tools {
@@ -34,7 +34,7 @@ struct AtlasArguments {
 };
 
 /// One edition for each language, in the order in which they were named, each once.
-std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Answer& found,
+std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Analysis& found,
                                         const territory::BaseMap& base_map) {
     atlas::Options options = print_options(arguments.print, found, base_map, "relais atlas");
     options.sheets = arguments.sheets;
@@ -65,7 +65,7 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
+    const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
     const territory::BaseMap base_map = base_map_of(found);
     const territory::Territory& territory = found.study.territory;
     std::vector<atlas::Options> editions = editions_of(arguments, found, base_map);

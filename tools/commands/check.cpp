@@ -13,7 +13,7 @@
 #include "tools/console/check_report.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 namespace {

@@ -34,8 +34,8 @@ struct CompareArguments {
 };
 
 /// Cut off before farther, people before minutes.
-std::vector<scenario::Closure> ranked_closures(const Start& start, CategoryId category) {
-    std::vector<scenario::Closure> all = scenario::closures(start.base, category);
+std::vector<scenario::Closure> ranked_closures(const Analysis& start, CategoryId category) {
+    std::vector<scenario::Closure> all = scenario::closures(start.base(), category);
     std::stable_sort(all.begin(), all.end(),
                      [](const scenario::Closure& a, const scenario::Closure& b) {
                          return std::tuple(-a.cut_off, -a.minutes_added) <
@@ -57,10 +57,10 @@ void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours
 }
 
 /// The analyses of the territory as it is: their tables and pages. `closures` is used by the pages.
-atlas::BasePages ask_the_base(const CompareArguments& arguments, const Start& start,
+atlas::BasePages ask_the_base(const CompareArguments& arguments, const Analysis& start,
                               results::TableFiles& files, std::vector<scenario::Closure>& closures,
                               Terminal& terminal) {
-    const territory::Territory& territory = start.base.territory;
+    const territory::Territory& territory = start.study.territory;
     atlas::BasePages pages;
     if (!arguments.closures.empty()) {
         const CategoryId category = category_of(territory, arguments.closures, "--closures");
@@ -70,7 +70,7 @@ atlas::BasePages ask_the_base(const CompareArguments& arguments, const Start& st
     }
     if (!arguments.atypical.empty()) {
         const CategoryId category = category_of(territory, arguments.atypical, "--atypical-hours");
-        pages.atypical = scenario::atypical_hours(start.base, category, weeks_of(territory),
+        pages.atypical = scenario::atypical_hours(start.base(), category, weeks_of(territory),
                                                   from_minutes(arguments.minutes));
         files.add(scenario::atypical_tables(territory, *pages.atypical), {"csv"});
         say_atypical_hours(terminal, *pages.atypical);
@@ -82,19 +82,18 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    Answer found = answer(arguments.input, arguments.network, terminal);
-    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
-    const territory::BaseMap base_map = base_map_of(found);
-    const territory::Territory& territory = found.study.territory;
+    const Analysis start =
+        analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
+    const territory::BaseMap base_map = base_map_of(start);
+    const territory::Territory& territory = start.study.territory;
     const auto scenarios = scenario::read_scenarios(arguments.scenarios, territory);
 
     terminal.show("Comparing", 0);
-    const Start start(found, arguments.hours);
-    OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
+    OtherProfiles profiles(start, arguments.network, arguments.hours, terminal);
     std::vector<scenario::Compared> all;
     CapacityComparison capacity(start, terminal);
     for (const scenario::Scenario& scenario : scenarios) {
-        const Start& from = profiles.start_of(scenario, start);
+        const Analysis& from = profiles.start_of(scenario);
         all.push_back(compare_with(start, scenario, from));
         say_balance(terminal, territory, all.back());
         capacity.add(all.back(), from);
@@ -104,18 +103,19 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     std::vector<scenario::Closure> closures;
     const atlas::BasePages pages = ask_the_base(arguments, start, files, closures, terminal);
     if (!arguments.later.empty()) {
-        const Answer later = answer(arguments.later, arguments.network, terminal, arguments.hours);
-        Answer earlier = found;
-        keep_open_services(arguments.hours, earlier.study.territory);
-        const auto findings = mixed_findings(earlier, later);
+        auto earlier = std::make_shared<study::Study>(start.study);
+        keep_open_services(arguments.hours, earlier->territory);
+        const auto findings = mixed_findings(
+            {std::move(earlier), start.roads},
+            open_study_on_roads(arguments.later, arguments.network, terminal, arguments.hours));
         files.add({"decomposition", {scenario::decomposition_table(territory, findings)}}, {"csv"});
     }
     terminal.show("Printing the atlas", 0);
-    atlas::Options options = print_options(arguments.print, found, base_map, "relais compare");
+    atlas::Options options = print_options(arguments.print, start, base_map, "relais compare");
     if (!arguments.language.empty()) options.language = arguments.language;
-    print_comparison(output.path(), start, found, all, pages, options);
+    print_comparison(output.path(), start, all, pages, options);
     results::Provenance origin =
-        provenance(found, "relais compare", found.study.language, arguments.hours);
+        provenance(start, "relais compare", start.study.language, arguments.hours);
     for (const scenario::Scenario& scenario : scenarios)
         origin.inputs.insert(origin.inputs.end(), scenario.files.begin(), scenario.files.end());
     if (!arguments.later.empty()) origin.inputs.push_back(arguments.later);

@@ -7,12 +7,12 @@
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
 #include "geodata/assembly/place_on_roads.h"
-#include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
+#include "tools/study/analysis.h"
 #include "tools/study/explanation.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/input_kind.h"
 #include "tools/study/place_option.h"
 #include "tools/study/print_options.h"
 
@@ -38,7 +38,7 @@ struct Nearest {
 };
 
 Nearest nearest_of(const ExplainArguments& arguments, const territory::Territory& territory,
-                   const NetworkInput& roads, const snap::Snapper& snapper) {
+                   const NetworkInput& roads) {
     const CategoryId category = category_of(territory, arguments.category, "--category");
     std::vector<const territory::Service*> services;
     std::vector<Coordinate> places;
@@ -47,8 +47,8 @@ Nearest nearest_of(const ExplainArguments& arguments, const territory::Territory
             services.push_back(&service);
             places.push_back(service.place);
         }
-    const std::vector<snap::Snap> here{snapper.snap(arguments.from.place)};
-    const std::vector<snap::Snap> there = snapper.snap_all(places);
+    const std::vector<snap::Snap> here{roads.snapper().snap(arguments.from.place)};
+    const std::vector<snap::Snap> there = roads.snapper().snap_all(places);
     const std::vector<CategoryId> categories(there.size(), CategoryId{0U});
     const auto table =
         access::nearest_services(roads.network, roads.metric(), {here, there, categories, 1});
@@ -69,20 +69,16 @@ void write(const fs::path& path, const auto& content) {
     file.publish();
 }
 
-bool is_territory(const fs::path& input) {
-    return input.extension() == ".toml";
-}
-
 void run_explain(ExplainArguments arguments, Terminal& terminal) {
     for (const fs::path* file : {&arguments.json, &arguments.geojson, &arguments.map})
         if (!file->empty()) prepare_output_file(*file, arguments.overwrite);
     study::Study study;
-    if (!arguments.category.empty() && store::is_network_file(arguments.input))
+    if (!arguments.category.empty() && kind_of(arguments.input) == InputKind::kNetwork)
         throw Error(
             fmt::format("{}: a network file has no services for --category; name an extract or a "
                         "territory.toml, or give a place with --to",
                         arguments.input.string()));
-    if (!arguments.category.empty() || is_territory(arguments.input))
+    if (!arguments.category.empty() || kind_of(arguments.input) == InputKind::kStudyFile)
         study = assembly::open_study(arguments.input, terminal.progress());
     const fs::path extract = study.extract.empty() ? arguments.input : study.extract;
     for (PlaceText* place : {&arguments.from, &arguments.to})
@@ -90,17 +86,16 @@ void run_explain(ExplainArguments arguments, Terminal& terminal) {
     const NetworkInput roads =
         open_network_input(extract, road_options(arguments.network, study), terminal);
     if (!arguments.category.empty()) assembly::place_on_roads(study, roads.network);
-    const Explainer explainer(roads.network, roads.profile);
-    refuse_latitude_first(arguments.from, "--from", explainer.snapper());
-    if (arguments.category.empty())
-        refuse_latitude_first(arguments.to, "--to", explainer.snapper());
+    const Explainer explainer(roads);
+    refuse_latitude_first(arguments.from, "--from", roads.snapper());
+    if (arguments.category.empty()) refuse_latitude_first(arguments.to, "--to", roads.snapper());
 
     Question question{arguments.from.place, arguments.to.place, arguments.to.words, ""};
     results::Trip trip;
     if (arguments.category.empty()) {
         trip = explainer.explain(question);
     } else {
-        const Nearest nearest = nearest_of(arguments, study.territory, roads, explainer.snapper());
+        const Nearest nearest = nearest_of(arguments, study.territory, roads);
         question = nearest.question;
         question.what_to = arguments.category.c_str();
         trip = nearest.found.reason == access::Reason::kReached

@@ -66,9 +66,9 @@ void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);
     const graph::RoadNetwork& network = input.network;
-    const Explainer explainer(network, input.profile);
-    refuse_latitude_first(arguments.at, "--at", explainer.snapper());
-    const snap::Snap at = explainer.snapper().snap(arguments.at.place);
+    const Explainer explainer(input);
+    refuse_latitude_first(arguments.at, "--at", input.snapper());
+    const snap::Snap at = input.snapper().snap(arguments.at.place);
     if (!at.exists())
         throw Error(fmt::format(
             "--at {}: this place could not be snapped to a road; choose another one. {}",

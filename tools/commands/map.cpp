@@ -10,7 +10,7 @@
 #include "tools/console/arguments.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 #include "tools/study/print_options.h"
 
 namespace relais::tools {
@@ -33,7 +33,7 @@ void run_map(const MapArguments& arguments, Terminal& terminal) {
     request.format = picture_format(arguments.output);
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
-    const Answer found = answer(arguments.input, arguments.network, terminal, arguments.hours);
+    const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
     const territory::BaseMap base_map = base_map_of(found);
     request.category = category_of(found.study.territory, arguments.category, "--category");
     request.language = arguments.language.empty() ? found.study.language : arguments.language;

@@ -60,7 +60,7 @@ void add_trip(results::Rows& rows, const access::Trip& trip) {
 /// Writes the rows of all pairs; returns how many have a time.
 std::size_t write_pairs(const MatrixArguments& arguments, const NetworkInput& input,
                         const Points& from, const Points& to, Terminal& terminal) {
-    const snap::Snapper snapper = input.snapper();
+    const snap::Snapper& snapper = input.snapper();
     const auto origins = snapper.snap_all(from.places);
     const auto destinations = snapper.snap_all(to.places);
     access::MatrixOptions options;

@@ -9,6 +9,7 @@
 
 #include "geodata/store/network_file.h"
 #include "tools/commands/command.h"
+#include "tools/study/input_kind.h"
 
 namespace relais::tools {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 void run_profile(const std::string& name) {
     if (profile::is_built_in(name))
         fmt::print("{}", profile::source(name));
-    else if (store::is_network_file(name))
+    else if (kind_of(name) == InputKind::kNetwork)
         fmt::print("{}", store::open_network(name).profile);
     else
         fmt::print("{}", profile::open(name).toml);

@@ -5,11 +5,12 @@
 #include <CLI/App.hpp>
 #include <fmt/format.h>
 
+#include "engine/access/nearest.h"
 #include "engine/core/error.h"
 #include "engine/reference/nearest.h"
 #include "tools/commands/command.h"
 #include "tools/console/terminal.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 namespace {
@@ -36,7 +37,7 @@ std::string in_words(const access::Nearest& nearest, const territory::Territory&
 }
 
 void run_verify(const VerifyArguments& arguments, Terminal& terminal) {
-    const Answer found = answer(arguments.input, arguments.network, terminal);
+    const Analysis found = analyse(arguments.input, arguments.network, terminal);
     const territory::Territory& territory = found.study.territory;
     const access::NearestTable& fast = found.findings.nearest;
 

@@ -66,11 +66,11 @@ std::string place_text(Coordinate place) {
     return fmt::format("{:.5f}, {:.5f}", place.lon(), place.lat());
 }
 
-Explainer::Explainer(const graph::RoadNetwork& network, const profile::Profile& profile)
-    : network_(network),
-      bends_(profile.bends),
-      options_(snap_options_of(profile)),
-      snapper_(network, options_) {}
+Explainer::Explainer(const NetworkInput& roads)
+    : network_(roads.network),
+      bends_(roads.profile.bends),
+      options_(roads.snap_options()),
+      snapper_(roads.snapper()) {}
 
 std::string Explainer::near_text(const snap::Near& near) const {
     const graph::Way& way = network_.ways[network_.shape(near.chain).front().way];

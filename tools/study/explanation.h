@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "engine/snap/snapper.h"
-#include "geodata/profile/profile.h"
 #include "geodata/results/trip.h"
 #include "render/map/way_map.h"
 #include "tools/study/network_input.h"
@@ -21,10 +20,8 @@ struct Question {
 /// Finds paths on one network and explains them.
 class Explainer {
   public:
-    /// `profile` is the one that the network was made for.
-    Explainer(const graph::RoadNetwork& network, const profile::Profile& profile);
-
-    [[nodiscard]] const snap::Snapper& snapper() const { return snapper_; }
+    /// `roads` must outlive it.
+    explicit Explainer(const NetworkInput& roads);
 
     /// The fastest path; or the reason why there is none, with the surroundings of an end that is
     /// not on the roads.
@@ -49,7 +46,7 @@ class Explainer {
     const graph::RoadNetwork& network_;
     routes::Bends bends_;
     snap::Options options_;
-    snap::Snapper snapper_;
+    const snap::Snapper& snapper_;
 };
 
 /// "6.07720, 44.55940"

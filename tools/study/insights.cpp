@@ -5,7 +5,6 @@
 #include "engine/core/sum.h"
 #include "engine/measures/folds.h"
 #include "engine/siting/next_places.h"
-#include "tools/study/comparison.h"
 #include "tools/study/open_services.h"
 #include "tools/study/site_candidates.h"
 
@@ -21,12 +20,13 @@ std::vector<bool> served_categories(const territory::Territory& territory) {
     return served;
 }
 
-std::vector<std::optional<atlas::Proposal>> proposals_of(const Start& start) {
-    const std::vector<Candidate> middles = zone_centres(start.base.territory);
+std::vector<std::optional<atlas::Proposal>> proposals_of(const Analysis& found) {
+    const std::vector<Candidate> middles = zone_centres(found.study.territory);
     std::vector<Coordinate> places;
     for (const Candidate& candidate : middles) places.push_back(candidate.place);
     std::vector<std::optional<atlas::Proposal>> proposals;
-    for (const auto& place : siting::next_places(start.base, start.snapper.snap_all(places))) {
+    for (const auto& place :
+         siting::next_places(found.base(), found.roads.snapper().snap_all(places))) {
         auto& proposal = proposals.emplace_back();
         if (place) proposal = {middles[place->candidate].zone, *place};
     }
@@ -38,12 +38,12 @@ std::vector<std::optional<atlas::Proposal>> proposals_of(const Start& start) {
 /// the parts of the week.
 class WeekShare {
   public:
-    WeekShare(const Answer& found, const Start& start, std::span<const opening_hours::Week> weeks)
+    WeekShare(const Analysis& found, std::span<const opening_hours::Week> weeks)
         : found_(found),
           weeks_(weeks),
           demand_(found.study.territory.households.size(), 1.0),
           placed_(placed_of(found)),
-          catchments_(found.roads.network, start.metric, points_) {}
+          catchments_(found.roads.network, found.roads.metric(), points_) {}
 
     [[nodiscard]] std::optional<double> of(CategoryId category, Duration limit) {
         const auto fold = measures::open_share_fold({demand_, {}, weeks_}, limit);
@@ -63,14 +63,14 @@ class WeekShare {
     }
 
   private:
-    static std::vector<std::uint8_t> placed_of(const Answer& found) {
+    static std::vector<std::uint8_t> placed_of(const Analysis& found) {
         std::vector<std::uint8_t> placed;
         for (const snap::Snap& household : found.snapped.households)
             placed.push_back(household.exists() ? 1 : 0);
         return placed;
     }
 
-    const Answer& found_;
+    const Analysis& found_;
     std::span<const opening_hours::Week> weeks_;
     std::vector<double> demand_;
     std::vector<std::uint8_t> placed_;
@@ -78,20 +78,19 @@ class WeekShare {
     measures::RoadCatchments catchments_;
 };
 
-std::vector<atlas::OpenHours> hours_of(const Answer& found, const Start& start,
-                                       const std::vector<bool>& served) {
+std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<bool>& served) {
     const std::vector<opening_hours::Week> weeks = weeks_of(found.study.territory);
     const bool any = std::any_of(weeks.begin(), weeks.end(),
                                  [](const opening_hours::Week& week) { return week.told; });
     if (!any) return {};
-    WeekShare week_share(found, start, weeks);
+    WeekShare week_share(found, weeks);
     const Duration limit = from_minutes(kWithinMinutes);
     std::vector<atlas::OpenHours> hours;
     for (std::size_t c = 0; c < served.size(); ++c) {
         if (!served[c]) continue;
         const CategoryId category{c};
         atlas::OpenHours& open = hours.emplace_back();
-        open.parts = scenario::atypical_hours(start.base, category, weeks, limit);
+        open.parts = scenario::atypical_hours(found.base(), category, weeks, limit);
         if (open.parts.told > 0) open.week_share = week_share.of(category, limit);
     }
     return hours;
@@ -99,10 +98,9 @@ std::vector<atlas::OpenHours> hours_of(const Answer& found, const Start& start,
 
 }  // namespace
 
-atlas::Insights insights_of(const Answer& found) {
-    const Start start(found);
+atlas::Insights insights_of(const Analysis& found) {
     const std::vector<bool> served = served_categories(found.study.territory);
-    return {proposals_of(start), hours_of(found, start, served)};
+    return {proposals_of(found), hours_of(found, served)};
 }
 
 }  // namespace relais::tools

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "render/atlas/document/insights.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 
 /// Results of an atlas other than the travel times of a study: for each category with a service,
 /// where one more place would save the most minutes among the centres of the zones; and, where
 /// services have opening hours, access by hour. O(zones / 16) sweeps, and a few for each category.
-[[nodiscard]] atlas::Insights insights_of(const Answer& found);
+[[nodiscard]] atlas::Insights insights_of(const Analysis& found);
 
 }  // namespace relais::tools

@@ -15,6 +15,7 @@
 #include "geodata/study/study_file.h"
 #include "tools/console/terminal.h"
 #include "tools/console/version.h"
+#include "tools/study/input_kind.h"
 
 namespace relais::tools {
 namespace {
@@ -88,8 +89,7 @@ NetworkInput made_from_graph(const fs::path& file) {
 }
 
 /// A territory.toml is not a network, but it names the extract that contains one.
-void refuse_territory(const fs::path& input) {
-    if (input.extension() != ".toml" || !fs::is_regular_file(input)) return;
+[[noreturn]] void refuse_study_file(const fs::path& input) {
     std::string extract;
     try {
         extract = study::read_study_file(input).extract.string();
@@ -147,6 +147,17 @@ void keep(const fs::path& file, const NetworkInput& input, const fs::path& extra
 
 }  // namespace
 
+const snap::Snapper& NetworkInput::snapper() const {
+    if (!snapper_) snapper_ = std::make_shared<const snap::Snapper>(network, snap_options());
+    return *snapper_;
+}
+
+const cch::Metric& NetworkInput::metric() const {
+    if (!metric_)
+        metric_ = std::make_shared<const cch::Metric>(cch::customize(hierarchy, network.arc_ticks));
+    return *metric_;
+}
+
 void add_hierarchy(NetworkInput& input, Terminal& terminal) {
     terminal.show("Ordering the network", 0);
     const Stopwatch watch;
@@ -202,39 +213,56 @@ void add_network_options(CLI::App& app, NetworkOptions& options) {
     app.add_flag("--no-cache", options.no_cache, "Do not use the cache of networks");
 }
 
-NetworkInput open_network_input(const fs::path& path, const NetworkOptions& options,
+namespace {
+
+/// Made from the extract, or the cached one.
+NetworkInput network_of_extract(const fs::path& extract, const NetworkOptions& options,
                                 Terminal& terminal) {
-    if (store::is_network_file(path)) {
-        NetworkInput input = opened(path, options);
-        if (input.hierarchy.size() != input.network.vertex_count()) add_hierarchy(input, terminal);
-        return input;
-    }
-    if (dimacs::is_graph_name(path)) {
-        NetworkInput input = made_from_graph(path);
-        input.profile = profile::named("car");
-        refuse_contradictions(path, options, input.profile);
-        add_hierarchy(input, terminal);
-        return input;
-    }
-    refuse_territory(path);
     const RoadSettings settings(options);
     const auto folder = cache_folder(options);
     fs::path file;
     store::Fingerprint fingerprint{};
-    if (folder && fs::is_regular_file(path)) {
-        fingerprint = settings.fingerprint(path);
-        file = *folder / fmt::format("{}-{}.relais", path.filename().string(),
+    if (folder && fs::is_regular_file(extract)) {
+        fingerprint = settings.fingerprint(extract);
+        file = *folder / fmt::format("{}-{}.relais", extract.filename().string(),
                                      store::to_text(fingerprint).substr(0, 12));
         if (auto input = kept(file, fingerprint, terminal)) {
             input->profile = settings.profile;
             return std::move(*input);
         }
     }
-    NetworkInput input = made_from_extract(path, settings, terminal);
+    NetworkInput input = made_from_extract(extract, settings, terminal);
     input.profile = settings.profile;
     add_hierarchy(input, terminal);
-    if (!file.empty()) keep(file, input, path, fingerprint, terminal);
+    if (!file.empty()) keep(file, input, extract, fingerprint, terminal);
     return input;
+}
+
+}  // namespace
+
+NetworkInput open_network_input(const fs::path& path, const NetworkOptions& options,
+                                Terminal& terminal) {
+    switch (kind_of(path)) {
+        case InputKind::kNetwork: {
+            NetworkInput input = opened(path, options);
+            if (input.hierarchy.size() != input.network.vertex_count())
+                add_hierarchy(input, terminal);
+            return input;
+        }
+        case InputKind::kGraph: {
+            NetworkInput input = made_from_graph(path);
+            input.profile = profile::named("car");
+            refuse_contradictions(path, options, input.profile);
+            add_hierarchy(input, terminal);
+            return input;
+        }
+        case InputKind::kStudyFile:
+            if (fs::is_regular_file(path)) refuse_study_file(path);
+            break;
+        case InputKind::kExtract:
+            break;
+    }
+    return network_of_extract(path, options, terminal);
 }
 
 }  // namespace relais::tools

@@ -56,7 +56,7 @@ struct RoadSettings {
             .farther_to_open_metres = profile.farther_to_open_metres};
 }
 
-/// A network with its hierarchy, and the time that it took.
+/// A network with its hierarchy, and the time that it took. Copies share the memory.
 struct NetworkInput {
     graph::RoadNetwork network;
     cch::Hierarchy hierarchy;
@@ -67,11 +67,15 @@ struct NetworkInput {
     double open_seconds = 0;    ///< of a stored network
 
     [[nodiscard]] snap::Options snap_options() const { return snap_options_of(profile); }
-    [[nodiscard]] snap::Snapper snapper() const { return snap::Snapper(network, snap_options()); }
-    /// For the network's own times.
-    [[nodiscard]] cch::Metric metric() const {
-        return cch::customize(hierarchy, network.arc_ticks);
-    }
+    /// The index of the roads, and the metric of the network's own times: made at the first call,
+    /// O(chains log chains) and O(lower triangles), and kept. REQUIRES: network and hierarchy do
+    /// not change afterwards; the first call comes from one thread.
+    [[nodiscard]] const snap::Snapper& snapper() const;
+    [[nodiscard]] const cch::Metric& metric() const;
+
+  private:
+    mutable std::shared_ptr<const snap::Snapper> snapper_;
+    mutable std::shared_ptr<const cch::Metric> metric_;
 };
 
 /// Orders the network and builds its hierarchy.

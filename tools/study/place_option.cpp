@@ -7,11 +7,10 @@
 
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
-#include "geodata/dimacs/dimacs.h"
 #include "geodata/gazetteer/gazetteer.h"
-#include "geodata/store/network_file.h"
 #include "geodata/tables/table.h"
 #include "tools/console/terminal.h"
+#include "tools/study/input_kind.h"
 
 namespace relais::tools {
 namespace {
@@ -53,7 +52,7 @@ CLI::Option* add_place_option(CLI::App& app, const std::string& name, PlaceText&
 void look_up(PlaceText& place, const std::filesystem::path& extract,
              const std::vector<territory::Zone>& zones, Terminal& terminal) {
     if (place.words.empty()) return;
-    if (store::is_network_file(extract) || dimacs::is_graph_name(extract))
+    if (has_only_roads(extract))
         throw Error(
             fmt::format("{} contains only roads, so \"{}\" could not be looked up; name the "
                         "extract, or write longitude and latitude",

@@ -4,12 +4,11 @@
 
 #include <CLI/App.hpp>
 
-#include "geodata/dimacs/dimacs.h"
 #include "geodata/osm/base_map.h"
-#include "geodata/store/network_file.h"
 #include "render/style/style_file.h"
 #include "tools/console/arguments.h"
 #include "tools/console/version.h"
+#include "tools/study/input_kind.h"
 
 namespace relais::tools {
 namespace {
@@ -54,13 +53,12 @@ void check_style(const PrintOptions& options) {
     if (!options.style.empty()) (void)style::read_style(options.style);
 }
 
-territory::BaseMap base_map_of(const Answer& found) {
+territory::BaseMap base_map_of(const Analysis& found) {
     const std::filesystem::path& roads = found.study.extract;
-    if (store::is_network_file(roads) || dimacs::is_graph_name(roads)) return {};
-    return osm::read_base_map(roads);
+    return has_only_roads(roads) ? territory::BaseMap{} : osm::read_base_map(roads);
 }
 
-atlas::Options print_options(const PrintOptions& options, const Answer& found,
+atlas::Options print_options(const PrintOptions& options, const Analysis& found,
                              const territory::BaseMap& base_map, const char* command) {
     atlas::Options out;
     out.language = found.study.language;

@@ -4,7 +4,7 @@
 
 #include "render/atlas/atlas.h"
 #include "render/draw/document.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace CLI {
 class Option;
@@ -34,11 +34,11 @@ CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
 void check_style(const PrintOptions& options);
 
 /// The base map, from the study's extract; none where its roads are not from an extract.
-[[nodiscard]] territory::BaseMap base_map_of(const Answer& found);
+[[nodiscard]] territory::BaseMap base_map_of(const Analysis& found);
 
 /// Options of the documents that `command` makes from an answer, in the language of the study.
 /// `base_map` must outlive the printing.
-[[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Answer& found,
+[[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Analysis& found,
                                            const territory::BaseMap& base_map, const char* command);
 
 }  // namespace relais::tools

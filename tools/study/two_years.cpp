@@ -41,18 +41,18 @@ void check_that_they_compare(const territory::Territory& before,
 
 }  // namespace
 
-std::array<access::Findings, 1U << scenario::kCauses> mixed_findings(const Answer& before,
-                                                                     const Answer& after) {
-    check_that_they_compare(before.study.territory, after.study.territory);
-    const territory::ZoneLocator zones(before.study.territory.zones);
+std::array<access::Findings, 1U << scenario::kCauses> mixed_findings(const StudyOnRoads& before,
+                                                                     const StudyOnRoads& after) {
+    check_that_they_compare(before.study->territory, after.study->territory);
+    const territory::ZoneLocator zones(before.study->territory.zones);
     std::array<access::Findings, 1U << scenario::kCauses> findings;
     for (std::size_t m = 0; m < findings.size(); ++m) {
-        const Answer& roads = is_later(m, Cause::kRoads) ? after : before;
-        const Answer& offer = is_later(m, Cause::kOffer) ? after : before;
-        territory::Territory territory = before.study.territory;
+        const StudyOnRoads& roads = is_later(m, Cause::kRoads) ? after : before;
+        const StudyOnRoads& offer = is_later(m, Cause::kOffer) ? after : before;
+        territory::Territory territory = before.study->territory;
         if (is_later(m, Cause::kPeople))
-            territory.households = households_of(after.study.territory, zones);
-        territory.services = offer.study.territory.services;
+            territory.households = households_of(after.study->territory, zones);
+        territory.services = offer.study->territory.services;
         const SnappedTerritory snapped = snap_territory(roads.roads, territory);
         findings[m] = access::summarize_territory(
             territory,

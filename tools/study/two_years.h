@@ -4,7 +4,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/scenario/decomposition.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 
@@ -12,6 +12,6 @@ namespace relais::tools {
 /// categories of `before`: the households of `after` are assigned to the zones of `before`. Throws
 /// Error when the years have different categories or count people differently.
 [[nodiscard]] std::array<access::Findings, 1U << scenario::kCauses> mixed_findings(
-    const Answer& before, const Answer& after);
+    const StudyOnRoads& before, const StudyOnRoads& after);
 
 }  // namespace relais::tools

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/access/matrix.h"
+#include "engine/access/nearest.h"
 #include "engine/core/parallel.h"
 #include "engine/order/nested_dissection.h"
 #include "engine/snap/snapper.h"

@@ -124,7 +124,7 @@ std::string rows_of(const scenario::Scenario& scenario, const std::string& probl
 }
 
 /// The inputs of the rows: everything that may differ between two runs of one output.
-SweepInputs inputs_of(const BatchArguments& arguments, const Answer& found,
+SweepInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
                       const std::vector<scenario::Scenario>& scenarios) {
     const results::Provenance origin =
         provenance(found, "relais batch", found.study.language, arguments.hours);
@@ -145,11 +145,10 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
     prepare_output_file(arguments.output, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
-    Answer found = answer(arguments.input, arguments.network, terminal);
-    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
+    const Analysis found =
+        analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
     const territory::Territory& territory = found.study.territory;
     const auto scenarios = scenario::read_scenarios(files, territory);
-    const Start start(found, arguments.hours);
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<std::string> keys;
     for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
@@ -164,7 +163,7 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
         const scenario::Scenario& scenario = scenarios[i];
         try {
             const scenario::Compared one =
-                compare_with(start, scenario, profiles.start_of(scenario, start));
+                compare_with(found, scenario, profiles.start_of(scenario));
             for (const std::string& remark : one.outcome.remarks) terminal.say(remark);
             journal.add(rows_of(one, territory));
         } catch (const scenario::Misfit& misfit) {

@@ -8,8 +8,9 @@
 #include <fmt/ranges.h>
 
 #include "engine/core/error.h"
+#include "engine/scenario/run.h"
 #include "tools/console/terminal.h"
-#include "tools/study/pipeline.h"
+#include "tools/study/analysis.h"
 
 namespace relais::tools {
 namespace {

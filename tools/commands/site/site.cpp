@@ -72,19 +72,18 @@ scenario::Scenario locked_places(const SiteArguments& arguments, const Roof& roo
 }
 
 /// The best places in addition to those of a scenario, to which they are added.
-SiteChoice choose_beside(const SiteArguments& arguments, const Start& start,
+SiteChoice choose_beside(const SiteArguments& arguments, const Analysis& start,
                          const std::vector<Candidate>& candidates, const Roof& roof,
                          scenario::Scenario& scenario, Terminal& terminal) {
-    const scenario::Outcome locked = scenario::run(start.base, scenario);
-    const scenario::Base base{locked.variant.territory,
-                              start.base.network,
-                              start.metric,
-                              start.snapper,
-                              locked.households,
-                              locked.services,
-                              locked.nearest,
-                              start.solver,
-                              {}};
+    const scenario::Outcome locked = scenario::run(start.base(), scenario);
+    const scenario::Base base{.territory = locked.variant.territory,
+                              .network = start.roads.network,
+                              .metric = start.roads.metric(),
+                              .snapper = start.roads.snapper(),
+                              .households = locked.households,
+                              .services = locked.services,
+                              .nearest = locked.nearest,
+                              .solver = start.solver};
     SiteChoice choice = choose_sites(arguments.site, base, candidates, roof, terminal);
     for (const siting::Step& step : choice.steps) {
         add_site(candidates[step.candidate], roof, scenario);
@@ -94,7 +93,7 @@ SiteChoice choose_beside(const SiteArguments& arguments, const Start& start,
 }
 
 results::Provenance provenance_of(const SiteArguments& arguments, const Roof& roof,
-                                  const Answer& found) {
+                                  const Analysis& found) {
     const SiteOptions& options = arguments.site;
     results::Provenance origin =
         provenance(found, "relais site", found.study.language, arguments.hours);
@@ -116,19 +115,18 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
-    Answer found = answer(arguments.input, arguments.network, terminal);
-    tell_hours(arguments.hours, found.study.language, found.study.territory, terminal);
-    const territory::BaseMap base_map = base_map_of(found);
-    const territory::Territory& territory = found.study.territory;
+    const Analysis start =
+        analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
+    const territory::BaseMap base_map = base_map_of(start);
+    const territory::Territory& territory = start.study.territory;
     const Roof roof = roof_asked(arguments, territory, terminal);
-    const Start start(found, arguments.hours);
     const std::vector<Candidate> candidates = at_the_roads(
-        candidates_of(arguments, territory, roof), arguments.site, start.base, terminal);
+        candidates_of(arguments, territory, roof), arguments.site, start.base(), terminal);
     terminal.show("Choosing sites", 0);
-    scenario::Scenario scenario = locked_places(arguments, roof, start.snapper);
+    scenario::Scenario scenario = locked_places(arguments, roof, start.roads.snapper());
     const SiteChoice choice = choose_beside(arguments, start, candidates, roof, scenario, terminal);
     scenario.name =
-        site_scenario_name(roof, scenario.edits.size() / roof.categories.size(), found.study);
+        site_scenario_name(roof, scenario.edits.size() / roof.categories.size(), start.study);
 
     results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
     write_site_scenario(files.file("sites.toml"), scenario, territory);
@@ -139,10 +137,10 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     CapacityComparison capacity(start, terminal);
     capacity.add(compared.front(), start);
     write_comparison(files, start, compared, capacity);
-    print_comparison(output.path(), start, found, compared, {},
-                     print_options(arguments.print, found, base_map, "relais site"));
+    print_comparison(output.path(), start, compared, {},
+                     print_options(arguments.print, start, base_map, "relais site"));
     results::write_manifest(files.file("manifest.json"), territory, start.findings,
-                            provenance_of(arguments, roof, found));
+                            provenance_of(arguments, roof, start));
     files.publish();
     output.commit();
 }
