@@ -65,7 +65,20 @@ Tables tables_for(const TableSet& set, unsigned kind) {
     return tables;
 }
 
+std::filesystem::path beside(const std::filesystem::path& file, const Format& format) {
+    std::filesystem::path other = file;
+    return other.replace_extension(format.name);
+}
+
 }  // namespace
+
+std::vector<std::filesystem::path> files_beside(const std::filesystem::path& file,
+                                                const Formats& formats) {
+    std::vector<std::filesystem::path> files;
+    for (const Format* format : formats.files)
+        if (beside(file, *format) != file) files.push_back(beside(file, *format));
+    return files;
+}
 
 std::string formats_in_words(unsigned kinds) {
     std::string words;
@@ -107,13 +120,12 @@ void TableFiles::add(const TableSet& set, std::initializer_list<std::string_view
 }
 
 void TableFiles::add_beside(const std::filesystem::path& file, const Table& table) {
-    std::erase_if(asked_.files, [&](const Format* format) {
-        return file.extension() == fmt::format(".{}", format->name);
-    });
-    Table beside = table;
-    beside.file = file.stem().string();
-    const std::string name = beside.file;
-    add({name, {std::move(beside)}}, {});
+    std::erase_if(asked_.files,
+                  [&](const Format* format) { return beside(file, *format) == file; });
+    const std::string name = file.stem().string();
+    Table named = table;
+    named.file = name;
+    add({name, {std::move(named)}}, {});
 }
 
 void TableFiles::write(const TableSet& set, const Format& format) {

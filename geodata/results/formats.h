@@ -30,6 +30,10 @@ struct Formats {
 };
 /// Parses the arguments of --format. Throws Error for a word that is not a format of these kinds.
 [[nodiscard]] Formats formats_of(const std::vector<std::string>& names, unsigned kinds = kInAll);
+/// The files of these formats beside one that the user named, called like it up to their endings;
+/// not that file itself.
+[[nodiscard]] std::vector<std::filesystem::path> files_beside(const std::filesystem::path& file,
+                                                              const Formats& formats);
 /// "csv, gpkg (GeoPackage), … or PG:… for a PostGIS database": those of these kinds.
 [[nodiscard]] std::string formats_in_words(unsigned kinds = kInAll);
 
@@ -43,8 +47,7 @@ class TableFiles {
     /// asked for. Files of the same names are replaced. Throws Error naming the file and the
     /// system's reason.
     void add(const TableSet& set, std::initializer_list<std::string_view> always);
-    /// Writes a table in the formats asked for, as files beside `file`, called like it up to their
-    /// endings; not `file` itself, which the user named and the command writes.
+    /// Writes a table in the formats asked for, as files_beside `file`, which the command writes.
     void add_beside(const std::filesystem::path& file, const Table& table);
     /// Another file of the folder.
     NewFile& file(const std::string& name) { return files_.add(name); }

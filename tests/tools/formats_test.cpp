@@ -169,6 +169,18 @@ TEST_F(Format, OfIsochrone) {
                       {"geojson", {"reached.geojson"}}});
 }
 
+TEST_F(Format, OverwritesFilesBesideTheNamedOneOnlyWhenTold) {
+    const std::string command =
+        "isochrone land/roads.osm.pbf --minutes 3 --at " + place_ + " -o reached.gpkg --format fgb";
+    write_file(*folder_ / "reached.fgb", "mine");
+    const Outcome refused = run(command);
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_NE(refused.err.find("reached.fgb exists already"), std::string::npos) << refused.err;
+    EXPECT_EQ(read_file(*folder_ / "reached.fgb"), "mine");
+    EXPECT_EQ(run(command + " --overwrite").exit_code, 0);
+    EXPECT_NE(read_file(*folder_ / "reached.fgb"), "mine");
+}
+
 TEST_F(Format, OfExportReplacesCsv) {
     const std::map<std::string, Names> written = {
         {"csv", {"vertices.csv", "arcs.csv"}},

@@ -10,7 +10,6 @@
 #include "engine/snap/snapper.h"
 #include "tools/commands/command.h"
 #include "tools/console/arguments.h"
-#include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/explanation.h"
 #include "tools/study/format_option.h"
@@ -61,7 +60,8 @@ void write_reached(const IsochroneArguments& arguments, const NetworkInput& inpu
 }
 
 void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
-    prepare_output_file(arguments.output, arguments.overwrite);
+    prepare_output_files(arguments.output, results::formats_of(arguments.formats),
+                         arguments.overwrite);
     look_up(arguments.at, arguments.network_file, {}, terminal);
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);

@@ -11,7 +11,6 @@
 #include "geodata/tables/points.h"
 #include "tools/commands/command.h"
 #include "tools/console/arguments.h"
-#include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/format_option.h"
 #include "tools/study/network_input.h"
@@ -88,7 +87,7 @@ std::size_t write_pairs(const MatrixArguments& arguments, const NetworkInput& in
 
 void run_matrix(const MatrixArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
-    prepare_output_file(arguments.output, arguments.overwrite);
+    prepare_output_files(arguments.output, formats, arguments.overwrite);
     const Points from(arguments.from);
     const Points to(arguments.to);
     const NetworkInput input =

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "tools/console/output.h"
 
 namespace relais::tools {
 
@@ -21,6 +22,13 @@ void add_format_option(CLI::App& app, std::vector<std::string>& formats, const c
                 return std::string(error.what());
             }
         });
+}
+
+void prepare_output_files(const std::filesystem::path& file, const results::Formats& formats,
+                          bool overwrite) {
+    prepare_output_file(file, overwrite);
+    for (const std::filesystem::path& other : results::files_beside(file, formats))
+        prepare_output_file(other, overwrite);
 }
 
 }  // namespace relais::tools

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,10 @@ namespace relais::tools {
 void add_format_option(CLI::App& app, std::vector<std::string>& formats,
                        const char* what = "Further format of the tables",
                        unsigned kinds = results::kInAll);
+
+/// Throws Error where a file, or one beside it in one of the formats, exists and must not be
+/// overwritten, or cannot be written (prepare_output_file).
+void prepare_output_files(const std::filesystem::path& file, const results::Formats& formats,
+                          bool overwrite);
 
 }  // namespace relais::tools

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 #include <unistd.h>
 
 #include "engine/core/error.h"
@@ -73,6 +74,23 @@ TEST_F(LayerFileTest, ThatLacksARowOrCannotBeReadIsRefused) {
             << reason << "\n"
             << on_disk;
     }
+}
+
+TEST_F(LayerFileTest, HasNoShapeForARowWithoutOneThoughTheRowBeforeHasOne) {
+    const auto write = [](Rows& rows) {
+        rows.text("here").at(Coordinate::from_degrees(6, 45)).end();
+        rows.text("nowhere").end();
+    };
+    const Table points{"points", {{"id"}}, write, ShapeType::kPoint};
+    NewFile file(folder_ / "points.gpkg");
+    write_layers(file, "GPKG", {&points}, {});
+    file.publish();
+    const GDALDatasetUniquePtr data(
+        GDALDataset::Open((folder_ / "points.gpkg").c_str(), GDAL_OF_VECTOR));
+    ASSERT_TRUE(data);
+    for (const auto& row : data->GetLayerByName("points"))
+        EXPECT_EQ(row->GetGeometryRef() != nullptr,
+                  row->GetFieldAsString("id") == std::string("here"));
 }
 
 }  // namespace

@@ -15,7 +15,6 @@
 #include "geodata/tables/text_file.h"
 #include "tools/commands/batch/journal.h"
 #include "tools/commands/command.h"
-#include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
 #include "tools/study/format_option.h"
@@ -143,7 +142,7 @@ SweepInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
 
 void run_batch(const BatchArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
-    prepare_output_file(arguments.output, arguments.overwrite);
+    prepare_output_files(arguments.output, formats, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
     const Analysis found =
         analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
