@@ -77,7 +77,7 @@ class Rows {
         std::fill(best_.begin(), best_.end(), kNoWide);
         for (std::size_t t = 0; t < access_points_.targets.size(); ++t) {
             const auto& [destination, offset] = access_points_.targets[t];
-            const auto& row = labels_[downward_.target_items()[t]];
+            const auto& row = labels_[downward_.target_items()[t].index()];
             for (std::size_t lane = 0; lane < origins.size(); ++lane) {
                 if (row.lane[lane] >= limit) continue;
                 Wide& best = best_[lane * destinations_.size() + destination];

@@ -32,7 +32,7 @@ MeasuredAccessPoints MeasuredPlaces::access_points(const snap::Snap& snap, TripE
                                                        : from_first);
         }
         result.push_back({access_point.vertex, access_point.join, access_point.leg,
-                         packing_.pack(access_point.offset.count(), decimetres)});
+                          packing_.pack(access_point.offset.count(), decimetres)});
     }
     return result;
 }
@@ -67,7 +67,7 @@ cch::WideMetric customize_measured(const graph::RoadNetwork& network,
                                    const cch::Hierarchy& hierarchy, Packing packing) {
     std::vector<Wide> weights(network.arc_count());
     for (std::size_t arc = 0; arc < weights.size(); ++arc)
-        weights[arc] = network.arc_ticks[arc] >= cch::kNoPath
+        weights[arc] = network.arc_ticks[arc] >= kNoPath
                            ? kNoWide
                            : packing.pack(network.arc_ticks[arc], network.arc_decimetres[arc]);
     return cch::customize(hierarchy, weights);

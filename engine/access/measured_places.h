@@ -12,7 +12,7 @@ namespace relais::access {
 /// low half. Minima and sums of such numbers are those of pairs. 2^32 ticks are 13.6 years; 2^32
 /// decimetres are 429,497 km, about ten times around the Earth.
 using Wide = std::uint64_t;
-inline constexpr Wide kNoWide = cch::kNoPathOf<Wide>;
+inline constexpr Wide kNoWide = kNoPathOf<Wide>;
 
 struct Packing {
     bool shortest = false;  ///< length is least; else time

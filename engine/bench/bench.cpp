@@ -175,7 +175,7 @@ class Measurement {
                 sources.push_back({origins[lanes[lane]], 0, 0, static_cast<std::uint8_t>(lane)});
             sweep.fill(downward, sources, Format(), table);
             for (std::size_t j = 0; j < targets.size(); ++j) {
-                const Row& row = table[downward.target_items()[j]];
+                const Row& row = table[downward.target_items()[j].index()];
                 for (std::size_t lane = 0; lane < lanes.size(); ++lane)
                     matrix[lanes[lane] * targets.size() + j] = row.lane[lane];
             }

@@ -27,7 +27,7 @@ Twin::Twin(const graph::RoadNetwork& network, cch::Direction direction, unsigned
         state_->weight = std::move(reversed.ticks);
     }
     for (std::uint32_t& weight : state_->weight)
-        weight = std::min(weight, cch::kNoPath >> index_bits) << index_bits;
+        weight = std::min(weight, kNoPath >> index_bits) << index_bits;
     state_->index_bits = index_bits;
 }
 
@@ -35,7 +35,7 @@ Twin::~Twin() = default;
 
 std::span<const std::uint32_t> Twin::search(std::span<const cch::Source> sources, int lane) {
     const graph::RoadGraph& graph = state_->graph;
-    const std::uint32_t far = cch::kNoPath >> state_->index_bits << state_->index_bits;
+    const std::uint32_t far = kNoPath >> state_->index_bits << state_->index_bits;
     state_->label.assign(num_vertices(graph), far);
     state_->colour.assign(num_vertices(graph), boost::white_color);
     std::vector<std::uint32_t> starts;

@@ -15,9 +15,9 @@ class Ancestors {
         : hierarchy_(hierarchy), seen_((hierarchy.size() + 63) / 64, 0) {}
 
     /// Adds `rank` and the ancestors not seen yet.
-    void add(std::uint32_t rank);
+    void add(RankId rank);
     /// Returns what was added, ascending, and clears the collection.
-    void take(std::vector<std::uint32_t>& ranks);
+    void take(std::vector<RankId>& ranks);
 
   private:
     Hierarchy hierarchy_;

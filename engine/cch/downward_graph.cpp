@@ -9,14 +9,14 @@ namespace relais::cch {
 
 namespace {
 
-constexpr std::uint32_t kSmallestGate = 256;  // items; less is not worth asking
+constexpr std::uint32_t kSmallestSubtree = 256;  // items; less is not worth asking
 
 /// Whether to test this rank: its subtree is large, and so is the rest of its parent's.
-bool is_skippable(const Hierarchy& hierarchy, std::size_t rank) {
-    const std::uint32_t size = hierarchy.subtree_size[rank];
-    const std::uint32_t parent = hierarchy.parent[rank];
-    return size >= kSmallestGate &&
-           (parent == kNoParent || hierarchy.subtree_size[parent] - size >= kSmallestGate);
+bool is_skippable(const Hierarchy& hierarchy, RankId rank) {
+    const std::uint32_t size = hierarchy.subtree_size[rank.index()];
+    const RankId parent = hierarchy.parent[rank.index()];
+    return size >= kSmallestSubtree &&
+           (!parent.exists() || hierarchy.subtree_size[parent.index()] - size >= kSmallestSubtree);
 }
 
 }  // namespace
@@ -35,12 +35,11 @@ BasicDownwardGraph<Weight>::BasicDownwardGraph(const BasicMetric<Weight>& metric
     : direction_(direction) {
     const Hierarchy& hierarchy = metric.hierarchy;
     Ancestors ancestors(hierarchy);
-    for (const VertexId target : targets) ancestors.add(hierarchy.rank_of[target.index()].value());
+    for (const VertexId target : targets) ancestors.add(hierarchy.rank_of[target.index()]);
     ancestors.take(ranks_);
     target_items_.reserve(targets.size());
     for (const VertexId target : targets)
-        target_items_.push_back(
-            static_cast<std::uint32_t>(item_at(hierarchy.rank_of[target.index()].index())));
+        target_items_.push_back(ItemId{item_at(hierarchy.rank_of[target.index()])});
     lay_out(metric, ranks_.size());
 }
 
@@ -58,30 +57,31 @@ auto BasicDownwardGraph<Weight>::attach(const Hierarchy& hierarchy,
                                         std::span<const BasicAttachedPoint<Weight>> attached)
     -> std::vector<Attached> {
     const auto ranks = [&](const BasicAttachedPoint<Weight>& point) {
-        return std::minmax({hierarchy.rank_of[point.vertex[0].index()].value(),
-                            hierarchy.rank_of[point.vertex[1].index()].value()});
+        return std::minmax({hierarchy.rank_of[point.vertex[0].index()],
+                            hierarchy.rank_of[point.vertex[1].index()]});
     };
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> low_high;
+    std::vector<std::pair<RankId, RankId>> low_high;
     low_high.reserve(attached.size());
-    std::vector<std::uint32_t> next(hierarchy.size() + 1,
-                                    0);  // where a rank's attached points begin
+    // Where the attached points of a rank begin.
+    std::vector<std::uint32_t> next(hierarchy.size() + 1, 0);
     Ancestors ancestors(hierarchy);
     for (const BasicAttachedPoint<Weight>& point : attached) {
-        const std::uint32_t low = low_high.emplace_back(ranks(point)).first;
-        ++next[low + 1];
+        const RankId low = low_high.emplace_back(ranks(point)).first;
+        ++next[low.index() + 1];
         ancestors.add(low);
     }
-    std::vector<std::uint32_t> vertices;
+    std::vector<RankId> vertices;
     ancestors.take(vertices);
     ranks_.reserve(vertices.size() + attached.size());
-    for (const std::uint32_t rank : vertices) ranks_.insert(ranks_.end(), next[rank + 1] + 1, rank);
+    for (const RankId rank : vertices)
+        ranks_.insert(ranks_.end(), next[rank.index() + 1] + 1, rank);
     std::partial_sum(next.begin(), next.end(), next.begin());
     std::vector<Attached> by_item(attached.size());
     for (std::size_t i = 0; i < attached.size(); ++i) {
         const auto [low, high] = low_high[i];
-        const bool turned = hierarchy.rank_of[attached[i].vertex[0].index()].value() != low;
-        by_item[next[low]++] = {high, attached[i].offset[turned ? 1 : 0],
-                                attached[i].offset[turned ? 0 : 1], attached[i].row};
+        const bool turned = hierarchy.rank_of[attached[i].vertex[0].index()] != low;
+        by_item[next[low.index()]++] = {high, attached[i].offset[turned ? 1 : 0],
+                                        attached[i].offset[turned ? 0 : 1], attached[i].row};
     }
     return by_item;
 }
@@ -100,7 +100,7 @@ void BasicDownwardGraph<Weight>::lay_out(const BasicMetric<Weight>& metric, std:
             add_attached_point(hierarchy, attached.back(), item);
             attached = attached.first(attached.size() - 1);
         } else {
-            const std::size_t rank = ranks_.empty() ? item : ranks_[item];
+            const RankId rank = ranks_.empty() ? RankId{item} : ranks_[item];
             const std::size_t arc_block = arc_blocks_.size();
             add_vertex(hierarchy, weights, rank);
             if (is_skippable(hierarchy, rank)) open_subtree(hierarchy, rank, item, arc_block, open);
@@ -111,28 +111,29 @@ void BasicDownwardGraph<Weight>::lay_out(const BasicMetric<Weight>& metric, std:
 }
 
 template <class Weight>
-void BasicDownwardGraph<Weight>::open_subtree(const Hierarchy& hierarchy, std::size_t rank,
+void BasicDownwardGraph<Weight>::open_subtree(const Hierarchy& hierarchy, RankId rank,
                                               std::size_t item, std::size_t arc_block,
                                               std::vector<std::size_t>& open) {
-    const std::size_t lowest = item_at(rank + 1 - hierarchy.subtree_size[rank]);
-    if (item - lowest < kSmallestGate) return;
+    const std::size_t lowest =
+        item_at(RankId{rank.index() + 1 - hierarchy.subtree_size[rank.index()]});
+    if (item - lowest < kSmallestSubtree) return;
     open.push_back(subtrees_.size());
     subtrees_.push_back({static_cast<std::uint32_t>(item), static_cast<std::uint32_t>(lowest),
                          static_cast<std::uint32_t>(arc_block), 0});
 }
 
 template <class Weight>
-std::size_t BasicDownwardGraph<Weight>::item_at(std::size_t rank) const {
-    if (ranks_.empty()) return rank;
+std::size_t BasicDownwardGraph<Weight>::item_at(RankId rank) const {
+    if (ranks_.empty()) return rank.index();
     return static_cast<std::size_t>(std::lower_bound(ranks_.begin(), ranks_.end(), rank) -
                                     ranks_.begin());
 }
 
 template <class Weight>
 void BasicDownwardGraph<Weight>::add_vertex(const Hierarchy& hierarchy,
-                                            std::span<const Weight> weights, std::size_t rank) {
+                                            std::span<const Weight> weights, RankId rank) {
     const auto depths = hierarchy.up(rank);
-    const std::uint32_t first = hierarchy.first_up[rank];
+    const std::uint32_t first = hierarchy.first_up[rank.index()];
     const std::size_t arc_blocks = (depths.size() + 3) / 4;
     slots_.push_back({static_cast<std::uint16_t>(arc_blocks),
                       static_cast<std::uint16_t>(hierarchy.depth(rank))});

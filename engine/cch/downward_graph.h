@@ -59,9 +59,9 @@ class BasicDownwardGraph {
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
     /// The rank of each item, ascending, an attached point's that of its vertex; empty when all
     /// ranks are there.
-    [[nodiscard]] std::span<const std::uint32_t> ranks() const { return ranks_; }
+    [[nodiscard]] std::span<const RankId> ranks() const { return ranks_; }
     /// The item of each target, in the order the targets were given.
-    [[nodiscard]] std::span<const std::uint32_t> target_items() const { return target_items_; }
+    [[nodiscard]] std::span<const ItemId> target_items() const { return target_items_; }
     /// The item and row of each attached point, highest item first.
     [[nodiscard]] std::span<const kernel::Entry> attached_points() const {
         return attached_points_;
@@ -76,7 +76,7 @@ class BasicDownwardGraph {
   private:
     /// An attached point in the order of items.
     struct Attached {
-        std::uint32_t high;  // the rank of the higher of its vertices
+        RankId high;  // the higher of its vertices
         Weight low_offset;
         Weight high_offset;
         std::uint32_t row;
@@ -88,18 +88,18 @@ class BasicDownwardGraph {
     void lay_out(const BasicMetric<Weight>& metric, std::size_t items,
                  std::span<const Attached> attached = {});
     /// The first item whose rank is `rank` or more.
-    [[nodiscard]] std::size_t item_at(std::size_t rank) const;
+    [[nodiscard]] std::size_t item_at(RankId rank) const;
     [[nodiscard]] bool is_attached_point(std::size_t item) const {
         return item + 1 < ranks_.size() && ranks_[item + 1] == ranks_[item];
     }
-    void add_vertex(const Hierarchy& hierarchy, std::span<const Weight> weights, std::size_t rank);
+    void add_vertex(const Hierarchy& hierarchy, std::span<const Weight> weights, RankId rank);
     void add_attached_point(const Hierarchy& hierarchy, const Attached& point, std::size_t item);
-    void open_subtree(const Hierarchy& hierarchy, std::size_t rank, std::size_t item,
+    void open_subtree(const Hierarchy& hierarchy, RankId rank, std::size_t item,
                       std::size_t arc_block, std::vector<std::size_t>& open);
 
     Direction direction_;
-    std::vector<std::uint32_t> ranks_;
-    std::vector<std::uint32_t> target_items_;
+    std::vector<RankId> ranks_;
+    std::vector<ItemId> target_items_;
     HugeVector<kernel::VertexSlot> slots_;
     HugeVector<kernel::ArcBlock<Weight>> arc_blocks_;
     std::vector<SkippableSubtree> subtrees_;

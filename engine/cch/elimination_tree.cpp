@@ -5,6 +5,8 @@
 namespace relais::cch {
 namespace {
 
+constexpr std::uint32_t kNoParent = RankId::kNoneValue;  // of a position in the order
+
 std::vector<std::uint32_t> positions(std::span<const VertexId> order) {
     std::vector<std::uint32_t> position(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -69,12 +71,13 @@ EliminationTree elimination_tree(const order::Skeleton& skeleton, std::span<cons
     for (std::size_t i = 0; i < n; ++i) {
         tree.rank_of[order[i].index()] = RankId{place[i]};
         tree.vertex_at[place[i]] = order[i];
-        tree.parent[place[i]] = parent[i] == kNoParent ? kNoParent : place[parent[i]];
+        if (parent[i] != kNoParent) tree.parent[place[i]] = RankId{place[parent[i]]};
     }
     for (std::size_t i = 0; i < n; ++i)
-        if (tree.parent[i] != kNoParent) tree.subtree_size[tree.parent[i]] += tree.subtree_size[i];
+        if (tree.parent[i].exists())
+            tree.subtree_size[tree.parent[i].index()] += tree.subtree_size[i];
     for (std::size_t i = n; i-- > 0;)
-        if (tree.parent[i] != kNoParent) tree.depth[i] = tree.depth[tree.parent[i]] + 1;
+        if (tree.parent[i].exists()) tree.depth[i] = tree.depth[tree.parent[i].index()] + 1;
     return tree;
 }
 

@@ -14,7 +14,7 @@ namespace relais::cch {
 struct EliminationTree {
     std::vector<RankId> rank_of;              ///< per vertex
     std::vector<VertexId> vertex_at;          ///< per rank
-    std::vector<std::uint32_t> parent;        ///< per rank; kNoParent for a root
+    std::vector<RankId> parent;               ///< per rank; kNone for a root
     std::vector<std::uint32_t> subtree_size;  ///< per rank, itself included
     std::vector<std::uint32_t> depth;         ///< per rank; 0 for a root
 };

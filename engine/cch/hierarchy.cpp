@@ -20,10 +20,17 @@ namespace {
 /// The upward graph with the ranks of the heads.
 struct UpwardGraph {
     std::vector<std::uint32_t> first{0};
-    std::vector<std::uint32_t> head;
+    std::vector<RankId> head;
 
-    [[nodiscard]] std::span<const std::uint32_t> heads(std::size_t rank) const {
-        return std::span(head).subspan(first[rank], first[rank + 1] - first[rank]);
+    [[nodiscard]] std::span<const RankId> heads(RankId rank) const {
+        const std::uint32_t begin = first[rank.index()];
+        return std::span(head).subspan(begin, first[rank.index() + 1] - begin);
+    }
+    /// The place of the arc between two ranks among those of the lower.
+    [[nodiscard]] std::uint32_t place_of(RankId a, RankId b) const {
+        const auto all = heads(std::min(a, b));
+        return static_cast<std::uint32_t>(std::lower_bound(all.begin(), all.end(), std::max(a, b)) -
+                                          all.begin());
     }
 };
 
@@ -32,29 +39,25 @@ UpwardGraph fill_in(const order::Skeleton& skeleton, const EliminationTree& tree
     const std::size_t n = tree.vertex_at.size();
     up.first.reserve(n + 1);
     up.head.reserve(skeleton.neighbour.size());
-    std::vector<std::uint32_t> seen_by(n, kNoParent);
-    const auto add = [&](std::uint32_t rank, std::uint32_t head) {
-        if (head <= rank || seen_by[head] == rank) return;
-        seen_by[head] = rank;
+    std::vector<RankId> seen_by(n);
+    const auto add = [&](RankId rank, RankId head) {
+        if (head <= rank || seen_by[head.index()] == rank) return;
+        seen_by[head.index()] = rank;
         up.head.push_back(head);
     };
-    for (std::uint32_t rank = 0; rank < n; ++rank) {
-        for (const std::uint32_t neighbour : skeleton.neighbours(tree.vertex_at[rank].index()))
-            add(rank, tree.rank_of[neighbour].value());
+    for (std::size_t i = 0; i < n; ++i) {
+        const RankId rank{i};
+        for (const std::uint32_t neighbour : skeleton.neighbours(tree.vertex_at[i].index()))
+            add(rank, tree.rank_of[neighbour]);
         // The children: intervals side by side, the last one ends right below `rank`.
-        const std::uint32_t lowest = rank + 1 - tree.subtree_size[rank];
-        for (std::uint32_t end = rank; end > lowest; end -= tree.subtree_size[end - 1])
-            for (std::uint32_t i = up.first[end - 1]; i < up.first[end]; ++i) add(rank, up.head[i]);
-        std::sort(up.head.begin() + up.first[rank], up.head.end());
+        const std::size_t lowest = i + 1 - tree.subtree_size[i];
+        for (std::size_t end = i; end > lowest; end -= tree.subtree_size[end - 1])
+            for (std::uint32_t arc = up.first[end - 1]; arc < up.first[end]; ++arc)
+                add(rank, up.head[arc]);
+        std::sort(up.head.begin() + up.first[i], up.head.end());
         up.first.push_back(static_cast<std::uint32_t>(up.head.size()));
     }
     return up;
-}
-
-std::uint32_t place_of(const UpwardGraph& up, std::uint32_t low, std::uint32_t high) {
-    const auto heads = up.heads(low);
-    return static_cast<std::uint32_t>(std::lower_bound(heads.begin(), heads.end(), high) -
-                                      heads.begin());
 }
 
 /// Sorts the arcs of the graph by their lower end and notes which upward arc each one feeds.
@@ -63,7 +66,7 @@ void place_input_arcs(const GraphView& graph, const EliminationTree& tree, const
     const auto low_end = [&](std::size_t arc) {
         return std::min(tree.rank_of[graph.tail[arc].index()],
                         tree.rank_of[graph.head[arc].index()])
-            .value();
+            .index();
     };
     std::vector<std::uint32_t> first(graph.vertex_count + 1, 0);
     for (std::size_t arc = 0; arc < graph.tail.size(); ++arc)
@@ -73,13 +76,12 @@ void place_input_arcs(const GraphView& graph, const EliminationTree& tree, const
     std::vector<std::uint32_t> input_place(first[graph.vertex_count]);
     std::vector<std::uint32_t> next(first);
     for (std::size_t arc = 0; arc < graph.tail.size(); ++arc) {
-        const std::uint32_t tail = tree.rank_of[graph.tail[arc].index()].value();
-        const std::uint32_t head = tree.rank_of[graph.head[arc].index()].value();
+        const RankId tail = tree.rank_of[graph.tail[arc].index()];
+        const RankId head = tree.rank_of[graph.head[arc].index()];
         if (tail == head) continue;
-        const std::uint32_t slot = next[std::min(tail, head)]++;
+        const std::uint32_t slot = next[std::min(tail, head).index()]++;
         input_arc[slot] = ArcId{arc};
-        input_place[slot] =
-            2 * place_of(up, std::min(tail, head), std::max(tail, head)) + (tail < head ? 0 : 1);
+        input_place[slot] = 2 * up.place_of(tail, head) + (tail < head ? 0 : 1);
     }
     hierarchy.first_input = std::move(first);
     hierarchy.input_arc = std::move(input_arc);
@@ -107,8 +109,8 @@ Hierarchy build_hierarchy(const GraphView& graph, std::span<const VertexId> orde
     hierarchy.height = height_of(tree);
     std::vector<std::uint16_t> up_depth;
     up_depth.reserve(up.head.size());
-    for (const std::uint32_t head : up.head)
-        up_depth.push_back(static_cast<std::uint16_t>(tree.depth[head]));
+    for (const RankId head : up.head)
+        up_depth.push_back(static_cast<std::uint16_t>(tree.depth[head.index()]));
     hierarchy.rank_of = std::move(tree.rank_of);
     hierarchy.vertex_at = std::move(tree.vertex_at);
     hierarchy.parent = std::move(tree.parent);

@@ -10,9 +10,6 @@
 
 namespace relais::cch {
 
-/// The parent of a root of the elimination forest.
-inline constexpr std::uint32_t kNoParent = 0xffffffffU;
-
 inline constexpr std::uint32_t kMostHeight = 0xffffU;
 
 /// The input graph of the hierarchy: arc i goes from tail[i] to head[i]. Loops and parallel arcs
@@ -44,7 +41,7 @@ struct Hierarchy {
     // per vertex, per rank
     Buffer<RankId> rank_of;
     Buffer<VertexId> vertex_at;
-    Buffer<std::uint32_t> parent;        ///< in the elimination tree; kNoParent at a root
+    Buffer<RankId> parent;               ///< in the elimination tree; kNone at a root
     Buffer<std::uint32_t> subtree_size;  ///< in the elimination tree, the rank itself included
     Buffer<std::uint32_t> first_up;      ///< into the upward arcs; size()+1 entries
     Buffer<std::uint32_t> first_input;   ///< into the input arcs; size()+1 entries
@@ -60,11 +57,13 @@ struct Hierarchy {
     [[nodiscard]] std::size_t size() const { return vertex_at.size(); }
     [[nodiscard]] std::size_t up_arc_count() const { return up_depth.size(); }
     /// The depths of the upward neighbours of a rank, the parent's first.
-    [[nodiscard]] std::span<const std::uint16_t> up(std::size_t rank) const {
-        return up_depth.view().subspan(first_up[rank], first_up[rank + 1] - first_up[rank]);
+    [[nodiscard]] std::span<const std::uint16_t> up(RankId rank) const {
+        const std::uint32_t first = first_up[rank.index()];
+        return up_depth.view().subspan(first, first_up[rank.index() + 1] - first);
     }
-    [[nodiscard]] std::uint32_t depth(std::size_t rank) const {
-        return first_up[rank] == first_up[rank + 1] ? 0 : up_depth[first_up[rank]] + 1U;
+    [[nodiscard]] std::uint32_t depth(RankId rank) const {
+        const auto depths = up(rank);
+        return depths.empty() ? 0 : depths.front() + 1U;
     }
     /// Whether one of two ranks is an ancestor of the other in the elimination tree, or both are
     /// the same: the ends of an arc are.

@@ -79,11 +79,11 @@ class alignas(128) Customizer {
           down_(down),
           front_(hierarchy.height) {}
 
-    void customize(std::uint32_t rank) {
+    void customize(RankId rank) {
         const auto depths = hierarchy_.up(rank);
         take_row(hierarchy_.depth(rank), depths);
         respect_input(rank);
-        const std::uint32_t first = hierarchy_.first_up[rank];
+        const std::uint32_t first = hierarchy_.first_up[rank.index()];
         for (std::size_t i = 0; i < depths.size(); ++i) {
             up_[first + i] = row_[i].up;
             down_[first + i] = row_[i].down;
@@ -92,7 +92,7 @@ class alignas(128) Customizer {
                          front_.cells());
     }
     void customize(std::uint32_t begin, std::uint32_t end) {
-        for (std::uint32_t rank = begin; rank < end; ++rank) customize(rank);
+        for (std::size_t rank = begin; rank < end; ++rank) customize(RankId{rank});
     }
     [[nodiscard]] Front<Weight>& front() { return front_; }
 
@@ -102,9 +102,9 @@ class alignas(128) Customizer {
         for (std::size_t i = 0; i < depths.size(); ++i)
             row_[i] = std::exchange(front_.at(depth, depths[i]), kNoArc<Weight>);
     }
-    void respect_input(std::uint32_t rank) {
-        for (std::uint32_t i = hierarchy_.first_input[rank]; i < hierarchy_.first_input[rank + 1];
-             ++i) {
+    void respect_input(RankId rank) {
+        const std::uint32_t end = hierarchy_.first_input[rank.index() + 1];
+        for (std::uint32_t i = hierarchy_.first_input[rank.index()]; i < end; ++i) {
             const std::uint32_t place = hierarchy_.input_place[i];
             Weight& side = place % 2 == 0 ? row_[place / 2].up : row_[place / 2].down;
             side = std::min(side, weights_[hierarchy_.input_arc[i].index()]);
@@ -127,6 +127,8 @@ struct Subtree {
     std::uint32_t begin;
     std::uint32_t end;
     std::vector<Weights<Weight>> left_above;
+
+    [[nodiscard]] RankId root() const { return RankId{std::size_t{end} - 1}; }
 };
 
 /// The largest subtrees of at most `most` vertices, ascending.
@@ -153,11 +155,11 @@ void customize_subtree(const Hierarchy& hierarchy, Customizer<Weight>& customize
         [](const Subtree<Weight>& s, std::uint32_t rank) { return s.begin < rank; });
     for (; part != below.end() && part->end <= subtree.end; ++part) {
         customizer.customize(next, part->begin);
-        customizer.front().merge(hierarchy.up(part->end - 1), part->left_above);
+        customizer.front().merge(hierarchy.up(part->root()), part->left_above);
         next = part->end;
     }
     customizer.customize(next, subtree.end);
-    subtree.left_above = customizer.front().take(hierarchy.up(subtree.end - 1));
+    subtree.left_above = customizer.front().take(hierarchy.up(subtree.root()));
 }
 
 /// Subtrees in parallel, each in its own front, small ones first, then those four times as large,

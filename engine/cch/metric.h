@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 
 #include "engine/cch/hierarchy.h"
 #include "engine/core/buffer.h"
+#include "engine/core/sentinels.h"
 
 namespace relais::cch {
 
@@ -14,12 +14,6 @@ enum class Direction : std::uint8_t {
     kForward,   ///< labels are times from the sources to the vertices
     kBackward,  ///< labels are times from the vertices to the sources
 };
-
-/// The weight of an arc that leads nowhere, and of all that would weigh more: a quarter of the
-/// range, so that sums do not wrap. In ticks, 3.4 years.
-template <class Weight>
-inline constexpr Weight kNoPathOf = std::numeric_limits<Weight>::max() >> 2;
-inline constexpr std::uint32_t kNoPath = kNoPathOf<std::uint32_t>;
 
 /// The metric-dependent half: the weights of all upward arcs of one hierarchy, shortcuts included,
 /// for one set of arc weights. Immutable, cheap to copy (shared memory). kNoPathOf<Weight> where

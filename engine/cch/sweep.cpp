@@ -53,7 +53,7 @@ template <class Label, class Weight>
 void Sweep<Label, Weight>::seed(std::span<const Source> sources,
                                 const kernel::Scale<Label>& scale) {
     const auto rank = [&](const Source& source) {
-        return metric_.hierarchy.rank_of[source.vertex.index()].value();
+        return metric_.hierarchy.rank_of[source.vertex.index()];
     };
     for (const Source& source : sources) ancestors_.add(rank(source));
     ancestors_.take(touched_);
@@ -74,7 +74,7 @@ void Sweep<Label, Weight>::join(const DownwardGraph& downward) {
     const auto ranks = downward.ranks();
     std::size_t item = ranks.size();
     for (std::size_t row = touched_.size(); row-- > 0;) {
-        std::uint32_t place = touched_[row];
+        std::uint32_t place = touched_[row].value();
         if (!ranks.empty()) {
             while (item > 0 && ranks[item - 1] > touched_[row]) --item;
             if (item == 0 || ranks[item - 1] != touched_[row]) continue;
@@ -94,8 +94,8 @@ auto Sweep<Label, Weight>::start(const DownwardGraph& downward, std::span<const 
                                       metric_.hierarchy.up_depth.data(),
                                       metric_.up_weights(downward.direction()).data()};
     passes(Label{}, Weight{})
-        .up(arcs, format.scale(), touched_.data(), static_cast<std::uint32_t>(touched_.size()),
-            path_.data(), touched_rows_.data());
+        .up(arcs, format.scale(), values_of(std::span<const RankId>(touched_)),
+            static_cast<std::uint32_t>(touched_.size()), path_.data(), touched_rows_.data());
     join(downward);
     return {downward.slots().data(), downward.arc_blocks().data(), entries_.data(),
             touched_rows_.data()};

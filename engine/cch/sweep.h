@@ -85,7 +85,7 @@ class Sweep {
 
     Metric metric_;
     Ancestors ancestors_;
-    std::vector<std::uint32_t> touched_;            // ranks of the sources and their ancestors
+    std::vector<RankId> touched_;                   // ranks of the sources and their ancestors
     std::vector<kernel::Row<Label>> touched_rows_;  // their labels after the way up
     std::vector<kernel::Entry> entries_;            // where they join the way down
     std::vector<kernel::Row<Label>> path_;          // one row per depth

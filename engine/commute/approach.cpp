@@ -46,7 +46,7 @@ void Approach::run(std::span<const std::vector<Goal>> lanes) {
     std::fill(std::begin(nowhere.lane), std::end(nowhere.lane), kNoPath);
     std::fill(least_.begin(), least_.end(), nowhere);
     for (std::size_t d = 0; d < starts_.departures_.size(); ++d) {
-        const Row& label = labels_[starts_.downward_.target_items()[d]];
+        const Row& label = labels_[starts_.downward_.target_items()[d].index()];
         Row& least = least_[starts_.departures_[d].point];
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
             if (format.reached(label.lane[lane]))

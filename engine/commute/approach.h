@@ -55,7 +55,6 @@ class Approach {
 
   private:
     using Row = cch::kernel::Row<std::uint32_t>;
-    static constexpr std::uint32_t kNoPath = cch::kNoPath;
 
     void stay_on_chain(std::size_t lane, const Goal& goal);
 

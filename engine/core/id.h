@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <vector>
+#include <span>
+#include <type_traits>
 
 namespace relais {
 
@@ -13,7 +14,7 @@ namespace relais {
 /// arithmetic, and an integer becomes an id only by an explicit conversion.
 ///
 ///     VertexId v{7};          // explicit
-///     coordinates[v];         // with IdMap; or vector[v.index()]
+///     places[v.index()];
 ///
 /// A default-constructed id is `kNone`, which is not a position.
 template <class Tag>
@@ -39,6 +40,7 @@ using VertexId = Id<struct VertexTag>;  ///< a vertex of the road graph
 using ArcId = Id<struct ArcTag>;        ///< a directed arc of the road graph
 using ChainId = Id<struct ChainTag>;    ///< the stretch of road behind one or two arcs
 using RankId = Id<struct RankTag>;      ///< a vertex's place in the elimination order
+using ItemId = Id<struct ItemTag>;      ///< a vertex or attached point of a downward graph
 using HouseholdId = Id<struct HouseholdTag>;
 using ServiceId = Id<struct ServiceTag>;
 /// A part of the roads in which people can live: a network of its own. 0 has the most road.
@@ -46,15 +48,12 @@ using PartId = Id<struct PartTag>;
 using CategoryId = Id<struct CategoryTag>;  ///< a row of the taxonomy of services
 using ZoneId = Id<struct ZoneTag>;
 
-/// A vector that only ids of one kind may index.
-template <class IdType, class T>
-class IdMap : public std::vector<T> {
-  public:
-    using std::vector<T>::vector;
-    T& operator[](IdType id) { return std::vector<T>::operator[](id.index()); }
-    const T& operator[](IdType id) const { return std::vector<T>::operator[](id.index()); }
-    [[nodiscard]] IdType end_id() const { return IdType{this->size()}; }
-};
+/// The values of ids that lie side by side, for code in plain data.
+template <class Tag>
+[[nodiscard]] const std::uint32_t* values_of(std::span<const Id<Tag>> ids) {
+    static_assert(std::is_standard_layout_v<Id<Tag>> && sizeof(Id<Tag>) == sizeof(std::uint32_t));
+    return reinterpret_cast<const std::uint32_t*>(ids.data());
+}
 
 }  // namespace relais
 

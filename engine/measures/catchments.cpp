@@ -38,7 +38,7 @@ struct RoadCatchments::Departures {
           downward(place(network, metric, households)) {
         for (Departure& departure : departures)
             for (std::uint32_t& item : departure.item)
-                if (item != kNoCatchment) item = downward.target_items()[item];
+                if (item != kNoCatchment) item = downward.target_items()[item].value();
         std::sort(departures.begin(), departures.end(), [](const Departure& a, const Departure& b) {
             return std::pair(a.item[0], a.household) < std::pair(b.item[0], b.household);
         });

@@ -189,10 +189,7 @@ class Computation {
                 found = commute_values(territory(), *question_.commuting,
                                        nearest_values(travel.nearest, category), category,
                                        *travel.chains);
-            const std::string_view name = work.column.measure().about.name;
-            work.column.values = name == "detour"              ? found->detour
-                                 : name == "detour_by_nearest" ? found->detour_by_nearest
-                                                               : found->home_or_commute;
+            work.column.values = *found.*work.column.measure().commute_values;
         }
     }
 

@@ -37,6 +37,8 @@ struct Request {
     [[nodiscard]] std::string formula() const;
 };
 
+struct CommuteValues;  // commuting.h
+
 /// The inputs of a measure.
 enum class Origin : std::uint8_t {
     kNearest,  ///< the table of nearest services
@@ -51,14 +53,17 @@ struct AccessMeasure {
     Definition about;
     Kind kind;
     Origin origin;
-    bool has_decay;          ///< reads Request::decay
-    double default_minutes;  ///< cutoff; 0: it has none
+    bool has_decay = false;      ///< reads Request::decay
+    double default_minutes = 0;  ///< cutoff; 0: it has none
     /// Makes its fold. Null for the other origins.
-    std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request);
+    std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request) = nullptr;
+    bool has_k = false;             ///< reads Request::k
     bool counts_places = false;     ///< reads capacities
     std::string_view profile = {};  ///< default profile of its requests
     bool reads_hours = false;       ///< it reads opening hours: a category without any has no
                                     ///< column
+    /// Of origin kChain: which of the values of the ways to work.
+    Values CommuteValues::*commute_values = nullptr;
 
     [[nodiscard]] Better better() const {
         return kind == Kind::kSupply ? Better::kMore : Better::kLess;

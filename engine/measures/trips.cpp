@@ -55,7 +55,7 @@ class Search {
     [[nodiscard]] std::vector<Trip> trips(std::size_t lane) {
         std::vector<Wide> best(points_.households.size(), kNoWide);
         for (std::size_t d = 0; d < access_points_.size(); ++d) {
-            const Wide label = labels_[downward_.target_items()[d]].lane[lane];
+            const Wide label = labels_[downward_.target_items()[d].index()].lane[lane];
             Wide& least = best[access_points_[d].household];
             if (label < kNoWide) least = std::min(least, label + access_points_[d].offset);
         }

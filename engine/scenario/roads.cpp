@@ -198,7 +198,7 @@ class Running {
         in_block_ = closed;
     }
     [[nodiscard]] std::uint32_t ticks() const {
-        return static_cast<std::uint32_t>(std::llround(sum_)) + blocks_ * snap::kBlockedTicks;
+        return static_cast<std::uint32_t>(std::llround(sum_)) + blocks_ * kBlockedTicks;
     }
 
   private:

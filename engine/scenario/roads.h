@@ -13,7 +13,7 @@ namespace relais::scenario {
 /// A chain whose pieces have new times.
 struct ChangedChain {
     ChainId chain;
-    /// As in ShapePoint, one per shape point; a closed piece adds snap::kBlockedTicks.
+    /// As in ShapePoint, one per shape point; a closed piece adds kBlockedTicks.
     std::vector<std::uint32_t> forward_ticks;
     std::vector<std::uint32_t> backward_ticks;
     std::vector<bool> closed;  ///< by piece

@@ -2,12 +2,9 @@
 
 #include <cstdint>
 
-namespace relais::snap {
+#include "engine/core/sentinels.h"
 
-/// What a closed piece of road adds to the cumulative ticks of its chain: 4.9 days, longer than any
-/// piece takes and short enough that 255 of them stay below cch::kNoPath. Differences of cumulative
-/// ticks then show whether a closed piece is between two places, and are correct where none is.
-inline constexpr std::uint32_t kBlockedTicks = 1U << 22;
+namespace relais::snap {
 
 /// Whether a stretch of a chain has no closed piece.
 [[nodiscard]] constexpr bool is_open(std::uint32_t ticks) {

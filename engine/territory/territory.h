@@ -74,6 +74,13 @@ struct ZoneLevel {
     static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 };
 
+/// The map projection in official use in a country, and the land where it is meant to be used, in
+/// degrees.
+struct NationalProjection {
+    int epsg = 0;
+    double west = 0, south = 0, east = 0, north = 0;
+};
+
 /// The unit of household weight.
 enum class WeightUnit : std::uint8_t { kPeople, kDwellings };
 
@@ -81,6 +88,7 @@ enum class WeightUnit : std::uint8_t { kPeople, kDwellings };
 struct Territory {
     std::string name;
     std::string country;  ///< ISO 3166-1 alpha-2, upper case; empty: not known
+    std::optional<NationalProjection> projection;  ///< of the country; absent: none is known
     WeightUnit unit = WeightUnit::kDwellings;
     std::vector<Category> categories;
     std::vector<Household> households;

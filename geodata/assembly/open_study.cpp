@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "geodata/countries/countries.h"
 #include "geodata/households/households.h"
 #include "geodata/osm/extract_file.h"
 #include "geodata/osm/features.h"
@@ -18,12 +19,11 @@
 namespace relais::assembly {
 namespace {
 
-std::string language_of(const std::string& country) {
-    constexpr std::pair<const char*, const char*> kLanguageOf[] = {
-        {"FR", "fr"}, {"MC", "fr"}, {"CZ", "cs"}, {"HR", "hr"}, {"PL", "pl"}};
-    for (const auto& [code, language] : kLanguageOf)
-        if (country == code) return language;
-    return "en";
+/// What the country decides where territory.toml does not.
+void complete_by_country(study::Study& study) {
+    const countries::Country& country = countries::country_of(study.territory.country);
+    study.territory.projection = country.projection;
+    if (study.language.empty()) study.language = country.language;
 }
 
 study::Study study_of_extract(const std::filesystem::path& extract,
@@ -156,14 +156,14 @@ study::Study open_study(const std::filesystem::path& input, const Progress& prog
     study::Study study = study_of_extract(input, shown, {}, progress);
     study.homes_of_extract = true;
     check_households(study);
-    if (study.language.empty()) study.language = language_of(study.territory.country);
+    complete_by_country(study);
     return study;
 }
 
 study::Study open_study(const study::StudyFile& study_file, const Progress& progress) {
     study::Study study = study_of_file(study_file, progress);
     check_households(study);
-    if (study.language.empty()) study.language = language_of(study.territory.country);
+    complete_by_country(study);
     return study;
 }
 

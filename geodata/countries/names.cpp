@@ -1,12 +1,12 @@
 #include "geodata/countries/names.h"
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include "geodata/countries/countries.h"
 #include "geodata/text/words.h"
 
 namespace relais::countries {
@@ -31,25 +31,19 @@ std::string upper(std::string_view text) {
 }  // namespace
 
 std::string country_code(std::string_view words) {
-    // Common spellings that are not in ISO 3166 or its names.
-    constexpr std::pair<const char*, const char*> kOthers[] = {{"UK", "GB"},
-                                                               {"EL", "GR"},
-                                                               {"CZECH REPUBLIC", "CZ"},
-                                                               {"RÉPUBLIQUE TCHÈQUE", "CZ"},
-                                                               {"ČESKÁ REPUBLIKA", "CZ"},
-                                                               {"GREAT BRITAIN", "GB"},
-                                                               {"ENGLAND", "GB"}};
+    if (words.empty()) return {};
     const std::string code = upper(words);
     const std::vector<std::string> folded = text::folded_words(words);
-    for (const auto& [other, known] : kOthers)
-        if (folded == text::folded_words(other)) return known;
+    for (const Country& country : Countries::standard().all())
+        for (const std::string& name : country.names)
+            if (folded == text::folded_words(name)) return country.code;
     for (const char* const* iso = icu::Locale::getISOCountries(); *iso != nullptr; ++iso) {
         const icu::Locale country("", *iso);
         if (code == *iso || code == country.getISO3Country()) return *iso;
         for (const char* const language : kLanguages)
             if (!folded.empty() && name_of(country, language) == folded) return *iso;
     }
-    return code == "XK" ? code : std::string{};
+    return {};
 }
 
 }  // namespace relais::countries

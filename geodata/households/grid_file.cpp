@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include "engine/territory/demand_groups.h"
+#include "geodata/countries/france.h"
 #include "geodata/households/cells.h"
 #include "geodata/households/files.h"
 #include "geodata/households/grid_layouts.h"
 #include "geodata/study/inputs.h"
 #include "geodata/tables/bad_rows.h"
-#include "geodata/zones/arrondissements.h"
 
 namespace relais::households {
 namespace {
@@ -38,7 +38,7 @@ class GridReader {
     /// zones.
     void add_codes_of_cities() {
         for (const char* commune : {"75056", "69123", "13055"}) {
-            const std::vector<std::string> parts = zones::arrondissements_of(commune);
+            const std::vector<std::string> parts = countries::arrondissements_of(commune);
             const auto is_zone = [this](const std::string& code) { return codes_.contains(code); };
             if (std::all_of(parts.begin(), parts.end(), is_zone))
                 codes_.insert(commune);

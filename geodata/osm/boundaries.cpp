@@ -1,10 +1,11 @@
 #include "geodata/osm/boundaries.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
 #include <osmium/osm/relation.hpp>
+
+#include "geodata/countries/countries.h"
 
 namespace relais::osm {
 namespace {
@@ -12,35 +13,6 @@ namespace {
 std::string text_of(const char* value) {
     return value ? value : "";
 }
-
-struct CountryLevel {
-    std::string_view country;
-    MunicipalLevel municipal;
-};
-// By OpenStreetMap's own table of administrative levels.
-constexpr CountryLevel kLevels[] = {
-    {"AD", {7, "parish"}},       {"AT", {8, "municipality"}}, {"BE", {8, "municipality"}},
-    {"CH", {8, "municipality"}}, {"CZ", {8, "municipality"}}, {"DE", {8, "municipality"}},
-    {"ES", {8, "municipality"}}, {"FR", {8, "commune"}},      {"HR", {7, "municipality"}},
-    {"HU", {8, "municipality"}}, {"IT", {8, "municipality"}}, {"LI", {8, "municipality"}},
-    {"LU", {8, "commune"}},      {"NL", {8, "municipality"}}, {"PL", {7, "municipality"}},
-    {"PT", {7, "municipality"}}, {"SI", {8, "municipality"}}, {"SK", {9, "municipality"}},
-};
-
-// The codes of an area in national statistics; the first that is tagged counts.
-constexpr const char* kCodeKeys[] = {
-    "ref:INSEE",
-    "ISO3166-2",
-    "ref:ine",
-    "ref:at:gkz",
-    "de:amtlicher_gemeindeschluessel",
-    "swisstopo:BFS_NUMMER",
-    "ref:ISTAT",
-    "teryt:terc",
-    "ref:cz:kodobce",
-    "ref:RUIAN",
-    "ref",
-};
 
 int admin_level(const char* text) {
     const std::string_view digits = text ? text : "";
@@ -52,16 +24,20 @@ int admin_level(const char* text) {
 std::string country_of(const osmium::TagList& tags) {
     for (const char* key : {"ISO3166-1:alpha2", "ISO3166-1", "ISO3166-2"})
         if (const char* code = tags[key]) return std::string(code).substr(0, 2);
-    return tags.has_key("ref:INSEE") ? "FR" : "";
+    for (const countries::Country& country : countries::Countries::standard().all())
+        if (!country.area_tag.empty() && tags.has_key(country.area_tag.c_str()))
+            return country.code;
+    return {};
+}
+
+/// Empty: none is tagged.
+std::string national_code(const osmium::TagList& tags) {
+    for (const std::string& key : countries::Countries::standard().code_tags())
+        if (const char* code = tags[key.c_str()]) return code;
+    return {};
 }
 
 }  // namespace
-
-MunicipalLevel municipal_level(std::string_view country) {
-    const auto* row = std::find_if(std::begin(kLevels), std::end(kLevels),
-                                   [&](const CountryLevel& r) { return r.country == country; });
-    return row == std::end(kLevels) ? MunicipalLevel{} : row->municipal;
-}
 
 std::string code_of(const Boundary& boundary) {
     return boundary.code.empty() ? fmt::format("r{}", boundary.relation) : boundary.code;
@@ -77,9 +53,7 @@ std::optional<Boundary> read_boundary(const osmium::Relation& relation) {
     if (boundary.level < 2 || boundary.level > 10) return std::nullopt;
     boundary.relation = relation.id();
     boundary.name = text_of(tags["name"]);
-    const auto code = std::find_if(std::begin(kCodeKeys), std::end(kCodeKeys),
-                                   [&](const char* key) { return tags.has_key(key); });
-    if (code != std::end(kCodeKeys)) boundary.code = tags[*code];
+    boundary.code = national_code(tags);
     boundary.country = country_of(tags);
     if (const char* population = tags["population"])
         boundary.population = parse_population(population);

@@ -60,12 +60,4 @@ struct ZoneChoice {
                                       std::span<const Coordinate> homes,
                                       std::span<const Place> places);
 
-/// The admin_level of the municipalities of a country, and the plain English word for one; 8 and
-/// "municipality" for an unknown country.
-struct MunicipalLevel {
-    int level = 8;
-    std::string_view word = "municipality";
-};
-[[nodiscard]] MunicipalLevel municipal_level(std::string_view country);
-
 }  // namespace relais::osm

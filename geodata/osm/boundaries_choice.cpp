@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/territory/locate.h"
+#include "geodata/countries/countries.h"
 #include "geodata/osm/boundaries.h"
 #include "geodata/osm/boundaries_levels.h"
 #include "geodata/osm/features_geometry.h"
@@ -254,9 +255,8 @@ bool fill(std::span<const Candidate> zones, const Boundary& around) {
     return area_square_metres_of(zones) >= kFilled * area_square_metres(around.shape);
 }
 
-std::string level_word(const std::string& country, int level) {
-    const MunicipalLevel municipal = municipal_level(country);
-    if (level == municipal.level) return std::string(municipal.word);
+std::string zone_word(const countries::Country& country, int level) {
+    if (level == country.municipal_level()) return country.level_word(level);
     if (level == kCountryLevel) return "country";
     return level >= 6 ? "district" : "region";
 }
@@ -281,8 +281,8 @@ void fill_zones(ZoneChoice& choice, std::span<const Candidate> candidates, const
         choice.relations.push_back(boundary.relation);
     }
     make_codes_unique(choice);
-    choice.levels =
-        levels_above(insides(level.zones), boundaries_of(candidates), level.number, choice.country);
+    choice.levels = levels_above(insides(level.zones), boundaries_of(candidates), level.number,
+                                 countries::country_of(choice.country));
     if (from_places > 0)
         choice.notes.push_back(
             fmt::format("Zones whose population is taken from the place node of the same name, as "
@@ -305,8 +305,8 @@ ZoneChoice choose_zones(std::span<const Boundary> boundaries, std::span<const Co
     const std::size_t complete = candidates.size();
     drop_foreign(candidates, home);
 
-    const int finest = municipal_level(choice.country).level;
-    Level level = choose_level(candidates, finest, homes);
+    const countries::Country& country = countries::country_of(choice.country);
+    Level level = choose_level(candidates, country.municipal_level(), homes);
     if (level.zones.empty() && !home.empty()) level = {kCountryLevel, home};
     if (level.zones.empty()) {
         choice.notes.push_back(
@@ -315,7 +315,7 @@ ZoneChoice choose_zones(std::span<const Boundary> boundaries, std::span<const Co
                         boundaries.size()));
         return choice;
     }
-    choice.level_name = level_word(choice.country, level.number);
+    choice.level_name = zone_word(country, level.number);
     if (const Boundary* around = boundary_around(candidates, level.zones)) {
         choice.territory_name = around->name;
         if (fill(level.zones, *around))

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/france.h"
 #include "geodata/services/finess_register.h"
 #include "geodata/services/formats.h"
-#include "geodata/services/france.h"
 
 namespace relais::services {
 namespace {
@@ -17,8 +17,8 @@ namespace {
 std::string commune_of(const std::string& department, const std::string& commune) {
     if (department.size() == 2 && department[0] == '9' && department[1] >= 'A' &&
         department[1] <= 'F')
-        return commune_code("97" + with_zeros(commune, 3));
-    return commune_code(with_zeros(department, 2) + with_zeros(commune, 3));
+        return countries::commune_code("97" + with_zeros(commune, 3));
+    return countries::commune_code(with_zeros(department, 2) + with_zeros(commune, 3));
 }
 
 class StockReader {
@@ -139,7 +139,7 @@ study::ServiceList read_finess_release(tables::Table& table, const taxonomy::Tax
         record.id = table.text(number);
         record.name = text(long_name).empty() ? text(name) : text(long_name);
         record.commune =
-            cog ? commune_code(text(cog)) : commune_of(text(department), text(commune));
+            cog ? countries::commune_code(text(cog)) : commune_of(text(department), text(commune));
         if (record.id.empty()) {
             list.leave_out(record.row, "without number or name");
             continue;

@@ -18,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/countries/france.h"
 #include "geodata/services/finess_register.h"
 #include "geodata/services/formats.h"
 #include "geodata/tables/cell.h"
@@ -155,7 +156,7 @@ std::optional<Coordinate> place_of(const Establishment::Address& address, std::s
     const auto lon = tables::parse_number(address.lon);
     const auto lat = tables::parse_number(address.lat);
     if (!lon || !lat) return std::nullopt;
-    if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
+    if (countries::lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
     list.doubt(
         row, fmt::format(
                  "The coordinate ({}, {}) is outside France; the service is placed by its commune.",
@@ -189,7 +190,7 @@ study::ServiceList read_finess_plus(const std::filesystem::path& file,
         record.name = told.long_name.empty() ? told.name : told.long_name;
         if (record.id.empty() || record.name.empty())
             return list.leave_out(record.row, "without number or name");
-        record.commune = commune_code(told.address.commune);
+        record.commune = countries::commune_code(told.address.commune);
         record.place = place_of(told.address, record.row, list);
         // Without a street in its key an address was found by its commune only.
         record.precise = record.place && (told.address.key.empty() ||

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/france.h"
 #include "geodata/tables/cell.h"
 
 namespace relais::services {
@@ -85,7 +86,7 @@ std::optional<Coordinate> FinessRegister::place(std::size_t row, const std::stri
     if (!east || !north) return std::nullopt;
     const std::string crs = crs_of(description);
     const auto place = planes_.of(crs).to_coordinate({*east, *north});
-    if (place && lies_in_france(place->lon(), place->lat())) {
+    if (place && countries::lies_in_france(place->lon(), place->lat())) {
         if (std::find(crs_.begin(), crs_.end(), crs) == crs_.end()) crs_.push_back(crs);
         return place;
     }

@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "geodata/services/france.h"
 #include "geodata/study/service_list.h"
+#include "geodata/tables/plane.h"
 #include "geodata/taxonomy/taxonomy.h"
 
 namespace relais::services {
@@ -43,7 +43,7 @@ class FinessRegister {
 
     study::ServiceList& list_;
     const taxonomy::Taxonomy& taxonomy_;
-    Planes planes_;
+    tables::Planes planes_;
     std::unordered_map<std::string, std::size_t> index_of_;
     std::vector<std::string> crs_;
     std::size_t spoilt_ = 0;

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/france.h"
 #include "geodata/services/formats.h"
-#include "geodata/services/france.h"
 #include "geodata/services/week_cells.h"
 
 namespace relais::services {
@@ -41,7 +41,7 @@ class Reader {
         record.id = text(id_);
         record.name = name();
         record.categories = categories_;
-        record.commune = commune_code(text(commune_));
+        record.commune = countries::commune_code(text(commune_));
         record.place = place(record.row);
         if (!record.place && record.commune.empty())
             return list_.leave_out(record.row, "without coordinates");
@@ -73,8 +73,8 @@ class Reader {
             list_.doubt(row, "It has no coordinates; the service is placed by its commune.");
             return std::nullopt;
         }
-        if (lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
-        if (lies_in_france(*lat, *lon)) {
+        if (countries::lies_in_france(*lon, *lat)) return Coordinate::from_degrees(*lon, *lat);
+        if (countries::lies_in_france(*lat, *lon)) {
             list_.doubt(
                 row, fmt::format("Latitude {} and longitude {} are swapped; they were exchanged.",
                                  *lat, *lon));

@@ -8,8 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/france.h"
 #include "geodata/services/formats.h"
-#include "geodata/services/france.h"
+#include "geodata/tables/plane.h"
 
 namespace relais::services {
 namespace {
@@ -66,7 +67,7 @@ class DetailReader {
         if (record.categories.empty()) return list_.leave_out(record.row, "of an unknown kind");
         if (cells_.text(kind_) == "MO")
             return list_.leave_out(record.row, "mobile, without a fixed place");
-        record.commune = commune_code(table_.text(commune_));
+        record.commune = countries::commune_code(table_.text(commune_));
         if (record.commune.empty())
             return list_.leave_out(record.row, "without the code of a commune");
         record.id = fmt::format("{}-{}-{}", record.commune, type, record.row);
@@ -103,7 +104,7 @@ class DetailReader {
     std::optional<Coordinate> place(const study::ServiceRecord& record) {
         const auto lon = cells_.number(lon_);
         const auto lat = cells_.number(lat_);
-        if (lon && lat && lies_in_france(*lon, *lat)) {
+        if (lon && lat && countries::lies_in_france(*lon, *lat)) {
             note_crs("EPSG:4326");
             return Coordinate::from_degrees(*lon, *lat);
         }
@@ -111,11 +112,12 @@ class DetailReader {
         const auto y = cells_.number(y_);
         if (!x || !y || (*x == 0 && *y == 0)) return std::nullopt;
         const std::string told = cells_.text(epsg_);
-        const std::string crs = told.empty()
-                                    ? std::string(projected_crs(department_of(record.commune)))
-                                    : "EPSG:" + told;
+        const std::string crs =
+            told.empty()
+                ? std::string(countries::projected_crs(countries::department_of(record.commune)))
+                : "EPSG:" + told;
         const auto place = planes_.of(crs).to_coordinate({*x, *y});
-        if (place && lies_in_france(place->lon(), place->lat())) {
+        if (place && countries::lies_in_france(place->lon(), place->lat())) {
             note_crs(crs);
             return place;
         }
@@ -136,7 +138,7 @@ class DetailReader {
     tables::Table& table_;
     Cells cells_;
     const taxonomy::Taxonomy& taxonomy_;
-    Planes planes_;
+    tables::Planes planes_;
     study::ServiceList list_;
     std::vector<std::string> crs_;
     std::optional<CategoryId> nursery_;
@@ -224,7 +226,7 @@ study::ServiceList read_bpe_counts(tables::Table& table, const taxonomy::Taxonom
             list.leave_out(row, study::kMoreCells);
             continue;
         }
-        const std::string code = commune_code(table.text(commune));
+        const std::string code = countries::commune_code(table.text(commune));
         if (code.empty()) {
             list.leave_out(row, "without the code of a commune");
             continue;

@@ -10,12 +10,11 @@
 #include <fmt/format.h>
 
 #include "engine/territory/locate.h"
-#include "geodata/services/france.h"
+#include "geodata/countries/france.h"
 #include "geodata/services/lists.h"
 #include "geodata/services/same_place.h"
 #include "geodata/study/inputs.h"
 #include "geodata/tables/layer.h"
-#include "geodata/zones/arrondissements.h"
 
 namespace relais::services {
 namespace {
@@ -124,8 +123,9 @@ class ServicePlacing {
         const auto is_zone = [this](const std::string& other) { return zone_of_.contains(other); };
         const std::vector<std::string> today = movements_.trace(code, is_zone);
         if (today.empty()) return {};
-        if (zones::arrondissements_of(code).empty()) {
-            ++(zones::commune_of_arrondissement(code) ? of_arrondissements_ : of_merged_communes_);
+        if (countries::arrondissements_of(code).empty()) {
+            ++(countries::commune_of_arrondissement(code) ? of_arrondissements_
+                                                          : of_merged_communes_);
             return {ZoneId{zone_of_.at(today.front())}};
         }
         ++of_cities_;
@@ -150,10 +150,10 @@ class ServicePlacing {
     bool is_neighbour(const std::string& commune) {
         if (departments_.empty())
             for (const territory::Zone& zone : zones())
-                if (!services::commune_code(zone.code).empty())
-                    ++departments_[services::department_of(zone.code)];
+                if (!countries::commune_code(zone.code).empty())
+                    ++departments_[countries::department_of(zone.code)];
         constexpr std::size_t kMany = 50;
-        const auto department = departments_.find(services::department_of(commune));
+        const auto department = departments_.find(countries::department_of(commune));
         return department != departments_.end() && department->second >= kMany;
     }
 

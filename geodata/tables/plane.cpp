@@ -78,4 +78,10 @@ std::optional<Plane::Box> Plane::around(const Box& degrees) const {
     return box;
 }
 
+const Plane& Planes::of(const std::string& crs) {
+    const auto entry = by_crs_.find(crs);
+    if (entry != by_crs_.end()) return entry->second;
+    return by_crs_.emplace(crs, Plane(crs)).first->second;
+}
+
 }  // namespace relais::tables

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,6 +39,15 @@ class Plane {
   private:
     struct State;
     std::unique_ptr<const State> state_;
+};
+
+/// Planes by reference system, made when they are first needed.
+class Planes {
+  public:
+    [[nodiscard]] const Plane& of(const std::string& crs);
+
+  private:
+    std::map<std::string, Plane> by_crs_;
 };
 
 }  // namespace relais::tables

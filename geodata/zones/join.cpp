@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/france.h"
 #include "geodata/study/group_reader.h"
 #include "geodata/study/inputs.h"
 #include "geodata/tables/bad_rows.h"
 #include "geodata/tables/layer.h"
-#include "geodata/zones/arrondissements.h"
 #include "geodata/zones/links.h"
 #include "geodata/zones/zone_table.h"
 
@@ -97,10 +97,10 @@ void note_parts_of_cities(const std::vector<LinkedZones>& linked, const JoinRows
                           const std::vector<bool>& of_parts, const ZoneTable& table,
                           std::string_view file, std::vector<std::string>& notes) {
     for (std::size_t z = 0; z < linked.size(); ++z) {
-        const std::size_t all = arrondissements_of(table.zones[z].code).size();
+        const std::size_t all = countries::arrondissements_of(table.zones[z].code).size();
         if (all == 0 || linked[z].rows.empty()) continue;
         const bool by_parts =
-            commune_of_arrondissement(rows.codes[linked[z].rows.front()]).has_value();
+            countries::commune_of_arrondissement(rows.codes[linked[z].rows.front()]).has_value();
         const std::size_t there = by_parts ? linked[z].rows.size() : linked[z].zones.size();
         if (there == all || (!by_parts && !of_parts[z])) continue;
         notes.push_back(by_parts ? fmt::format("{} has rows in {} for only {} of its {} "
@@ -197,7 +197,7 @@ void join_table(const study::ZonesInput& zones, ZoneTable& table, study::Study& 
     for (const LinkedZones& link : linked) {
         sets.push_back(link.zones);
         of_parts.push_back(
-            commune_of_arrondissement(table.zones[link.zones.front()].code).has_value());
+            countries::commune_of_arrondissement(table.zones[link.zones.front()].code).has_value());
         if (link.rows.empty()) missing.push_back(label(table.zones[link.zones.front()]));
     }
     if (const std::string code = zone_without_zeros(linked, rows, table); !code.empty())

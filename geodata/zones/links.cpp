@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "engine/core/disjoint_sets.h"
-#include "geodata/zones/arrondissements.h"
+#include "geodata/countries/france.h"
 
 namespace relais::zones {
 namespace {
@@ -19,8 +19,9 @@ CodeIndex index_of(std::span<const std::string> codes) {
 
 /// Whether the commune of an arrondissement, or an arrondissement of a commune, is there too.
 bool is_told_otherwise(const std::string& code, const CodeIndex& index) {
-    if (const auto commune = commune_of_arrondissement(code)) return index.contains(*commune);
-    const std::vector<std::string> parts = arrondissements_of(code);
+    if (const auto commune = countries::commune_of_arrondissement(code))
+        return index.contains(*commune);
+    const std::vector<std::string> parts = countries::arrondissements_of(code);
     return std::any_of(parts.begin(), parts.end(),
                        [&index](const std::string& part) { return index.contains(part); });
 }

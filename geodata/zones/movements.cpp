@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "geodata/countries/france.h"
 #include "geodata/tables/bad_rows.h"
 #include "geodata/tables/table.h"
 #include "geodata/tables/text_file.h"
-#include "geodata/zones/arrondissements.h"
 
 namespace relais::zones {
 namespace {
@@ -106,18 +106,18 @@ std::vector<std::string> Movements::follow(const Steps& steps, const std::string
 std::vector<std::string> Movements::trace(const std::string& code, const Known& known) const {
     std::vector<std::string> found = follow(after_, code, known);
     if (!found.empty()) return found;
-    if (const auto commune = commune_of_arrondissement(code); commune && known(*commune))
+    if (const auto commune = countries::commune_of_arrondissement(code); commune && known(*commune))
         return {*commune};
     found = follow(before_, code, known);
     if (!found.empty()) return found;
-    found = arrondissements_of(code);
+    found = countries::arrondissements_of(code);
     std::erase_if(found, [&known](const std::string& part) { return !known(part); });
     return found;
 }
 
 std::string Movements::name(const std::string& code) const {
     const auto found = names_.find(code);
-    return found == names_.end() ? std::string{name_with_arrondissements(code)}
+    return found == names_.end() ? std::string{countries::name_with_arrondissements(code)}
                                  : found->second.name;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/core/coordinate.h"
+#include "engine/territory/territory.h"
 #include "render/geometry/plane.h"
 
 namespace relais::geometry {
@@ -11,10 +13,10 @@ namespace relais::geometry {
 /// The national map projection of a territory: metres in the plane, x to the east, y to the north.
 class Projection {
   public:
-    /// The projection in official use in `country` (ISO 3166-1 alpha-2) where one is known and
-    /// `centre` is on the country's mainland; otherwise the UTM zone of `centre`. Throws Error when
-    /// the projection database is not installed.
-    static Projection national(const std::string& country, Coordinate centre);
+    /// The projection in official use, where there is one and `centre` is on its land; otherwise
+    /// the UTM zone of `centre`. Throws Error when the projection database is not installed.
+    static Projection national(const std::optional<territory::NationalProjection>& official,
+                               Coordinate centre);
 
     [[nodiscard]] Point project(Coordinate place) const;
     [[nodiscard]] const std::string& name() const;  ///< "RGF93 v1 / Lambert-93"

@@ -46,7 +46,7 @@ int importance(std::string_view road_class) {
 Scene::Scene(const Territory& territory, const graph::RoadNetwork& network,
              const territory::BaseMap* base_map)
     : territory_(territory),
-      projection_(geometry::Projection::national(territory.country, centre_of(territory))),
+      projection_(geometry::Projection::national(territory.projection, centre_of(territory))),
       topology_(geometry::share_borders(territory.zones)),
       north_angle_(projection_.north_angle(centre_of(territory))) {
     project_borders();

@@ -47,7 +47,7 @@ int least_level(double across) {
 class Paper {
   public:
     explicit Paper(const WayMap& map)
-        : projection_(geometry::Projection::national("", centre_of(map))) {
+        : projection_(geometry::Projection::national({}, centre_of(map))) {
         Box metres;
         for_each_place(map, [&](Coordinate c) { metres.add(projection_.project(c)); });
         constexpr double kLeastAcross = 300;  // metres

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "geodata/countries/countries.h"
 #include "geodata/osm/roads/speeds.h"
 #include "tools/console/version.h"
 
@@ -58,7 +59,7 @@ Json country_json(const osm::ImportReport& report) {
     Json laws = Json::array();
     for (const auto& law : report.laws)
         laws.push_back({{"country", law.country},
-                        {"law", law.known ? std::string(osm::limits_of(law.country).source)
+                        {"law", law.known ? countries::limits_of(law.country).source
                                           : osm::without_law(law.country)},
                         {"known", law.known},
                         {"ways", law.ways}});
@@ -120,7 +121,7 @@ std::string law_name(const osm::ImportReport::Law& law) {
 
 /// The limits that count where no law is known.
 std::string default_limits() {
-    const osm::CountryLimits& limits = osm::limits_of("");
+    const countries::SpeedLimits& limits = countries::limits_of("");
     return fmt::format(
         "{:.0f} km/h in built-up surroundings, {:.0f} outside, {:.0f} on trunk roads, {:.0f} on "
         "motorways, {:.0f} in living streets",
@@ -135,7 +136,7 @@ std::vector<std::string> country_lines(const osm::ImportReport& report) {
         lines.push_back(
             fmt::format("Country whose speed limits apply where none is posted: {} ({})",
                         report.country, report.country_source));
-    if (!osm::limits_of(report.country).known())
+    if (!countries::limits_of(report.country).known())
         lines.push_back(
             fmt::format("Limits: {}, {}", osm::without_law(report.country), default_limits()));
     std::vector<std::string> others;

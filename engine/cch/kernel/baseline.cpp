@@ -8,13 +8,12 @@ namespace {
 #include "engine/cch/kernel/passes.inc"
 }  // namespace
 
-const Variant kBaseline = {
-    "baseline",
-    settle,
-    {up<u32, u32>, down<u32, u32, false>, down<u32, u32, true>, deliver<u32>},
-    {up<u64, u32>, down<u64, u32, false>, down<u64, u32, true>, deliver<u64>},
-    {up<u64, u64>, down<u64, u64, false>, down<u64, u64, true>, deliver<u64>},
-    relax_triangles<u32>,
-    relax_triangles<u64>};
+const Variant kBaseline = {"baseline",
+                           settle,
+                           passes_of<u32, u32>(),
+                           passes_of<u64, u32>(),
+                           passes_of<u64, u64>(),
+                           relax_triangles<u32>,
+                           relax_triangles<u64>};
 
 }  // namespace relais::cch::kernel

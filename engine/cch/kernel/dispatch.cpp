@@ -28,7 +28,7 @@ const Variant& choose(std::string_view name) {
     for (const Variant* variant : variants)
         names += (names.empty() ? "" : ", ") + std::string(variant->name);
     throw Error("environment variable RELAIS_KERNEL is '" + std::string(name) +
-                "', which this machine cannot run: unset it or use one of " + names + ".");
+                "', which this machine cannot run: unset it or use one of " + names);
 }
 
 const Variant& chosen() {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/countries/countries.h"
 #include "geodata/osm/roads/country.h"
 #include "geodata/osm/roads/rules.h"
 #include "geodata/osm/roads/speeds.h"
@@ -33,7 +34,7 @@ std::string_view law_situation(const WayFacts& facts, bool built_up) {
     return built_up ? "urban" : "rural";
 }
 
-double limit_by_law(const CountryLimits& law, std::string_view situation) {
+double limit_by_law(const countries::SpeedLimits& law, std::string_view situation) {
     if (situation == "motorway") return law.motorway;
     if (situation == "living street") return law.living_street;
     if (situation == "trunk") return law.trunk;
@@ -52,7 +53,8 @@ double unposted(graph::Way& way, const WayFacts& facts, const profile::Profile& 
     if (facts.typed_track) return kAsCapped;
     const double kmh = built_up ? speed.built_up : speed.open;
     if (!profile.obeys_limits) return kmh > 0 ? kmh : profile.let_in;
-    const double limit = limit_by_law(limits_of(country), law_situation(facts, built_up));
+    const double limit =
+        limit_by_law(countries::limits_of(country), law_situation(facts, built_up));
     if (kmh <= 0 || kmh <= limit * share) return kmh > 0 ? kmh : profile.let_in;
     way.speed_source = SpeedSource::kLegal;
     way.rule = SpeedRule::kLegal;
@@ -100,7 +102,7 @@ class LawNames {
     explicit LawNames(std::vector<char>& names) : names_(names) {}
     std::uint32_t operator()(std::string_view country, std::string_view situation) {
         const std::string of =
-            limits_of(country).known() ? std::string(country) : without_law(country);
+            countries::limits_of(country).known() ? std::string(country) : without_law(country);
         const std::string text = fmt::format("{} {}", of, situation);
         const auto [entry, fresh] =
             offsets_.try_emplace(text, static_cast<std::uint32_t>(names_.size()));
@@ -182,7 +184,7 @@ std::string_view country_of(std::uint32_t way, const RoadWays& roads, const Road
 std::vector<ImportReport::Law> by_ways(const std::map<std::string_view, std::uint64_t>& ways) {
     std::vector<ImportReport::Law> laws;
     for (const auto& [country, count] : ways)
-        laws.push_back({std::string(country), limits_of(country).known(), count});
+        laws.push_back({std::string(country), countries::limits_of(country).known(), count});
     std::stable_sort(laws.begin(), laws.end(),
                      [](const auto& a, const auto& b) { return a.ways > b.ways; });
     return laws;
@@ -212,7 +214,7 @@ void set_way_speeds(RoadWays& roads, const RoadNodes& nodes, const profile::Prof
         const bool class_alone =
             road.rule == SpeedRule::kClassOpen || road.rule == SpeedRule::kClassBuiltUp;
         const bool tells_no_law =
-            class_alone && by_law && !country.empty() && !limits_of(country).known();
+            class_alone && by_law && !country.empty() && !countries::limits_of(country).known();
         if ((road.rule == SpeedRule::kLegal && road.evidence == 0) || tells_no_law)
             road.evidence = law(country, law_situation(facts, built_up));
     }

@@ -16,6 +16,7 @@
 #include <osmium/osm/way.hpp>
 
 #include "engine/core/parallel.h"
+#include "geodata/countries/countries.h"
 #include "geodata/osm/roads/area_reader.h"
 #include "geodata/osm/roads/extent.h"
 #include "geodata/osm/roads/restrictions.h"
@@ -172,7 +173,8 @@ class WayCollector {
             facts.limit_source == graph::SpeedSource::kLegal && facts.limit_key != Key::kCount
                 ? country_named(tags[facts.limit_key])
                 : std::string_view{};
-        if (country.empty() || limits_of(country).known()) return evidence(tags, facts.limit_key);
+        if (country.empty() || countries::limits_of(country).known())
+            return evidence(tags, facts.limit_key);
         return names_.add(without_law(country) + " " + std::string(text_of(facts.limit_key)) + "=" +
                           std::string(tags[facts.limit_key]));
     }

@@ -1,32 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/core/coordinate.h"
 #include "engine/graph/road_network.h"
 
 namespace relais::osm {
 
-/// Limits for cars by the law of a country, km/h.
-struct CountryLimits {
-    std::string_view country;  ///< ISO 3166-1; "": the default, where no law is known
-    double urban, rural;
-    double trunk;  ///< outside town with separate carriageways, or a road for motor vehicles only
-    double motorway, living_street;
-    std::string_view source;  ///< its source, and what is uncertain about it
-
-    [[nodiscard]] bool known() const { return !country.empty(); }
-};
-/// The law of a country, of which only the first two letters count ("BE-VLG"). Overseas departments
-/// and similar territories have the law of their country (RE that of FR). The law of a neighbour is
-/// never used: a country that is not in the table has the default, and `known()` is false.
-[[nodiscard]] const CountryLimits& limits_of(std::string_view country);
-/// Every law that is known, by country.
-[[nodiscard]] std::span<const CountryLimits> laws();
 /// The text for a country whose law is not known: "no law known for PE: default".
 [[nodiscard]] std::string without_law(std::string_view country);
 

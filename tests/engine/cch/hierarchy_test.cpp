@@ -18,11 +18,11 @@ Hierarchy hierarchy_of(const Graph& graph) {
 }
 
 /// The ranks of the upward neighbours: the ancestors at the depths that the arcs name.
-std::set<std::uint32_t> heads(const Hierarchy& hierarchy, std::uint32_t rank) {
-    std::set<std::uint32_t> found;
+std::set<RankId> heads(const Hierarchy& hierarchy, RankId rank) {
+    std::set<RankId> found;
     for (const std::uint16_t depth : hierarchy.up(rank)) {
-        std::uint32_t ancestor = rank;
-        while (hierarchy.depth(ancestor) != depth) ancestor = hierarchy.parent[ancestor];
+        RankId ancestor = rank;
+        while (hierarchy.depth(ancestor) != depth) ancestor = hierarchy.parent[ancestor.index()];
         found.insert(ancestor);
     }
     return found;
@@ -47,13 +47,14 @@ TEST(Hierarchy, NumbersSubtreesInPostOrder) {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
         const Hierarchy hierarchy = hierarchy_of(test::random_graph(seed));
-        for (std::uint32_t rank = 0; rank < hierarchy.size(); ++rank) {
-            ASSERT_EQ(hierarchy.rank_of[hierarchy.vertex_at[rank].index()].index(), rank);
-            const std::uint32_t parent = hierarchy.parent[rank];
-            if (parent == kNoParent) continue;
+        for (std::size_t i = 0; i < hierarchy.size(); ++i) {
+            const RankId rank{i};
+            ASSERT_EQ(hierarchy.rank_of[hierarchy.vertex_at[i].index()], rank);
+            const RankId parent = hierarchy.parent[i];
+            if (!parent.exists()) continue;
             ASSERT_GT(parent, rank);
-            ASSERT_LE(parent + 1 - hierarchy.subtree_size[parent],
-                      rank + 1 - hierarchy.subtree_size[rank]);
+            ASSERT_LE(parent.index() + 1 - hierarchy.subtree_size[parent.index()],
+                      i + 1 - hierarchy.subtree_size[i]);
             ASSERT_EQ(hierarchy.depth(rank), hierarchy.depth(parent) + 1);
         }
     }
@@ -64,18 +65,18 @@ TEST(Hierarchy, IsChordalAndHoldsEveryArcOfTheGraph) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
         const Graph graph = test::random_graph(seed);
         const Hierarchy hierarchy = hierarchy_of(graph);
-        for (std::uint32_t rank = 0; rank < hierarchy.size(); ++rank) {
-            auto up = heads(hierarchy, rank);
+        for (std::size_t i = 0; i < hierarchy.size(); ++i) {
+            auto up = heads(hierarchy, RankId{i});
             if (up.empty()) continue;
-            const std::uint32_t parent = *up.begin();
-            ASSERT_EQ(parent, hierarchy.parent[rank]);
+            const RankId parent = *up.begin();
+            ASSERT_EQ(parent, hierarchy.parent[i]);
             up.erase(parent);
             const auto above = heads(hierarchy, parent);
             ASSERT_TRUE(std::includes(above.begin(), above.end(), up.begin(), up.end()));
         }
         for (std::size_t arc = 0; arc < graph.tail.size(); ++arc) {
-            const auto tail = hierarchy.rank_of[graph.tail[arc].index()].value();
-            const auto head = hierarchy.rank_of[graph.head[arc].index()].value();
+            const auto tail = hierarchy.rank_of[graph.tail[arc].index()];
+            const auto head = hierarchy.rank_of[graph.head[arc].index()];
             if (tail == head) continue;
             ASSERT_TRUE(heads(hierarchy, std::min(tail, head)).contains(std::max(tail, head)));
         }

@@ -18,6 +18,14 @@ TEST(Kernel, RefusesAVariantThatTheMachineLacks) {
     EXPECT_EQ(&choose(""), available().back());
 }
 
+TEST(Kernel, WritesPastTheCachesOnlyWhereItIsTold) {
+    for (const Variant* variant : available()) {
+        EXPECT_NE(variant->passes32.down, variant->passes32.down_streaming) << variant->name;
+        EXPECT_NE(variant->passes64.down, variant->passes64.down_streaming) << variant->name;
+        EXPECT_NE(variant->passes_wide.down, variant->passes_wide.down_streaming) << variant->name;
+    }
+}
+
 constexpr std::uint32_t kDepths = 40;
 constexpr std::uint32_t kItems = 500;
 

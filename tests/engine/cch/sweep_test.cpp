@@ -119,7 +119,8 @@ TEST(Sweep, GivesTheTargetsOfASelectionTheSameLabels) {
         for (std::size_t i = 0; i < targets.size(); ++i) {
             const auto rank = metric.hierarchy.rank_of[targets[i].index()].index();
             for (int lane = 0; lane < kLanes; ++lane)
-                ASSERT_EQ(selected[some.target_items()[i]].lane[lane], table[rank].lane[lane]);
+                ASSERT_EQ(selected[some.target_items()[i].index()].lane[lane],
+                          table[rank].lane[lane]);
         }
     }
 }

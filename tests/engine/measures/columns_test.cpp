@@ -348,6 +348,43 @@ TEST(Columns, KnowThatIslandsReachNothingAndNothingOfTheOthersWhoDidNotJoin) {
     EXPECT_EQ(known(2), (std::vector<Known>{kFar, kFar, kNothing, kNothing}));
 }
 
+/// The values of a measure that is a fold, for two homes and two bakeries.
+std::vector<double> folded(const AccessMeasure& measure, double capacity, const Decay& decay,
+                           int k) {
+    Town town;
+    town.territory.categories = {{"bakery", {}, {}, ""}};
+    town.add_service(0, 2.0);
+    town.add_service(0, capacity);
+    town.add_household(3, {4, 9});
+    town.add_household(5, {9, 7});
+    Request request = default_request(measure, 10);
+    request.profile.clear();  // the only travel is by the profile of the study
+    request.decay = decay;
+    request.k = k;
+    const MeasurePlan plan = plan_of({request});
+    const std::vector<opening_hours::Week> weeks(2, {{{0, 600}}, {}, true});
+    std::vector<double> values;
+    for (const Column& column : town.columns(plan, weeks))
+        for (std::size_t h = 0; h < 2; ++h) values.push_back(column.values[h]);
+    return values;
+}
+
+TEST(AccessMeasures, ReadCapacitiesDecayAndKWhereTheirTableSaysSo) {
+    const Decay steps = step_decay({{5, 1}, {10, 0.5}});
+    for (const AccessMeasure& measure : access_measures()) {
+        SCOPED_TRACE(measure.about.name);
+        if (measure.origin != Origin::kFold || measure.about.name == "apl") continue;
+        const std::vector<double> plain = folded(measure, 2, steps, 1);
+        ASSERT_EQ(plain.size(), 2U);
+        EXPECT_EQ(folded(measure, 7, steps, 1) != plain, measure.counts_places);
+        EXPECT_EQ(folded(measure, 2, uniform_decay(), 1) != plain, measure.has_decay);
+        EXPECT_EQ(folded(measure, 2, steps, 2) != plain, measure.has_k);
+    }
+    // It is not defined without the use by age; see Apl.
+    EXPECT_TRUE(find_access_measure("apl")->counts_places);
+    EXPECT_TRUE(find_access_measure("apl")->has_decay);
+}
+
 TEST(Columns, OfHoursAreMadeWhereAServiceHasThem) {
     Town town = three_services();
     const std::vector<opening_hours::Week> weeks = {

@@ -31,6 +31,17 @@ TEST_F(TerritoryFileTest, WhatTheManifestDoesNotNameComesFromTheExtract) {
     EXPECT_EQ(study.territory.households[0].zone, ZoneId{1}) << "it lies in East";
 }
 
+TEST_F(TerritoryFileTest, TheCountryDecidesTheProjectionAndTheLanguageUnlessOneIsNamed) {
+    const study::Study czech = open(std::string{"country = \"CZ\"\n"} + kZonesTable);
+    EXPECT_EQ(czech.language, "cs");
+    ASSERT_TRUE(czech.territory.projection);
+    EXPECT_EQ(czech.territory.projection->epsg, 5514) << "Krovak";
+    const study::Study other =
+        open(std::string{"country = \"PE\"\nlanguage = \"hr\"\n"} + kZonesTable);
+    EXPECT_EQ(other.language, "hr");
+    EXPECT_FALSE(other.territory.projection);
+}
+
 TEST_F(TerritoryFileTest, HouseholdsOfTheExtractAreScaledToThePopulationOfTheZones) {
     const study::Study study = open(kZonesTable);
     EXPECT_DOUBLE_EQ(study.territory.households[0].weight, 100) << "all of East lives in its house";

@@ -32,6 +32,7 @@ inline territory::Territory small_territory() {
     territory::Territory t;
     t.name = "Two Valleys";
     t.country = "LI";
+    t.projection = {2056, 9.4, 47.0, 9.7, 47.3};
     t.data_date = "2025-01-19";
     t.categories = {{"pharmacy",
                      {"Pharmacies", "Pharmacies", "Lékárny", "Ljekarne", "Apteki"},

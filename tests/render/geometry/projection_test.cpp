@@ -9,25 +9,24 @@
 namespace relais::geometry {
 namespace {
 
-TEST(Projection, IsTheNationalOneOnTheMainLand) {
-    const Coordinate gap = Coordinate::from_degrees(6.08, 44.56);
-    EXPECT_EQ(Projection::national("FR", gap).epsg(), 2154);
-    EXPECT_EQ(Projection::national("LI", Coordinate::from_degrees(9.52, 47.14)).epsg(), 2056);
-    EXPECT_EQ(Projection::national("CZ", Coordinate::from_degrees(15, 50)).epsg(), 5514);
-    EXPECT_EQ(Projection::national("HR", Coordinate::from_degrees(16, 45.8)).epsg(), 3765);
-    EXPECT_EQ(Projection::national("PL", Coordinate::from_degrees(19, 52)).epsg(), 2180);
+/// Of France.
+constexpr territory::NationalProjection kLambert93{2154, -5.6, 41.2, 9.7, 51.2};
+
+TEST(Projection, IsTheNationalOneOnItsLand) {
+    EXPECT_EQ(Projection::national(kLambert93, Coordinate::from_degrees(6.08, 44.56)).epsg(), 2154);
+    EXPECT_EQ(Projection::national(kLambert93, Coordinate::from_degrees(-4.5, 48.4)).epsg(), 2154);
 }
 
 TEST(Projection, IsTheUtmZoneElsewhere) {
     const Coordinate reunion = Coordinate::from_degrees(55.5, -21.1);
-    EXPECT_EQ(Projection::national("FR", reunion).epsg(), 32740);
-    EXPECT_EQ(Projection::national("", Coordinate::from_degrees(9, 50)).epsg(), 32632);
-    EXPECT_EQ(Projection::national("", Coordinate::from_degrees(180, 0)).epsg(), 32660);
+    EXPECT_EQ(Projection::national(kLambert93, reunion).epsg(), 32740);
+    EXPECT_EQ(Projection::national({}, Coordinate::from_degrees(9, 50)).epsg(), 32632);
+    EXPECT_EQ(Projection::national({}, Coordinate::from_degrees(180, 0)).epsg(), 32660);
 }
 
 TEST(Projection, MeetsThePublishedOriginOfLambert93) {
     // The natural origin, 3° E 46°30' N, has the false coordinates 700 000, 6 600 000.
-    const Projection lambert = Projection::national("FR", Coordinate::from_degrees(3, 46.5));
+    const Projection lambert = Projection::national(kLambert93, Coordinate::from_degrees(3, 46.5));
     const Point p = lambert.project(Coordinate::from_degrees(3, 46.5));
     EXPECT_NEAR(p.x, 700000, 0.01);
     EXPECT_NEAR(p.y, 6600000, 0.01);

@@ -28,6 +28,7 @@ territory::Territory two_zones() {
     east.push_back(east.front());
     territory::Territory t;
     t.country = "LI";
+    t.projection = {2056, 9.4, 47.0, 9.7, 47.3};
     t.zones.resize(2);
     t.zones[0].shape = {{west, {}}};
     t.zones[1].shape = {{east, {}}};

@@ -1,10 +1,11 @@
-#include "geodata/services/france.h"
+#include "geodata/countries/france.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
-namespace relais::services {
+namespace relais::countries {
 namespace {
 
 struct Box {
@@ -18,6 +19,14 @@ constexpr std::array kFrance = {
     Box{44.8, -13.2, 45.5, -12.5},  // Mayotte
     Box{-56.8, 46.6, -55.9, 47.3},  // Saint-Pierre-et-Miquelon
 };
+
+struct City {
+    std::string_view commune, name;
+    int first, last;
+};
+constexpr std::array kCities = {City{"75056", "Paris", 75101, 75120},
+                                City{"69123", "Lyon", 69381, 69389},
+                                City{"13055", "Marseille", 13201, 13216}};
 
 bool is_digit(char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
@@ -59,10 +68,30 @@ bool lies_in_france(double lon, double lat) {
     });
 }
 
-const tables::Plane& Planes::of(const std::string& crs) {
-    const auto entry = by_crs_.find(crs);
-    if (entry != by_crs_.end()) return entry->second;
-    return by_crs_.emplace(crs, tables::Plane(crs)).first->second;
+std::optional<std::string> commune_of_arrondissement(std::string_view code) {
+    constexpr std::size_t kDigits = 5;
+    int number = 0;
+    const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), number);
+    if (code.size() != kDigits || error != std::errc{} || end != code.data() + code.size())
+        return std::nullopt;
+    for (const City& city : kCities)
+        if (number >= city.first && number <= city.last) return std::string{city.commune};
+    return std::nullopt;
 }
 
-}  // namespace relais::services
+std::vector<std::string> arrondissements_of(std::string_view commune) {
+    std::vector<std::string> codes;
+    for (const City& city : kCities)
+        if (commune == city.commune)
+            for (int code = city.first; code <= city.last; ++code)
+                codes.push_back(std::to_string(code));
+    return codes;
+}
+
+std::string_view name_with_arrondissements(std::string_view commune) {
+    for (const City& city : kCities)
+        if (commune == city.commune) return city.name;
+    return {};
+}
+
+}  // namespace relais::countries
