@@ -102,7 +102,7 @@ std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
                    "Distance that an area may extend from a road, in metres")
         ->capture_default_str()
         ->check(between(20, 5000));
-    add_format_option(app, arguments->formats, "Further file beside it, in a format of tables");
+    add_format_option(app, arguments->formats, "Further format, in a file beside the output");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_isochrone(*arguments, terminal); };

@@ -114,7 +114,7 @@ std::function<void(Terminal&)> set_up_matrix(CLI::App& app) {
         ->check(between(0, 1e6));
     app.add_flag("--shortest", arguments->shortest,
                  "Find the shortest paths instead of the fastest");
-    add_format_option(app, arguments->formats, "Further file beside it, in a format of tables",
+    add_format_option(app, arguments->formats, "Further format, in a file beside the output",
                       results::kInTables);
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);

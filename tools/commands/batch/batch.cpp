@@ -112,10 +112,11 @@ std::string rows_of(const scenario::Compared& one, const territory::Territory& t
 std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
                     const territory::Territory& territory) {
     const std::vector<results::Column> columns = columns_of_batch();
+    const std::size_t figures = columns.size() - 3;  // between scenario, category and problem
     const auto write = [&](results::Rows& rows) {
         for (const territory::Category& category : territory.categories) {
             rows.text(scenario.key).text(category.key);
-            for (std::size_t cell = 3; cell < columns.size(); ++cell) rows.nothing();
+            for (std::size_t i = 0; i < figures; ++i) rows.nothing();
             rows.text(problem).end();
         }
     };
@@ -202,7 +203,7 @@ std::function<void(Terminal&)> set_up_batch(CLI::App& app) {
                    "people times minutes. problem is the reason why a scenario could not be "
                    "applied. A stopped run resumes from FILE.part if its inputs are unchanged")
         ->required();
-    add_format_option(app, arguments->formats, "Further file beside it, in a format of tables",
+    add_format_option(app, arguments->formats, "Further format, in a file beside the output",
                       results::kInTables);
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
