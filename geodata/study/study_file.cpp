@@ -284,9 +284,9 @@ std::string upper_case(std::string text) {
 
 /// Two letters; anything else is refused with the code that it means.
 std::string read_country(TableReader& reader) {
-    const std::string given = reader.optional("country");
+    std::string given = reader.optional("country");
     if (given.empty()) return given;
-    const std::string code = countries::country_code(given);
+    std::string code = countries::country_code(given);
     if (upper_case(given) == code) return code;
     reader.fail("country",
                 code.empty()

@@ -147,6 +147,18 @@ TEST_F(ATerrain, IsRefusedWithASentence) {
     EXPECT_NE(refusal(file).find("has no coordinate system"), std::string::npos);
 }
 
+TEST_F(ATerrain, WithoutACoordinateSystemIsInDegreesWhereItFitsTheEarth) {
+    const auto refused = [&](Extra extra) {
+        extra.epsg = 0;
+        return refusal(write(2, {1, 2, 3, 4}, extra)).find("not in degrees") != std::string::npos;
+    };
+    EXPECT_FALSE(refused({.origin_x = -180, .origin_y = 90, .pixel = 180}));  // all of it
+    EXPECT_FALSE(refused({.origin_x = 100, .origin_y = 10, .pixel = 40}));
+    EXPECT_TRUE(refused({.origin_x = 100, .origin_y = 10, .pixel = 41}));   // to 182 E
+    EXPECT_TRUE(refused({.origin_x = -182, .origin_y = 10, .pixel = 10}));  // from 182 W
+    EXPECT_TRUE(refused({.origin_x = 0, .origin_y = 92, .pixel = 10}));     // beyond the pole
+}
+
 TEST_F(ATerrain, NamesTheFilesOfAVirtualRaster) {
     const fs::path file = write(2, {1, 2, 3, 4}, {});
     const fs::path mosaic = folder_ / "mosaic.vrt";
