@@ -17,7 +17,7 @@ std::unique_ptr<OGRGeometry> shape_of(const Measured& measured,
     }
     if (zones.size() < 2) return parts;
     std::unique_ptr<OGRGeometry> whole(parts->UnionCascaded());
-    if (!whole || whole->IsEmpty()) return parts;
+    if (!whole || whole->IsEmpty() != 0) return parts;
     return std::unique_ptr<OGRGeometry>(OGRGeometryFactory::forceToMultiPolygon(whole.release()));
 }
 
@@ -53,7 +53,8 @@ std::vector<Column> columns_of(const Measured& measured) {
     std::vector<Column> columns = {{"area"}, {"name"}, {"weight", Type::kPeople}};
     columns.back().heading = people_unit(measured.territory);
     for (const measures::Column& column : measured.columns) {
-        Column& added = columns.emplace_back(column.name(), type_of(column));
+        columns.push_back({column.name(), type_of(column)});
+        Column& added = columns.back();
         added.unit = column.measure().about.unit;
         added.group = column.category;
         added.heading = column.request->column;
