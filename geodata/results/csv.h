@@ -1,32 +1,23 @@
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geodata/results/new_files.h"
+#include "geodata/results/table.h"
 
 namespace relais::results {
 
 /// A field in the syntax of RFC 4180.
-[[nodiscard]] std::string quoted(const std::string& field);
+[[nodiscard]] std::string quoted(std::string_view field);
 
-/// Buffers text and writes it to a file in large blocks.
-class CsvRows {
-  public:
-    explicit CsvRows(NewFile& file) : file_(file) {}
-    void text(std::string_view text) { buffer_.append(text); }
-    void integer(std::int64_t value);
-    /// A number of tenths, "12.3".
-    void tenths(std::uint32_t value);
-    void fixed(double value, int decimals);
-    void end_row();
-    /// Writes the remaining text; call it at the end.
-    void flush();
+/// The header of a table, and its rows, as lines of CSV: UTF-8, LF.
+[[nodiscard]] std::string csv_header(const std::vector<Column>& columns);
+[[nodiscard]] std::string csv_rows(const Table& table);
 
-  private:
-    NewFile& file_;
-    std::string buffer_;
-};
+/// Writes one table. Throws Error. O(cells), in large blocks.
+void write_csv(NewFile& file, const Table& table);
 
 }  // namespace relais::results

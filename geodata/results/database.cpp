@@ -1,7 +1,11 @@
+#include "geodata/results/database.h"
+
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
-#include "geodata/results/geopackage.h"
+#include "geodata/results/layer_rows.h"
 
 namespace relais::results {
 namespace {
@@ -15,21 +19,32 @@ namespace {
 
 }  // namespace
 
-Database::Database(const std::string& connection) {
+struct Database::Open {
+    tables::MessageTrap messages;
+    GDALDatasetUniquePtr dataset;
+};
+
+Database::Database(const std::string& connection) : open_(std::make_unique<Open>()) {
     tables::start_gdal();
     const char* const drivers[] = {"PostgreSQL", nullptr};
-    dataset_.reset(GDALDataset::Open(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers));
-    if (!dataset_ || dataset_->StartTransaction() != OGRERR_NONE) fail_database(messages_.reason());
+    open_->dataset.reset(
+        GDALDataset::Open(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers));
+    if (!open_->dataset || open_->dataset->StartTransaction() != OGRERR_NONE)
+        fail_database(open_->messages.reason());
 }
 
-LayerWriter Database::layer(const char* name, OGRwkbGeometryType type) {
+Database::~Database() = default;
+
+void Database::write(const Table& table) {
     const char* const options[] = {"OVERWRITE=YES", "GEOMETRY_NAME=geom", "FID=fid", nullptr};
-    return {*dataset_, messages_, fail_database, name, type, options};
+    std::string name = "relais_" + table.file_name();
+    std::replace(name.begin(), name.end(), '.', '_');
+    write_layer(*open_->dataset, name, table, options, open_->messages, fail_database);
 }
 
 void Database::commit() {
-    if (dataset_->CommitTransaction() != OGRERR_NONE) fail_database(messages_.reason());
-    dataset_.reset();
+    if (open_->dataset->CommitTransaction() != OGRERR_NONE) fail_database(open_->messages.reason());
+    open_->dataset.reset();
 }
 
 }  // namespace relais::results

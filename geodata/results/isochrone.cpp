@@ -3,7 +3,10 @@
 #include <cmath>
 #include <memory>
 
-#include "geodata/results/vector_file.h"
+#include <ogrsf_frmts.h>
+
+#include "geodata/results/layers.h"
+#include "geodata/tables/geometry.h"
 
 namespace relais::results {
 namespace {
@@ -61,51 +64,58 @@ std::unique_ptr<OGRMultiPolygon> in_degrees(const OGRGeometry& shape,
     return result;
 }
 
-std::unique_ptr<OGRLineString> line_of(const std::vector<Coordinate>& places) {
-    auto line = std::make_unique<OGRLineString>();
-    for (const Coordinate place : places) line->addPoint(place.lon(), place.lat());
-    return line;
-}
-
-}  // namespace
-
-void write_isochrone_areas(const std::filesystem::path& file, const routes::ReachedArea& area,
-                           const std::vector<Duration>& limits, const std::string& data_date) {
-    VectorFile vectors(file, data_date);
-    LayerWriter layer = vectors.layer("isochrones", wkbMultiPolygon);
-    const int minutes = layer.column("minutes", OFTReal);
+/// Of each limit, the smaller within the larger.
+std::vector<Shape> nested_shapes(const routes::ReachedArea& area, std::size_t limits) {
     std::vector<Shape> shapes;
-    for (std::size_t limit = 0; limit < limits.size(); ++limit) {
+    for (std::size_t limit = 0; limit < limits; ++limit) {
         Shape shape = smoothed(*union_of(area.squares, limit));
         // Straightening may have moved a border that both share past the smaller area's.
         if (!shapes.empty()) shape.reset(shape->Union(shapes.back().get()));
         shapes.push_back(std::move(shape));
     }
-    for (std::size_t limit = limits.size(); limit-- > 0;)
-        layer.row(in_degrees(*shapes[limit], area),
-                  [&](OGRFeature& row) { row.SetField(minutes, to_minutes(limits[limit])); });
-    vectors.publish();
+    return shapes;
 }
 
-void write_isochrone_lines(const std::filesystem::path& file, const graph::RoadNetwork& network,
-                           const std::vector<routes::ReachedLine>& lines,
-                           const std::vector<Duration>& limits, const std::string& data_date) {
-    VectorFile vectors(file, data_date);
-    LayerWriter layer = vectors.layer("isochrones", wkbLineString);
-    const int minutes = layer.column("minutes", OFTReal);
-    const int way = layer.column("way", OFTInteger64);
-    const int name = layer.column("name", OFTString);
-    const int road_class = layer.column("class", OFTString);
-    for (const routes::ReachedLine& line : lines) {
-        const graph::Way& road = network.ways[line.way];
-        layer.row(line_of(line.line), [&](OGRFeature& row) {
-            row.SetField(minutes, to_minutes(limits[line.band]));
-            row.SetField(way, static_cast<GIntBig>(road.osm_id));
-            row.SetField(name, network.name(road));
-            row.SetField(road_class, graph::road_class_names()[road.road_class]);
-        });
-    }
-    vectors.publish();
+}  // namespace
+
+Table isochrone_areas(const routes::ReachedArea& area, const std::vector<Duration>& limits) {
+    const auto write = [&](Rows& rows) {
+        const std::vector<Shape> shapes = nested_shapes(area, limits.size());
+        for (std::size_t limit = limits.size(); limit-- > 0;)
+            rows.number(to_minutes(limits[limit]))
+                .shape([&] { return in_degrees(*shapes[limit], area); })
+                .end();
+    };
+    return {"isochrones", {{"minutes", Type::kMinutes}}, write, ShapeType::kArea};
+}
+
+Table isochrone_lines(const graph::RoadNetwork& network,
+                      const std::vector<routes::ReachedLine>& lines,
+                      const std::vector<Duration>& limits) {
+    const auto write = [&](Rows& rows) {
+        for (const routes::ReachedLine& line : lines) {
+            const graph::Way& road = network.ways[line.way];
+            rows.number(to_minutes(limits[line.band]))
+                .integer(road.osm_id)
+                .text(network.name(road))
+                .text(graph::road_class_names()[road.road_class])
+                .shape([&] { return tables::to_ogr(line.line); })
+                .end();
+        }
+    };
+    return {"isochrones",
+            {{"minutes", Type::kMinutes}, {"way", Type::kCount}, {"name"}, {"class"}},
+            write,
+            ShapeType::kLine};
+}
+
+void write_isochrone(const std::filesystem::path& file, const Table& table, const Formats& asked,
+                     const About& about) {
+    const char* const driver = driver_of(file.string());  // known before anything is written
+    TableFiles files(file.parent_path(), asked, about);
+    write_layers(files.file(file.filename().string()), driver, {&table}, about);
+    files.add_beside(file, table);
+    files.publish();
 }
 
 }  // namespace relais::results

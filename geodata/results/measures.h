@@ -8,6 +8,7 @@
 #include "engine/measures/area_table.h"
 #include "engine/measures/commitments.h"
 #include "engine/measures/needs.h"
+#include "geodata/results/formats.h"
 
 namespace relais::results {
 
@@ -23,26 +24,6 @@ struct Measured {
     std::vector<std::vector<access::Trip>> ways;          ///< one per commitment, by household
     std::vector<measures::MileageRow> mileage;
 };
-
-/// Words of one column of one file: a row of dictionary.csv.
-struct ColumnWords {
-    std::string name;
-    std::string unit;
-    std::string meaning;
-    std::string formula;
-    std::string edges;
-    std::string source;
-};
-/// A file with its columns, in their order: its header and its part of the dictionary are the same
-/// list.
-struct TableWords {
-    std::string file;
-    std::vector<ColumnWords> columns;
-    /// The texts that its cells may contain: names of measures and statistics, with the same words.
-    std::vector<ColumnWords> values;
-};
-/// All tables of a run, as write_measures makes them, and zones.csv, which write_results made.
-[[nodiscard]] std::vector<TableWords> tables_of(const Measured& measured);
 
 /// "2 of 5 services have no capacity; each counts as 24, the mean of the others".
 [[nodiscard]] std::string unknown_capacities(const measures::FilledIn& filled_in);
@@ -62,9 +43,10 @@ struct TableWords {
 /// - `measures.xlsx`: contents, a sheet per level, inequality over the whole territory, the
 ///   commitments, and the dictionary.
 ///
-/// Commitments and mileage are there where the plan has them. An absent value is an empty cell. CSV
-/// is UTF-8, quoted as in RFC 4180. Same arguments, same bytes. All appear, or none. Throws Error.
+/// Commitments and mileage are there where the plan has them. Layers and sheets are also written in
+/// the formats that are `asked` for. An absent value is an empty cell. CSV is UTF-8, quoted as in
+/// RFC 4180. Same arguments, same bytes. All appear, or none. Throws Error.
 void write_measures(const std::filesystem::path& folder, const Measured& measured,
-                    const std::string& data_date);
+                    const std::string& data_date, const Formats& asked = {});
 
 }  // namespace relais::results

@@ -7,6 +7,7 @@
 
 #include "engine/access/findings.h"
 #include "engine/territory/territory.h"
+#include "geodata/results/formats.h"
 #include "geodata/results/snaps.h"
 
 namespace relais::results {
@@ -21,17 +22,6 @@ struct Provenance {
     std::string data_date;
     std::vector<Snapping> snapping = {};
 };
-
-/// Additional output formats.
-struct ExtraFormats {
-    bool xlsx = false;    ///< results.xlsx: sheets `zones` and `services`
-    bool ods = false;     ///< results.ods: the same
-    bool fgb = false;     ///< households.fgb, services.fgb, zones.fgb: FlatGeobuf
-    std::string postgis;  ///< a connection string "PG:…": tables relais_households, …
-};
-
-/// Parses the argument of --format: xlsx, ods, fgb, or PG:… Throws Error for anything else.
-[[nodiscard]] ExtraFormats extra_formats(const std::vector<std::string>& names);
 
 /// Writes into an existing folder, replacing files of these names:
 ///
@@ -54,18 +44,15 @@ struct ExtraFormats {
 ///   credits, notes, counts by category and reason, and how households and services were snapped
 ///   to the roads.
 ///
+/// The layers are also written in the formats that are `asked` for; workbooks have the sheets
+/// `zones` and `services`, as households may exceed the rows of a sheet.
+///
 /// CSV is UTF-8, quoted as in RFC 4180, lines end in LF. Same arguments, same bytes. All files
 /// appear, or none: each is written under a temporary name and renamed at the end. Throws Error
 /// naming the file and the system's reason. O(households x categories); a million rows of times.csv
 /// take well under a second.
 void write_results(const std::filesystem::path& folder, const territory::Territory& territory,
                    const access::Findings& findings, const Provenance& provenance,
-                   const ExtraFormats& extra = {});
-
-/// Replaces the tables relais_households, relais_services and relais_zones of a PostGIS database,
-/// all or none. Columns as in results.gpkg. Throws Error without the connection string, which may
-/// contain a password.
-void write_database(const std::string& connection, const territory::Territory& territory,
-                    const access::Findings& findings);
+                   const Formats& asked = {});
 
 }  // namespace relais::results

@@ -1,93 +1,99 @@
-#include "geodata/results/csv.h"
+#include <fmt/format.h>
+
 #include "geodata/results/parts.h"
 
 namespace relais::results {
 namespace {
 
-template <class Items, class Text>
-std::vector<std::string> quoted_all(const Items& items, const Text& text) {
-    std::vector<std::string> result;
-    result.reserve(items.size());
-    for (const auto& item : items) result.push_back(quoted(text(item)));
-    return result;
-}
-
-void write_time(CsvRows& rows, const access::Nearest& nearest,
-                const std::vector<std::string>& services) {
-    if (reachable(nearest.time)) {
-        rows.tenths(nearest.time.count());
-        rows.text(",");
-        if (nearest.service.exists()) rows.text(services[nearest.service.index()]);
-    } else {
-        rows.text(",");
-    }
-    rows.text(",");
-    rows.text(access::reason_name(nearest.reason));
-}
-
-void write_summary(CsvRows& rows, const access::Summary& summary) {
-    rows.text(",");
-    rows.integer(static_cast<std::int64_t>(summary.households));
-    for (const double weight : {summary.weight, summary.reached}) {
-        rows.text(",");
-        rows.fixed(weight, 3);
-    }
-    for (const double minutes : {summary.mean, summary.median, summary.p90}) {
-        rows.text(",");
-        if (summary.reached > 0) rows.fixed(minutes, 3);
-    }
-    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30}) {
-        rows.text(",");
-        if (summary.known > 0) rows.fixed(share, 6);
-    }
-    rows.text(",");
-    if (summary.weight > 0) rows.fixed(summary.unknown(), 6);
-    rows.end_row();
+Column beyond_column(int minutes) {
+    return {
+        fmt::format("beyond_{}", minutes),
+        Type::kShare,
+        "share",
+        fmt::format("farther than {} minutes, as a share of those for whom it is known", minutes),
+        "(longer time + surely far) / (with a time + surely far)",
+        "exactly at the bound is within; on roads without a path to a service, or beyond the "
+        "cutoff, is certainly far; empty: known for no household"};
 }
 
 }  // namespace
 
-void write_times(NewFile& file, const territory::Territory& territory,
-                 const access::Findings& findings) {
-    const auto id_of = [](const auto& item) { return item.id; };
-    const std::vector<std::string> households = quoted_all(territory.households, id_of);
-    const std::vector<std::string> services = quoted_all(territory.services, id_of);
-    const std::vector<std::string> categories =
-        quoted_all(territory.categories, [](const territory::Category& c) { return c.key; });
-    CsvRows rows(file);
-    rows.text("household,category,seconds,service,reason\n");
-    for (std::size_t h = 0; h < households.size(); ++h) {
-        for (std::size_t c = 0; c < categories.size(); ++c) {
-            rows.text(households[h]);
-            rows.text(",");
-            rows.text(categories[c]);
-            rows.text(",");
-            write_time(rows, findings.nearest.at(HouseholdId{h}, CategoryId{c}), services);
-            rows.end_row();
-        }
-    }
-    rows.flush();
+Rows& add_summary(Rows& rows, const access::Summary& summary) {
+    for (const double minutes : {summary.mean, summary.median, summary.p90})
+        rows.number_if(summary.reached > 0, minutes);
+    for (const double share : {summary.beyond_10, summary.beyond_20, summary.beyond_30})
+        rows.number_if(summary.known > 0, share);
+    return rows.number_if(summary.weight > 0, summary.unknown());
 }
 
-void write_zones(NewFile& file, const territory::Territory& territory,
-                 const access::Findings& findings) {
-    CsvRows rows(file);
-    rows.text(
-        "zone,name,category,households,weight,reached,mean_minutes,median_minutes,p90_minutes,"
-        "beyond_10,beyond_20,beyond_30,unknown\n");
-    const auto write = [&](const std::string& code, const std::string& name,
-                           const std::vector<access::Summary>& summaries) {
-        const std::string start = quoted(code) + "," + quoted(name) + ",";
-        for (std::size_t c = 0; c < summaries.size(); ++c) {
-            rows.text(start);
-            rows.text(quoted(territory.categories[c].key));
-            write_summary(rows, summaries[c]);
-        }
+std::string people_unit(const territory::Territory& territory) {
+    return territory.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
+}
+
+std::string_view zone_code(const territory::Territory& territory, ZoneId zone) {
+    return zone.exists() ? std::string_view(territory.zones[zone.index()].code) : "";
+}
+
+Table times_table(const territory::Territory& territory, const access::Findings& findings) {
+    const auto write = [&](Rows& rows) {
+        for (std::size_t h = 0; h < territory.households.size(); ++h)
+            for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+                const access::Nearest cell = findings.nearest.at(HouseholdId{h}, CategoryId{c});
+                const bool reached = reachable(cell.time);
+                rows.text(territory.households[h].id)
+                    .text(territory.categories[c].key)
+                    .number_if(reached, to_seconds(cell.time));
+                if (reached && cell.service.exists())
+                    rows.text(territory.services[cell.service.index()].id);
+                else
+                    rows.nothing();
+                rows.text(access::reason_name(cell.reason)).end();
+            }
     };
-    for (std::size_t z = 0; z < territory.zones.size(); ++z)
-        write(territory.zones[z].code, territory.zones[z].name, findings.zones[z]);
-    write("*", territory.name, findings.territory);
-    rows.flush();
+    return {"times",
+            {{"household"}, {"category"}, {"seconds", Type::kTenths}, {"service"}, {"reason"}},
+            write,
+            ShapeType::kNone,
+            kInCsv};
+}
+
+std::vector<Column> zone_columns(const territory::Territory& territory) {
+    const std::string unit = people_unit(territory);
+    return {{"zone", Type::kText, "", "its code; * is the whole territory"},
+            {"name", Type::kText, "", "its name"},
+            {"category", Type::kText, "", "category of services"},
+            {"households", Type::kCount, "points", "households in the zone, whatever their weight"},
+            {"weight", Type::kPeople, unit, "of the households of the zone", "sum P_i"},
+            {"reached", Type::kPeople, unit, "of those, with a time"},
+            {"mean_minutes", Type::kMinutes, "minutes", "of those with a time",
+             "sum P_i t_i / sum P_i", "empty: no household has one"},
+            {"median_minutes", Type::kMinutes, "minutes",
+             "half of those with a time have at most this"},
+            {"p90_minutes", Type::kMinutes, "minutes",
+             "nine tenths of those with a time have at most this"},
+            beyond_column(10),
+            beyond_column(20),
+            beyond_column(30),
+            {"unknown", Type::kShare, "share", "share of weight without a known value", "",
+             "not snapped to the roads, outside the data, or no service in the data"}};
+}
+
+Table zones_table(const territory::Territory& territory, const access::Findings& findings) {
+    const auto write = [&](Rows& rows) {
+        const auto area = [&](const std::string& code, const std::string& name,
+                              const std::vector<access::Summary>& summaries) {
+            for (std::size_t c = 0; c < summaries.size(); ++c) {
+                const access::Summary& summary = summaries[c];
+                rows.text(code).text(name).text(territory.categories[c].key);
+                rows.count(summary.households).number(summary.weight).number(summary.reached);
+                add_summary(rows, summary).end();
+            }
+        };
+        for (std::size_t z = 0; z < territory.zones.size(); ++z)
+            area(territory.zones[z].code, territory.zones[z].name, findings.zones[z]);
+        area("*", territory.name, findings.territory);
+    };
+    return {"zones", zone_columns(territory), write, ShapeType::kNone, kInCsv};
 }
 
 }  // namespace relais::results

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "geodata/results/csv.h"
-#include "geodata/results/new_files.h"
-
 namespace relais::results {
 namespace {
 
@@ -21,40 +18,37 @@ const graph::Way& way_of(const graph::RoadNetwork& network, const snap::Join& jo
     return network.ways[network.shape(join.chain)[join.position >> 32].way];
 }
 
-void write_road(CsvRows& rows, const graph::RoadNetwork& network, const snap::Snap& snap) {
-    if (!snap.exists()) return rows.text(",,,,");
+/// The ways that it may join instead of the nearest, separated by spaces.
+std::string also(const graph::RoadNetwork& network, const snap::Snap& snap) {
+    std::string ways;
+    for (std::size_t j = 1; j < snap.joins.size(); ++j)
+        ways += (j == 1 ? "" : " ") + std::to_string(way_of(network, snap.joins[j]).osm_id);
+    return ways;
+}
+
+void add_road(Rows& rows, const graph::RoadNetwork& network, const snap::Snap& snap) {
+    if (!snap.exists()) {
+        for (int cell = 0; cell < 5; ++cell) rows.nothing();
+        return;
+    }
     const snap::Join& nearest = snap.nearest();
     const graph::Way& way = way_of(network, nearest);
-    rows.fixed(double{nearest.walk_metres}, 1);
-    rows.text(",");
-    rows.tenths(nearest.walk.count());
-    rows.text(",");
-    rows.integer(way.osm_id);
-    rows.text(",");
-    rows.text(quoted(network.name(way)));
-    for (std::size_t j = 1; j < snap.joins.size(); ++j) {
-        rows.text(j == 1 ? "," : " ");
-        rows.integer(way_of(network, snap.joins[j]).osm_id);
-    }
-    if (snap.joins.size() == 1) rows.text(",");
+    rows.number(double{nearest.walk_metres})
+        .number(to_seconds(nearest.walk))
+        .integer(way.osm_id)
+        .text_if_any(network.name(way))
+        .text_if_any(also(network, snap));
 }
 
 template <class Points>
-void write_rows(CsvRows& rows, const char* kind, const graph::RoadNetwork& network,
+void add_points(Rows& rows, const char* kind, const graph::RoadNetwork& network,
                 const Points& points, std::span<const snap::Snap> snaps) {
     for (std::size_t i = 0; i < snaps.size(); ++i) {
-        rows.text(kind);
-        rows.text(",");
-        rows.text(quoted(points[i].id));
-        rows.text(",");
-        rows.fixed(points[i].place.lon(), 7);
-        rows.text(",");
-        rows.fixed(points[i].place.lat(), 7);
-        rows.text(",");
+        rows.text(kind).text(points[i].id);
+        rows.number(points[i].place.lon()).number(points[i].place.lat());
         rows.text(snap::fate_name(snaps[i].fate));
-        rows.text(",");
-        write_road(rows, network, snaps[i]);
-        rows.end_row();
+        add_road(rows, network, snaps[i]);
+        rows.at(points[i].place).end();
     }
 }
 
@@ -84,15 +78,33 @@ std::string snapping_text(const Snapping& snapping) {
     return text;
 }
 
+Table snap_table(const graph::RoadNetwork& network, const territory::Territory& territory,
+                 std::span<const snap::Snap> households, std::span<const snap::Snap> services) {
+    const auto write = [&network, &territory, households, services](Rows& rows) {
+        add_points(rows, "household", network, territory.households, households);
+        add_points(rows, "service", network, territory.services, services);
+    };
+    return {"snap",
+            {{"kind"},
+             {"id"},
+             {"lon", Type::kDegrees},
+             {"lat", Type::kDegrees},
+             {"fate"},
+             {"metres", Type::kTenths},
+             {"seconds", Type::kTenths},
+             {"way", Type::kCount},
+             {"road"},
+             {"also"}},
+            write,
+            ShapeType::kPoint,
+            kInCsv | kInLayers};
+}
+
 void write_snaps(const std::filesystem::path& folder, const graph::RoadNetwork& network,
                  const territory::Territory& territory, std::span<const snap::Snap> households,
-                 std::span<const snap::Snap> services) {
-    NewFiles files(folder);
-    CsvRows rows(files.add("snap.csv"));
-    rows.text("kind,id,lon,lat,fate,metres,seconds,way,road,also\n");
-    write_rows(rows, "household", network, territory.households, households);
-    write_rows(rows, "service", network, territory.services, services);
-    rows.flush();
+                 std::span<const snap::Snap> services, const Formats& asked) {
+    TableFiles files(folder, asked, {territory.name, territory.data_date});
+    files.add({"snap", {snap_table(network, territory, households, services)}}, {"csv"});
     files.publish();
 }
 

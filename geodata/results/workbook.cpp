@@ -16,6 +16,10 @@ constexpr std::size_t kColumnsOfAPage = 12;        // more would be too small to
 constexpr double kLineHeight = 15;                 // points
 constexpr std::size_t kLongestName = 31;           // of a sheet, by Excel's rules
 
+constexpr const char* kLooks[] = {"@", "#,##0", "#,##0.0", "0.0000", "0.0 %"};
+
+constexpr std::size_t kLookOf[] = {0, 1, 1, 2, 1, 2, 4, 3, 3, 2};  // by type
+
 /// When a date is not known: the first that the format can hold as a file's.
 constexpr std::time_t kSomeTime = 315'532'800;  // 1980-01-01
 
@@ -30,7 +34,7 @@ std::time_t time_of(const std::string& date) {
 }
 
 /// Characters, not bytes.
-std::size_t length_of(const std::string& text) {
+std::size_t length_of(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
@@ -52,8 +56,7 @@ Workbook::Workbook(NewFile& file, const std::string& title, const std::string& d
     properties.title = name.data();
     properties.created = time_of(date);
     workbook_set_properties(book_, &properties);
-    for (const char* number_format : {"@", "#,##0", "#,##0.0", "0.0000", "0.0 %"})
-        looks_.push_back(make(book_, number_format));
+    for (const char* number_format : kLooks) looks_.push_back(make(book_, number_format));
     format_set_text_wrap(looks_[0]);
     heading_ = make(book_, nullptr);
     format_set_bold(heading_);
@@ -70,7 +73,7 @@ Workbook::~Workbook() {
     if (book_ != nullptr) lxw_workbook_free(book_);
 }
 
-void Workbook::sheet(const std::string& name, std::vector<Column> columns, int fixed) {
+void Workbook::sheet(const std::string& name, std::vector<Column> columns, int keys) {
     finish_sheet();
     std::string allowed = name;
     std::erase_if(allowed, [](char c) {
@@ -80,7 +83,7 @@ void Workbook::sheet(const std::string& name, std::vector<Column> columns, int f
     if (sheet_ == nullptr) file_.fail("two of its sheets have the same name: " + allowed);
     columns_ = std::move(columns);
     write_headings();
-    worksheet_freeze_panes(sheet_, heading_row_ + 1, static_cast<lxw_col_t>(fixed));
+    worksheet_freeze_panes(sheet_, heading_row_ + 1, static_cast<lxw_col_t>(keys));
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);  // A4
     if (columns_.size() <= kColumnsOfAPage) worksheet_fit_to_pages(sheet_, 1, 0);
@@ -102,32 +105,34 @@ void Workbook::write_headings() {
                 worksheet_write_string(sheet_, 0, place, column.group.c_str(), group_);
             worksheet_write_string(sheet_, 1, place, column.unit.c_str(), unit_);
         }
-        worksheet_write_string(sheet_, heading_row_, place, column.heading.c_str(), heading_);
-        widths_[c] = std::clamp(length_of(column.heading) + 2, kNarrowest, kWidestHeading);
+        const std::string& heading = column.heading.empty() ? column.name : column.heading;
+        worksheet_write_string(sheet_, heading_row_, place, heading.c_str(), heading_);
+        widths_[c] = std::clamp(length_of(heading) + 2, kNarrowest, kWidestHeading);
     }
 }
 
-lxw_format* Workbook::format_of(Look look) const {
-    return looks_[static_cast<std::size_t>(look)];
+lxw_format* Workbook::format_of(Type type) const {
+    return looks_[kLookOf[static_cast<std::size_t>(type)]];
 }
 
-void Workbook::text(const std::string& text) {
+void Workbook::write_text(std::string_view text) {
     const std::size_t length = length_of(text);
     std::size_t& width = widths_[column_];
     width = std::max(width, std::min(length + 2, kWidest));
     lines_ = std::max(lines_, (length + kSureOfALine - 1) / kSureOfALine);
     if (!text.empty())
-        worksheet_write_string(sheet_, row_, column_, text.c_str(), format_of(Look::kText));
+        worksheet_write_string(sheet_, row_, column_, std::string(text).c_str(),
+                               format_of(Type::kText));
     ++column_;
 }
 
-void Workbook::number(std::optional<double> value) {
-    if (value)
-        worksheet_write_number(sheet_, row_, column_, *value, format_of(columns_[column_].look));
+void Workbook::write_number(double value) {
+    worksheet_write_number(sheet_, row_, column_, value, format_of(columns_[column_].type));
     ++column_;
 }
 
 void Workbook::end_row() {
+    if (row_ >= LXW_ROW_MAX) file_.fail("a sheet cannot have more than 1,048,576 rows");
     // Not every office program gives wrapped text the height that it needs.
     if (lines_ > 1)
         worksheet_set_row(sheet_, row_, kLineHeight * static_cast<double>(lines_), nullptr);
@@ -152,6 +157,15 @@ void Workbook::close() {
     finish_sheet();
     const lxw_error error = workbook_close(std::exchange(book_, nullptr));
     if (error != LXW_NO_ERROR) file_.fail(lxw_strerror(error));
+}
+
+void write_workbook(NewFile& file, const std::vector<const Table*>& tables, const About& about) {
+    Workbook book(file, about.title, about.data_date);
+    for (const Table* table : tables) {
+        book.sheet(table->name, table->columns, table->keys);
+        table->write(book);
+    }
+    book.close();
 }
 
 }  // namespace relais::results

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geodata/results/new_files.h"
+#include "geodata/results/table.h"
 
 struct lxw_workbook;  // of libxlsxwriter, whose headers stay in the .cpp
 struct lxw_worksheet;
@@ -13,43 +14,31 @@ struct lxw_format;
 
 namespace relais::results {
 
-/// How a cell is shown.
-enum class Look : std::uint8_t {
-    kText,     ///< wrapped if wider than the column
-    kCount,    ///< 1 234
-    kDecimal,  ///< 12.3
-    kFine,     ///< 0.0123
-    kShare,    ///< 12.3 %
-};
-
 /// A workbook that people open: headings that stay in sight, columns wide enough to be read,
 /// numbers with the digits that mean something. The same calls make the same bytes.
-class Workbook {
+class Workbook final : public Rows {
   public:
     /// `date` (ISO; empty: not known) is its date of creation. Throws Error.
     Workbook(NewFile& file, const std::string& title, const std::string& date);
-    ~Workbook();
+    ~Workbook() override;
     Workbook(const Workbook&) = delete;
     Workbook& operator=(const Workbook&) = delete;
 
-    struct Column {
-        std::string heading;
-        Look look = Look::kText;
-        std::string group = {};  ///< shown above the heading, once for neighbours that share it
-        std::string unit = {};   ///< shown between the two
-    };
-    /// Starts a sheet; characters that are not allowed in its name are removed. `fixed` columns
-    /// stay visible, as does the heading.
-    void sheet(const std::string& name, std::vector<Column> columns, int fixed = 0);
-    /// The next cells of the row; nothing leaves one empty.
-    void text(const std::string& text);
-    void number(std::optional<double> value);
-    void end_row();
+    /// Starts a sheet; characters that are not allowed in its name are removed. `keys` columns stay
+    /// visible, as does the heading: the names of the columns, with groups and units above them where
+    /// there are groups.
+    void sheet(const std::string& name, std::vector<Column> columns, int keys = 0);
     /// Writes it all. Throws Error.
     void close();
 
   private:
-    [[nodiscard]] lxw_format* format_of(Look look) const;
+    // Cells: nothing leaves one empty.
+    void write_text(std::string_view text) override;
+    void write_integer(std::int64_t value) override { write_number(static_cast<double>(value)); }
+    void write_number(double value) override;
+    void write_nothing() override { ++column_; }
+    void end_row() override;
+    [[nodiscard]] lxw_format* format_of(Type type) const;
     void write_headings();
     void finish_sheet();
 
@@ -64,5 +53,8 @@ class Workbook {
     std::uint32_t heading_row_ = 0, row_ = 0;
     std::uint16_t column_ = 0;
 };
+
+/// Writes tables as sheets of a workbook. Throws Error. O(cells), in memory as well.
+void write_workbook(NewFile& file, const std::vector<const Table*>& tables, const About& about);
 
 }  // namespace relais::results

@@ -1,57 +1,73 @@
-#include "geodata/results/csv.h"
 #include "geodata/scenario/comparison_tables.h"
 
 namespace relais::scenario {
 namespace {
 
-using results::CsvRows;
-using results::quoted;
+using results::Rows;
+using results::Type;
 
 PartOfWeek part_of(std::size_t index) {
     return PartOfWeek{static_cast<std::uint8_t>(index)};
 }
 
-void write_area(CsvRows& rows, const std::string& code, const std::string& name,
-                const ServedByPart& served, const AtypicalHours& hours) {
-    for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
-        rows.text(quoted(code) + ',' + quoted(name) + ',' + part_name(part_of(part)) + ',');
-        rows.integer(static_cast<std::int64_t>(hours.open[part]));
-        for (const double people : {served[part].within, served[part].without}) {
-            rows.text(",");
-            rows.fixed(people, 3);
-        }
-        rows.end_row();
-    }
+void add_area(Rows& rows, const std::string& code, const std::string& name,
+              const ServedByPart& served, const AtypicalHours& hours) {
+    for (std::size_t part = 0; part < kPartsOfWeek; ++part)
+        rows.text(code)
+            .text(name)
+            .text(part_name(part_of(part)))
+            .count(hours.open[part])
+            .number(served[part].within)
+            .number(served[part].without)
+            .end();
+}
+
+void add_time(Rows& rows, const territory::Territory& territory, const access::Nearest& cell) {
+    rows.number_if(reachable(cell.time), to_seconds(cell.time))
+        .text(cell.service.exists() ? territory.services[cell.service.index()].id : "")
+        .text(access::reason_name(cell.reason))
+        .end();
+}
+
+results::Table hours_table(const territory::Territory& territory, const AtypicalHours& hours) {
+    const auto write = [&](Rows& rows) {
+        for (std::size_t z = 0; z < territory.zones.size(); ++z)
+            add_area(rows, territory.zones[z].code, territory.zones[z].name, hours.zones[z], hours);
+        add_area(rows, "*", territory.name, hours.territory, hours);
+    };
+    return {"atypical_hours",
+            {{"zone"},
+             {"name"},
+             {"part_of_week"},
+             {"services_open", Type::kCount},
+             {"within", Type::kPeople},
+             {"without", Type::kPeople}},
+            write};
+}
+
+results::Table atypical_times_table(const territory::Territory& territory,
+                                    const AtypicalHours& hours) {
+    const auto write = [&](Rows& rows) {
+        for (std::size_t h = 0; h < territory.households.size(); ++h)
+            for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
+                rows.at(territory.households[h].place);
+                rows.text(territory.households[h].id).text(part_name(part_of(part)));
+                add_time(rows, territory, hours.nearest.at(HouseholdId{h}, CategoryId{part}));
+            }
+    };
+    return {"atypical_times",
+            {{"household"}, {"part_of_week"}, {"seconds", Type::kTenths}, {"service"}, {"reason"}},
+            write,
+            results::ShapeType::kPoint,
+            results::kInCsv | results::kInLayers};
 }
 
 }  // namespace
 
-void write_atypical_hours(results::NewFile& file, const territory::Territory& territory,
-                          const AtypicalHours& hours) {
-    CsvRows rows(file);
-    rows.text("zone,name,part_of_week,services_open,within,without\n");
-    for (std::size_t z = 0; z < territory.zones.size(); ++z)
-        write_area(rows, territory.zones[z].code, territory.zones[z].name, hours.zones[z], hours);
-    write_area(rows, "*", territory.name, hours.territory, hours);
-    rows.flush();
-}
-
-void write_atypical_times(results::NewFile& file, const territory::Territory& territory,
-                          const AtypicalHours& hours) {
-    CsvRows rows(file);
-    rows.text("household,part_of_week,seconds,service,reason\n");
-    for (std::size_t h = 0; h < territory.households.size(); ++h)
-        for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
-            const access::Nearest cell = hours.nearest.at(HouseholdId{h}, CategoryId{part});
-            rows.text(quoted(territory.households[h].id) + ',' + part_name(part_of(part)) + ',');
-            if (reachable(cell.time)) rows.tenths(cell.time.count());
-            rows.text("," +
-                      (cell.service.exists() ? quoted(territory.services[cell.service.index()].id)
-                                             : std::string()) +
-                      ',' + access::reason_name(cell.reason));
-            rows.end_row();
-        }
-    rows.flush();
+results::TableSet atypical_tables(const territory::Territory& territory,
+                                  const AtypicalHours& hours) {
+    return {"atypical_hours",
+            {hours_table(territory, hours), atypical_times_table(territory, hours)}};
 }
 
 }  // namespace relais::scenario

@@ -1,52 +1,52 @@
-#include "geodata/results/csv.h"
 #include "geodata/scenario/comparison_tables.h"
 
 namespace relais::scenario {
 namespace {
 
-using results::CsvRows;
-using results::quoted;
+using results::Rows;
+using results::Type;
 
-void write_capacity_number(CsvRows& rows, bool known, double value, int decimals) {
-    rows.text(",");
-    if (known) rows.fixed(value, decimals);
-}
-
-void write_area(CsvRows& rows, const std::string& start, const SharedChange& change) {
-    rows.text(start);
+void add_change(Rows& rows, const SharedChange& change) {
     const Shared& was = change.before;
     const Shared& is = change.after;
-    write_capacity_number(rows, true, was.people, 3);
-    write_capacity_number(rows, true, is.people, 3);
-    write_capacity_number(rows, true, was.places, 3);
-    write_capacity_number(rows, true, is.places, 3);
+    for (const double value : {was.people, is.people, was.places, is.places}) rows.number(value);
     for (const Shared* shared : {&was, &is})
-        write_capacity_number(rows, shared->people > 0, shared->places / shared->people, 6);
+        rows.number_if(shared->people > 0, shared->places / shared->people);
     for (const double people : {was.without, is.without, change.more, change.fewer})
-        write_capacity_number(rows, true, people, 3);
-    rows.end_row();
+        rows.number(people);
+    rows.end();
+}
+
+void add_rows(Rows& rows, const territory::Territory& territory, const std::string& scenario,
+              const CapacityChange& change) {
+    const auto area = [&](const std::string& zone, const std::string& name,
+                          const SharedChange& of) {
+        rows.text(scenario).text(zone).text(name);
+        rows.text(territory.categories[change.category.index()].key);
+        add_change(rows, of);
+    };
+    for (std::size_t z = 0; z < territory.zones.size(); ++z)
+        area(territory.zones[z].code, territory.zones[z].name, change.zones[z]);
+    area("*", territory.name, change.territory);
 }
 
 }  // namespace
 
-void write_capacity(results::NewFile& file, const territory::Territory& territory,
-                    const std::vector<CapacityOf>& scenarios) {
-    CsvRows rows(file);
-    rows.text(
-        "scenario,zone,name,category,people_before,people_after,places_before,places_after,"
-        "per_head_before,per_head_after,without_before,without_after,more,fewer\n");
-    for (const CapacityOf& scenario : scenarios)
-        for (const CapacityChange& change : scenario.categories) {
-            const std::string key = quoted(territory.categories[change.category.index()].key);
-            const auto start = [&](const std::string& zone, const std::string& name) {
-                return quoted(scenario.key) + ',' + quoted(zone) + ',' + quoted(name) + ',' + key;
-            };
-            for (std::size_t z = 0; z < territory.zones.size(); ++z)
-                write_area(rows, start(territory.zones[z].code, territory.zones[z].name),
-                           change.zones[z]);
-            write_area(rows, start("*", territory.name), change.territory);
-        }
-    rows.flush();
+results::Table capacity_table(const territory::Territory& territory,
+                              const std::vector<CapacityOf>& scenarios) {
+    std::vector<results::Column> columns = {{"scenario"}, {"zone"}, {"name"}, {"category"}};
+    for (const char* name : {"people_before", "people_after", "places_before", "places_after"})
+        columns.push_back({name, Type::kPeople});
+    columns.push_back({"per_head_before", Type::kRatio});
+    columns.push_back({"per_head_after", Type::kRatio});
+    for (const char* name : {"without_before", "without_after", "more", "fewer"})
+        columns.push_back({name, Type::kPeople});
+    const auto write = [&](Rows& rows) {
+        for (const CapacityOf& scenario : scenarios)
+            for (const CapacityChange& change : scenario.categories)
+                add_rows(rows, territory, scenario.key, change);
+    };
+    return {"capacity", std::move(columns), write};
 }
 
 }  // namespace relais::scenario

@@ -1,106 +1,28 @@
-#include <fmt/format.h>
-#include <ogrsf_frmts.h>
+#include "geodata/scenario/comparison_layers.h"
 
-#include "engine/scenario/run.h"
-#include "geodata/results/geopackage.h"
-#include "geodata/scenario/comparison_tables.h"
+#include <ogr_geometry.h>
+
 #include "geodata/tables/geometry.h"
 
 namespace relais::scenario {
 namespace {
 
-using results::Geopackage;
-using results::LayerWriter;
+using results::Column;
+using results::kInLayers;
+using results::kInSheets;
+using results::Rows;
+using results::ShapeType;
+using results::Table;
+using results::Type;
 
-void set(OGRFeature& row, int column, bool known, double value) {
-    if (known)
-        row.SetField(column, value);
-    else
-        row.SetFieldNull(column);
+/// Columns before, after, change of one figure.
+void add_columns(std::vector<Column>& columns, const std::string& figure) {
+    for (const char* side : {"_before", "_after", "_change"})
+        columns.push_back({figure + side, Type::kMinutes});
 }
 
-/// Columns before, after, change of one category.
-int add_columns(LayerWriter& layer, const std::string& key, const char* unit) {
-    const int first = layer.column(fmt::format("{}_{}_before", key, unit), OFTReal);
-    layer.column(fmt::format("{}_{}_after", key, unit), OFTReal);
-    layer.column(fmt::format("{}_{}_change", key, unit), OFTReal);
-    return first;
-}
-
-void set_pair(OGRFeature& row, int column, bool had, double before, bool has, double after) {
-    set(row, column, had, before);
-    set(row, column + 1, has, after);
-    set(row, column + 2, had && has, after - before);
-}
-
-void write_households(LayerWriter layer, const access::Findings& before, const Compared& compared) {
-    const territory::Territory& after = compared.outcome.variant.territory;
-    const std::size_t old = before.nearest.household_count();
-    const int id = layer.column("id", OFTString);
-    const int weight = layer.column("weight", OFTReal);
-    std::vector<int> columns;
-    for (const territory::Category& category : after.categories) {
-        columns.push_back(add_columns(layer, category.key, "minutes"));
-        layer.column(category.key + "_effect", OFTString);
-    }
-    for (std::size_t h = 0; h < after.households.size(); ++h)
-        layer.row(results::point_of(after.households[h].place), [&](OGRFeature& row) {
-            row.SetField(id, after.households[h].id.c_str());
-            row.SetField(weight, after.households[h].weight);
-            for (std::size_t c = 0; c < columns.size(); ++c) {
-                const access::Nearest is = compared.after.nearest.at(HouseholdId{h}, CategoryId{c});
-                const access::Nearest was =
-                    h < old ? before.nearest.at(HouseholdId{h}, CategoryId{c}) : access::Nearest{};
-                set_pair(row, columns[c], reachable(was.time), to_minutes(was.time),
-                         reachable(is.time), to_minutes(is.time));
-                row.SetField(columns[c] + 3,
-                             effect_name(h < old ? effect_of(was, is) : Effect::kNew));
-            }
-        });
-}
-
-void write_zones(LayerWriter layer, const access::Findings& before, const Compared& compared) {
-    const territory::Territory& after = compared.outcome.variant.territory;
-    const int code = layer.column("code", OFTString);
-    const int name = layer.column("name", OFTString);
-    std::vector<int> columns;
-    for (const territory::Category& category : after.categories) {
-        columns.push_back(add_columns(layer, category.key, "mean"));
-        for (const char* side : {"nearer", "farther", "cut_off", "connected"})
-            layer.column(fmt::format("{}_{}", category.key, side), OFTReal);
-    }
-    for (std::size_t z = 0; z < after.zones.size(); ++z)
-        layer.row(tables::to_ogr(after.zones[z].shape), [&](OGRFeature& row) {
-            row.SetField(code, after.zones[z].code.c_str());
-            row.SetField(name, after.zones[z].name.c_str());
-            for (std::size_t c = 0; c < columns.size(); ++c) {
-                const access::Summary& was = before.zones[z][c];
-                const access::Summary& is = compared.after.zones[z][c];
-                set_pair(row, columns[c], was.reached > 0, was.mean, is.reached > 0, is.mean);
-                const Balance& balance = compared.comparison.zones[z][c];
-                int column = columns[c] + 3;
-                for (const double value :
-                     {balance.nearer, balance.farther, balance.cut_off, balance.connected})
-                    row.SetField(column++, value);
-            }
-        });
-}
-
-void write_services(LayerWriter layer, const Base& base, const Compared& compared) {
-    const int id = layer.column("id", OFTString);
-    const int name = layer.column("name", OFTString);
-    const int category = layer.column("category", OFTString);
-    const int status = layer.column("status", OFTString);
-    const auto write = [&](const territory::Service& service, const char* what) {
-        layer.row(results::point_of(service.place), [&](OGRFeature& row) {
-            row.SetField(id, service.id.c_str());
-            row.SetField(name, service.name.c_str());
-            row.SetField(category, base.territory.categories[service.category.index()].key.c_str());
-            row.SetField(status, what);
-        });
-    };
-    for (const ServiceStatus& entry : service_statuses(base.territory, compared.outcome.variant))
-        write(entry.service, entry.status);
+void add_pair(Rows& rows, bool had, double before, bool has, double after) {
+    rows.number_if(had, before).number_if(has, after).number_if(had && has, after - before);
 }
 
 const char* road_status(const graph::RoadNetwork& network, const ChangedChain& changed,
@@ -117,66 +39,126 @@ const char* road_status(const graph::RoadNetwork& network, const ChangedChain& c
     return is > was ? "slower" : is < was ? "faster" : "";
 }
 
-/// Writes stretches of road with their change.
-class RoadWriter {
+/// Adds stretches of road with their change.
+class RoadRows {
   public:
-    RoadWriter(LayerWriter& layer, const graph::RoadNetwork& network)
-        : layer_(layer),
-          network_(network),
-          way_(layer.column("way", OFTInteger64)),
-          name_(layer.column("name", OFTString)),
-          status_(layer.column("status", OFTString)) {}
+    RoadRows(Rows& rows, const graph::RoadNetwork& network) : rows_(rows), network_(network) {}
 
-    void write(std::span<const graph::ShapePoint> points, const std::string& status) {
-        auto line = std::make_unique<OGRLineString>();
-        for (const graph::ShapePoint& point : points)
-            line->addPoint(point.place.lon(), point.place.lat());
+    void add(std::span<const graph::ShapePoint> points, const char* status) {
         const graph::Way& of = network_.ways[points.front().way];
-        layer_.row(std::move(line), [&](OGRFeature& row) {
-            row.SetField(way_, static_cast<GIntBig>(of.osm_id));
-            row.SetField(name_, network_.name(of));
-            row.SetField(status_, status.c_str());
-        });
+        std::vector<Coordinate> line;
+        for (const graph::ShapePoint& point : points) line.push_back(point.place);
+        rows_.integer(of.osm_id)
+            .text(network_.name(of))
+            .text(status)
+            .shape([&] { return tables::to_ogr(line); })
+            .end();
+    }
+    /// One line for each run of pieces of one way with the same fate.
+    void add_runs(const ChangedChain& changed) {
+        const auto shape = network_.shape(changed.chain);
+        std::size_t from = 0;
+        for (std::size_t i = 1; i < shape.size(); ++i) {
+            const std::string_view fate = road_status(network_, changed, from);
+            if (i + 1 < shape.size() && shape[i].way == shape[from].way &&
+                road_status(network_, changed, i) == fate)
+                continue;
+            const std::size_t start = std::exchange(from, i);
+            if (!fate.empty()) add(shape.subspan(start, i - start + 1), fate.data());
+        }
     }
 
   private:
-    LayerWriter& layer_;
+    Rows& rows_;
     const graph::RoadNetwork& network_;
-    int way_, name_, status_;
 };
-
-/// One line for each run of pieces of one way with the same fate, and for each new road. `ways`:
-/// how many the base has.
-void write_roads(LayerWriter layer, std::size_t ways, const Compared& compared) {
-    const graph::RoadNetwork& network = compared.outcome.roads.network;
-    RoadWriter writer(layer, network);
-    for (const ChangedChain& changed : compared.outcome.roads.chains) {
-        const auto shape = network.shape(changed.chain);
-        std::size_t from = 0;
-        for (std::size_t i = 1; i < shape.size(); ++i) {
-            const std::string fate = road_status(network, changed, from);
-            if (i + 1 < shape.size() && shape[i].way == shape[from].way &&
-                road_status(network, changed, i) == fate)
-                continue;
-            const std::size_t start = std::exchange(from, i);
-            if (!fate.empty()) writer.write(shape.subspan(start, i - start + 1), fate);
-        }
-    }
-    for (std::size_t c = 0; compared.outcome.has_new_roads && c < network.chain_count(); ++c)
-        if (const auto shape = network.shape(ChainId{c}); shape.front().way >= ways)
-            writer.write(shape, "new");
-}
 
 }  // namespace
 
-void write_geopackage(results::NewFile& file, const Base& base, const access::Findings& before,
-                      const Compared& compared, const std::string& data_date) {
-    Geopackage package(file, data_date);
-    write_households(package.layer("households", wkbPoint), before, compared);
-    write_zones(package.layer("zones", wkbMultiPolygon), before, compared);
-    write_services(package.layer("services", wkbPoint), base, compared);
-    write_roads(package.layer("roads", wkbLineString), base.network.ways.size(), compared);
-    package.close();
+Table household_changes_layer(const access::Findings& before, const Compared& compared) {
+    const territory::Territory& after = compared.outcome.variant.territory;
+    std::vector<Column> columns = {{"id"}, {"weight", Type::kPeople}};
+    for (const territory::Category& category : after.categories) {
+        add_columns(columns, category.key + "_minutes");
+        columns.push_back({category.key + "_effect"});
+    }
+    const auto write = [&](Rows& rows) {
+        const std::size_t old = before.nearest.household_count();
+        for (std::size_t h = 0; h < after.households.size(); ++h) {
+            rows.text(after.households[h].id).number(after.households[h].weight);
+            for (std::size_t c = 0; c < after.categories.size(); ++c) {
+                const access::Nearest is = compared.after.nearest.at(HouseholdId{h}, CategoryId{c});
+                const access::Nearest was =
+                    h < old ? before.nearest.at(HouseholdId{h}, CategoryId{c}) : access::Nearest{};
+                add_pair(rows, reachable(was.time), to_minutes(was.time), reachable(is.time),
+                         to_minutes(is.time));
+                rows.text(effect_name(h < old ? effect_of(was, is) : Effect::kNew));
+            }
+            rows.at(after.households[h].place).end();
+        }
+    };
+    return {"households", std::move(columns), write, ShapeType::kPoint, kInLayers};
+}
+
+Table zone_changes_layer(const access::Findings& before, const Compared& compared) {
+    const territory::Territory& after = compared.outcome.variant.territory;
+    std::vector<Column> columns = {{"code"}, {"name"}};
+    for (const territory::Category& category : after.categories) {
+        add_columns(columns, category.key + "_mean");
+        for (const char* side : {"_nearer", "_farther", "_cut_off", "_connected"})
+            columns.push_back({category.key + side, Type::kPeople});
+    }
+    const auto write = [&](Rows& rows) {
+        for (std::size_t z = 0; z < after.zones.size(); ++z) {
+            rows.text(after.zones[z].code).text(after.zones[z].name);
+            for (std::size_t c = 0; c < after.categories.size(); ++c) {
+                const access::Summary& was = before.zones[z][c];
+                const access::Summary& is = compared.after.zones[z][c];
+                add_pair(rows, was.reached > 0, was.mean, is.reached > 0, is.mean);
+                const Balance& balance = compared.comparison.zones[z][c];
+                for (const double value :
+                     {balance.nearer, balance.farther, balance.cut_off, balance.connected})
+                    rows.number(value);
+            }
+            rows.shape([&] { return tables::to_ogr(after.zones[z].shape); }).end();
+        }
+    };
+    return {"zones", std::move(columns), write, ShapeType::kArea, kInLayers | kInSheets};
+}
+
+Table services_layer(const territory::Territory& before, const Compared& compared) {
+    const auto write = [&](Rows& rows) {
+        const auto& categories = before.categories;
+        for (const auto& [service, status] : service_statuses(before, compared.outcome.variant))
+            rows.text(service.id)
+                .text(service.name)
+                .text(categories[service.category.index()].key)
+                .text(status)
+                .at(service.place)
+                .end();
+    };
+    return {"services",
+            {{"id"}, {"name"}, {"category"}, {"status"}},
+            write,
+            ShapeType::kPoint,
+            kInLayers | kInSheets};
+}
+
+Table roads_layer(const graph::RoadNetwork& before, const Compared& compared) {
+    const auto write = [&](Rows& rows) {
+        const graph::RoadNetwork& network = compared.outcome.roads.network;
+        RoadRows roads(rows, network);
+        for (const ChangedChain& changed : compared.outcome.roads.chains) roads.add_runs(changed);
+        for (std::size_t c = 0; compared.outcome.has_new_roads && c < network.chain_count(); ++c)
+            if (const auto shape = network.shape(ChainId{c});
+                shape.front().way >= before.ways.size())
+                roads.add(shape, "new");
+    };
+    return {"roads",
+            {{"way", Type::kCount}, {"name"}, {"status"}},
+            write,
+            ShapeType::kLine,
+            kInLayers | kInSheets};
 }
 
 }  // namespace relais::scenario

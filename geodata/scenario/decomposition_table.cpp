@@ -1,7 +1,6 @@
-#include <fmt/format.h>
+#include <optional>
 
 #include "engine/scenario/decomposition.h"
-#include "geodata/results/csv.h"
 #include "geodata/scenario/comparison_tables.h"
 
 namespace relais::scenario {
@@ -10,7 +9,7 @@ namespace {
 using access::Summary;
 
 constexpr double kUnit = 1e-6;
-constexpr long long kUnits = 1'000'000;
+constexpr double kUnits = 1e6;
 
 struct Figure {
     const char* name;
@@ -26,49 +25,56 @@ constexpr Figure kFigures[] = {
     {"beyond_30", &Summary::beyond_30, &Summary::known},
 };
 
-/// "-0.250000", from whole units, so that the written numbers add up.
-std::string written(long long units) {
-    const long long size = units < 0 ? -units : units;
-    return fmt::format("{}{}.{:06}", units < 0 ? "-" : "", size / kUnits, size % kUnits);
+/// From whole units, so that the written numbers add up.
+double written(long long units) {
+    return static_cast<double>(units) / kUnits;
 }
 
-void write_rows(results::CsvRows& rows, const std::string& begin,
-                const std::array<const Summary*, 1U << kCauses>& of) {
+using OfMixtures = std::array<const Summary*, 1U << kCauses>;
+
+/// Nothing where the figure is undefined for a mixture.
+std::optional<Decomposition> decomposed(const Figure& figure, const OfMixtures& of) {
+    Mixtures mixtures{};
+    for (std::size_t m = 0; m < mixtures.size(); ++m) {
+        mixtures[m] = of[m]->*figure.value;
+        if (!(of[m]->*figure.known > 0)) return std::nullopt;
+    }
+    return decompose(mixtures, kUnit);
+}
+
+void add_figures(results::Rows& rows, const std::string& zone, const std::string& name,
+                 const std::string& category, const OfMixtures& of) {
     for (const Figure& figure : kFigures) {
-        Mixtures mixtures{};
-        bool known = true;
-        for (std::size_t m = 0; m < mixtures.size(); ++m) {
-            mixtures[m] = of[m]->*figure.value;
-            known = known && of[m]->*figure.known > 0;
-        }
-        if (!known) continue;
-        const Decomposition d = decompose(mixtures, kUnit);
-        rows.text(begin + figure.name + "," + written(d.before) + "," + written(d.after) + "," +
-                  written(d.after - d.before));
-        for (const long long added : d.added) rows.text("," + written(added));
-        rows.end_row();
+        const auto change = decomposed(figure, of);
+        if (!change) continue;
+        rows.text(zone).text(name).text(category).text(figure.name);
+        rows.number(written(change->before)).number(written(change->after));
+        rows.number(written(change->after - change->before));
+        for (const long long added : change->added) rows.number(written(added));
+        rows.end();
     }
 }
 
 }  // namespace
 
-void write_decomposition(results::NewFile& file, const territory::Territory& territory,
-                         const std::array<access::Findings, 1U << kCauses>& findings) {
-    results::CsvRows rows(file);
-    rows.text("zone,name,category,figure,before,after,change,offer,people,roads\n");
-    for (std::size_t z = 0; z <= territory.zones.size(); ++z)
-        for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-            const bool whole = z == territory.zones.size();
-            std::array<const Summary*, 1U << kCauses> of{};
-            for (std::size_t m = 0; m < of.size(); ++m)
-                of[m] = whole ? &findings[m].territory[c] : &findings[m].zones[z][c];
-            write_rows(rows,
-                       results::quoted(whole ? "*" : territory.zones[z].code) + "," +
-                           results::quoted(whole ? territory.name : territory.zones[z].name) + "," +
-                           results::quoted(territory.categories[c].key) + ",",
-                       of);
-        }
-    rows.flush();
+results::Table decomposition_table(const territory::Territory& territory,
+                                   const std::array<access::Findings, 1U << kCauses>& findings) {
+    const auto write = [&](results::Rows& rows) {
+        for (std::size_t z = 0; z <= territory.zones.size(); ++z)
+            for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+                const bool whole = z == territory.zones.size();
+                OfMixtures of{};
+                for (std::size_t m = 0; m < of.size(); ++m)
+                    of[m] = whole ? &findings[m].territory[c] : &findings[m].zones[z][c];
+                add_figures(rows, whole ? "*" : territory.zones[z].code,
+                            whole ? territory.name : territory.zones[z].name,
+                            territory.categories[c].key, of);
+            }
+    };
+    std::vector<results::Column> columns = {{"zone"}, {"name"}, {"category"}, {"figure"}};
+    for (const char* name : {"before", "after", "change", "offer", "people", "roads"})
+        columns.push_back({name, results::Type::kRatio});
+    return {"decomposition", std::move(columns), write};
 }
 
 }  // namespace relais::scenario

@@ -75,6 +75,14 @@ std::unique_ptr<OGRMultiPolygon> to_ogr(const territory::MultiPolygon& area) {
     return result;
 }
 
+std::unique_ptr<OGRLineString> to_ogr(std::span<const Coordinate> line) {
+    auto result = std::make_unique<OGRLineString>();
+    result->setNumPoints(static_cast<int>(line.size()), FALSE);
+    for (std::size_t i = 0; i < line.size(); ++i)
+        result->setPoint(static_cast<int>(i), line[i].lon(), line[i].lat());
+    return result;
+}
+
 territory::MultiPolygon dissolved(const territory::MultiPolygon& area) {
     const MessageTrap quiet;
     const std::unique_ptr<OGRGeometry> whole(to_ogr(area)->UnionCascaded());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include <ogr_geometry.h>
 
@@ -12,6 +13,7 @@ namespace relais::tables {
 [[nodiscard]] territory::MultiPolygon to_multipolygon(const OGRGeometry& geometry);
 
 [[nodiscard]] std::unique_ptr<OGRMultiPolygon> to_ogr(const territory::MultiPolygon& area);
+[[nodiscard]] std::unique_ptr<OGRLineString> to_ogr(std::span<const Coordinate> line);
 
 /// Whether every coordinate is a place on Earth; false for NaN.
 [[nodiscard]] bool lies_on_earth(const OGRGeometry& geometry);

@@ -8,6 +8,7 @@
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/analysis.h"
+#include "tools/study/format_option.h"
 #include "tools/study/measures.h"
 
 namespace relais::tools {
@@ -25,7 +26,7 @@ struct AccessArguments {
 
 void run_access(const AccessArguments& arguments, Terminal& terminal) {
     // Before the long work: a plan that cannot be read should not cost it.
-    const results::ExtraFormats extra = results::extra_formats(arguments.formats);
+    const results::Formats formats = results::formats_of(arguments.formats);
     std::optional<measures::PlanFile> plan;
     if (!arguments.measures.empty()) plan = measures::read_plan(arguments.measures);
     OutputFolder output(arguments.output, arguments.overwrite);
@@ -37,11 +38,12 @@ void run_access(const AccessArguments& arguments, Terminal& terminal) {
         provenance.parameters.emplace_back("measures", arguments.measures);
         provenance.inputs.insert(provenance.inputs.end(), plan->inputs.begin(), plan->inputs.end());
     }
-    results::write_results(output.path(), found.study.territory, found.findings, provenance, extra);
+    results::write_results(output.path(), found.study.territory, found.findings, provenance,
+                           formats);
     if (plan)
         write_measures(output.path(), found, road_options(arguments.network, found.study), *plan,
-                       terminal);
-    report_snaps(found, output.path(), terminal);
+                       formats, terminal);
+    report_snaps(found, output.path(), formats, terminal);
     output.commit();
     const territory::Territory& territory = found.study.territory;
     terminal.say(fmt::format("{}: {} households, {} categor{}; see {}", territory.name,

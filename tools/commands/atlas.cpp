@@ -13,6 +13,7 @@
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/analysis.h"
+#include "tools/study/format_option.h"
 #include "tools/study/insights.h"
 #include "tools/study/print_options.h"
 
@@ -61,7 +62,7 @@ std::string file_name(const std::vector<atlas::Options>& editions, std::size_t i
 
 /// The main job, from the front door to the printed page.
 void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
-    const results::ExtraFormats extra = results::extra_formats(arguments.formats);
+    const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
@@ -75,7 +76,7 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     terminal.show("Writing tables", 0);
     results::write_results(
         output.path(), territory, found.findings,
-        provenance(found, "relais atlas", editions.front().language, arguments.hours), extra);
+        provenance(found, "relais atlas", editions.front().language, arguments.hours), formats);
     terminal.show("Printing the atlas", 0);
     const std::vector<atlas::Edition> printed =
         atlas::print_editions(territory, found.findings, found.roads.network, editions);
@@ -85,7 +86,7 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
         atlas::write_whole(output.path() / file_name(editions, i, "layout", ".json"),
                            printed[i].layout);
     }
-    report_snaps(found, output.path(), terminal);
+    report_snaps(found, output.path(), formats, terminal);
     output.commit();
     terminal.say(
         fmt::format("{}: {} households, {} services, {} zones; see {}", territory.name,

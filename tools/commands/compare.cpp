@@ -10,6 +10,7 @@
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
+#include "tools/study/format_option.h"
 #include "tools/study/print_options.h"
 #include "tools/study/two_years.h"
 
@@ -28,6 +29,7 @@ struct CompareArguments {
     NetworkOptions network;
     PrintOptions print;
     HoursOptions hours;
+    std::vector<std::string> formats;
     bool overwrite = false;
 };
 
@@ -56,7 +58,7 @@ void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours
 
 /// The analyses of the territory as it is: their tables and pages. `closures` is used by the pages.
 atlas::BasePages ask_the_base(const CompareArguments& arguments, const Analysis& start,
-                              results::NewFiles& files, std::vector<scenario::Closure>& closures,
+                              results::TableFiles& files, std::vector<scenario::Closure>& closures,
                               Terminal& terminal) {
     const territory::Territory& territory = start.study.territory;
     atlas::BasePages pages;
@@ -64,20 +66,20 @@ atlas::BasePages ask_the_base(const CompareArguments& arguments, const Analysis&
         const CategoryId category = category_of(territory, arguments.closures, "--closures");
         closures = ranked_closures(start, category);
         pages.closures = {category, closures};
-        scenario::write_closures(files.add("closures.csv"), territory, closures);
+        files.add({"closures", {scenario::closures_table(territory, closures)}}, {"csv"});
     }
     if (!arguments.atypical.empty()) {
         const CategoryId category = category_of(territory, arguments.atypical, "--atypical-hours");
         pages.atypical = scenario::atypical_hours(start.base(), category, weeks_of(territory),
                                                   from_minutes(arguments.minutes));
-        scenario::write_atypical_hours(files.add("atypical_hours.csv"), territory, *pages.atypical);
-        scenario::write_atypical_times(files.add("atypical_times.csv"), territory, *pages.atypical);
+        files.add(scenario::atypical_tables(territory, *pages.atypical), {"csv"});
         say_atypical_hours(terminal, *pages.atypical);
     }
     return pages;
 }
 
 void run_compare(const CompareArguments& arguments, Terminal& terminal) {
+    const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     const Analysis start =
@@ -96,18 +98,17 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
         say_balance(terminal, territory, all.back());
         capacity.add(all.back(), from);
     }
-    results::NewFiles files(output.path());
+    results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
     if (!all.empty()) write_comparison(files, start, all, capacity);
     std::vector<scenario::Closure> closures;
     const atlas::BasePages pages = ask_the_base(arguments, start, files, closures, terminal);
     if (!arguments.later.empty()) {
         auto earlier = std::make_shared<study::Study>(start.study);
         keep_open_services(arguments.hours, earlier->territory);
-        scenario::write_decomposition(
-            files.add("decomposition.csv"), territory,
-            mixed_findings({std::move(earlier), start.roads},
-                           open_study_on_roads(arguments.later, arguments.network, terminal,
-                                               arguments.hours)));
+        const auto findings = mixed_findings(
+            {std::move(earlier), start.roads},
+            open_study_on_roads(arguments.later, arguments.network, terminal, arguments.hours));
+        files.add({"decomposition", {scenario::decomposition_table(territory, findings)}}, {"csv"});
     }
     terminal.show("Printing the atlas", 0);
     atlas::Options options = print_options(arguments.print, start, base_map, "relais compare");
@@ -118,7 +119,7 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     for (const scenario::Scenario& scenario : scenarios)
         origin.inputs.insert(origin.inputs.end(), scenario.files.begin(), scenario.files.end());
     if (!arguments.later.empty()) origin.inputs.push_back(arguments.later);
-    results::write_manifest(files.add("manifest.json"), territory, start.findings, origin);
+    results::write_manifest(files.file("manifest.json"), territory, start.findings, origin);
     files.publish();
     output.commit();
 }
@@ -144,6 +145,7 @@ std::function<void(Terminal&)> set_up_compare(CLI::App& app) {
                    "change is due to services, people and roads");
     app.add_option("-o,--output", arguments->output, "Folder for the atlas and the tables")
         ->required();
+    add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     app.add_option("--lang", arguments->language,
                    "Language of the atlas (default: the language of the territory)")

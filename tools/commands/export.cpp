@@ -7,6 +7,7 @@
 #include "tools/commands/command.h"
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
+#include "tools/study/format_option.h"
 #include "tools/study/network_input.h"
 
 namespace relais::tools {
@@ -15,19 +16,18 @@ namespace {
 struct ExportArguments {
     std::filesystem::path input;
     std::filesystem::path output;
-    std::string format = "csv";
+    std::vector<std::string> formats = {"csv"};
     bool overwrite = false;
     NetworkOptions network;
 };
 
 void run_export(const ExportArguments& arguments, Terminal& terminal) {
+    const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     const NetworkInput input = open_network_input(arguments.input, arguments.network, terminal);
     terminal.show("Writing the network", 0);
-    if (arguments.format == "csv")
-        results::write_network_csv(output.path(), input.network);
-    else
-        results::write_network_geopackage(output.path(), input.network, input.data_date);
+    results::write_network(output.path(), input.network, formats,
+                           {arguments.input.stem().string(), input.data_date});
     output.commit();
     terminal.say(fmt::format("{} vertices, {} arcs; see {}", input.network.vertex_count(),
                              input.network.arc_count(), arguments.output.string()));
@@ -40,10 +40,8 @@ std::function<void(Terminal&)> set_up_export(CLI::App& app) {
                    ".gr.xz)")
         ->required();
     app.add_option("-o,--output", arguments->output, "Folder for the tables")->required();
-    app.add_option("--format", arguments->format,
-                   "csv: vertices.csv and arcs.csv; gpkg: network.gpkg with both and the shapes")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"csv", "gpkg"}));
+    add_format_option(app, arguments->formats, "Format of the tables (default: csv)",
+                      results::kInAll & ~results::kInSheets);
     app.add_flag("--overwrite", arguments->overwrite, "Replace the files if they exist");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_export(*arguments, terminal); };

@@ -10,9 +10,9 @@
 #include "engine/snap/snapper.h"
 #include "tools/commands/command.h"
 #include "tools/console/arguments.h"
-#include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/explanation.h"
+#include "tools/study/format_option.h"
 #include "tools/study/place_option.h"
 
 namespace relais::tools {
@@ -25,6 +25,7 @@ struct IsochroneArguments {
     std::vector<double> minutes;
     bool lines = false;
     double max_walk_metres = routes::AreaOptions{}.max_walk_metres;
+    std::vector<std::string> formats;
     bool overwrite = false;
     NetworkOptions network;
 };
@@ -37,13 +38,34 @@ std::vector<Duration> limits_of(std::vector<double> minutes) {
     return limits;
 }
 
+/// The table of the reached area, or of the reached roads.
+void write_reached(const IsochroneArguments& arguments, const NetworkInput& input,
+                   const routes::Reach& reach, const std::vector<Duration>& limits) {
+    const results::About about{arguments.output.stem().string(), input.data_date};
+    const auto write = [&](const results::Table& table) {
+        results::write_isochrone(arguments.output, table, results::formats_of(arguments.formats),
+                                 about);
+    };
+    if (arguments.lines) {
+        const auto lines = routes::reached_lines(input.network, reach, limits);
+        write(results::isochrone_lines(input.network, lines, limits));
+        return;
+    }
+    const snap::Options snapping = input.snap_options();
+    const auto area =
+        routes::reached_area(input.network, reach, limits,
+                             {std::min(arguments.max_walk_metres, snapping.max_metres),
+                              snapping.walking_metres_per_second, snapping.farther_to_open_metres});
+    write(results::isochrone_areas(area, limits));
+}
+
 void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
-    prepare_output_file(arguments.output, arguments.overwrite);
+    prepare_output_files(arguments.output, results::formats_of(arguments.formats),
+                         arguments.overwrite);
     look_up(arguments.at, arguments.network_file, {}, terminal);
     const NetworkInput input =
         open_network_input(arguments.network_file, arguments.network, terminal);
     const graph::RoadNetwork& network = input.network;
-    const snap::Options snapping = input.snap_options();
     const Explainer explainer(input);
     refuse_latitude_first(arguments.at, "--at", input.snapper());
     const snap::Snap at = input.snapper().snap(arguments.at.place);
@@ -54,18 +76,7 @@ void run_isochrone(IsochroneArguments arguments, Terminal& terminal) {
     const std::vector<Duration> limits = limits_of(arguments.minutes);
     terminal.show("Computing reached areas", 0);
     const routes::Reach reach(network, at, limits.back());
-    if (arguments.lines)
-        results::write_isochrone_lines(arguments.output, network,
-                                       routes::reached_lines(network, reach, limits), limits,
-                                       input.data_date);
-    else
-        results::write_isochrone_areas(
-            arguments.output,
-            routes::reached_area(
-                network, reach, limits,
-                {std::min(arguments.max_walk_metres, snapping.max_metres),
-                 snapping.walking_metres_per_second, snapping.farther_to_open_metres}),
-            limits, input.data_date);
+    write_reached(arguments, input, reach, limits);
     terminal.say(fmt::format("see {}", arguments.output.string()));
 }
 
@@ -91,6 +102,7 @@ std::function<void(Terminal&)> set_up_isochrone(CLI::App& app) {
                    "Distance that an area may extend from a road, in metres")
         ->capture_default_str()
         ->check(between(20, 5000));
+    add_format_option(app, arguments->formats, "Further format, in a file beside the output");
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     return [arguments](Terminal& terminal) { run_isochrone(*arguments, terminal); };

@@ -117,27 +117,12 @@ CategoryId category_of(const territory::Territory& territory, const std::string&
                             fmt::join(keys, ", ")));
 }
 
-void add_format_option(CLI::App& app, std::vector<std::string>& formats) {
-    app.add_option("--format", formats,
-                   "Additional output: xlsx, ods, fgb (FlatGeobuf), or PG:… for a PostGIS "
-                   "database; can be given several times")
-        ->allow_extra_args(false)
-        ->check([](const std::string& name) {
-            try {
-                static_cast<void>(results::extra_formats({name}));
-                return std::string{};
-            } catch (const Error& error) {
-                return std::string(error.what());
-            }
-        });
-}
-
 void report_snaps(const Analysis& analysis, const std::filesystem::path& folder,
-                  Terminal& terminal) {
+                  const results::Formats& formats, Terminal& terminal) {
     const territory::Territory& territory = analysis.study.territory;
     const SnappedTerritory& snapped = analysis.snapped;
     results::write_snaps(folder, analysis.roads.network, territory, snapped.households,
-                         snapped.services);
+                         snapped.services, formats);
     for (const results::Snapping& snapping :
          results::snapping_of(territory, snapped.households, snapped.services))
         terminal.say(results::snapping_text(snapping));

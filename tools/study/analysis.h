@@ -84,12 +84,10 @@ enum class Uncounted {
 [[nodiscard]] CategoryId category_of(const territory::Territory& territory, const std::string& key,
                                      const std::string& option);
 
-/// --format: additional output formats.
-void add_format_option(CLI::App& app, std::vector<std::string>& formats);
-
-/// The result of snapping: writes snap.csv into a folder and prints two lines.
+/// The result of snapping: writes snap.csv into a folder, and the formats that were asked for, and
+/// prints two lines.
 void report_snaps(const Analysis& analysis, const std::filesystem::path& folder,
-                  Terminal& terminal);
+                  const results::Formats& formats, Terminal& terminal);
 
 /// For manifest.json of the results.
 [[nodiscard]] results::Provenance provenance(const Analysis& analysis, const char* command,

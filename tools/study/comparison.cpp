@@ -82,23 +82,19 @@ void CapacityComparison::add(const scenario::Compared& one, const Analysis& star
         say_capacity(terminal_, variant, one.scenario.name, change);
 }
 
-void write_comparison(results::NewFiles& files, const Analysis& start,
+void write_comparison(results::TableFiles& files, const Analysis& start,
                       const std::vector<scenario::Compared>& scenarios,
                       const CapacityComparison& capacity) {
     const territory::Territory& territory = start.study.territory;
-    scenario::write_summary(files.add("summary.csv"), territory, start.findings, scenarios);
-    scenario::write_inequality(files.add("inequality.csv"), territory, start.findings, scenarios);
+    results::TableSet whole{"comparison",
+                            {scenario::summary_table(territory, start.findings, scenarios),
+                             scenario::inequality_table(territory, start.findings, scenarios)}};
     if (!capacity.changes().empty())
-        scenario::write_capacity(files.add("capacity.csv"), territory, capacity.changes());
-    for (const scenario::Compared& one : scenarios) {
-        const std::string& key = one.scenario.key;
-        scenario::write_households(files.add(key + ".households.csv"), start.findings, territory,
-                                   one);
-        scenario::write_cut_off(files.add(key + ".cut_off.csv"), start.findings, one);
-        scenario::write_zones(files.add(key + ".zones.csv"), start.findings, one);
-        scenario::write_geopackage(files.add(key + ".gpkg"), start.base(), start.findings, one,
-                                   territory.data_date);
-    }
+        whole.tables.push_back(scenario::capacity_table(territory, capacity.changes()));
+    files.add(whole, {"csv"});
+    for (const scenario::Compared& one : scenarios)
+        files.add(scenario::scenario_tables(territory, start.roads.network, start.findings, one),
+                  {"csv", "gpkg"});
 }
 
 void say_balance(Terminal& terminal, const territory::Territory& territory,

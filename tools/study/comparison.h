@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "geodata/results/new_files.h"
+#include "geodata/results/formats.h"
 #include "geodata/scenario/comparison_tables.h"
 #include "render/atlas/compare.h"
 #include "tools/study/analysis.h"
@@ -57,8 +57,8 @@ class CapacityComparison {
 };
 
 /// All tables of some scenarios: summary.csv, inequality.csv, capacity.csv where services have
-/// capacities, and four files for each.
-void write_comparison(results::NewFiles& files, const Analysis& start,
+/// capacities, and four files for each; and those in the formats that were asked for.
+void write_comparison(results::TableFiles& files, const Analysis& start,
                       const std::vector<scenario::Compared>& scenarios,
                       const CapacityComparison& capacity);
 

@@ -180,7 +180,7 @@ void report_unknown_capacities(const results::Measured& measured, Terminal& term
 
 void write_measures(const std::filesystem::path& folder, const Analysis& analysis,
                     const NetworkOptions& options, const measures::PlanFile& plan,
-                    Terminal& terminal) {
+                    const results::Formats& formats, Terminal& terminal) {
     const territory::Territory& territory = analysis.study.territory;
     terminal.show("Measuring", 0);
     std::optional<measures::Values> ranking;
@@ -196,7 +196,7 @@ void write_measures(const std::filesystem::path& folder, const Analysis& analysi
     add_mileage(analysis, measured);
     report_unknown_capacities(measured, terminal);
     terminal.show("Writing measures", 0);
-    results::write_measures(folder, measured, territory.data_date);
+    results::write_measures(folder, measured, territory.data_date, formats);
 }
 
 }  // namespace relais::tools

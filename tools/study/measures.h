@@ -12,6 +12,6 @@ namespace relais::tools {
 /// those of the study; measures with another profile get their own roads.
 void write_measures(const std::filesystem::path& folder, const Analysis& analysis,
                     const NetworkOptions& options, const measures::PlanFile& plan,
-                    Terminal& terminal);
+                    const results::Formats& formats, Terminal& terminal);
 
 }  // namespace relais::tools

@@ -79,8 +79,8 @@ TEST_F(PostgisTest, HoldsTheThreeTablesAndReplacesThem) {
     territory.zones = {zone};
     const access::Findings findings =
         access::summarize_territory(territory, access::NearestTable(1, 1));
-    write_database(connection(), territory, findings);
-    write_database(connection(), territory, findings);
+    for (int time = 0; time < 2; ++time)
+        write_results(folder_, territory, findings, {}, formats_of({connection()}));
 
     const GDALDatasetUniquePtr database(GDALDataset::Open(connection().c_str(), GDAL_OF_VECTOR));
     ASSERT_TRUE(database);

@@ -171,7 +171,7 @@ TEST_F(ResultsTest, AMissingFolderOrInputIsAnError) {
 TEST_F(ResultsTest, WorkbooksHaveASheetOfZonesAndOneOfServices) {
     for (const char* folder : {"one", "two"})
         write_results(folder_ / folder, territory_, findings_, provenance_,
-                      extra_formats({"xlsx", "ods"}));
+                      formats_of({"xlsx", "ods"}));
     for (const char* name : {"results.xlsx", "results.ods"}) {
         const GDALDatasetUniquePtr book(
             GDALDataset::Open((folder_ / "one" / name).c_str(), GDAL_OF_VECTOR));
@@ -192,7 +192,7 @@ TEST_F(ResultsTest, WorkbooksHaveASheetOfZonesAndOneOfServices) {
 
 TEST_F(ResultsTest, FlatGeobufHasAFilePerLayer) {
     for (const char* folder : {"one", "two"})
-        write_results(folder_ / folder, territory_, findings_, provenance_, extra_formats({"fgb"}));
+        write_results(folder_ / folder, territory_, findings_, provenance_, formats_of({"fgb"}));
     for (const auto& [name, rows] :
          {std::pair{"households.fgb", 2}, {"services.fgb", 1}, {"zones.fgb", 1}}) {
         const GDALDatasetUniquePtr file(
@@ -204,10 +204,10 @@ TEST_F(ResultsTest, FlatGeobufHasAFilePerLayer) {
 }
 
 TEST_F(ResultsTest, AnUnknownFormatAndADatabaseThatIsNotThereAreOneSentence) {
-    EXPECT_THROW(static_cast<void>(extra_formats({"doc"})), Error);
+    EXPECT_THROW(static_cast<void>(formats_of({"doc"})), Error);
     try {
-        write_database("PG:host=127.0.0.1 port=1 dbname=none password=secret", territory_,
-                       findings_);
+        write_results(folder_ / "one", territory_, findings_, provenance_,
+                      formats_of({"PG:host=127.0.0.1 port=1 dbname=none password=secret"}));
         FAIL();
     } catch (const Error& error) {
         EXPECT_NE(std::string(error.what()).find("could not be written"), std::string::npos);

@@ -59,21 +59,25 @@ class WorkbookTest : public testing::Test {
     fs::path folder_;
 };
 
+Column grouped(const char* name, Type type, const char* group, const char* unit) {
+    Column column{name, type, unit};
+    column.group = group;
+    return column;
+}
+
 void add_rows(Workbook& book, int count) {
     for (int i = 0; i < count; ++i) {
-        book.text("zone " + std::to_string(i));
-        book.number(i);
-        book.end_row();
+        book.text("zone " + std::to_string(i)).number(i).end();
     }
 }
 
 TEST_F(WorkbookTest, FiltersTheRowsThatASheetHasAndKeepsItsHeadingsInSight) {
     write([](Workbook& book) {
-        book.sheet("two", {{"zone"}, {"people", Look::kCount}}, 1);
+        book.sheet("two", {{"zone"}, {"people", Type::kPeople}}, 1);
         add_rows(book, 2);
-        book.sheet("one", {{"zone"}, {"people", Look::kCount}});
+        book.sheet("one", {{"zone"}, {"people", Type::kPeople}});
         add_rows(book, 1);
-        book.sheet("none", {{"zone"}, {"people", Look::kCount}}, 2);
+        book.sheet("none", {{"zone"}, {"people", Type::kPeople}}, 2);
     });
     EXPECT_EQ(element(sheet(1), "autoFilter"), "ref=\"A1:B3\"") << "headings and two rows";
     EXPECT_NE(element(sheet(1), "pane").find("xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\""),
@@ -91,14 +95,11 @@ TEST_F(WorkbookTest, HasItsHeadingsBelowTheNamesOfGroupsAndUnits) {
     write([](Workbook& book) {
         book.sheet("grouped",
                    {{"zone"},
-                    {"mean", Look::kDecimal, "pharmacy", "minutes"},
-                    {"p90", Look::kDecimal, "pharmacy", "minutes"}},
+                    grouped("mean", Type::kMinutes, "pharmacy", "minutes"),
+                    grouped("p90", Type::kMinutes, "pharmacy", "minutes")},
                    1);
         for (int i = 0; i < 4; ++i) {
-            book.text("zone");
-            book.number(1.5);
-            book.number({});
-            book.end_row();
+            book.text("zone").number(1.5).nothing().end();
         }
     });
     EXPECT_EQ(element(sheet(1), "autoFilter"), "ref=\"A3:C7\"");
@@ -114,11 +115,7 @@ TEST_F(WorkbookTest, HasItsHeadingsBelowTheNamesOfGroupsAndUnits) {
 TEST_F(WorkbookTest, MakesColumnsAsWideAsTheirTextUpToSixtyCharacters) {
     write([](Workbook& book) {
         book.sheet("widths", {{"a"}, {"b"}, {"c"}, {"A heading of twenty-six le"}});
-        book.text("é");
-        book.text(std::string(20, 'x'));
-        book.text(std::string(170, 'x'));
-        book.text("");
-        book.end_row();
+        book.text("é").text(std::string(20, 'x')).text(std::string(170, 'x')).text("").end();
     });
     // The format adds 0.7109375 to each width that it is given: 9, 22, 60 and 18.
     const std::string xml = sheet(1);
@@ -145,10 +142,21 @@ TEST_F(WorkbookTest, NamesItsSheetsAsFarAsAWorkbookAllows) {
                  Error);
 }
 
+TEST_F(WorkbookTest, RefusesMoreRowsThanASheetHas) {
+    const auto write_rows = [&](int count) {
+        write([&](Workbook& book) {
+            book.sheet("long", {{"x"}});
+            for (int i = 0; i < count; ++i) book.nothing().end();
+        });
+    };
+    EXPECT_NO_THROW(write_rows(1'048'575)) << "and one of headings";
+    EXPECT_THROW(write_rows(1'048'576), Error);
+}
+
 TEST_F(WorkbookTest, PrintsItsHeadingsOnEveryPageAndUpToTwelveColumnsOnOne) {
     write([](Workbook& book) {
-        book.sheet("twelve", std::vector<Workbook::Column>(12, {"x"}));
-        book.sheet("thirteen", std::vector<Workbook::Column>(13, {"x", Look::kText, "group"}));
+        book.sheet("twelve", std::vector<Column>(12, {"x"}));
+        book.sheet("thirteen", std::vector<Column>(13, grouped("x", Type::kText, "group", "")));
     });
     EXPECT_NE(sheet(1).find("<pageSetUpPr fitToPage=\"1\"/>"), std::string::npos);
     EXPECT_EQ(sheet(2).find("fitToPage"), std::string::npos) << "more would be too small to read";
@@ -177,9 +185,9 @@ TEST_F(WorkbookTest, SaysThatItWasMadeWhenItsDataWere) {
 TEST_F(WorkbookTest, WritesTheNameOfAGroupOnceAboveItsColumns) {
     write([](Workbook& book) {
         book.sheet("groups", {{"zone"},
-                              {"mean", Look::kDecimal, "pharmacy", "minutes"},
-                              {"share", Look::kShare, "pharmacy", "percent"},
-                              {"mean", Look::kDecimal, "childcare", "minutes"}});
+                              grouped("mean", Type::kMinutes, "pharmacy", "minutes"),
+                              grouped("share", Type::kShare, "pharmacy", "percent"),
+                              grouped("mean", Type::kMinutes, "childcare", "minutes")});
     });
     const std::string xml = sheet(1);
     for (const char* const cell : {"B1", "D1", "B2", "C2", "D2", "A3", "B3", "C3", "D3"})

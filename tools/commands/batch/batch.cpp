@@ -8,14 +8,16 @@
 
 #include "engine/core/error.h"
 #include "geodata/results/csv.h"
+#include "geodata/results/csv_table.h"
 #include "geodata/results/hash.h"
+#include "geodata/results/parts.h"
 #include "geodata/scenario/scenario_file.h"
 #include "geodata/tables/text_file.h"
 #include "tools/commands/batch/journal.h"
 #include "tools/commands/command.h"
-#include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
+#include "tools/study/format_option.h"
 
 namespace relais::tools {
 namespace {
@@ -35,6 +37,7 @@ struct BatchArguments {
     fs::path output;
     NetworkOptions network;
     HoursOptions hours;
+    std::vector<std::string> formats;
     bool overwrite = false;
 };
 
@@ -73,50 +76,51 @@ std::vector<fs::path> files_of(const BatchArguments& arguments) {
     return {begin, end};
 }
 
-constexpr const char* kHeading =
-    "scenario,category,weight,reached,mean_minutes,median_minutes,p90_minutes,beyond_10,beyond_20,"
-    "beyond_30,unknown,nearer,farther,cut_off,connected,minutes_saved,minutes_added,problem\n";
-constexpr int kFigures = 15;
-
-void append_number(std::string& row, bool known, double value, int decimals) {
-    row += ',';
-    if (known) row += fmt::format("{:.{}f}", value, decimals);
-}
-
-std::string start_of_row(const scenario::Scenario& scenario, const territory::Category& category) {
-    return results::quoted(scenario.key) + "," + results::quoted(category.key);
+std::vector<results::Column> columns_of_batch() {
+    using results::Type;
+    std::vector<results::Column> columns = {{"scenario"},
+                                            {"category"},
+                                            {"weight", Type::kPeople},
+                                            {"reached", Type::kPeople},
+                                            {"mean_minutes", Type::kMinutes},
+                                            {"median_minutes", Type::kMinutes},
+                                            {"p90_minutes", Type::kMinutes}};
+    for (const char* share : {"beyond_10", "beyond_20", "beyond_30", "unknown"})
+        columns.push_back({share, Type::kShare});
+    for (const char* people :
+         {"nearer", "farther", "cut_off", "connected", "minutes_saved", "minutes_added"})
+        columns.push_back({people, Type::kPeople});
+    columns.push_back({"problem"});
+    return columns;
 }
 
 /// The rows of one scenario, one per category.
 std::string rows_of(const scenario::Compared& one, const territory::Territory& territory) {
-    std::string rows;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        const access::Summary& s = one.after.territory[c];
-        const scenario::Balance& b = one.comparison.territory[c];
-        rows += start_of_row(one.scenario, territory.categories[c]);
-        append_number(rows, true, s.weight, 3);
-        append_number(rows, true, s.reached, 3);
-        for (const double minutes : {s.mean, s.median, s.p90})
-            append_number(rows, s.reached > 0, minutes, 3);
-        for (const double share : {s.beyond_10, s.beyond_20, s.beyond_30})
-            append_number(rows, s.known > 0, share, 6);
-        append_number(rows, s.weight > 0, s.unknown(), 6);
-        for (const double value :
-             {b.nearer, b.farther, b.cut_off, b.connected, b.minutes_saved, b.minutes_added})
-            append_number(rows, true, value, 3);
-        rows += ",\n";
-    }
-    return rows;
+    const auto write = [&](results::Rows& rows) {
+        for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+            const access::Summary& summary = one.after.territory[c];
+            rows.text(one.scenario.key).text(territory.categories[c].key);
+            rows.number(summary.weight).number(summary.reached);
+            results::add_summary(rows, summary);
+            scenario::add_balance(rows, one.comparison.territory[c]).nothing().end();
+        }
+    };
+    return results::csv_rows({"batch", columns_of_batch(), write});
 }
 
 /// The rows of a scenario that does not fit the territory.
 std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
                     const territory::Territory& territory) {
-    std::string rows;
-    for (const territory::Category& category : territory.categories)
-        rows += start_of_row(scenario, category) + std::string(kFigures, ',') + ',' +
-                results::quoted(problem) + '\n';
-    return rows;
+    const std::vector<results::Column> columns = columns_of_batch();
+    const std::size_t figures = columns.size() - 3;  // between scenario, category and problem
+    const auto write = [&](results::Rows& rows) {
+        for (const territory::Category& category : territory.categories) {
+            rows.text(scenario.key).text(category.key);
+            for (std::size_t i = 0; i < figures; ++i) rows.nothing();
+            rows.text(problem).end();
+        }
+    };
+    return results::csv_rows({"batch", columns, write});
 }
 
 /// The inputs of the rows: everything that may differ between two runs of one output.
@@ -138,7 +142,8 @@ SweepInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
 }
 
 void run_batch(const BatchArguments& arguments, Terminal& terminal) {
-    prepare_output_file(arguments.output, arguments.overwrite);
+    const results::Formats formats = results::formats_of(arguments.formats);
+    prepare_output_files(arguments.output, formats, arguments.overwrite);
     const std::vector<fs::path> files = files_of(arguments);
     const Analysis found =
         analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
@@ -147,8 +152,9 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
     OtherProfiles profiles(found, arguments.network, arguments.hours, terminal);
     std::vector<std::string> keys;
     for (const scenario::Scenario& scenario : scenarios) keys.push_back(scenario.key);
-    BatchJournal journal(arguments.output, {kHeading, keys, territory.categories.size(),
-                                            inputs_of(arguments, found, scenarios)});
+    BatchJournal journal(arguments.output,
+                         {results::csv_header(columns_of_batch()), keys,
+                          territory.categories.size(), inputs_of(arguments, found, scenarios)});
     if (journal.done() > 0)
         terminal.say(
             fmt::format("resuming after {} of {} scenarios", journal.done(), scenarios.size()));
@@ -165,6 +171,7 @@ void run_batch(const BatchArguments& arguments, Terminal& terminal) {
         }
     }
     journal.publish();
+    results::write_beside(arguments.output, columns_of_batch(), formats, territory.data_date);
     terminal.say(fmt::format("{} scenarios; see {}", scenarios.size(), arguments.output.string()));
     if (journal.problems() > 0)
         throw Error(
@@ -196,6 +203,8 @@ std::function<void(Terminal&)> set_up_batch(CLI::App& app) {
                    "people times minutes. problem is the reason why a scenario could not be "
                    "applied. A stopped run resumes from FILE.part if its inputs are unchanged")
         ->required();
+    add_format_option(app, arguments->formats, "Further format, in a file beside the output",
+                      results::kInTables);
     app.add_flag("--overwrite", arguments->overwrite, "Replace the output if it exists");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "geodata/results/csv.h"
 #include "render/atlas/document/context.h"
 
 namespace relais::tools {
@@ -17,11 +16,6 @@ std::string quoted_toml(const std::string& text) {
         if (static_cast<unsigned char>(c) >= 0x20) result += c;
     }
     return result + '"';
-}
-
-void write_amount(results::CsvRows& rows, std::optional<double> amount) {
-    rows.text(",");
-    if (amount) rows.fixed(*amount, 3);
 }
 
 /// The people assigned to a place, where capacity is limited.
@@ -79,35 +73,45 @@ void write_site_scenario(results::NewFile& file, const scenario::Scenario& scena
     file.close();
 }
 
-void write_sites(results::NewFile& file, const SiteOptions& options, std::size_t per_year,
-                 const std::vector<Candidate>& candidates, const SiteChoice& choice) {
-    const siting::Solution& solution = choice.solution;
-    results::CsvRows rows(file);
-    rows.text(
-        "objective,today,value,bound,gap,order,year,value_then,site,lon,lat,people,capacity,"
-        "cost\n");
-    const std::size_t a_year =
-        per_year > 0 ? per_year : std::max<std::size_t>(1, choice.steps.size());
-    for (std::size_t i = 0; i < choice.steps.size(); ++i) {
-        const Candidate& site = candidates[choice.steps[i].candidate];
-        rows.text(options.objective);
-        for (const double value :
-             {solution.today, solution.value, solution.bound, solution.gap()}) {
-            rows.text(",");
-            rows.fixed(value, 6);
+results::Table sites_table(const SiteOptions& options, std::size_t per_year,
+                           const std::vector<Candidate>& candidates, const SiteChoice& choice) {
+    using results::Type;
+    const auto write = [&options, per_year, &candidates, &choice](results::Rows& rows) {
+        const siting::Solution& solution = choice.solution;
+        const std::size_t a_year =
+            per_year > 0 ? per_year : std::max<std::size_t>(1, choice.steps.size());
+        for (std::size_t i = 0; i < choice.steps.size(); ++i) {
+            const Candidate& site = candidates[choice.steps[i].candidate];
+            rows.text(options.objective);
+            for (const double value :
+                 {solution.today, solution.value, solution.bound, solution.gap()})
+                rows.number(value);
+            rows.count(i + 1).count(i / a_year + 1).number(choice.steps[i].value);
+            rows.text(site.name).number(site.place.lon()).number(site.place.lat());
+            rows.number(people_at(solution, choice.steps[i].candidate))
+                .number(site.capacity)
+                .number(site.cost)
+                .at(site.place)
+                .end();
         }
-        rows.text(fmt::format(",{},{},", i + 1, i / a_year + 1));
-        rows.fixed(choice.steps[i].value, 6);
-        rows.text("," + results::quoted(site.name) + ",");
-        rows.fixed(site.place.lon(), 7);
-        rows.text(",");
-        rows.fixed(site.place.lat(), 7);
-        write_amount(rows, people_at(solution, choice.steps[i].candidate));
-        write_amount(rows, site.capacity);
-        write_amount(rows, site.cost);
-        rows.end_row();
-    }
-    rows.flush();
+    };
+    return {"sites",
+            {{"objective"},
+             {"today", Type::kRatio},
+             {"value", Type::kRatio},
+             {"bound", Type::kRatio},
+             {"gap", Type::kRatio},
+             {"order", Type::kCount},
+             {"year", Type::kCount},
+             {"value_then", Type::kRatio},
+             {"site"},
+             {"lon", Type::kDegrees},
+             {"lat", Type::kDegrees},
+             {"people", Type::kPeople},
+             {"capacity", Type::kPeople},
+             {"cost", Type::kPeople}},
+            write,
+            results::ShapeType::kPoint};
 }
 
 }  // namespace relais::tools

@@ -6,6 +6,7 @@
 #include "engine/scenario/edit.h"
 #include "geodata/assembly/open_study.h"
 #include "geodata/results/new_files.h"
+#include "geodata/results/table.h"
 #include "tools/commands/site/choice.h"
 
 namespace relais::tools {
@@ -22,9 +23,10 @@ void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& 
 void write_site_scenario(results::NewFile& file, const scenario::Scenario& scenario,
                          const territory::Territory& territory);
 
-/// sites.csv: a row per chosen place, in the order in which they open, `per_year` a year (0: all in
-/// one); the values and the bound of the objective are the same in each.
-void write_sites(results::NewFile& file, const SiteOptions& options, std::size_t per_year,
-                 const std::vector<Candidate>& candidates, const SiteChoice& choice);
+/// sites: a row per chosen place, in the order in which they open, `per_year` a year (0: all in
+/// one); the values and the bound of the objective are the same in each. Refers to its arguments.
+[[nodiscard]] results::Table sites_table(const SiteOptions& options, std::size_t per_year,
+                                         const std::vector<Candidate>& candidates,
+                                         const SiteChoice& choice);
 
 }  // namespace relais::tools

@@ -12,6 +12,7 @@
 #include "tools/console/output.h"
 #include "tools/console/terminal.h"
 #include "tools/study/comparison.h"
+#include "tools/study/format_option.h"
 #include "tools/study/print_options.h"
 
 namespace relais::tools {
@@ -29,6 +30,7 @@ struct SiteArguments {
     NetworkOptions network;
     PrintOptions print;
     HoursOptions hours;
+    std::vector<std::string> formats;
     bool overwrite = false;
 };
 
@@ -110,6 +112,7 @@ results::Provenance provenance_of(const SiteArguments& arguments, const Roof& ro
 }
 
 void run_site(const SiteArguments& arguments, Terminal& terminal) {
+    const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     const Analysis start =
@@ -125,16 +128,18 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     scenario.name =
         site_scenario_name(roof, scenario.edits.size() / roof.categories.size(), start.study);
 
-    results::NewFiles files(output.path());
-    write_site_scenario(files.add("sites.toml"), scenario, territory);
-    write_sites(files.add("sites.csv"), arguments.site, arguments.per_year, candidates, choice);
+    results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
+    write_site_scenario(files.file("sites.toml"), scenario, territory);
+    files.add(
+        {"chosen_sites", {sites_table(arguments.site, arguments.per_year, candidates, choice)}},
+        {"csv"});
     const std::vector<scenario::Compared> compared{compare_with(start, scenario, start)};
     CapacityComparison capacity(start, terminal);
     capacity.add(compared.front(), start);
     write_comparison(files, start, compared, capacity);
     print_comparison(output.path(), start, compared, {},
                      print_options(arguments.print, start, base_map, "relais site"));
-    results::write_manifest(files.add("manifest.json"), territory, start.findings,
+    results::write_manifest(files.file("manifest.json"), territory, start.findings,
                             provenance_of(arguments, roof, start));
     files.publish();
     output.commit();
@@ -188,6 +193,7 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
                    "Without --add, the number of sites is free. For p-median, max-coverage and fgt")
         ->check(CLI::PositiveNumber);
     app.add_option("-o,--output", arguments->output, "Folder for the results")->required();
+    add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);

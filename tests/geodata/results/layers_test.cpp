@@ -1,11 +1,12 @@
 // Files of layers, written by GDAL and read again.
 
-#include "geodata/results/geopackage.h"
+#include "geodata/results/layers.h"
 
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 #include <unistd.h>
 
 #include "engine/core/error.h"
@@ -30,17 +31,15 @@ class LayerFileTest : public testing::Test {
                         const std::optional<std::string>& on_disk) const {
         try {
             NewFile file(folder_ / name);
-            LayerFile layers(file, driver, "2026-01-01");
-            LayerWriter points = layers.layer("points", wkbPoint);
-            const int id = points.column("id", OFTString);
-            for (int i = 0; i < 3; ++i)
-                points.row(point_of(Coordinate::from_degrees(6, 45 + i)),
-                           [&](OGRFeature& row) { row.SetField(id, std::to_string(i).c_str()); });
-            if (on_disk) {
+            const auto write = [&](Rows& rows) {
+                for (int i = 0; i < 3; ++i)
+                    rows.text(std::to_string(i)).at(Coordinate::from_degrees(6, 45 + i)).end();
+                if (!on_disk) return;
                 fs::rename(file.temporary_name(), folder_ / "as written");
                 std::ofstream(file.temporary_name(), std::ios::binary) << *on_disk;
-            }
-            layers.close();
+            };
+            const Table points{"points", {{"id"}}, write, ShapeType::kPoint};
+            write_layers(file, driver, {&points}, {"", "2026-01-01"});
         } catch (const Error& error) {
             return error.what();
         }
@@ -75,6 +74,23 @@ TEST_F(LayerFileTest, ThatLacksARowOrCannotBeReadIsRefused) {
             << reason << "\n"
             << on_disk;
     }
+}
+
+TEST_F(LayerFileTest, HasNoShapeForARowWithoutOneThoughTheRowBeforeHasOne) {
+    const auto write = [](Rows& rows) {
+        rows.text("here").at(Coordinate::from_degrees(6, 45)).end();
+        rows.text("nowhere").end();
+    };
+    const Table points{"points", {{"id"}}, write, ShapeType::kPoint};
+    NewFile file(folder_ / "points.gpkg");
+    write_layers(file, "GPKG", {&points}, {});
+    file.publish();
+    const GDALDatasetUniquePtr data(
+        GDALDataset::Open((folder_ / "points.gpkg").c_str(), GDAL_OF_VECTOR));
+    ASSERT_TRUE(data);
+    for (const auto& row : data->GetLayerByName("points"))
+        EXPECT_EQ(row->GetGeometryRef() != nullptr,
+                  row->GetFieldAsString("id") == std::string("here"));
 }
 
 }  // namespace

@@ -1,0 +1,67 @@
+#include "geodata/results/measures.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
+#include <unistd.h>
+
+namespace relais::results {
+namespace {
+
+namespace fs = std::filesystem;
+
+territory::Zone square(const char* code, double lon, double lat) {
+    const auto corner = [&](double x, double y) {
+        return Coordinate::from_degrees(lon + x, lat + y);
+    };
+    territory::Zone zone;
+    zone.code = code;
+    zone.shape = {{{corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)}, {}}};
+    return zone;
+}
+
+/// Four communes in a square: two groups of communes, one above the other, and two cantons, side by
+/// side, that cut across them.
+territory::Territory four_communes() {
+    territory::Territory territory;
+    territory.name = "Square";
+    territory.zones = {square("sw", 0, 0), square("se", 1, 0), square("nw", 0, 1),
+                       square("ne", 1, 1)};
+    territory.zone_level = "commune";
+    territory.levels = {{"epci", {{"south", ""}, {"north", ""}}, {0, 0, 1, 1}},
+                        {"canton", {{"west", ""}, {"east", ""}}, {0, 1, 0, 1}}};
+    return territory;
+}
+
+TEST(TheLayerOfALevel, HasTheZonesOfEachAreaThoughTheyCutAcrossTheLevelBelow) {
+    const fs::path folder =
+        fs::temp_directory_path() / ("relais-measures-" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    const territory::Territory territory = four_communes();
+    const measures::MeasurePlan plan;
+    const Measured measured{territory, plan, measures::levels_of(territory), {}, {}, {}, {},
+                            {},        {}};
+    write_measures(folder, measured, "2026-01-01", formats_of({"fgb"}));
+
+    for (const char* name : {"measures.gpkg", "measures_canton.fgb"}) {
+        const GDALDatasetUniquePtr file(GDALDataset::Open((folder / name).c_str(), GDAL_OF_VECTOR));
+        ASSERT_TRUE(file) << name;
+        OGRLayer* cantons = file->GetLayerByName("canton");
+        ASSERT_TRUE(cantons) << name;
+        EXPECT_EQ(cantons->GetFeatureCount(), 2) << name;
+        for (const auto& canton : cantons) {
+            OGREnvelope extent;
+            canton->GetGeometryRef()->getEnvelope(&extent);
+            const double west = canton->GetFieldAsString("area") == std::string("west") ? 0 : 1;
+            EXPECT_EQ(extent.MinX, west) << name;
+            EXPECT_EQ(extent.MaxX, west + 1) << name;
+            EXPECT_EQ(extent.MinY, 0) << name;
+            EXPECT_EQ(extent.MaxY, 2) << name;
+        }
+    }
+    fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace relais::results
