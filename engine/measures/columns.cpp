@@ -131,7 +131,7 @@ class Computation {
                 work.column.values = nearest_values(work.travel->nearest, id);
             else if (work.column.measure().origin == Origin::kFold)
                 work.fold = work.column.measure().fold(
-                    {work.demand, supply_.places, question_.weeks}, *work.column.request);
+                    {work.demand, supply_.capacity, question_.weeks}, *work.column.request);
         }
         for (const Travel& travel : question_.travels) {
             stream(travel, id, works);
@@ -260,9 +260,9 @@ Supply supply_of(const Territory& territory) {
     for (std::size_t c = 0; c < categories; ++c)
         if (FilledIn& of = supply.filled_in[c]; of.unknown < of.services)
             of.each = told[c].value() / static_cast<double>(of.services - of.unknown);
-    supply.places.reserve(territory.services.size());
+    supply.capacity.reserve(territory.services.size());
     for (const territory::Service& service : territory.services)
-        supply.places.push_back(
+        supply.capacity.push_back(
             service.capacity.value_or(supply.filled_in[service.category.index()].each));
     return supply;
 }

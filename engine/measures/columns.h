@@ -67,7 +67,7 @@ struct FilledIn {
     double each = 1;  ///< the value used for one: the mean of the others, 1 where all are unknown
 };
 struct Supply {
-    std::vector<double> places;       ///< by service
+    std::vector<double> capacity;     ///< by service
     std::vector<FilledIn> filled_in;  ///< by category
 };
 [[nodiscard]] Supply supply_of(const territory::Territory& territory);

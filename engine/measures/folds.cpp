@@ -101,9 +101,9 @@ class FloatingCatchment final : public Fold {
         for (std::size_t i = 0; i < access_.size(); ++i) {
             if (placed[i] == 0) continue;
             const double access = access_[i].value();
-            if (unit_ == Unit::kPerHead)
+            if (unit_ == Unit::kPerPerson)
                 values.set(i, access);
-            else if (unit_ == Unit::kPlaces)
+            else if (unit_ == Unit::kCapacity)
                 values.set(i, access * input_.demand[i]);
             else if (access > 0)
                 values.set(i, 1 / access);

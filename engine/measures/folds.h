@@ -28,15 +28,15 @@ class Fold {
 
 /// The value that a floating catchment gives.
 enum class Unit : std::uint8_t {
-    kPerHead,        ///< A_i, places per person
-    kPlaces,         ///< P_i A_i, the places themselves
-    kHeadsPerPlace,  ///< 1 / A_i; kFar where A_i is 0
+    kPerPerson,          ///< A_i, capacity per person
+    kCapacity,           ///< P_i A_i, the capacity itself
+    kPeoplePerCapacity,  ///< 1 / A_i; kFar where A_i is 0
 };
 
 /// The input of a fold; must outlive it.
 struct FoldInput {
     std::span<const double> demand;  ///< by household: people the category is for
-    std::span<const double> supply;  ///< by service: places
+    std::span<const double> supply;  ///< by service: capacity
     /// By service: when it is open; empty: of none it is known.
     std::span<const opening_hours::Week> weeks = {};
 };
@@ -57,7 +57,7 @@ struct FoldInput {
 /// no demand has no ratio and adds nothing.
 [[nodiscard]] std::unique_ptr<Fold> floating_catchment_fold(const FoldInput& input,
                                                             DecayTable weights,
-                                                            Unit unit = Unit::kPerHead,
+                                                            Unit unit = Unit::kPerPerson,
                                                             bool squared = false);
 
 /// G_ij = w_ij / sum_l w_il; R_j = S_j / sum_k G_kj P_k w_kj; A_i = sum_j G_ij R_j w_ij. All sums

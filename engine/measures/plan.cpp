@@ -36,16 +36,16 @@ Folded two_step(const FoldInput& input, const Request& request) {
     return floating_catchment_fold(input, uniform(request));
 }
 Folded people_per_place(const FoldInput& input, const Request& request) {
-    return floating_catchment_fold(input, uniform(request), Unit::kHeadsPerPlace);
+    return floating_catchment_fold(input, uniform(request), Unit::kPeoplePerCapacity);
 }
 Folded enhanced(const FoldInput& input, const Request& request) {
     return floating_catchment_fold(input, decaying(request));
 }
 Folded modified(const FoldInput& input, const Request& request) {
-    return floating_catchment_fold(input, decaying(request), Unit::kPerHead, true);
+    return floating_catchment_fold(input, decaying(request), Unit::kPerPerson, true);
 }
 Folded availability(const FoldInput& input, const Request& request) {
-    return floating_catchment_fold(input, decaying(request), Unit::kPlaces);
+    return floating_catchment_fold(input, decaying(request), Unit::kCapacity);
 }
 Folded three_step(const FoldInput& input, const Request& request) {
     return three_step_fold(input, decaying(request));
@@ -139,7 +139,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .origin = Origin::kFold,
          .default_minutes = 20,
          .fold = capacity_within,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "gravity",
                    .unit = "places",
                    .meaning = "capacities, weighted less the farther they are",
@@ -151,7 +151,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 60,
          .fold = gravity,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "2sfca",
                    .unit = "places per person",
                    .meaning = "capacity per person among all people within a time of the service",
@@ -162,7 +162,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .origin = Origin::kFold,
          .default_minutes = 30,
          .fold = two_step,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "e2sfca",
                    .unit = "places per person",
                    .meaning = "2SFCA with weights that decrease with time",
@@ -174,7 +174,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 30,
          .fold = enhanced,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "3sfca",
                    .unit = "places per person",
                    .meaning = "E2SFCA in which the demand of people is split among services",
@@ -189,7 +189,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 30,
          .fold = three_step,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "m2sfca",
                    .unit = "places per person",
                    .meaning = "E2SFCA in which capacity far from people stays unused",
@@ -201,7 +201,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 30,
          .fold = modified,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about =
              {.name = "bfca",
               .unit = "places per person",
@@ -219,7 +219,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 30,
          .fold = balanced,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "spatial_availability",
                    .unit = "places",
                    .meaning = "capacity allotted to this household when all of it is shared out",
@@ -233,7 +233,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .has_decay = true,
          .default_minutes = 30,
          .fold = availability,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about =
              {.name = "apl",
               .unit = "places per standardised person",
@@ -249,7 +249,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .origin = Origin::kFold,
          .has_decay = true,
          .fold = enhanced,
-         .counts_places = true},
+         .reads_capacity = true},
         {.about = {.name = "detour",
                    .unit = "minutes",
                    .meaning = "time that a stop at a service adds to the trip to work",
@@ -297,7 +297,7 @@ const std::vector<AccessMeasure>& measure_table() {
          .origin = Origin::kFold,
          .default_minutes = 15,
          .fold = people_per_place,
-         .counts_places = true},
+         .reads_capacity = true},
     };
     return rows;
 }

@@ -58,7 +58,7 @@ struct AccessMeasure {
     /// Makes its fold. Null for the other origins.
     std::unique_ptr<Fold> (*fold)(const FoldInput& input, const Request& request) = nullptr;
     bool has_k = false;             ///< reads Request::k
-    bool counts_places = false;     ///< reads capacities
+    bool reads_capacity = false;    ///< reads capacities
     std::string_view profile = {};  ///< default profile of its requests
     bool reads_hours = false;       ///< it reads opening hours: a category without any has no
                                     ///< column

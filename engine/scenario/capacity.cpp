@@ -34,17 +34,17 @@ measures::MeasurePlan plan_of(const territory::Territory& territory,
 }
 
 /// After the last service has closed, there is no capacity.
-measures::Values no_places(std::span<const snap::Snap> households) {
+measures::Values no_capacity(std::span<const snap::Snap> households) {
     measures::Values values(households.size());
     for (std::size_t h = 0; h < households.size(); ++h)
         if (households[h].exists() || households[h].fate == snap::Fate::kIsland) values.set(h, 0);
     return values;
 }
 
-PlacesPerHead places_of(const Located& located, const std::vector<bool>& asked) {
+CapacityPerPerson capacity_of(const Located& located, const std::vector<bool>& asked) {
     const std::vector<territory::Category>& categories = located.territory.categories;
-    PlacesPerHead result{std::vector<measures::Values>(categories.size()),
-                         std::vector<std::vector<double>>(categories.size())};
+    CapacityPerPerson result{std::vector<measures::Values>(categories.size()),
+                             std::vector<std::vector<double>>(categories.size())};
     const measures::MeasurePlan plan = plan_of(located.territory, asked);
     if (plan.requests.empty()) return result;
     std::vector<CategoryId> category;
@@ -60,18 +60,19 @@ PlacesPerHead places_of(const Located& located, const std::vector<bool>& asked) 
     for (std::size_t c = 0; c < categories.size(); ++c) {
         if (!asked[c]) continue;
         result.people[c] = measures::demand_of(located.territory, categories[c]);
-        result.per_head[c] = no_places(located.households);
+        result.per_person[c] = no_capacity(located.households);
         for (measures::Column& column : columns)
-            if (column.category == categories[c].key) result.per_head[c] = std::move(column.values);
+            if (column.category == categories[c].key)
+                result.per_person[c] = std::move(column.values);
     }
     return result;
 }
 
-void add(Shared& shared, const measures::Values& per_head, std::size_t h, double people) {
-    if (!per_head.has(h)) return;
+void add(Shared& shared, const measures::Values& per_person, std::size_t h, double people) {
+    if (!per_person.has(h)) return;
     shared.people += people;
-    shared.places += people * per_head[h];
-    if (per_head[h] == 0) shared.without += people;
+    shared.capacity += people * per_person[h];
+    if (per_person[h] == 0) shared.without += people;
 }
 
 /// One household of the scenario; it existed before unless `is_new`.
@@ -79,47 +80,47 @@ struct Household {
     std::size_t number;
     bool is_new;
 };
-void add(SharedChange& change, const PlacesPerHead& before, const PlacesPerHead& after,
+void add(SharedChange& change, const CapacityPerPerson& before, const CapacityPerPerson& after,
          std::size_t c, Household household) {
     const std::size_t h = household.number;
-    add(change.after, after.per_head[c], h, after.people[c][h]);
+    add(change.after, after.per_person[c], h, after.people[c][h]);
     if (household.is_new) return;
-    add(change.before, before.per_head[c], h, before.people[c][h]);
-    const auto was = before.per_head[c].at(h), is = after.per_head[c].at(h);
+    add(change.before, before.per_person[c], h, before.people[c][h]);
+    const auto was = before.per_person[c].at(h), is = after.per_person[c].at(h);
     if (!was || !is || std::abs(*is - *was) <= kSame * std::max(*is, *was)) return;
     (*is > *was ? change.more : change.fewer) += after.people[c][h];
 }
 
 }  // namespace
 
-std::vector<bool> tells_capacity(const territory::Territory& territory) {
+std::vector<bool> has_capacity(const territory::Territory& territory) {
     std::vector<bool> tells(territory.categories.size(), false);
     for (const territory::Service& service : territory.services)
         if (service.capacity) tells[service.category.index()] = true;
     return tells;
 }
 
-PlacesPerHead places_per_head(const Base& base) {
-    return places_of(
+CapacityPerPerson capacity_per_person(const Base& base) {
+    return capacity_of(
         {base.territory, base.network, base.metric, base.households, base.services, base.nearest},
-        tells_capacity(base.territory));
+        has_capacity(base.territory));
 }
 
-PlacesPerHead places_per_head(const Base& base, const Outcome& outcome) {
-    const std::vector<bool> told = tells_capacity(base.territory);
+CapacityPerPerson capacity_per_person(const Base& base, const Outcome& outcome) {
+    const std::vector<bool> told = has_capacity(base.territory);
     const auto filled_in = measures::supply_of(base.territory).filled_in;
     territory::Territory territory = outcome.variant.territory;
     for (territory::Service& service : territory.services)
         if (const std::size_t c = service.category.index(); told[c] && !service.capacity)
             service.capacity = filled_in[c].each;
     const cch::Metric metric = metric_of(base, outcome);
-    return places_of({territory, outcome.roads.network, metric, outcome.households,
-                      outcome.services, outcome.nearest},
-                     told);
+    return capacity_of({territory, outcome.roads.network, metric, outcome.households,
+                        outcome.services, outcome.nearest},
+                       told);
 }
 
-std::vector<CapacityChange> compare_capacity(const PlacesPerHead& before,
-                                             const PlacesPerHead& after,
+std::vector<CapacityChange> compare_capacity(const CapacityPerPerson& before,
+                                             const CapacityPerPerson& after,
                                              const territory::Territory& variant) {
     std::vector<CapacityChange> result;
     for (std::size_t c = 0; c < variant.categories.size(); ++c) {

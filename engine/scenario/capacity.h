@@ -8,29 +8,29 @@
 namespace relais::scenario {
 
 /// By category: whether one of its services or more has a capacity.
-[[nodiscard]] std::vector<bool> tells_capacity(const territory::Territory& territory);
+[[nodiscard]] std::vector<bool> has_capacity(const territory::Territory& territory);
 
-/// By category: places per person of every household, E2SFCA as `relais describe` has it (weights
+/// By category: capacity per person of every household, E2SFCA as `relais describe` has it (weights
 /// fall to 0 at 30 minutes), and the people of its demand group. Empty where no service of the base
 /// has a capacity; where some have one, the others count as their mean, in the base and in its
 /// scenarios.
-struct PlacesPerHead {
-    std::vector<measures::Values> per_head;
+struct CapacityPerPerson {
+    std::vector<measures::Values> per_person;
     std::vector<std::vector<double>> people;
 };
 /// A sweep for sixteen services. With changed roads the times are customized again, with new ones
 /// the order is computed again.
-[[nodiscard]] PlacesPerHead places_per_head(const Base& base);
-[[nodiscard]] PlacesPerHead places_per_head(const Base& base, const Outcome& outcome);
+[[nodiscard]] CapacityPerPerson capacity_per_person(const Base& base);
+[[nodiscard]] CapacityPerPerson capacity_per_person(const Base& base, const Outcome& outcome);
 
 /// The capacity of a category for the people of an area whose access is known.
 struct Shared {
     double people = 0;
-    double places = 0;   ///< capacity allotted to them: the sum of places per person
-    double without = 0;  ///< people without any within reach
+    double capacity = 0;  ///< capacity allotted to them: the sum of places per person
+    double without = 0;   ///< people without any within reach
     friend bool operator==(const Shared&, const Shared&) = default;
 };
-/// The same before and after a scenario; and the people with more and with fewer places per person
+/// The same before and after a scenario; and the people with more and with less capacity per person
 /// than before, by the people of the scenario, without new households.
 struct SharedChange {
     Shared before, after;
@@ -46,8 +46,8 @@ struct CapacityChange {
 };
 /// The categories whose services have a capacity. REQUIRES: the first households of `after` are
 /// those of `before`, as in a Variant. O(households) for each.
-[[nodiscard]] std::vector<CapacityChange> compare_capacity(const PlacesPerHead& before,
-                                                           const PlacesPerHead& after,
+[[nodiscard]] std::vector<CapacityChange> compare_capacity(const CapacityPerPerson& before,
+                                                           const CapacityPerPerson& after,
                                                            const territory::Territory& variant);
 
 }  // namespace relais::scenario

@@ -30,7 +30,7 @@ Column column_of(const measures::Column& column, const Measured& measured,
                   std::string(about.source)};
     const auto& categories = measured.territory.categories;
     for (std::size_t c = 0; c < categories.size(); ++c)
-        if (categories[c].key == column.category && column.measure().counts_places &&
+        if (categories[c].key == column.category && column.measure().reads_capacity &&
             supply.filled_in[c].unknown > 0)
             result.edges += "; " + unknown_capacities(supply.filled_in[c]);
     return result;

@@ -9,9 +9,10 @@ using results::Type;
 void add_change(Rows& rows, const SharedChange& change) {
     const Shared& was = change.before;
     const Shared& is = change.after;
-    for (const double value : {was.people, is.people, was.places, is.places}) rows.number(value);
+    for (const double value : {was.people, is.people, was.capacity, is.capacity})
+        rows.number(value);
     for (const Shared* shared : {&was, &is})
-        rows.number_if(shared->people > 0, shared->places / shared->people);
+        rows.number_if(shared->people > 0, shared->capacity / shared->people);
     for (const double people : {was.without, is.without, change.more, change.fewer})
         rows.number(people);
     rows.end();

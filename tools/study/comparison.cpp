@@ -52,7 +52,7 @@ void say_capacity(Terminal& terminal, const territory::Territory& territory,
     const scenario::SharedChange& all = change.territory;
     if (all.before == all.after && all.more + all.fewer == 0) return;
     const auto per_hundred = [](const scenario::Shared& shared) {
-        return shared.people > 0 ? 100 * shared.places / shared.people : 0;
+        return shared.people > 0 ? 100 * shared.capacity / shared.people : 0;
     };
     terminal.say(fmt::format(
         "{}: {}: {:.1f} places per 100 people, {:.1f} before; {:.0f} have more places within 30 "
@@ -65,8 +65,8 @@ void say_capacity(Terminal& terminal, const territory::Territory& territory,
 
 void CapacityComparison::add(const scenario::Compared& one, const Analysis& start) {
     const territory::Territory& variant = one.outcome.variant.territory;
-    const std::vector<bool> told = scenario::tells_capacity(base_.study.territory);
-    const std::vector<bool> told_then = scenario::tells_capacity(variant);
+    const std::vector<bool> told = scenario::has_capacity(base_.study.territory);
+    const std::vector<bool> told_then = scenario::has_capacity(variant);
     for (std::size_t c = 0; c < told.size(); ++c)
         if (told_then[c] && !told[c] && has_services(base_.study.territory, CategoryId{c}))
             terminal_.say(
@@ -75,8 +75,8 @@ void CapacityComparison::add(const scenario::Compared& one, const Analysis& star
                             one.scenario.name, variant.categories[c].key));
     if (std::find(told.begin(), told.end(), true) == told.end()) return;
     terminal_.show("Sharing out capacities", 0);
-    if (changes_.empty()) before_ = scenario::places_per_head(base_.base());
-    const auto after = scenario::places_per_head(start.base(), one.outcome);
+    if (changes_.empty()) before_ = scenario::capacity_per_person(base_.base());
+    const auto after = scenario::capacity_per_person(start.base(), one.outcome);
     changes_.push_back({one.scenario.key, scenario::compare_capacity(before_, after, variant)});
     for (const scenario::CapacityChange& change : changes_.back().categories)
         say_capacity(terminal_, variant, one.scenario.name, change);

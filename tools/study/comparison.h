@@ -52,7 +52,7 @@ class CapacityComparison {
   private:
     const Analysis& base_;
     Terminal& terminal_;
-    scenario::PlacesPerHead before_;  // from the first scenario on
+    scenario::CapacityPerPerson before_;  // from the first scenario on
     std::vector<scenario::CapacityOf> changes_;
 };
 

@@ -169,7 +169,7 @@ void report_unknown_capacities(const results::Measured& measured, Terminal& term
         const measures::FilledIn& of = supply.filled_in[c];
         const bool counted = std::any_of(
             measured.columns.begin(), measured.columns.end(), [&](const measures::Column& column) {
-                return column.category == key && column.measure().counts_places;
+                return column.category == key && column.measure().reads_capacity;
             });
         if (counted && of.unknown > 0)
             terminal.say(fmt::format("{}: {}", key, results::unknown_capacities(of)));

@@ -246,7 +246,7 @@ TEST(Supply, OfAServiceThatDoesNotSayIsTheMeanOfThoseOfItsCategoryThatDo) {
     town.add_service(2);
     town.add_service(1, 0);  // none is a number too
     const Supply supply = supply_of(town.territory);
-    EXPECT_EQ(supply.places, (std::vector<double>{10, 100, 20, 30, 1, 1, 0}));
+    EXPECT_EQ(supply.capacity, (std::vector<double>{10, 100, 20, 30, 1, 1, 0}));
     const auto of = [&](std::size_t category) {
         const FilledIn& filled = supply.filled_in[category];
         return std::vector<double>{static_cast<double>(filled.services),
@@ -255,7 +255,7 @@ TEST(Supply, OfAServiceThatDoesNotSayIsTheMeanOfThoseOfItsCategoryThatDo) {
     EXPECT_EQ(of(0), (std::vector<double>{3, 1, 20}));
     EXPECT_EQ(of(1), (std::vector<double>{2, 0, 50}));
     EXPECT_EQ(of(2), (std::vector<double>{2, 2, 1}));
-    EXPECT_TRUE(supply_of({}).places.empty());
+    EXPECT_TRUE(supply_of({}).capacity.empty());
 }
 
 TEST(Hours, AreCountedByCategory) {
@@ -376,12 +376,12 @@ TEST(AccessMeasures, ReadCapacitiesDecayAndKWhereTheirTableSaysSo) {
         if (measure.origin != Origin::kFold || measure.about.name == "apl") continue;
         const std::vector<double> plain = folded(measure, 2, steps, 1);
         ASSERT_EQ(plain.size(), 2U);
-        EXPECT_EQ(folded(measure, 7, steps, 1) != plain, measure.counts_places);
+        EXPECT_EQ(folded(measure, 7, steps, 1) != plain, measure.reads_capacity);
         EXPECT_EQ(folded(measure, 2, uniform_decay(), 1) != plain, measure.has_decay);
         EXPECT_EQ(folded(measure, 2, steps, 2) != plain, measure.has_k);
     }
     // It is not defined without the use by age; see Apl.
-    EXPECT_TRUE(find_access_measure("apl")->counts_places);
+    EXPECT_TRUE(find_access_measure("apl")->reads_capacity);
     EXPECT_TRUE(find_access_measure("apl")->has_decay);
 }
 

@@ -67,7 +67,7 @@ TEST(Published, SpatialAvailabilityOfItsAuthorsWorkshop) {
         const Exact example({{a_to_A, 20}, {a_to_B, 15}}, {80, 120}, {100, 50},
                             one_over_time_to_45);
         const auto fold =
-            floating_catchment_fold(example.dense.input(), example.table(), Unit::kPlaces);
+            floating_catchment_fold(example.dense.input(), example.table(), Unit::kCapacity);
         return example.fold(*fold);
     };
     const Values before = jobs(15, 50);

@@ -33,8 +33,8 @@ territory::Territory houses_and_nursery() {
 std::vector<CapacityChange> change_of(const std::vector<Action>& actions) {
     const SmallStudy study(grid_city(5, 1), houses_and_nursery());
     const Outcome outcome = run(study.base(), scenario_of(actions));
-    return compare_capacity(places_per_head(study.base()), places_per_head(study.base(), outcome),
-                            outcome.variant.territory);
+    return compare_capacity(capacity_per_person(study.base()),
+                            capacity_per_person(study.base(), outcome), outcome.variant.territory);
 }
 
 /// The road between crossings 1 and 2 is closed.
@@ -48,12 +48,12 @@ Action divided() {
 
 void expect_shared(const Shared& found, double people, double places, double without) {
     EXPECT_DOUBLE_EQ(found.people, people);
-    EXPECT_DOUBLE_EQ(found.places, places);
+    EXPECT_DOUBLE_EQ(found.capacity, places);
     EXPECT_DOUBLE_EQ(found.without, without);
 }
 
 TEST(Capacity, IsToldOfCategoriesInWhichAServiceTellsIt) {
-    EXPECT_EQ(tells_capacity(houses_and_nursery()), (std::vector<bool>{true, false}));
+    EXPECT_EQ(has_capacity(houses_and_nursery()), (std::vector<bool>{true, false}));
     const auto change = change_of({});
     ASSERT_EQ(change.size(), 1U);
     EXPECT_EQ(change[0].category, kNursery);
@@ -67,7 +67,7 @@ TEST(Capacity, IsSharedByTheChildrenWhoStandInForThoseThatItIsFor) {
     territory.categories[0].demand = "children_0_2";
     territory.groups = {{"people_80_plus", {9, 9, 9}}, {"children_0_3", {0, 1, 3}}};
     const SmallStudy study(grid_city(5, 1), territory);
-    const PlacesPerHead today = places_per_head(study.base());
+    const CapacityPerPerson today = capacity_per_person(study.base());
     EXPECT_EQ(today.people[0], (std::vector<double>{0, 1, 3}));
     const auto change = compare_capacity(today, today, territory);
     expect_shared(change[0].territory.before, 4, 21, 0);
@@ -77,15 +77,15 @@ TEST(Capacity, MorePlacesAreMoreForAllWhoReachThem) {
     const auto change = change_of({ResizeService{{"a", {}}, 14}});
     expect_shared(change[0].territory.after, 7, 28, 0);
     EXPECT_EQ(change[0].territory.more, 7);
-    EXPECT_NEAR(change[0].zones[0].before.places, 9, 0.05);
-    EXPECT_NEAR(change[0].zones[0].after.places, 12, 0.05);
+    EXPECT_NEAR(change[0].zones[0].before.capacity, 9, 0.05);
+    EXPECT_NEAR(change[0].zones[0].after.capacity, 12, 0.05);
 }
 
 TEST(Capacity, WhoTellsNoneCountsAsTheMeanOfToday) {
     // A third crèche has as many places as the two of today on average, also beside a large fourth.
     const auto change = change_of({AddService{{"third", "", {0, 0}, kNursery, {}, ""}},
                                    AddService{{"fourth", "", {0, 0}, kNursery, 100, ""}}});
-    EXPECT_NEAR(change[0].territory.after.places, 7 + 14 + 10.5 + 100, 1e-9);
+    EXPECT_NEAR(change[0].territory.after.capacity, 7 + 14 + 10.5 + 100, 1e-9);
     // Of the school nobody tells the room today, so what a larger one changes is not known.
     EXPECT_EQ(change_of({ResizeService{{"c", {}}, 100}}).size(), 1U);
 }
@@ -107,8 +107,9 @@ TEST(Capacity, WhoIsOnAnIslandHasNoneEitherAndOfThoseOffTheRoadsNothingIsKnown) 
     const SmallStudy study(grid_city(5, 1), territory);
     const auto change = [&](const std::vector<Action>& actions) {
         const Outcome outcome = run(study.base(), scenario_of(actions));
-        return compare_capacity(places_per_head(study.base()),
-                                places_per_head(study.base(), outcome), outcome.variant.territory)
+        return compare_capacity(capacity_per_person(study.base()),
+                                capacity_per_person(study.base(), outcome),
+                                outcome.variant.territory)
             .at(0)
             .territory;
     };
@@ -154,8 +155,8 @@ TEST(Capacity, IsAddedUpByZone) {
     const SmallStudy study(grid_city(5, 1), territory);
     const Outcome outcome = run(study.base(), scenario_of({divided()}));
     const CapacityChange change =
-        compare_capacity(places_per_head(study.base()), places_per_head(study.base(), outcome),
-                         outcome.variant.territory)
+        compare_capacity(capacity_per_person(study.base()),
+                         capacity_per_person(study.base(), outcome), outcome.variant.territory)
             .at(0);
     ASSERT_EQ(change.zones.size(), 2U);
     expect_shared(change.zones[0].after, 3, 7, 0);
