@@ -87,7 +87,7 @@ std::string formats_in_words(unsigned kinds) {
         words += format.name;
         words += format.meaning.empty() ? ", " : fmt::format(" ({}), ", format.meaning);
     }
-    return words + "or PG:host=… dbname=… for a PostGIS database";
+    return words + "or \"PG:host=HOST dbname=NAME\" for a PostGIS database";
 }
 
 Formats formats_of(const std::vector<std::string>& names, unsigned kinds) {

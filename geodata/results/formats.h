@@ -34,7 +34,8 @@ struct Formats {
 /// not that file itself.
 [[nodiscard]] std::vector<std::filesystem::path> files_beside(const std::filesystem::path& file,
                                                               const Formats& formats);
-/// "csv, gpkg (GeoPackage), … or PG:… for a PostGIS database": those of these kinds.
+/// "csv, gpkg (GeoPackage), or "PG:host=HOST dbname=NAME" for a PostGIS database": those of these
+/// kinds.
 [[nodiscard]] std::string formats_in_words(unsigned kinds = kInAll);
 
 /// The files and database tables of one run: all appear at publish(), or none.

@@ -64,6 +64,15 @@ TEST_F(Reference, HasAManPageForTheProgramAndEachCommand) {
               std::string::npos);
 }
 
+TEST_F(Reference, WritesManPagesThatEveryTerminalCanShow) {
+    for (const auto& page : fs::directory_iterator(folder_ / "r")) {
+        if (page.path().extension() != ".1") continue;
+        const std::string text = read_file(page.path());
+        EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return c > 0; }))
+            << page.path().filename() << " has a character that is not ASCII";
+    }
+}
+
 TEST_F(Reference, WritesManPagesThatManReadsWithoutAWarning) {
     if (std::system("command -v man >/dev/null") != 0) GTEST_SKIP() << "man is not installed";
     const std::string command = "cd '" + (folder_ / "r").string() +
