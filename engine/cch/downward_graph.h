@@ -10,8 +10,8 @@
 
 namespace relais::cch {
 
-/// A large subtree of the elimination tree that a search can pass by: all that its vertices are
-/// reached from, besides sources among them, is its root and the root's upward neighbours.
+/// A large subtree of the elimination tree that a search can skip: where no source lies in it, and
+/// neither its root nor an upward neighbour of its root is reached, nothing in it is reached.
 struct SkippableSubtree {
     std::uint32_t item = 0;             ///< the root
     std::uint32_t lowest = 0;           ///< the subtree's lowest item

@@ -8,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
 #include "engine/core/sum.h"
+#include "engine/territory/categories.h"
 #include "engine/territory/demand_groups.h"
 
 namespace relais::measures {
@@ -94,17 +95,9 @@ class Computation {
                                 ": this territory has no category \"" + key + "\"; it has " +
                                 categories());
     }
-    [[nodiscard]] std::string categories() const {
-        std::string keys;
-        for (const territory::Category& category : territory().categories)
-            keys += (keys.empty() ? "" : ", ") + category.key;
-        return keys;
-    }
+    [[nodiscard]] std::string categories() const { return territory::category_keys(territory()); }
     [[nodiscard]] std::optional<CategoryId> find(const std::string& key) const {
-        const auto& categories = territory().categories;
-        for (std::size_t c = 0; c < categories.size(); ++c)
-            if (categories[c].key == key) return CategoryId{c};
-        return std::nullopt;
+        return territory::find_category(territory(), key);
     }
     [[nodiscard]] const Travel& travel_of(const Request& request) const {
         return *std::find_if(question_.travels.begin(), question_.travels.end(),

@@ -13,7 +13,7 @@
 
 namespace relais::results {
 
-Fingerprint fingerprint_of(const std::filesystem::path& file) {
+FileDigest digest_of(const std::filesystem::path& file) {
     const auto fail = [&file](int error) {
         throw Error(
             fmt::format("{} could not be read: {}; input files must not be moved during the run",
@@ -25,7 +25,7 @@ Fingerprint fingerprint_of(const std::filesystem::path& file) {
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                                 XXH3_freeState);
     XXH3_128bits_reset(state.get());
-    Fingerprint result;
+    FileDigest result;
     std::vector<char> block(1 << 20);
     while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get())) {
         XXH3_128bits_update(state.get(), block.data(), n);

@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 Json inputs_of(const Provenance& provenance) {
     Json inputs = Json::array();
     for (const std::filesystem::path& file : provenance.inputs) {
-        const Fingerprint print = fingerprint_of(file);
+        const FileDigest print = digest_of(file);
         inputs.push_back({{"file", file.filename().string()},
                           {"bytes", print.bytes},
                           {"xxh3_128", print.xxh3_128}});

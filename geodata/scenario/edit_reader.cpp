@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/graph/road_network.h"
+#include "engine/territory/categories.h"
 #include "geodata/tables/amounts.h"
 #include "geodata/tables/layer.h"
 
@@ -73,13 +74,9 @@ Coordinate EditReader::place() {
 }
 
 CategoryId EditReader::category_of(const std::string& key) const {
-    std::vector<std::string> keys;
-    for (std::size_t c = 0; c < territory_.categories.size(); ++c) {
-        if (territory_.categories[c].key == key) return CategoryId{c};
-        keys.push_back(territory_.categories[c].key);
-    }
-    fail("category",
-         fmt::format("\"{}\" is not a category; write one of {}", key, fmt::join(keys, ", ")));
+    if (const auto category = territory::find_category(territory_, key)) return *category;
+    fail("category", fmt::format("\"{}\" is not a category; write one of {}", key,
+                                 territory::category_keys(territory_)));
 }
 
 CategoryId EditReader::category() {

@@ -2,9 +2,9 @@
 
 #include <CLI/App.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/core/error.h"
+#include "engine/territory/categories.h"
 #include "geodata/assembly/place_on_roads.h"
 #include "geodata/profile/profile.h"
 #include "tools/console/terminal.h"
@@ -108,13 +108,9 @@ Analysis analyse(const std::filesystem::path& input, const NetworkOptions& optio
 
 CategoryId category_of(const territory::Territory& territory, const std::string& key,
                        const std::string& option) {
-    std::vector<std::string> keys;
-    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        if (territory.categories[c].key == key) return CategoryId{c};
-        keys.push_back(territory.categories[c].key);
-    }
+    if (const auto category = territory::find_category(territory, key)) return *category;
     throw Error(fmt::format("{} {}: this is not a category; write one of {}", option, key,
-                            fmt::join(keys, ", ")));
+                            territory::category_keys(territory)));
 }
 
 void report_snaps(const Analysis& analysis, const std::filesystem::path& folder,

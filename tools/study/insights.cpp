@@ -5,13 +5,12 @@
 #include "engine/core/sum.h"
 #include "engine/measures/folds.h"
 #include "engine/siting/next_places.h"
+#include "render/atlas/document/digest.h"
 #include "tools/study/open_services.h"
 #include "tools/study/site_candidates.h"
 
 namespace relais::tools {
 namespace {
-
-constexpr double kWithinMinutes = 20;  // "far" on sheets and among priorities begins there
 
 std::vector<bool> served_categories(const territory::Territory& territory) {
     std::vector<bool> served(territory.categories.size(), false);
@@ -84,7 +83,7 @@ std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<
                                  [](const opening_hours::Week& week) { return week.told; });
     if (!any) return {};
     WeekShare week_share(found, weeks);
-    const Duration limit = from_minutes(kWithinMinutes);
+    const Duration limit = from_minutes(atlas::kFarMinutes);
     std::vector<atlas::OpenHours> hours;
     for (std::size_t c = 0; c < served.size(); ++c) {
         if (!served[c]) continue;

@@ -131,11 +131,11 @@ SweepInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
     SweepInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
     for (const auto& [name, value] : origin.parameters) inputs.emplace_back("--" + name, value);
     for (const fs::path& file : origin.inputs)
-        inputs.emplace_back(file.filename().string(), results::fingerprint_of(file).xxh3_128);
+        inputs.emplace_back(file.filename().string(), results::digest_of(file).xxh3_128);
     for (const scenario::Scenario& scenario : scenarios) {
         std::string prints;
         for (const std::string& file : scenario.files)
-            prints += results::fingerprint_of(file).xxh3_128;
+            prints += results::digest_of(file).xxh3_128;
         inputs.emplace_back("the scenario " + scenario.key, prints);
     }
     return inputs;

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/core/id.h"
+#include "engine/territory/territory.h"
+
+namespace relais::territory {
+
+/// The category of that key. O(categories).
+[[nodiscard]] std::optional<CategoryId> find_category(const Territory& territory,
+                                                      std::string_view key);
+/// "childcare, post": for messages.
+[[nodiscard]] std::string category_keys(const Territory& territory);
+
+}  // namespace relais::territory
