@@ -32,7 +32,9 @@ study::Study study_of_extract(const std::filesystem::path& extract,
     study::Study study;
     study.extract = extract;
     study.inputs = {extract};
-    study.territory = osm::read_features(extract, taxonomy, options, progress);
+    osm::Features features = osm::read_features(extract, taxonomy, options, progress);
+    study.territory = std::move(features.territory);
+    study.base_map = std::move(features.base_map);
     return study;
 }
 

@@ -9,21 +9,16 @@
 #include <osmium/area/assembler.hpp>
 #include <osmium/area/multipolygon_manager.hpp>
 #pragma GCC diagnostic pop
-#include <osmium/handler/node_locations_for_ways.hpp>
-#include <osmium/index/map/flex_mem.hpp>
 #include <osmium/object_pointer_collection.hpp>
 #include <osmium/osm/object_comparisons.hpp>
 #include <osmium/visitor.hpp>
 
-#include "geodata/osm/extract_file.h"
 #include "geodata/osm/features_geometry.h"
 
 namespace relais::osm {
 namespace {
 
 using territory::BaseMap;
-using LocationIndex =
-    osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
 
 /// Nodes that the extract lacks are left out.
 BaseMap::Line line_of(const osmium::NodeRefList& nodes) {
@@ -41,25 +36,42 @@ bool is_border(const osmium::TagList& tags) {
     return level >= 2 && level <= kRegions;
 }
 
-class GroundReader {
-  public:
-    GroundReader() : lakes_(config(), filter()) { locator_.ignore_errors(); }
+}  // namespace
 
-    BaseMap read(const ExtractFile& extract) {
-        using Bits = osmium::osm_entity_bits::type;
-        extract.read(
-            static_cast<Bits>(osmium::osm_entity_bits::node | osmium::osm_entity_bits::relation),
-            [&](osmium::memory::Buffer& buffer) {
-                for (const osmium::Node& node : buffer.select<osmium::Node>()) take_node(node);
-                for (const auto& relation : buffer.select<osmium::Relation>())
-                    take_relation(relation);
-            });
-        extract.read(osmium::osm_entity_bits::way, [&](osmium::memory::Buffer& buffer) {
-            for (osmium::Way& way : buffer.select<osmium::Way>()) {
-                locator_.way(way);
-                take_way(way);
-            }
-        });
+class BaseMapReader::Collection {
+  public:
+    Collection() : lakes_(config(), filter()) {}
+
+    void take(const osmium::Node& node) {
+        const char* kind = node.tags()["place"];
+        if (kind == nullptr || !node.location().valid()) return;
+        const bool city = std::string_view(kind) == "city";
+        if (!city && std::string_view(kind) != "town") return;
+        const char* name = node.tags()["name"];
+        if (name == nullptr) return;
+        base_map_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
+    }
+
+    void take(const osmium::Relation& relation) {
+        if (!relation.tags().has_tag("natural", "water")) return;
+        lakes_.relation(relation);
+        for (const osmium::RelationMember& member : relation.members())
+            if (member.type() == osmium::item_type::way) shores_.insert(member.ref());
+    }
+
+    void take(const osmium::Way& way) {
+        if (way.tags().has_tag("natural", "water") || shores_.contains(way.id())) {
+            kept_.add_item(way);
+            kept_.commit();
+        }
+        const bool river = way.tags().has_tag("waterway", "river");
+        if (!river && !is_border(way.tags())) return;
+        BaseMap::Line line = line_of(way.nodes());
+        if (line.size() < 2) return;
+        (river ? base_map_.rivers : base_map_.borders).push_back(std::move(line));
+    }
+
+    BaseMap finish() {
         put_lakes_together();
         return std::move(base_map_);
     }
@@ -74,36 +86,6 @@ class GroundReader {
         osmium::TagsFilter filter{false};
         filter.add_rule(true, "natural", "water");
         return filter;
-    }
-
-    void take_node(const osmium::Node& node) {
-        locator_.node(node);
-        const char* kind = node.tags()["place"];
-        if (kind == nullptr || !node.location().valid()) return;
-        const bool city = std::string_view(kind) == "city";
-        if (!city && std::string_view(kind) != "town") return;
-        const char* name = node.tags()["name"];
-        if (name == nullptr) return;
-        base_map_.towns.push_back({name, {node.location().x(), node.location().y()}, city});
-    }
-
-    void take_relation(const osmium::Relation& relation) {
-        if (!relation.tags().has_tag("natural", "water")) return;
-        lakes_.relation(relation);
-        for (const osmium::RelationMember& member : relation.members())
-            if (member.type() == osmium::item_type::way) shores_.insert(member.ref());
-    }
-
-    void take_way(const osmium::Way& way) {
-        if (way.tags().has_tag("natural", "water") || shores_.contains(way.id())) {
-            kept_.add_item(way);
-            kept_.commit();
-        }
-        const bool river = way.tags().has_tag("waterway", "river");
-        if (!river && !is_border(way.tags())) return;
-        BaseMap::Line line = line_of(way.nodes());
-        if (line.size() < 2) return;
-        (river ? base_map_.rivers : base_map_.borders).push_back(std::move(line));
     }
 
     /// libosmium's manager needs every way once, by ascending id; not all extracts are so.
@@ -133,18 +115,27 @@ class GroundReader {
         if (area_square_metres(outlines) >= kLeast) base_map_.lakes.push_back(std::move(rings));
     }
 
-    LocationIndex locations_;
-    osmium::handler::NodeLocationsForWays<LocationIndex> locator_{locations_};
     osmium::area::MultipolygonManager<osmium::area::Assembler> lakes_;
     std::unordered_set<osmium::object_id_type> shores_;  // ways in relations of water
     osmium::memory::Buffer kept_{1 << 20, osmium::memory::Buffer::auto_grow::yes};
     BaseMap base_map_;
 };
 
-}  // namespace
+BaseMapReader::BaseMapReader() : collection_(std::make_unique<Collection>()) {}
+BaseMapReader::~BaseMapReader() = default;
 
-BaseMap read_base_map(const std::filesystem::path& extract) {
-    return GroundReader().read(ExtractFile(extract));
+void BaseMapReader::take(const osmium::Node& node) {
+    collection_->take(node);
+}
+void BaseMapReader::take(const osmium::Relation& relation) {
+    collection_->take(relation);
+}
+void BaseMapReader::take(const osmium::Way& way) {
+    collection_->take(way);
+}
+
+BaseMap BaseMapReader::finish() {
+    return collection_->finish();
 }
 
 }  // namespace relais::osm

@@ -69,8 +69,8 @@ void append(std::vector<std::string>& notes, std::vector<std::string>&& more) {
 
 }  // namespace
 
-Territory read_features(const std::filesystem::path& path, const taxonomy::Taxonomy& taxonomy,
-                        const FeatureOptions& options, const Progress& progress) {
+Features read_features(const std::filesystem::path& path, const taxonomy::Taxonomy& taxonomy,
+                       const FeatureOptions& options, const Progress& progress) {
     const ExtractFile extract(path);
     FeatureScan scan = scan_features(extract, taxonomy, options, progress);
 
@@ -107,7 +107,7 @@ Territory read_features(const std::filesystem::path& path, const taxonomy::Taxon
     territory.sources.push_back(
         fmt::format("OpenStreetMap contributors, ODbL, opendatacommons.org/licenses/odbl/1-0{}",
                     scan.data_date.empty() ? "" : fmt::format(" ({})", scan.data_date)));
-    return territory;
+    return {std::move(territory), std::move(scan.base_map)};
 }
 
 }  // namespace relais::osm

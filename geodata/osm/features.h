@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "geodata/report/progress.h"
 #include "geodata/taxonomy/taxonomy.h"
@@ -16,15 +17,22 @@ struct FeatureOptions {
     bool zones = true;
 };
 
+/// What an extract has besides its roads.
+struct Features {
+    territory::Territory territory;
+    territory::BaseMap base_map;
+};
+
 /// Makes a territory from an OpenStreetMap extract alone: services by their tags (nodes, and areas
 /// at a point inside them), zones from administrative boundary relations, households from
 /// residential buildings (dwellings estimated from footprint and levels) or, where there are none,
 /// from place nodes and their population. Populations of zones are respected where tagged. How it
 /// was used is recorded in `notes`. Only the categories of `taxonomy`, all of them, in its order.
-/// Throws Error for a file that cannot be read. Same file, same territory.
-[[nodiscard]] territory::Territory read_features(const std::filesystem::path& extract,
-                                                 const taxonomy::Taxonomy& taxonomy,
-                                                 const FeatureOptions& options = {},
-                                                 const Progress& progress = {});
+/// The base map (base_map.h) comes out of the same
+/// two passes. Throws Error for a file that cannot be read. Same file, same features.
+[[nodiscard]] Features read_features(const std::filesystem::path& extract,
+                                     const taxonomy::Taxonomy& taxonomy,
+                                     const FeatureOptions& options = {},
+                                     const Progress& progress = {});
 
 }  // namespace relais::osm

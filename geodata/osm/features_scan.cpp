@@ -17,6 +17,7 @@
 #include <osmium/relations/relations_manager.hpp>
 #include <osmium/visitor.hpp>
 
+#include "geodata/osm/base_map.h"
 #include "geodata/osm/buildings.h"
 #include "geodata/osm/features_geometry.h"
 
@@ -125,6 +126,7 @@ class FeatureScanner {
                      [&](osmium::memory::Buffer& buffer) { second_pass(buffer); },
                      {undated, "reading buildings and areas", progress});
         areas_.take_incomplete();
+        scan_.base_map = base_map_.finish();
         if (undated && newest_.valid()) scan_.data_date = newest_.to_iso().substr(0, 10);
         tidy();
         return std::move(scan_);
@@ -140,7 +142,7 @@ class FeatureScanner {
             if (object.type() == osmium::item_type::node)
                 take_node(static_cast<const osmium::Node&>(object));
             else if (object.type() == osmium::item_type::relation)
-                areas_.relation(static_cast<const osmium::Relation&>(object));
+                take_relation(static_cast<const osmium::Relation&>(object));
         }
     }
 
@@ -149,6 +151,7 @@ class FeatureScanner {
             note_date(way);
             locator_.way(way);
             take_way(way);
+            base_map_.take(way);
         }
         osmium::apply(buffer, areas_.handler());
     }
@@ -159,10 +162,16 @@ class FeatureScanner {
 
     void take_node(const osmium::Node& node) {
         locator_.node(node);
+        base_map_.take(node);
         if (node.tags().empty() || !node.location().valid()) return;
         take_services({ObjectId::Type::kNode, node.id()}, node.tags(),
                       to_coordinate(node.location()), {});
         if (const char* kind = node.tags()["place"]) take_place(node, kind);
+    }
+
+    void take_relation(const osmium::Relation& relation) {
+        areas_.relation(relation);
+        base_map_.take(relation);
     }
 
     void take_place(const osmium::Node& node, const char* kind) {
@@ -266,6 +275,7 @@ class FeatureScanner {
     osmium::handler::NodeLocationsForWays<LocationIndex> locator_{locations_};
     FeatureScan scan_;
     AreaCollector areas_;
+    BaseMapReader base_map_;
     std::unordered_map<std::int64_t, std::size_t> boundary_at_;  ///< by relation
     std::unordered_set<std::int64_t> outlines_;  ///< ways that bound a building relation
     osmium::Timestamp newest_;

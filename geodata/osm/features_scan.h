@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "geodata/osm/boundaries.h"
 #include "geodata/osm/extract_file.h"
@@ -31,6 +32,7 @@ struct FeatureScan {
     std::vector<Place> places;             ///< by node; every kind
     std::vector<territory::Zone> landuse;  ///< land on which building=yes is not a home; shapes
                                            ///< only
+    territory::BaseMap base_map;
     std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
     std::string data_date;
 };

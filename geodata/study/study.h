@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/territory/base_map.h"
 #include "engine/territory/territory.h"
 #include "geodata/report/reading.h"
 #include "geodata/study/service_list.h"
@@ -31,6 +32,7 @@ struct UnsettledService {
 /// A territory with the files it was made from.
 struct Study {
     territory::Territory territory;
+    territory::BaseMap base_map;    ///< of the extract
     std::filesystem::path extract;  ///< the roads
     /// How they are travelled, where territory.toml gives it: profile (a built-in one or a file),
     /// raster of heights, and the country whose speed limits apply.

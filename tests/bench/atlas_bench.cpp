@@ -20,7 +20,6 @@
 #include "engine/snap/snapper.h"
 #include "geodata/assembly/open_study.h"
 #include "geodata/assembly/place_on_roads.h"
-#include "geodata/osm/base_map.h"
 #include "geodata/store/network_file.h"
 #include "render/atlas/atlas.h"
 #include "render/atlas/figure.h"
@@ -49,7 +48,6 @@ double peak_megabytes() {
 struct Subject {
     study::Study study;
     access::Findings findings;
-    territory::BaseMap base_map;
 };
 
 template <class Thing>
@@ -74,7 +72,6 @@ Subject answered(const char* input, const store::StoredNetwork& stored) {
         territory,
         access::nearest_services(stored.network, metric,
                                  {households, services, categories, territory.categories.size()}));
-    subject.base_map = osm::read_base_map(subject.study.extract);
     return subject;
 }
 
@@ -102,7 +99,7 @@ void measure(const Subject& subject, const graph::RoadNetwork& network) {
     const territory::Territory& territory = subject.study.territory;
     atlas::Options options;
     options.language = subject.study.language;
-    options.base_map = &subject.base_map;
+    options.base_map = &subject.study.base_map;
     const auto print = [&](const Subject& of, const std::string& sheets) {
         atlas::Options own = options;
         own.sheets = sheets;
@@ -135,7 +132,7 @@ void measure(const Subject& subject, const graph::RoadNetwork& network) {
     figure.measure = atlas::Measure::kHouseholds;
     figure.format = draw::Format::kPng;
     figure.dpi = 300;
-    figure.base_map = &subject.base_map;
+    figure.base_map = &subject.study.base_map;
     std::size_t bytes = 0;
     const double seconds = seconds_of(
         [&] { bytes = atlas::draw_figure(territory, subject.findings, network, figure).size(); });
@@ -147,7 +144,7 @@ void measure_languages(const Subject& subject, const graph::RoadNetwork& network
     std::vector<atlas::Options> editions;
     for (const char* language : territory::kLanguageCodes) {
         editions.emplace_back().language = language;
-        editions.back().base_map = &subject.base_map;
+        editions.back().base_map = &subject.study.base_map;
     }
     const auto start = std::chrono::steady_clock::now();
     const std::clock_t clock = std::clock();

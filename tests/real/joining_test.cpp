@@ -74,7 +74,7 @@ TEST_P(RealJoining, LeavesTunnelsMotorwaysAndFerriesToThoseOnThem) {
     const osm::RoadImport import_ = osm::import_roads(extract);
     const graph::RoadNetwork& network = import_.network;
     const territory::Territory territory =
-        osm::read_features(extract, taxonomy::Taxonomy::standard());
+        osm::read_features(extract, taxonomy::Taxonomy::standard()).territory;
     std::vector<Coordinate> places;
     for (const auto& household : territory.households) places.push_back(household.place);
     for (const auto& service : territory.services) places.push_back(service.place);

@@ -34,9 +34,8 @@ struct AtlasArguments {
 };
 
 /// One edition for each language, in the order in which they were named, each once.
-std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Analysis& found,
-                                        const territory::BaseMap& base_map) {
-    atlas::Options options = print_options(arguments.print, found, base_map, "relais atlas");
+std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Analysis& found) {
+    atlas::Options options = print_options(arguments.print, found, "relais atlas");
     options.sheets = arguments.sheets;
     options.dump_layout = arguments.dump_layout;
     std::vector<atlas::Options> editions;
@@ -66,9 +65,8 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     OutputFolder output(arguments.output, arguments.overwrite);
     check_style(arguments.print);
     const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
-    const territory::BaseMap base_map = base_map_of(found);
     const territory::Territory& territory = found.study.territory;
-    std::vector<atlas::Options> editions = editions_of(arguments, found, base_map);
+    std::vector<atlas::Options> editions = editions_of(arguments, found);
     terminal.show("Finding what would help", 0);
     const atlas::Insights insights = insights_of(found);
     for (atlas::Options& edition : editions) edition.insights = &insights;

@@ -84,7 +84,6 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     check_style(arguments.print);
     const Analysis start =
         analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
-    const territory::BaseMap base_map = base_map_of(start);
     const territory::Territory& territory = start.study.territory;
     const auto scenarios = scenario::read_scenarios(arguments.scenarios, territory);
 
@@ -111,7 +110,7 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
         files.add({"decomposition", {scenario::decomposition_table(territory, findings)}}, {"csv"});
     }
     terminal.show("Printing the atlas", 0);
-    atlas::Options options = print_options(arguments.print, start, base_map, "relais compare");
+    atlas::Options options = print_options(arguments.print, start, "relais compare");
     if (!arguments.language.empty()) options.language = arguments.language;
     print_comparison(output.path(), start, all, pages, options);
     results::Provenance origin =

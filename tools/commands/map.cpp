@@ -34,10 +34,9 @@ void run_map(const MapArguments& arguments, Terminal& terminal) {
     if (!arguments.style.empty()) request.theme = style::read_style(arguments.style);
     prepare_output_file(arguments.output, arguments.overwrite);
     const Analysis found = analyse(arguments.input, arguments.network, terminal, arguments.hours);
-    const territory::BaseMap base_map = base_map_of(found);
     request.category = category_of(found.study.territory, arguments.category, "--category");
     request.language = arguments.language.empty() ? found.study.language : arguments.language;
-    request.base_map = &base_map;
+    request.base_map = &found.study.base_map;
     request.profile = found.roads.profile.name;
     terminal.show("Drawing", 0);
     results::NewFile file(arguments.output);

@@ -4,11 +4,9 @@
 
 #include <CLI/App.hpp>
 
-#include "geodata/osm/base_map.h"
 #include "render/style/style_file.h"
 #include "tools/console/arguments.h"
 #include "tools/console/version.h"
-#include "tools/study/input_kind.h"
 
 namespace relais::tools {
 namespace {
@@ -53,18 +51,13 @@ void check_style(const PrintOptions& options) {
     if (!options.style.empty()) (void)style::read_style(options.style);
 }
 
-territory::BaseMap base_map_of(const Analysis& found) {
-    const std::filesystem::path& roads = found.study.extract;
-    return has_only_roads(roads) ? territory::BaseMap{} : osm::read_base_map(roads);
-}
-
 atlas::Options print_options(const PrintOptions& options, const Analysis& found,
-                             const territory::BaseMap& base_map, const char* command) {
+                             const char* command) {
     atlas::Options out;
     out.language = found.study.language;
     out.version = kVersion;
     out.command = command;
-    out.base_map = &base_map;
+    out.base_map = &found.study.base_map;
     out.profile = found.roads.profile.name;
     out.snapping = snap_options_of(found.roads.profile);
     out.size = options.size;

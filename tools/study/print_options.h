@@ -33,12 +33,9 @@ CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
 /// Throws Error where the style file has a mistake: to be called before the work.
 void check_style(const PrintOptions& options);
 
-/// The base map, from the study's extract; none where its roads are not from an extract.
-[[nodiscard]] territory::BaseMap base_map_of(const Analysis& found);
-
 /// Options of the documents that `command` makes from an answer, in the language of the study.
-/// `base_map` must outlive the printing.
+/// The analysis must outlive the printing.
 [[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Analysis& found,
-                                           const territory::BaseMap& base_map, const char* command);
+                                           const char* command);
 
 }  // namespace relais::tools

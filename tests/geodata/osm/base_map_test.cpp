@@ -19,8 +19,7 @@ TEST(BaseMap, IsRiversLakesBordersAndTowns) {
     town.way(14, {1, 3}, {{"boundary", "administrative"}, {"admin_level", "8"}});
     town.square(21, 0, 0, 1000, 1000, {{"natural", "water"}});
     town.square(22, 5000, 0, 100, 100, {{"natural", "water"}});  // a pond: one hectare
-    const territory::BaseMap base_map =
-        town.with_file([](const auto& file) { return read_base_map(file); });
+    const territory::BaseMap base_map = town.base_map();
     ASSERT_EQ(base_map.rivers.size(), 1U);
     EXPECT_EQ(base_map.rivers[0].size(), 3U);
     EXPECT_EQ(base_map.borders.size(), 1U);
@@ -37,15 +36,13 @@ TEST(BaseMap, ALakeKeepsItsIslandAndAnExtractOfRoadsHasNone) {
     town.square(31, 0, 0, 1000, 1000).square(32, 400, 400, 200, 200);
     town.relation(33, {{'w', 31, "outer"}, {'w', 32, "inner"}},
                   {{"type", "multipolygon"}, {"natural", "water"}});
-    const territory::BaseMap base_map =
-        town.with_file([](const auto& file) { return read_base_map(file); });
+    const territory::BaseMap base_map = town.base_map();
     ASSERT_EQ(base_map.lakes.size(), 1U);
     EXPECT_EQ(base_map.lakes[0].size(), 2U);
 
     Town roads;
     roads.node(1, 0, 0).node(2, 1000, 0).way(11, {1, 2}, {{"highway", "primary"}});
-    const territory::BaseMap none =
-        roads.with_file([](const auto& file) { return read_base_map(file); });
+    const territory::BaseMap none = roads.base_map();
     EXPECT_TRUE(none.rivers.empty() && none.lakes.empty() && none.borders.empty());
 }
 
@@ -57,8 +54,7 @@ TEST(BaseMap, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
     town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
     town.square(22, 5000, 0, 1000, 1000, {{"natural", "water"}});
     town.relation(33, {}, {{"type", "multipolygon"}});
-    const territory::BaseMap base_map =
-        town.with_file([](const auto& file) { return read_base_map(file); });
+    const territory::BaseMap base_map = town.base_map();
     EXPECT_EQ(base_map.lakes.size(), 2U);
 }
 

@@ -83,7 +83,13 @@ class Town {
 
     [[nodiscard]] territory::Territory read(const FeatureOptions& options = {}) const {
         return with_file([&](const std::filesystem::path& file) {
-            return read_features(file, taxonomy::Taxonomy::standard().shown_by_default(), options);
+            return read_features(file, taxonomy::Taxonomy::standard().shown_by_default(), options)
+                .territory;
+        });
+    }
+    [[nodiscard]] territory::BaseMap base_map() const {
+        return with_file([](const std::filesystem::path& file) {
+            return read_features(file, taxonomy::Taxonomy::standard()).base_map;
         });
     }
 

@@ -117,7 +117,6 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     check_style(arguments.print);
     const Analysis start =
         analyse(arguments.input, arguments.network, terminal, arguments.hours, Uncounted::kKept);
-    const territory::BaseMap base_map = base_map_of(start);
     const territory::Territory& territory = start.study.territory;
     const Roof roof = roof_asked(arguments, territory, terminal);
     const std::vector<Candidate> candidates = at_the_roads(
@@ -138,7 +137,7 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     capacity.add(compared.front(), start);
     write_comparison(files, start, compared, capacity);
     print_comparison(output.path(), start, compared, {},
-                     print_options(arguments.print, start, base_map, "relais site"));
+                     print_options(arguments.print, start, "relais site"));
     results::write_manifest(files.file("manifest.json"), territory, start.findings,
                             provenance_of(arguments, roof, start));
     files.publish();
