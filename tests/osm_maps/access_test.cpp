@@ -267,7 +267,7 @@ TEST(AGateForResidents, StopsThroughTrafficOnly) {
     EXPECT_NEAR(town.seconds("ad"), 50, 0.2);
     Town only_way("a---b---c---d");
     only_way.way("abcd", kAccessRoad).node("c", "barrier=gate access=private");
-    EXPECT_NEAR(only_way.seconds("ad"), 30, 0.2);  // who lives behind it gets in
+    EXPECT_NEAR(only_way.seconds("ad"), 30, 0.2);  // residents behind it may enter
 }
 
 TEST(ABollardThatSinks, StopsThroughTrafficOnly) {
@@ -341,7 +341,7 @@ TEST(ABarrier, StopsTheModesItIsBuiltAgainst) {
              BarrierCase{"barrier=barrier_board", false, true, true},
              BarrierCase{"barrier=wicket_gate", false, true, true},
              BarrierCase{"barrier=tank_trap motor_vehicle=yes", true, true, true},
-             // Bollards that sink into the ground, for those who live behind.
+             // Bollards that sink into the ground, for residents behind.
              BarrierCase{"barrier=bollard bollard=rising", true, true, true},
              BarrierCase{"barrier=bollard bollard=rising motor_vehicle=no", false, true, true},
              BarrierCase{"barrier=bollard bollard=removable", false, true, true},

@@ -89,7 +89,7 @@ TEST_F(Explain, WritesTablesAndMapsTheSameEveryTime) {
     ASSERT_EQ(explain("--from 3,46 --to 3.02,46 --map t.png").exit_code, 0);
     ASSERT_EQ(explain("--from 3,46 --to 3.02,46 --map t.svg").exit_code, 0);
     EXPECT_EQ(read_file(folder_ / "t.png").substr(1, 3), "PNG");
-    // Paper lies under it: whoever shows it may have a dark ground.
+    // It has a white background: viewers may have a dark one.
     expect_words(read_file(folder_ / "t.svg"), {"<svg", "<rect x=\"0\" y=\"0\""});
 }
 

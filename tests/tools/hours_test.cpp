@@ -65,7 +65,7 @@ TEST_F(Hours, PlacesThatAreChosenForAnHourAreOpenThen) {
     EXPECT_NE(site.err.find("open at all hours"), std::string::npos) << site.err;
     EXPECT_NE(text("sited/sites.toml").find("opening_hours = \"24/7\""), std::string::npos);
     EXPECT_NE(text("sited/sites.households.csv").find(",connected\n"), std::string::npos);
-    // Nobody asks for hours: none are written.
+    // No measure needs hours: none are written.
     ASSERT_EQ(run("site land/territory.toml --category town_hall --add 1 -o always").exit_code, 0);
     EXPECT_EQ(text("always/sites.toml").find("opening_hours"), std::string::npos);
 }
@@ -84,7 +84,7 @@ TEST_F(Hours, AnotherProfileTakesThePlaceOfTheStudys) {
     const Outcome outcome = run("compare land/territory.toml walk.toml -o walked");
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     ASSERT_EQ(run("access land/territory.toml --profile walk -o walk").exit_code, 0);
-    // What compare tells as "after" is what access tells on foot: the first household's town hall.
+    // The "after" of compare is the value of access on foot: the first household's town hall.
     const std::string times = text("walk/times.csv");
     const auto row = times.find(",town_hall,");
     const auto seconds = times.substr(row + 11, times.find(',', row + 11) - row - 11);

@@ -64,7 +64,7 @@ TEST_F(Scenarios, NoEditReproducesTheBaseToTheByte) {
     for (const char* file : {"unedited/summary.csv", "unedited/nothing.zones.csv"})
         EXPECT_EQ(different_cells(text(file), "_before", "_after"), 0U) << file;
     EXPECT_EQ(different_cells(text("unedited/inequality.csv"), "before", "after"), 0U);
-    // And what compare calls before and after is what access tells, digit by digit: the first zone
+    // And the before and after of compare are the values of access, digit by digit: the first zone
     // and category. zone,name,category,households,weight,reached,mean...; compare writes pairs.
     std::istringstream base(text("base/zones.csv"));
     std::string line;

@@ -150,7 +150,7 @@ TEST(Sweep, GivesLeavesTheBetterOfTheirTwoWays) {
              --count)
             attached.push_back(random_leaf(graph, random));
         for (std::uint32_t i = 0; i < attached.size(); ++i)
-            attached[i].row = static_cast<std::uint32_t>(attached.size()) - i;  // row 0 is nobody's
+            attached[i].row = static_cast<std::uint32_t>(attached.size()) - i;  // row 0: none
         const std::optional<Duration> cutoff =
             seed % 3 == 0 ? std::optional(Duration{seed % 100}) : std::nullopt;
         const LabelFormat<std::uint32_t> format(kIndexBits, cutoff);

@@ -79,7 +79,7 @@ TEST(Columns, CountTheGroupThatACategoryIsForOrTheOneThatStandsInForIt) {
     territory.groups.push_back({"children_3_10", {2, 4, 3, 3, 3}});
     EXPECT_EQ(demand_of(territory, post), (std::vector<double>{2, 4, 3, 3, 3}));
     EXPECT_EQ(group_of(territory, post), "children_3_10");
-    post.demand = "people_65_plus";  // nobody stands in for these
+    post.demand = "people_65_plus";  // these have no substitute
     EXPECT_EQ(demand_of(territory, post), (std::vector<double>{10, 30, 20, 20, 20}));
     EXPECT_EQ(group_of(territory, post), "");
 }
@@ -337,7 +337,7 @@ TEST(Promises, AreKeptWithNoMoreOutsideThanTheyAllow) {
     EXPECT_EQ(row(0.5, others).people, 80);
     EXPECT_EQ(row(0.5, others).kept, true);
     EXPECT_EQ(row(0.49, others).kept, false);
-    // A category without a service in the data: it is known of nobody, so nothing is said.
+    // A category without a service in the data: no time is known, so the cells are empty.
     for (Trip& trip : others) trip = {kUnreachable, 0, Reason::kNoService};
     EXPECT_EQ(row(0.5, others).people, 0);
     EXPECT_EQ(row(0.5, others).kept, std::nullopt);

@@ -24,7 +24,7 @@ class Written final : public ChainSource {
 };
 
 /// Homes 0 and 1 in zone A, from which 30 people go to work 0 and 10 to work 1; home 2 in zone B,
-/// of which the table knows nobody; home 3 in no zone.
+/// without a commuter in the table; home 3 in no zone.
 struct CommutersOnPaper {
     territory::Territory territory;
     Commuting commuting;

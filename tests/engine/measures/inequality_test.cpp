@@ -209,7 +209,7 @@ TEST(Palma, SharesOutThePeopleAtItsBounds) {
     // Two people: each stands for five of ten. The top tenth lies in the second, the bottom four in
     // the first.
     EXPECT_NEAR(*palma(People{{3, 12}, {5, 5}, {1, 2}}.distribution()), 4, 1e-12);
-    // All of one income: whoever stands first in the file must not matter.
+    // All of one income: the order in the file must not matter.
     EXPECT_NEAR(*palma(People{{3, 12}, {5, 5}, {1, 1}}.distribution()), 1, 1e-12);
 }
 

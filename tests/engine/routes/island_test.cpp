@@ -6,7 +6,7 @@ namespace relais::routes {
 namespace {
 
 // Places in units of 0.001 degree, 111.2 m. The mainland is the street 0-1-2; 2-3-4 is a one-way
-// lane into a yard that nobody comes back from; 5-6 lies apart.
+// lane into a yard without a way back; 5-6 lies apart.
 graph::RoadNetwork coast() {
     const std::vector<Coordinate> places{{0, 0},      {10'000, 0}, {20'000, 0},     {30'000, 0},
                                          {40'000, 0}, {0, 50'000}, {10'000, 50'000}};

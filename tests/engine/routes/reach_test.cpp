@@ -98,7 +98,7 @@ TEST(ReachedLines, AreCutExactlyWhereTimeRunsOut) {
     EXPECT_EQ(lines[2].line, (std::vector<Coordinate>{{10'000, 0}, {12'000, 0}}));
 }
 
-/// A city whose streets along every second row are for those who live there.
+/// A city whose streets along every second row are for residents.
 RoadNetwork city_with_private_rows() {
     RoadNetwork city = testing_support::grid_city(9, 9);
     std::vector<std::uint8_t> ends;

@@ -15,7 +15,7 @@ constexpr CategoryId kNursery{0u};
 
 /// Five crossings in a row, 10 s apart: weights, which fall to 0 at 30 minutes, are 1 but for a
 /// fiftieth. A crèche of 7 places at crossing
-/// 0, one of 14 at 4; one person at 0, two at 1, four at 3. Nobody tells the room of the school.
+/// 0, one of 14 at 4; one person at 0, two at 1, four at 3. The school has no capacity.
 territory::Territory houses_and_nursery() {
     territory::Territory territory;
     territory.categories = {{"childcare", {}, {5}, ""}, {"school", {}, {5}, ""}};
@@ -86,7 +86,7 @@ TEST(Capacity, WhoTellsNoneCountsAsTheMeanOfToday) {
     const auto change = change_of({AddService{{"third", "", {0, 0}, kNursery, {}, ""}},
                                    AddService{{"fourth", "", {0, 0}, kNursery, 100, ""}}});
     EXPECT_NEAR(change[0].territory.after.capacity, 7 + 14 + 10.5 + 100, 1e-9);
-    // Of the school nobody tells the room today, so what a larger one changes is not known.
+    // The school has no capacity today, so the effect of a larger one is not known.
     EXPECT_EQ(change_of({ResizeService{{"c", {}}, 100}}).size(), 1U);
 }
 

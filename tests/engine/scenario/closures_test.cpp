@@ -29,7 +29,7 @@ TEST(Closures, TellWhoIsAffectedAndWhereTheyWouldGo) {
     const SmallStudy study(grid_city(7, 1), territory);
     const auto all = closures(study.base(), kGrocer);
     ASSERT_EQ(all.size(), 3U);
-    // a: two people, from 10 s to 20 s. b: nobody. c: five people, from 10 s to 20 s, to b.
+    // a: two people, from 10 s to 20 s. b: no people. c: five people, from 10 s to 20 s, to b.
     EXPECT_EQ(all[0].affected, 2);
     EXPECT_DOUBLE_EQ(all[0].minutes_added, 2 * 10 / 60.0);
     EXPECT_EQ(all[1].affected, 0);

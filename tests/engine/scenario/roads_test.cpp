@@ -69,7 +69,7 @@ TEST(Scenario, LeavesAHalfClosedChainByItsOtherEnd) {
     // The other shore: 5 s more than east.
     EXPECT_EQ(seconds(flooded), (Seconds{3, 37, -1, 8, 42}));
     EXPECT_EQ(flooded.nearest.at(HouseholdId{2u}, kShop).reason, access::Reason::kIsland);
-    // A shop under water serves nobody.
+    // A shop under water is not reached.
     const Outcome closed =
         run(study.base(),
             scenario_of({MoveService{{"a", {}}, at(1, 0, 5)}, CloseRoads{{{}, {}, flood}}}));

@@ -106,7 +106,7 @@ TEST(Scenario, JoinsANewRoadInTheMiddleOfAnother) {
 }
 
 TEST(Scenario, KeepsTheHeightsOfTheRoadThatANewOneJoins) {
-    // A street from 100 m up to 200 m; half-way, at 150 m, a road joins whose height nobody knows.
+    // A street from 100 m up to 200 m; half-way, at 150 m, a road joins whose height is not known.
     graph::RoadNetwork street = grid_city(2, 1);
     street.heights = std::vector<float>{100, 200};
     const snap::Snapper snapper(street);

@@ -60,7 +60,7 @@ TEST(NextPlace, IsTheBestChoiceOfOneByTheDefinitionOfTheObjective) {
 }
 
 TEST(NextPlaces, AreForEachCategoryThoseOfItsOwnProblem) {
-    // A street of nine crossings, 10 s apart. Shops at one end; a bank that nobody can reach has no
+    // A street of nine crossings, 10 s apart. Shops at one end; a bank that cannot be reached has no
     // place on the roads; of schools there is none.
     territory::Territory territory;
     territory.categories = {{"shop", {}, {5}, ""}, {"bank", {}, {5}, ""}, {"school", {}, {5}, ""}};

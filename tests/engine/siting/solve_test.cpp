@@ -119,7 +119,7 @@ TEST(SetCover, NeedsAsFewPlacesAsBruteForce) {
         const Problem problem = random_problem(random, 4 + seed % 16, 3 + seed % 8);
         const Options options{Objective::kSetCover, 0, Duration{20 * kMinute}, 400};
         const Solution solution = solve(problem, options);
-        // Whoever can be covered at all is, by no choice of fewer places.
+        // All people who can be covered are, and no choice of fewer places covers them.
         const Options coverage{Objective::kMaxCoverage, problem.candidates(), options.limit, 400};
         std::vector<std::size_t> all(problem.candidates());
         std::iota(all.begin(), all.end(), 0);

@@ -122,7 +122,7 @@ TEST(ASnap, TakesNoOpenRoadOfAnotherPartForOneOfItsOwn) {
     EXPECT_EQ(joins(1), (std::vector<ChainId>{ChainId{0u}}));
 }
 
-/// A network with trip ends, and what tells slowly where points join it.
+/// A network with trip ends, and the slow twin that finds where points join it.
 class Twin {
   public:
     explicit Twin(unsigned seed) {

@@ -73,7 +73,7 @@ TEST(Snapper, TellsAPlaceOffTheRoadsFromOneThatTheDataDoesNotCover) {
 }
 
 TEST(Snapper, PassesOverRoadsThatAreInNoPart) {
-    // A two-way road, and nearer to the point a one-way dead end that nobody comes back from.
+    // A two-way road, and nearer to the point a one-way dead end without a way back.
     graph::Builder builder({{0, 0}, {10'000, 0}, {10'000, 5'000}});
     builder.add({VertexId{0u}, VertexId{1u}, {{0, 0}, {10'000, 0}}, {10}, {10}, {0}});
     builder.add({VertexId{1u}, VertexId{2u}, {{10'000, 0}, {10'000, 5'000}}, {5}, {}, {0}});
@@ -160,7 +160,7 @@ graph::RoadNetwork street_with_copy(bool through) {
     return std::move(builder).finish({graph::Way{}, copy}, {'\0'});
 }
 
-/// Also where nobody drives along the street itself: it is reached over its copy.
+/// Also where no path follows the street itself: it is reached over its copy.
 TEST(Snapper, PassesOverCopiesOfRoads) {
     EXPECT_EQ(Snapper(street_with_copy(true)).snap({5'000, 0}).nearest().chain, ChainId{1U});
     const Snap reached = Snapper(street_with_copy(false)).snap({5'000, 0});

@@ -47,7 +47,7 @@ class Spellings : public StudyFiles {
     }
 };
 
-// What a grid of Insee tells of the row that each test has: 10.5 people in 4 households.
+// What a grid of Insee has in the row of each test: 10.5 people in 4 households.
 constexpr const char* kAllOfFilosofi =
     "10.5; children_0_3=1 children_4_10=1.5 young_11_17=2 people_65_plus=5 people_80_plus=2 "
     "poor_households=0.5 living_alone=1.5 households=4; Insee Filosofi";

@@ -15,7 +15,7 @@ Coordinate at(double lon) {
     return Coordinate::from_degrees(lon, 45);
 }
 
-/// Zone 01 with homes at 0, 1 and 4 degrees: weighed, its middle is at 1.25. Nobody lives in 02.
+/// Zone 01 with homes at 0, 1 and 4 degrees: weighed, its middle is at 1.25. 02 has no people.
 territory::Territory two_zones() {
     territory::Territory territory;
     territory.zones = {{"01", "", {}, {}}, {"02", "", {}, {}}};
@@ -36,7 +36,7 @@ TEST(Commuting, GoesToWhereThePeopleOfAZoneLive) {
     EXPECT_EQ(table.commuting.flows[0].people, 30.5);
     EXPECT_EQ(table.commuting.flows[1].origin, ZoneId{1u});
     EXPECT_EQ(table.people, 32.5);
-    EXPECT_EQ(table.left_out, 11);  // to nobody's zone, and from a zone that is not known
+    EXPECT_EQ(table.left_out, 11);  // to a place in no zone, and from an unknown zone
 }
 
 TEST(Commuting, GoesToPlacesOfTheirOwnAndCountsRowsWithoutPeople) {

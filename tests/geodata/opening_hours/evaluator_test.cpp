@@ -93,7 +93,7 @@ TEST(Evaluator, ReadsTheExamplesOfTheSpecification) {
         {"Mo[1] 08:00-12:00", kJuly, "Mo08-Mo12"},
         {"Mo[1] 08:00-12:00", kSeptember, ""},
         {"Sa[3] 08:00-12:00", kSeptember, "Sa08-Sa12"},
-        // What nobody can know from here.
+        // Not known in advance.
         {"Mo 08:00-12:00 \"by appointment\"", kSeptember, "", "Mo08-Mo12"},
         {"Mo 08:00-12:00, Mo 14:00-16:00 \"sur rendez-vous\"", kSeptember, "Mo08-Mo12",
          "Mo14-Mo16"},

@@ -21,7 +21,7 @@ auto ask(const TagPairs& pairs, Question question) {
     return question(buffer.get<osmium::TagList>(0));
 }
 
-/// 0: nobody lives there.
+/// 0: not a home.
 double dwellings(const TagPairs& tags, double footprint_m2) {
     return ask(tags, [&](const osmium::TagList& list) {
         const auto estimate = estimate_dwellings(list, footprint_m2);

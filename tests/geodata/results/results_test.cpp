@@ -89,7 +89,7 @@ TEST_F(ResultsTest, ZonesEndWithTheWholeTerritory) {
               "01004,Ambérieu,pharmacy,1,3.000,3.000,1.025,1.025,1.025,0.000000,0.000000,0.000000,"
               "0.000000");
     std::getline(rows, row);
-    // Where there is no service, nothing is known of anybody.
+    // Where there is no service, no time is known.
     EXPECT_EQ(row, "01004,Ambérieu,childcare,1,3.000,0.000,,,,,,,1.000000");
     std::getline(rows, row);
     // A quarter of the weight sits on the island, which is beyond any time.

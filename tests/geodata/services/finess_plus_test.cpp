@@ -6,7 +6,7 @@ namespace relais::services {
 namespace {
 
 /// A flow of structures with these establishments, all run by one legal person with an address of
-/// its own, which is nobody's service.
+/// its own, which is not a service.
 std::string structures(const std::string& establishments) {
     return R"({"schemaVersion": "v1.0.0", "generatedAt": "2026-03-09T15:49:37Z",
 "gcc": [{"gccId": "1", "nomGcc": "A group", "pmejDuGcc": [{"pmSmsseId": "7"}]}],

@@ -123,7 +123,7 @@ TEST(Palette, ClassesAreToldApartByEverySightAndOnAPhotocopy) {
 
 TEST(Palette, NoDataIsToldApartFromEveryClass) {
     for (const auto& [name, sight] : kSights) {
-        if (std::string_view(name) == "photocopy") continue;  // there its hatching tells
+        if (std::string_view(name) == "photocopy") continue;  // its hatching distinguishes it
         for (const Color color : sequential_palette(kTheme, 6)) {
             EXPECT_GE(distance(seen(color, sight), seen(kTheme.no_data, sight)), 10) << name;
         }

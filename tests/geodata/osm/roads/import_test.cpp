@@ -259,7 +259,7 @@ TEST(TheImportReport, CountsWhatWasReadAndLeftOut) {
     EXPECT_EQ(report.island_vertices, 2U);
     EXPECT_NEAR(report.island_kilometres, 0.5 * 1.11195, 1e-3);
     EXPECT_EQ(report.part_kilometres.size(), 1U);
-    EXPECT_EQ(report.data_date, "2024-05-06");  // the newest way: the header tells none
+    EXPECT_EQ(report.data_date, "2024-05-06");  // the newest way: the header has none
 }
 
 TEST(ImportingRoads, RefusesAnExtractWithoutRoadsForCars) {

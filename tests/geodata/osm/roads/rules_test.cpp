@@ -218,7 +218,7 @@ std::vector<AccessValues> access_values() {
                                                 "customers", "permit",      "residents"};
     std::vector<AccessValues> values = {
         {"car", closed, ends_only}, {"bicycle", closed, ends_only}, {"walk", closed, ends_only}};
-    // Who lives on an alp drives up the forest road; for others it is closed.
+    // Trips to an alp use the forest road; for all others it is closed.
     for (const char* const work : {"agricultural", "forestry"}) {
         values[0].ends_only.emplace_back(work);
         values[1].closed.emplace_back(work);

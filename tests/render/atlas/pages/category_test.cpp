@@ -149,7 +149,7 @@ TEST(CategoryPage, TheAdviceSaysWhatOneMorePlaceWouldDoForWhom) {
                              "dwellings, by 9.5 min on average. Newly within 20 minutes: 4 "
                              "dwellings."));
     EXPECT_FALSE(Printed(t, findings_of(t, 21)).says("category-0", "One more place"));
-    // Nobody is brought within the bound that the page speaks of: nothing is said of it.
+    // No household comes within the bound of the page: no sentence on it.
     insights.proposals[0]->place.brought = {};
     EXPECT_FALSE(Printed(t, findings_of(t, 21), options).says("category-0", "Newly within"));
 }
@@ -164,7 +164,7 @@ TEST(CategoryPage, TheAdviceCountsThoseWithNoRouteTodayApart) {
                     .says("category-0",
                           "nearer for 4 dwellings, by 9.5 min on average. With no route to a place "
                           "today, and one to this place: 2 dwellings."));
-    // Nobody saves time: no average is printed.
+    // No household saves time: no average is printed.
     insights.proposals = {Proposal{ZoneId{1}, {0, 6, 0, 6, {}}}};
     const Printed printed(t, findings_of(t, 21), options);
     EXPECT_TRUE(printed.says("category-0",
