@@ -59,11 +59,6 @@ Registry& registry() {
     return *all;
 }
 
-void remember(const fs::path& path) {
-    const std::lock_guard lock(registry().mutex);
-    registry().paths.insert(path);
-}
-
 void forget(const fs::path& path) {
     const std::lock_guard lock(registry().mutex);
     registry().paths.erase(path);
@@ -77,11 +72,13 @@ Scratch::Scratch(const fs::path& target, Kind kind) {
     for (int attempt = 0; !made; ++attempt) {
         path_ = target.string() + kMark + std::to_string(getpid());
         if (attempt > 0) path_ += fmt::format("-{}", attempt);
+        // Made and remembered in one step: a signal between the two would leave it behind.
+        const std::lock_guard lock(registry().mutex);
         made = make(kind);
+        if (made) registry().paths.insert(path_);
         if (!made && errno != EEXIST) path_.clear();
         if (path_.empty()) return;
     }
-    remember(path_);
 }
 
 bool Scratch::make(Kind kind) {
