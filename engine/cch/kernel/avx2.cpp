@@ -8,12 +8,6 @@ namespace {
 #include "engine/cch/kernel/passes.inc"
 }  // namespace
 
-const Variant kAvx2 = {"avx2",
-                       settle,
-                       passes_of<u32, u32>(),
-                       passes_of<u64, u32>(),
-                       passes_of<u64, u64>(),
-                       relax_triangles<u32>,
-                       relax_triangles<u64>};
+const Variant kAvx2 = variant_called("avx2");
 
 }  // namespace relais::cch::kernel
