@@ -6,6 +6,9 @@
 #include <ogrsf_frmts.h>
 #include <unistd.h>
 
+#include "geodata/results/csv.h"
+#include "geodata/results/measures_parts.h"
+
 namespace relais::results {
 namespace {
 
@@ -61,6 +64,26 @@ TEST(TheLayerOfALevel, HasTheZonesOfEachAreaThoughTheyCutAcrossTheLevelBelow) {
         }
     }
     fs::remove_all(folder);
+}
+
+TEST(TheSheetOfInequality, HasTheStatisticsOfTheWholeTerritoryAndOfNoAreaWithin) {
+    const territory::Territory territory = four_communes();
+    measures::MeasurePlan plan;
+    plan.requests = {measures::default_request(*measures::find_access_measure("nearest"))};
+    Measured measured{territory, plan, measures::levels_of(territory), {}, {}, {}, {}, {}, {}};
+    measured.columns = {{&plan.requests[0], "bakery", {}, measures::Values(0), ""}};
+    const measures::Statistic& mean = measures::statistics().front();
+    for (std::uint32_t level = 0; level < measured.levels.size(); ++level)
+        measured.rows.push_back({.level = level,
+                                 .statistic = &mean,
+                                 .value = 10.0 + level,
+                                 .interval = measures::Interval{5.0 + level, 20.0 + level},
+                                 .weight = 4,
+                                 .known = 3});
+    // Communes, groups, cantons, the whole: the fourth level.
+    EXPECT_EQ(csv_rows(inequality_sheet(measured)),
+              "bakery,nearest," + std::string(mean.about.name) +
+                  ",13.000000,minutes,8.000000,23.000000,0.250000\n");
 }
 
 }  // namespace
