@@ -73,13 +73,15 @@ TEST(TheSheetOfInequality, HasTheStatisticsOfTheWholeTerritoryAndOfNoAreaWithin)
     Measured measured{territory, plan, measures::levels_of(territory), {}, {}, {}, {}, {}, {}};
     measured.columns = {{&plan.requests[0], "bakery", {}, measures::Values(0), ""}};
     const measures::Statistic& mean = measures::statistics().front();
-    for (std::uint32_t level = 0; level < measured.levels.size(); ++level)
-        measured.rows.push_back({.level = level,
-                                 .statistic = &mean,
-                                 .value = 10.0 + level,
-                                 .interval = measures::Interval{5.0 + level, 20.0 + level},
-                                 .weight = 4,
-                                 .known = 3});
+    for (std::uint32_t level = 0; level < measured.levels.size(); ++level) {
+        measures::AreaRow& row = measured.rows.emplace_back();
+        row.level = level;
+        row.statistic = &mean;
+        row.value = 10.0 + level;
+        row.interval = measures::Interval{5.0 + level, 20.0 + level};
+        row.weight = 4;
+        row.known = 3;
+    }
     // Communes, groups, cantons, the whole: the fourth level.
     EXPECT_EQ(csv_rows(inequality_sheet(measured)),
               "bakery,nearest," + std::string(mean.about.name) +
