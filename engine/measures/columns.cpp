@@ -117,7 +117,7 @@ class Computation {
                 asks_for(request, territory().categories[id.index()].key) &&
                 has_services(travel_of(request), id) &&
                 (!request.measure->reads_hours ||
-                 hours_told(territory(), id, question_.weeks).told > 0))
+                 count_hours(territory(), id, question_.weeks).with_hours > 0))
                 works.push_back(work_of(request, id));
         for (Work& work : works) {
             if (work.column.measure().origin == Origin::kNearest)
@@ -240,19 +240,19 @@ std::vector<double> demand_of(const Territory& territory, const territory::Categ
 
 Supply supply_of(const Territory& territory) {
     const std::size_t categories = territory.categories.size();
-    std::vector<Sum> told(categories);
+    std::vector<Sum> known(categories);
     Supply supply{{}, std::vector<FilledIn>(categories)};
     for (const territory::Service& service : territory.services) {
         FilledIn& of = supply.filled_in[service.category.index()];
         ++of.services;
         if (service.capacity)
-            told[service.category.index()].add(*service.capacity);
+            known[service.category.index()].add(*service.capacity);
         else
             ++of.unknown;
     }
     for (std::size_t c = 0; c < categories; ++c)
         if (FilledIn& of = supply.filled_in[c]; of.unknown < of.services)
-            of.each = told[c].value() / static_cast<double>(of.services - of.unknown);
+            of.each = known[c].value() / static_cast<double>(of.services - of.unknown);
     supply.capacity.reserve(territory.services.size());
     for (const territory::Service& service : territory.services)
         supply.capacity.push_back(
@@ -260,13 +260,13 @@ Supply supply_of(const Territory& territory) {
     return supply;
 }
 
-HoursTold hours_told(const Territory& territory, CategoryId category,
-                     std::span<const opening_hours::Week> weeks) {
-    HoursTold result;
+HoursCount count_hours(const Territory& territory, CategoryId category,
+                       std::span<const opening_hours::Week> weeks) {
+    HoursCount result;
     for (std::size_t s = 0; s < territory.services.size(); ++s) {
         if (territory.services[s].category != category) continue;
         ++result.services;
-        result.told += s < weeks.size() && weeks[s].told ? 1 : 0;
+        result.with_hours += s < weeks.size() && weeks[s].known ? 1 : 0;
     }
     return result;
 }

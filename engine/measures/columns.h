@@ -42,12 +42,12 @@ struct Question {
 };
 
 /// Number of services of a category, and number of these that have opening hours.
-struct HoursTold {
+struct HoursCount {
     std::size_t services = 0;
-    std::size_t told = 0;
+    std::size_t with_hours = 0;
 };
-[[nodiscard]] HoursTold hours_told(const territory::Territory& territory, CategoryId category,
-                                   std::span<const opening_hours::Week> weeks);
+[[nodiscard]] HoursCount count_hours(const territory::Territory& territory, CategoryId category,
+                                     std::span<const opening_hours::Week> weeks);
 
 /// Minutes to the nearest service of a category; kFar where the roads lead to none.
 [[nodiscard]] Values nearest_values(const access::NearestTable& nearest, CategoryId category);

@@ -44,27 +44,27 @@ class OpenShare final : public Fold {
 
     void take(int, const Catchment& catchment) override {
         const std::size_t s = catchment.service.index();
-        const bool told = s < weeks_.size() && weeks_[s].told;
-        const std::uint64_t* open = told ? &of_service_[s * words_] : nullptr;
+        const bool known = s < weeks_.size() && weeks_[s].known;
+        const std::uint64_t* open = known ? &of_service_[s * words_] : nullptr;
         for (const Arrival& arrival : catchment.arrivals) {
             if (arrival.ticks > cutoff_) continue;
-            within_[arrival.household] |= told ? kTold : kSilent;
+            within_[arrival.household] |= known ? kWithHours : kWithoutHours;
             std::uint64_t* reached = &of_household_[arrival.household * words_];
-            for (std::size_t w = 0; told && w < words_; ++w) reached[w] |= open[w];
+            for (std::size_t w = 0; known && w < words_; ++w) reached[w] |= open[w];
         }
     }
     Values finish(std::span<const std::uint8_t> placed) const override {
         Values values(within_.size());
         for (std::size_t i = 0; i < within_.size(); ++i)
-            if (placed[i] != 0 && within_[i] != kSilent)
+            if (placed[i] != 0 && within_[i] != kWithoutHours)
                 values.set(i, static_cast<double>(minutes_of(i)) / opening_hours::kWeekMinutes);
         return values;
     }
 
   private:
     // The services within the cutoff of a household: those with opening hours, and others.
-    static constexpr std::uint8_t kTold = 1;
-    static constexpr std::uint8_t kSilent = 2;
+    static constexpr std::uint8_t kWithHours = 1;
+    static constexpr std::uint8_t kWithoutHours = 2;
 
     [[nodiscard]] std::size_t cut(int minute) const {
         return static_cast<std::size_t>(std::lower_bound(cuts_.begin(), cuts_.end(), minute) -

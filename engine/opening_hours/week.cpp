@@ -81,7 +81,7 @@ int day_of_week(std::chrono::sys_days day) {
 }  // namespace
 
 State state_at(const Week& week, int minute) {
-    if (!week.told) return State::kNotTold;
+    if (!week.known) return State::kUnknown;
     if (within(week.open, minute)) return State::kOpen;
     return within(week.uncertain, minute) ? State::kUncertain : State::kClosed;
 }

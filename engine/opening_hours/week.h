@@ -25,7 +25,7 @@ enum class State : std::uint8_t {
     kClosed,
     kOpen,
     kUncertain,  ///< by appointment, or with a condition that cannot be evaluated
-    kNotTold,    ///< its hours are not known, or could not be read
+    kUnknown,    ///< its hours are not known, or could not be read
 };
 
 /// One week of a service. Times that are neither open nor uncertain are closed, if the service has
@@ -33,7 +33,7 @@ enum class State : std::uint8_t {
 struct Week {
     Spans open;
     Spans uncertain;
-    bool told = false;
+    bool known = false;
 
     friend bool operator==(const Week&, const Week&) = default;
 };

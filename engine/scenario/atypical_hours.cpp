@@ -33,7 +33,7 @@ struct OpenServices {
         for (std::size_t s = 0; s < base.services.size(); ++s) {
             if (base.territory.services[s].category != result.category) continue;
             ++result.services;
-            result.told += weeks[s].told ? 1 : 0;
+            result.with_hours += weeks[s].known ? 1 : 0;
             for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
                 if (!is_open_in(weeks[s], PartOfWeek{static_cast<std::uint8_t>(part)})) continue;
                 ++result.open[part];
@@ -107,7 +107,7 @@ const Spans& spans_of(PartOfWeek part) {
 }
 
 bool is_open_in(const opening_hours::Week& week, PartOfWeek part) {
-    if (!week.told) return false;
+    if (!week.known) return false;
     const Spans& spans = spans_of(part);
     return std::any_of(week.open.begin(), week.open.end(), [&](const Span& open) {
         return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {

@@ -35,8 +35,8 @@ using ServedByPart = std::array<Served, kPartsOfWeek>;
 struct AtypicalHours {
     CategoryId category;
     Duration limit{0};
-    std::size_t services = 0;  ///< of the category
-    std::size_t told = 0;      ///< of these, with opening hours; the others count as closed
+    std::size_t services = 0;    ///< of the category
+    std::size_t with_hours = 0;  ///< of these, with opening hours; the others count as closed
     std::array<std::size_t, kPartsOfWeek> open{};  ///< by part, how many are
     /// [household][part]: the nearest service that is open then, numbered as in the territory;
     /// parts take the place of categories.

@@ -107,16 +107,16 @@ CapacityPerPerson capacity_per_person(const Base& base) {
 }
 
 CapacityPerPerson capacity_per_person(const Base& base, const Outcome& outcome) {
-    const std::vector<bool> told = has_capacity(base.territory);
+    const std::vector<bool> with_capacity = has_capacity(base.territory);
     const auto filled_in = measures::supply_of(base.territory).filled_in;
     territory::Territory territory = outcome.variant.territory;
     for (territory::Service& service : territory.services)
-        if (const std::size_t c = service.category.index(); told[c] && !service.capacity)
+        if (const std::size_t c = service.category.index(); with_capacity[c] && !service.capacity)
             service.capacity = filled_in[c].each;
     const cch::Metric metric = metric_of(base, outcome);
     return capacity_of({territory, outcome.roads.network, metric, outcome.households,
                         outcome.services, outcome.nearest},
-                       told);
+                       with_capacity);
 }
 
 std::vector<CapacityChange> compare_capacity(const CapacityPerPerson& before,

@@ -18,7 +18,7 @@ using settings::TableReader;
 
 constexpr double kMile = 1.609344;  // kilometres
 constexpr int kLetters = 26;
-constexpr int kNoOne = -1;
+constexpr int kNoCountry = -1;
 constexpr int kCoarsestLevel = 3, kFinestLevel = 10;
 
 bool is_code(std::string_view text) {
@@ -160,12 +160,12 @@ std::size_t number_of(std::string_view code) {
     return static_cast<std::size_t>((code[0] - 'A') * kLetters + code[1] - 'A');
 }
 
-/// By the number of a code, whose limits count under it, as an index; kNoOne: nobody's.
+/// By the number of a code: the index of the country whose limits apply there, or kNoCountry.
 std::vector<int> lawgivers(const std::vector<Country>& countries, const std::string& file) {
-    std::vector<int> result(kLetters * kLetters, kNoOne);
+    std::vector<int> result(kLetters * kLetters, kNoCountry);
     const auto add = [&](const std::string& code, std::size_t country) {
         int& entry = result[number_of(code)];
-        if (entry != kNoOne)
+        if (entry != kNoCountry)
             throw Error(fmt::format(
                 "{}: the limits of {} are those of [{}] and of [{}]; choose one", file, code,
                 countries[static_cast<std::size_t>(entry)].code, countries[country].code));
@@ -210,9 +210,9 @@ const Country& Countries::of(std::string_view code) const {
 
 const SpeedLimits& Countries::limits_of(std::string_view code) const {
     code = code.substr(0, 2);
-    const int country = is_code(code) ? lawgiver_[number_of(code)] : kNoOne;
-    return country == kNoOne ? default_.limits
-                             : countries_[static_cast<std::size_t>(country)].limits;
+    const int country = is_code(code) ? lawgiver_[number_of(code)] : kNoCountry;
+    return country == kNoCountry ? default_.limits
+                                 : countries_[static_cast<std::size_t>(country)].limits;
 }
 
 }  // namespace relais::countries

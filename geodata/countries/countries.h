@@ -14,8 +14,8 @@ namespace relais::countries {
 struct SpeedLimits {
     std::string country;  ///< ISO 3166-1; empty: the default, where no law is known
     double urban = 0, rural = 0;
-    double trunk =
-        0;  ///< outside town with separate carriageways, or a road for motor vehicles only
+    /// Outside towns, with separate carriageways or for motor vehicles only.
+    double trunk = 0;
     double motorway = 0, living_street = 0;
     std::string source;  ///< its source, and what is uncertain about it
 
@@ -63,7 +63,7 @@ class Countries {
   private:
     std::vector<Country> countries_;
     Country default_;
-    std::vector<int> lawgiver_;  ///< by code, the country whose limits count
+    std::vector<int> lawgiver_;  ///< by code, the country whose limits apply
     std::vector<std::string> code_tags_;
 };
 

@@ -65,9 +65,9 @@ study::Unplaced read_raster(const study::HouseholdsInput& input, study::Study& s
         const int row = part.first_row + r;
         const auto values = raster.read(row, part.first_column, part.columns);
         for (int c = 0; c < part.columns; ++c) {
-            const std::optional<double> told = values[static_cast<std::size_t>(c)];
-            if (!told) ++without_data;
-            const double weight = told.value_or(0);
+            const std::optional<double> cell = values[static_cast<std::size_t>(c)];
+            if (!cell) ++without_data;
+            const double weight = cell.value_or(0);
             if (weight < 0)
                 throw Error(
                     fmt::format("{}, row {}, column {}: {} people is below zero; if it means no "

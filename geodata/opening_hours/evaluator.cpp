@@ -97,7 +97,7 @@ Week week_of(const OpeningHours& rules, std::chrono::sys_days monday) {
         add(week, interval, next, first);
         interval = next;
     }
-    week.told = true;
+    week.known = true;
     return week;
 }
 
@@ -141,7 +141,7 @@ Week Evaluator::week(const std::string& text, Coordinate place) {
         week = names_sun(rules.rules) ? by_the_sun(text, rules.rules, place)
                                       : evaluate(text, rules.rules);
     else if (rules.opens_in_them)
-        week.told = true;  // closed, while schools are at work
+        week.known = true;  // closed, while schools are at work
     else
         refuse(text, "it refers to school holidays only");
     if (!names_sun(rules.rules)) known_.emplace(text, week);
@@ -156,7 +156,7 @@ Week Evaluator::by_the_sun(const std::string& text, const std::string& rules, Co
         const auto date = monday_ + std::chrono::days(day);
         const SunTimes sun = sun_times(place, date, clock_->ahead(place, date));
         const Week whole = evaluate(text, with_clock_times(rules, sun));
-        if (!whole.told) return {};
+        if (!whole.known) return {};
         const int from = day * kDayMinutes, to = from + kDayMinutes;
         week.open = united(week.open, between(whole.open, from, to));
         week.uncertain = united(week.uncertain, between(whole.uncertain, from, to));

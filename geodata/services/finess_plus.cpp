@@ -182,20 +182,20 @@ study::ServiceList read_finess_plus(const std::filesystem::path& file,
     list.file = file;
     list.row_word = "establishment";
     FinessRegister establishments(list, taxonomy);
-    const auto take = [&](Establishment&& told) {
+    const auto take = [&](Establishment&& one) {
         study::ServiceRecord record;
         record.row = ++list.rows;
-        if (told.state != "A") return list.leave_out(record.row, "closed, or not open yet");
-        record.id = told.number;
-        record.name = told.long_name.empty() ? told.name : told.long_name;
+        if (one.state != "A") return list.leave_out(record.row, "closed, or not open yet");
+        record.id = one.number;
+        record.name = one.long_name.empty() ? one.name : one.long_name;
         if (record.id.empty() || record.name.empty())
             return list.leave_out(record.row, "without number or name");
-        record.commune = countries::commune_code(told.address.commune);
-        record.place = place_of(told.address, record.row, list);
+        record.commune = countries::commune_code(one.address.commune);
+        record.place = place_of(one.address, record.row, list);
         // Without a street in its key an address was found by its commune only.
-        record.precise = record.place && (told.address.key.empty() ||
-                                          told.address.key.find('_') != std::string::npos);
-        establishments.add(std::move(record), told.kind);
+        record.precise = record.place && (one.address.key.empty() ||
+                                          one.address.key.find('_') != std::string::npos);
+        establishments.add(std::move(record), one.kind);
     };
     BlockStream bytes(file);
     std::istream in(&bytes);

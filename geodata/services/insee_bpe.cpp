@@ -91,8 +91,8 @@ class DetailReader {
 
     /// The year of the codes; absent for a number that is not a year of the BPE.
     [[nodiscard]] int year() const {
-        const double told = cells_.number(year_).value_or(kLatestYear);
-        return told >= kFirstYear && told <= kLastYear ? static_cast<int>(told) : kLatestYear;
+        const double given = cells_.number(year_).value_or(kLatestYear);
+        return given >= kFirstYear && given <= kLastYear ? static_cast<int>(given) : kLatestYear;
     }
 
     /// QUALITE_XY: good, acceptable or bad ("Mauvaise", "M"), by which the place may be that of the
@@ -111,11 +111,11 @@ class DetailReader {
         const auto x = cells_.number(x_);
         const auto y = cells_.number(y_);
         if (!x || !y || (*x == 0 && *y == 0)) return std::nullopt;
-        const std::string told = cells_.text(epsg_);
+        const std::string code = cells_.text(epsg_);
         const std::string crs =
-            told.empty()
+            code.empty()
                 ? std::string(countries::projected_crs(countries::department_of(record.commune)))
-                : "EPSG:" + told;
+                : "EPSG:" + code;
         const auto place = planes_.of(crs).to_coordinate({*x, *y});
         if (place && countries::lies_in_france(place->lon(), place->lat())) {
             note_crs(crs);

@@ -65,12 +65,12 @@ void doubt_capacities(study::ServiceList& list, const taxonomy::Taxonomy& taxono
 }
 
 void share_capacities(std::vector<study::ServiceList>& lists) {
-    for (const study::ServiceList& told : lists) {
-        if (told.capacities.empty()) continue;
+    for (const study::ServiceList& other : lists) {
+        if (other.capacities.empty()) continue;
         for (study::ServiceList& list : lists)
             for (study::ServiceRecord& record : list.records) {
-                const auto capacity = told.capacities.find(record.id);
-                if (!record.capacity && capacity != told.capacities.end())
+                const auto capacity = other.capacities.find(record.id);
+                if (!record.capacity && capacity != other.capacities.end())
                     record.capacity = capacity->second;
             }
     }

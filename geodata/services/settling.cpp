@@ -109,19 +109,19 @@ void note_unknown_capacities(territory::Territory& territory) {
         unknown[service.category.index()] += service.capacity ? 0 : 1;
     }
     const taxonomy::Taxonomy& taxonomy = taxonomy::Taxonomy::standard();
-    std::string told;
+    std::string counts;
     for (std::size_t c = 0; c < all.size(); ++c) {
         const auto id = taxonomy.find(territory.categories[c].key);
         if (unknown[c] == 0 || !id || taxonomy.entry(*id).capacity_unit.empty()) continue;
-        told +=
-            fmt::format("{}{} {} of {} ({})", told.empty() ? "" : ", ", territory.categories[c].key,
-                        unknown[c], all[c], taxonomy.entry(*id).capacity_unit);
+        counts += fmt::format("{}{} {} of {} ({})", counts.empty() ? "" : ", ",
+                              territory.categories[c].key, unknown[c], all[c],
+                              taxonomy.entry(*id).capacity_unit);
     }
-    if (!told.empty())
+    if (!counts.empty())
         territory.notes.push_back(
             fmt::format("Services without a capacity in any input (measures use the mean of the "
                         "others, or 1 if there are none): {}.",
-                        told));
+                        counts));
 }
 
 }  // namespace relais::services

@@ -166,13 +166,13 @@ std::string opening_hours(const WeekCells& cells) {
         if (!means_closed(cell) && !means_untold(cell)) week[d] = rules_of(cell);
     }
     std::string text;
-    std::array<bool, 7> told{};
+    std::array<bool, 7> written{};
     for (std::size_t d = 0; d < week.size(); ++d) {
-        if (told[d] || week[d].empty()) continue;
+        if (written[d] || week[d].empty()) continue;
         std::vector<std::size_t> days;
         for (std::size_t other = d; other < week.size(); ++other) {
             if (week[other] != week[d]) continue;
-            told[other] = true;
+            written[other] = true;
             days.push_back(other);
         }
         for (const Rule& rule : week[d])

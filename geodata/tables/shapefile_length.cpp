@@ -48,9 +48,9 @@ std::optional<Part> open_part(const std::string& shp, const char* lower, const c
         VSIFSeekL(file.get(), 0, SEEK_END);
         part.bytes = VSIFTellL(file.get());
         constexpr std::size_t kLongestPadding = 4096;
-        if (const std::uint64_t told = length_by_header(part.head); told < part.bytes) {
-            VSIFSeekL(file.get(), told, SEEK_SET);
-            part.tail.resize(std::min<std::uint64_t>(part.bytes - told, kLongestPadding + 1));
+        if (const std::uint64_t stated = length_by_header(part.head); stated < part.bytes) {
+            VSIFSeekL(file.get(), stated, SEEK_SET);
+            part.tail.resize(std::min<std::uint64_t>(part.bytes - stated, kLongestPadding + 1));
             part.tail.resize(VSIFReadL(part.tail.data(), 1, part.tail.size(), file.get()));
             if (part.tail.size() > kLongestPadding) part.tail.assign(1, 'x');
         }
@@ -72,12 +72,12 @@ void check_length_of_shapefile(const std::filesystem::path& file, const std::str
     const std::optional<Part> dbf = open_part(unpacked, ".dbf", ".DBF");
     if (!dbf) return;
     const std::uint64_t rows = number_at(dbf->head, 4, 4);
-    const std::uint64_t told = length_by_header(dbf->head);
-    if (dbf->bytes < told || !is_padding(dbf->tail))
+    const std::uint64_t stated = length_by_header(dbf->head);
+    if (dbf->bytes < stated || !is_padding(dbf->tail))
         throw Error(
             fmt::format("{}: the header of its .dbf announces {} rows of {} bytes, {} bytes in "
                         "all, but the file has {}; the copy is damaged; download it again",
-                        file.string(), rows, number_at(dbf->head, 10, 2), told, dbf->bytes));
+                        file.string(), rows, number_at(dbf->head, 10, 2), stated, dbf->bytes));
     const std::optional<Part> shx = open_part(unpacked, ".shx", ".SHX");
     constexpr std::uint64_t kHeader = 100, kEntry = 8;
     if (shx && shx->bytes >= kHeader && (shx->bytes - kHeader) / kEntry != rows)

@@ -18,7 +18,7 @@ CodeIndex index_of(std::span<const std::string> codes) {
 }
 
 /// Whether the commune of an arrondissement, or an arrondissement of a commune, is there too.
-bool is_told_otherwise(const std::string& code, const CodeIndex& index) {
+bool is_written_otherwise(const std::string& code, const CodeIndex& index) {
     if (const auto commune = countries::commune_of_arrondissement(code))
         return index.contains(*commune);
     const std::vector<std::string> parts = countries::arrondissements_of(code);
@@ -40,13 +40,13 @@ std::vector<LinkedZones> link_zones(std::span<const std::string> zone_codes,
             sets.join(z, first_row + row->second);
             continue;
         }
-        if (is_told_otherwise(zone_codes[z], zones)) continue;
+        if (is_written_otherwise(zone_codes[z], zones)) continue;
         for (const std::string& code :
              movements.trace(zone_codes[z], [&](const std::string& c) { return rows.contains(c); }))
             sets.join(z, first_row + rows.at(code));
     }
     for (std::uint32_t r = 0; r < row_codes.size(); ++r) {
-        if (zones.contains(row_codes[r]) || is_told_otherwise(row_codes[r], rows)) continue;
+        if (zones.contains(row_codes[r]) || is_written_otherwise(row_codes[r], rows)) continue;
         for (const std::string& code :
              movements.trace(row_codes[r], [&](const std::string& c) { return zones.contains(c); }))
             sets.join(zones.at(code), first_row + r);

@@ -47,7 +47,7 @@ std::vector<scenario::Closure> ranked_closures(const Analysis& start, CategoryId
 /// A line for each part of the week.
 void say_atypical_hours(Terminal& terminal, const scenario::AtypicalHours& hours) {
     terminal.say(fmt::format("{} of {} services have opening hours; the others count as closed",
-                             hours.told, hours.services));
+                             hours.with_hours, hours.services));
     for (std::size_t part = 0; part < scenario::kPartsOfWeek; ++part)
         terminal.say(fmt::format(
             "{}: {} services are open, {:.0f} have one within {:g} minutes, {:.0f} have none",

@@ -65,15 +65,15 @@ void say_capacity(Terminal& terminal, const territory::Territory& territory,
 
 void CapacityComparison::add(const scenario::Compared& one, const Analysis& start) {
     const territory::Territory& variant = one.outcome.variant.territory;
-    const std::vector<bool> told = scenario::has_capacity(base_.study.territory);
-    const std::vector<bool> told_then = scenario::has_capacity(variant);
-    for (std::size_t c = 0; c < told.size(); ++c)
-        if (told_then[c] && !told[c] && has_services(base_.study.territory, CategoryId{c}))
+    const std::vector<bool> had = scenario::has_capacity(base_.study.territory);
+    const std::vector<bool> has = scenario::has_capacity(variant);
+    for (std::size_t c = 0; c < had.size(); ++c)
+        if (has[c] && !had[c] && has_services(base_.study.territory, CategoryId{c}))
             terminal_.say(
                 fmt::format("{}: {}: no existing service has a capacity, so the effect of the "
                             "capacities in the scenario is not known",
                             one.scenario.name, variant.categories[c].key));
-    if (std::find(told.begin(), told.end(), true) == told.end()) return;
+    if (std::find(had.begin(), had.end(), true) == had.end()) return;
     terminal_.show("Sharing out capacities", 0);
     if (changes_.empty()) before_ = scenario::capacity_per_person(base_.base());
     const auto after = scenario::capacity_per_person(start.base(), one.outcome);

@@ -80,7 +80,7 @@ class WeekShare {
 std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<bool>& served) {
     const std::vector<opening_hours::Week> weeks = weeks_of(found.study.territory);
     const bool any = std::any_of(weeks.begin(), weeks.end(),
-                                 [](const opening_hours::Week& week) { return week.told; });
+                                 [](const opening_hours::Week& week) { return week.known; });
     if (!any) return {};
     WeekShare week_share(found, weeks);
     const Duration limit = from_minutes(atlas::kFarMinutes);
@@ -90,7 +90,7 @@ std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<
         const CategoryId category{c};
         atlas::OpenHours& open = hours.emplace_back();
         open.parts = scenario::atypical_hours(found.base(), category, weeks, limit);
-        if (open.parts.told > 0) open.week_share = week_share.of(category, limit);
+        if (open.parts.with_hours > 0) open.week_share = week_share.of(category, limit);
     }
     return hours;
 }

@@ -120,12 +120,13 @@ std::vector<opening_hours::Week> hours_of(const Analysis& analysis,
     const territory::Territory& territory = analysis.study.territory;
     std::vector<opening_hours::Week> weeks = weeks_of(territory);
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-        const measures::HoursTold hours = measures::hours_told(territory, CategoryId{c}, weeks);
-        if (hours.told < hours.services)
+        const measures::HoursCount hours = measures::count_hours(territory, CategoryId{c}, weeks);
+        if (hours.with_hours < hours.services)
             terminal.say(fmt::format("{}: {} of {} services have opening hours; {}",
-                                     territory.categories[c].key, hours.told, hours.services,
-                                     hours.told > 0 ? "the others count as closed"
-                                                    : "measures of opening hours are left out"));
+                                     territory.categories[c].key, hours.with_hours, hours.services,
+                                     hours.with_hours > 0
+                                         ? "the others count as closed"
+                                         : "measures of opening hours are left out"));
     }
     return weeks;
 }

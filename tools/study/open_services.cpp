@@ -59,7 +59,7 @@ OpenServices::OpenServices(const HoursOptions& options, const territory::Territo
 opening_hours::State OpenServices::state(const territory::Service& service) {
     using opening_hours::State;
     const opening_hours::Week week = evaluator_.week(service.opening_hours, service.place);
-    if (!week.told) return State::kNotTold;
+    if (!week.known) return State::kUnknown;
     const State then =
         options_.arrive.empty() ? State::kOpen : opening_hours::state_at(week, moment_.minute);
     const double sure = opening_hours::length(week.open);
@@ -110,7 +110,7 @@ std::vector<std::string> OpenServices::notes(const territory::Territory& territo
                         count[static_cast<std::size_t>(opening_hours::State::kOpen)],
                         count[static_cast<std::size_t>(opening_hours::State::kClosed)],
                         count[static_cast<std::size_t>(opening_hours::State::kUncertain)],
-                        count[static_cast<std::size_t>(opening_hours::State::kNotTold)]));
+                        count[static_cast<std::size_t>(opening_hours::State::kUnknown)]));
     }
     if (const std::size_t texts = evaluator_.school_holidays(); texts > 0)
         notes.push_back(

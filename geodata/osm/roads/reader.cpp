@@ -127,7 +127,7 @@ class WayCollector {
         const WayFacts facts = rules_.area(tags);
         if (!facts.remark.empty()) ignore(report_.ignored, facts.remark, relation.id());
         if (facts.usable)
-            relations_.add(relation, way_of(relation.id(), tags, facts), told(facts, tags));
+            relations_.add(relation, way_of(relation.id(), tags, facts), with_tags(facts, tags));
     }
 
     [[nodiscard]] bool wait_for_ways() const { return relations_.wait_for_ways(); }
@@ -144,7 +144,7 @@ class WayCollector {
   private:
     void add(const osmium::Way& way, const RoadTags& tags, const WayFacts& facts) {
         roads_.ways.push_back(way_of(way.id(), tags, facts));
-        roads_.facts.push_back(told(facts, tags));
+        roads_.facts.push_back(with_tags(facts, tags));
         for (const osmium::NodeRef& node : way.nodes()) roads_.refs.push_back(node.ref());
         roads_.first_ref.push_back(static_cast<std::uint32_t>(roads_.refs.size()));
     }
@@ -157,7 +157,7 @@ class WayCollector {
     }
 
     /// The facts with the tags behind them.
-    WayFacts told(WayFacts facts, const RoadTags& tags) {
+    WayFacts with_tags(WayFacts facts, const RoadTags& tags) {
         facts.limit_evidence = limit_evidence(tags, facts);
         facts.cap_evidence = evidence(tags, facts.cap_key);
         return facts;

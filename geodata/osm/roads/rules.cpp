@@ -454,11 +454,11 @@ NodeKind Rules::barrier(const RoadTags& tags) const {
     const bool toll = barrier == "toll_booth";
     const bool border = barrier == "border_control";
     const bool free = one_of(barrier, profile_.free_barriers) && !toll && !border;
-    const Access told = access(tags, Heading::kAny, false);
-    const Access access = free ? this->access(tags, Heading::kAny, true) : told;
+    const Access tagged = access(tags, Heading::kAny, false);
+    const Access access = free ? this->access(tags, Heading::kAny, true) : tagged;
     if (access == Access::kClosed) return NodeKind::kBlocked;
     if (access == Access::kEndsOnly) return NodeKind::kEndsOnly;
-    if (told == Access::kUnsaid && tags[Key::kLocked] == "yes" && (!free || has_a_lock(barrier)))
+    if (tagged == Access::kUnsaid && tags[Key::kLocked] == "yes" && (!free || has_a_lock(barrier)))
         return NodeKind::kBlocked;
     if (access == Access::kUnsaid && one_of(barrier, profile_.closed_barriers)) {
         const bool sinks = one_of(tags[Key::kBollard], {"rising", "retractable", "automatic"});

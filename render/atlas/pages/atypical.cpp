@@ -129,15 +129,15 @@ void draw_zones(Context& context, const AtypicalHours& hours, const Box& box) {
 
 std::string title_of(const Context& context, const AtypicalHours& hours, const Legend& legend) {
     const double none = legend.weight.back();
-    const bool some_silent = hours.told * 10 < hours.services * 9;  // the note mentions a few
-    const char* key = hours.told == 0 ? "atypical.silent"
-                      : !(none > 0)   ? "atypical.served"
-                      : some_silent   ? "atypical.partly"
-                                      : "atypical.finding";
+    const bool some_silent = hours.with_hours * 10 < hours.services * 9;  // the note mentions a few
+    const char* key = hours.with_hours == 0 ? "atypical.silent"
+                      : !(none > 0)         ? "atypical.served"
+                      : some_silent         ? "atypical.partly"
+                                            : "atypical.finding";
     return context.words.say(key, arg("topic", context.category_name(hours.category)),
                              arg("weight", context.weight(none)),
-                             arg("minutes", minutes_of(context, hours)), arg("told", hours.told),
-                             arg("services", hours.services));
+                             arg("minutes", minutes_of(context, hours)),
+                             arg("told", hours.with_hours), arg("services", hours.services));
 }
 
 struct Boxes {
@@ -177,7 +177,7 @@ void draw_atypical_page(Context& context, const CategoryMaps& maps, const Atypic
     const PageFrame frame{
         title_of(context, hours, legend),
         context.words.say("atypical.topic", arg("topic", context.category_name(hours.category))),
-        context.words.say("atypical.notes", arg("told", hours.told),
+        context.words.say("atypical.notes", arg("told", hours.with_hours),
                           arg("services", hours.services)) +
             "\n" + source_line(context),
         entry.bookmark};

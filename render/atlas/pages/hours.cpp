@@ -34,28 +34,28 @@ std::string minutes_of(const Context& context) {
     return context.numbers().bound(to_minutes(hours_of(context).front().parts.limit));
 }
 
-struct Told {
-    std::size_t told = 0, services = 0;
+struct HoursCount {
+    std::size_t with_hours = 0, services = 0;
 };
-Told all_told(const Context& context) {
-    Told sum;
+HoursCount count_hours(const Context& context) {
+    HoursCount sum;
     for (const OpenHours& open : hours_of(context)) {
-        sum.told += open.parts.told;
+        sum.with_hours += open.parts.with_hours;
         sum.services += open.parts.services;
     }
     return sum;
 }
 
 /// Whether nearly all places of a service have opening hours.
-bool is_told(const AtypicalHours& hours) {
-    return hours.told > 0 && hours.told * 10 >= hours.services * 9;
+bool is_known(const AtypicalHours& hours) {
+    return hours.with_hours > 0 && hours.with_hours * 10 >= hours.services * 9;
 }
 
 /// How many of those services are open to half of the people or more in a part of the week.
 std::size_t open_to_half(const Context& context, PartOfWeek part) {
     const std::vector<OpenHours>& all = hours_of(context);
     return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& open) {
-        return is_told(open.parts) &&
+        return is_known(open.parts) &&
                share_within(open.parts, static_cast<std::size_t>(part)) >= 0.5;
     }));
 }
@@ -65,15 +65,16 @@ std::size_t open_to_half(const Context& context, PartOfWeek part) {
 std::string hours_title(const Context& context) {
     const language::Catalogue& words = context.words;
     const std::vector<OpenHours>& all = hours_of(context);
-    const auto told = std::count_if(all.begin(), all.end(),
-                                    [](const OpenHours& open) { return is_told(open.parts); });
-    if (told == 0) {
-        const Told sum = all_told(context);
-        return words.say("hours.title.known", arg("told", sum.told), arg("services", sum.services));
+    const auto known = std::count_if(all.begin(), all.end(),
+                                     [](const OpenHours& open) { return is_known(open.parts); });
+    if (known == 0) {
+        const HoursCount sum = count_hours(context);
+        return words.say("hours.title.known", arg("told", sum.with_hours),
+                         arg("services", sum.services));
     }
     return words.say(
         fmt::format("hours.title.{}", context.unit()), arg("minutes", minutes_of(context)),
-        arg("office", open_to_half(context, PartOfWeek::kOffice)), arg("services", told),
+        arg("office", open_to_half(context, PartOfWeek::kOffice)), arg("services", known),
         arg("saturday", open_to_half(context, PartOfWeek::kSaturday)),
         arg("sunday", open_to_half(context, PartOfWeek::kSunday)));
 }
@@ -106,9 +107,9 @@ Table::Row cells(const Context& context, const OpenHours& open) {
     const language::Numbers& numbers = context.numbers();
     Table::Row row{context.category_name(hours.category),
                    numbers.whole(static_cast<double>(hours.services)),
-                   numbers.whole(static_cast<double>(hours.told))};
-    if (hours.told == 0) return row;
-    const bool certain = hours.told == hours.services;
+                   numbers.whole(static_cast<double>(hours.with_hours))};
+    if (hours.with_hours == 0) return row;
+    const bool certain = hours.with_hours == hours.services;
     const auto share = [&](double value) {
         if (certain || value >= 1) return numbers.percent(value);
         return "≥\u00a0" + numbers.percent(std::floor(100 * value) / 100);
@@ -124,7 +125,7 @@ Table::Row cells(const Context& context, const OpenHours& open) {
 void draw_bars(Context& context, const std::vector<Table::Column>& columns, const OpenHours& open,
                double y, double height) {
     const double half = std::min(2.4, height * 0.36), middle = y + height / 2;
-    if (open.parts.told == 0) {
+    if (open.parts.with_hours == 0) {
         const Box unknown{columns[kFirstPart].x0, middle - half, columns.back().x1, middle + half};
         const std::array rings{geometry::outline(unknown)};
         context.canvas.hatch(rings);
@@ -172,10 +173,10 @@ void draw_table(Context& context) {
 
 void draw_hours(Context& context) {
     const draw::PageEntry& entry = context.page_list.page("hours");
-    const Told sum = all_told(context);
+    const HoursCount sum = count_hours(context);
     const PageFrame frame{hours_title(context),
                           context.words.say("hours.topic", arg("minutes", minutes_of(context)),
-                                            arg("by", context.by()), arg("told", sum.told),
+                                            arg("by", context.by()), arg("told", sum.with_hours),
                                             arg("services", sum.services)),
                           context.words.say(fmt::format("hours.notes.{}", context.unit())) + "\n" +
                               source_line(context),

@@ -122,11 +122,11 @@ void draw_map(Context& context, std::span<const Priority> chosen, const Box& fra
     map::draw_ground(canvas, sheet);
     map::draw_paper_zones(canvas, sheet);
     map::draw_borders(canvas, sheet, true);
-    std::vector<bool> told(areas.size(), false);
+    std::vector<bool> listed(areas.size(), false);
     std::vector<Box> numbers;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-        if (told[chosen[i].zone]) continue;
-        told[chosen[i].zone] = true;
+        if (listed[chosen[i].zone]) continue;
+        listed[chosen[i].zone] = true;
         const Point at = areas[chosen[i].zone].pole.place;
         const double size = kLargest * std::sqrt(chosen[i].beyond / chosen.front().beyond);
         canvas.dots(std::array{at}, size + 0.5, context.theme().paper);

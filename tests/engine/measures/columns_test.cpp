@@ -265,10 +265,10 @@ TEST(Hours, AreCountedByCategory) {
     // Of the last service no week was made.
     const std::vector<opening_hours::Week> weeks = {
         {{}, {}, true}, {{}, {}, true}, {{}, {}, false}};
-    const HoursTold creche = hours_told(town.territory, CategoryId{0u}, weeks);
+    const HoursCount creche = count_hours(town.territory, CategoryId{0u}, weeks);
     EXPECT_EQ(creche.services, 3U);
-    EXPECT_EQ(creche.told, 1U);
-    EXPECT_EQ(hours_told(town.territory, CategoryId{1u}, weeks).told, 1U);
+    EXPECT_EQ(creche.with_hours, 1U);
+    EXPECT_EQ(count_hours(town.territory, CategoryId{1u}, weeks).with_hours, 1U);
 }
 
 // Which columns there are, and what they are made of.

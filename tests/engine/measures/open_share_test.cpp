@@ -61,9 +61,9 @@ TEST(OpenShare, EqualsALookAtEveryMinuteOfTheWeek) {
         const Dense dense = random_dense(random);
         std::vector<Week> weeks(dense.services());
         for (Week& week : weeks) {
-            week.told = random() % 4 != 0;
+            week.known = random() % 4 != 0;
             // The spans of what does not tell would be empty; up to 60 spans make several words.
-            for (std::size_t n = week.told ? random() % 60 : 0; n > 0; --n) {
+            for (std::size_t n = week.known ? random() % 60 : 0; n > 0; --n) {
                 const int from = static_cast<int>(random() % kWeekMinutes);
                 const int to = std::min(kWeekMinutes, from + 1 + static_cast<int>(random() % 600));
                 week.open = opening_hours::united(week.open, {{from, to}});
@@ -72,16 +72,16 @@ TEST(OpenShare, EqualsALookAtEveryMinuteOfTheWeek) {
         const Values fast = compute(dense, weeks, 20);
         for (std::size_t i = 0; i < dense.households(); ++i) {
             std::vector<bool> open(kWeekMinutes, false);
-            bool any = false, told = false;
+            bool any = false, known = false;
             for (std::size_t j = 0; j < dense.services(); ++j) {
                 if (dense.ticks[i][j] > 20 * kMinuteOfDay) continue;
                 any = true;
-                told = told || weeks[j].told;
+                known = known || weeks[j].known;
                 for (int m = 0; m < kWeekMinutes; ++m)
                     if (opening_hours::state_at(weeks[j], m) == opening_hours::State::kOpen)
                         open[m] = true;
             }
-            ASSERT_EQ(fast.has(i), !any || told) << "seed " << seed << ", household " << i;
+            ASSERT_EQ(fast.has(i), !any || known) << "seed " << seed << ", household " << i;
             if (!fast.has(i)) continue;
             ASSERT_DOUBLE_EQ(
                 fast[i],

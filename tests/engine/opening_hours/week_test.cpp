@@ -20,7 +20,7 @@ TEST(Week, IsOpenFromTheFirstMinuteToBeforeTheLast) {
     EXPECT_EQ(state_at(week, 12 * kHour - 1), State::kOpen);
     EXPECT_EQ(state_at(week, 12 * kHour), State::kClosed);
     EXPECT_EQ(state_at(week, 15 * kHour), State::kUncertain);
-    EXPECT_EQ(state_at({}, 15 * kHour), State::kNotTold);
+    EXPECT_EQ(state_at({}, 15 * kHour), State::kUnknown);
 }
 
 TEST(Week, UnitesSpansThatTouchOrOverlap) {

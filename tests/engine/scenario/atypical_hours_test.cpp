@@ -53,7 +53,7 @@ TEST(AtypicalHours, CountPeopleByWhetherAnOpenOneIsNear) {
     const std::vector<Week> weeks = {open(8 * kHour, 18 * kHour), open(0, kWeekMinutes), {}};
     const AtypicalHours found = atypical_hours(study.base(), kCreche, weeks, Duration{150});
     EXPECT_EQ(found.services, 3U);
-    EXPECT_EQ(found.told, 2U);
+    EXPECT_EQ(found.with_hours, 2U);
     EXPECT_EQ(found.open, (std::array<std::size_t, kPartsOfWeek>{2, 1, 1, 1, 1}));
     EXPECT_EQ(found.territory[index_of(PartOfWeek::kOffice)], (Served{7, 0}));
     EXPECT_EQ(found.territory[index_of(PartOfWeek::kSunday)], (Served{5, 2}));

@@ -15,7 +15,7 @@ using testing_support::StudyFiles;
 class ServicesTest : public StudyFiles {
   protected:
     /// "pharmacy bpe-2 Roux", one per service, by category and id.
-    static std::vector<std::string> told(const study::Study& study) {
+    static std::vector<std::string> described(const study::Study& study) {
         std::vector<std::string> result;
         for (const territory::Service& service : study.territory.services)
             result.push_back(study.territory.categories[service.category.index()].key + " " +
@@ -55,7 +55,7 @@ TEST_F(ServicesTest, APublishedListNeedsNoMoreThanItsName) {
           "id_fs,lib_fs,insee_com,latitude,longitude,h_lundi,format_fs\n"
           "1,Maison,05061,45,6.001,09:00 - 12:00,Fixe\n");
     const study::Study study = open("[[services]]\nfile = \"x.csv\"\n");
-    EXPECT_EQ(told(study), (std::vector<std::string>{"public_service 1 Maison"}));
+    EXPECT_EQ(described(study), (std::vector<std::string>{"public_service 1 Maison"}));
     EXPECT_EQ(study.territory.services[0].opening_hours, "Mo 09:00-12:00");
     EXPECT_EQ(study.territory.sources.back(), "x.csv");
     expect_words(notes(study), {"x.csv (France services, national list): 1 row."});
@@ -112,10 +112,10 @@ TEST_F(ServicesTest, PartsOfACategoryAreShownWhenTheManifestNamesThem) {
     EXPECT_FALSE(has_category(study, "creche"));
     EXPECT_TRUE(has_category(study, "nurse")) << "thinly mapped, but the list tells of it";
     EXPECT_FALSE(has_category(study, "emergency")) << "nobody tells of it";
-    EXPECT_EQ(told(open(list + "categories = [\"creche\"]\n")),
+    EXPECT_EQ(described(open(list + "categories = [\"creche\"]\n")),
               (std::vector<std::string>{"creche 05061-D502-2"}));
     const study::Study chosen = open("categories = [\"creche\", \"nurse\"]\n" + list);
-    EXPECT_EQ(told(chosen),
+    EXPECT_EQ(described(chosen),
               (std::vector<std::string>{"creche 05061-D502-2", "nurse 05061-D244-3"}));
     EXPECT_EQ(chosen.territory.categories.size(), 2U);
 }
@@ -124,7 +124,7 @@ TEST_F(ServicesTest, TheSamePlaceInTheExtractCompletesTheRecordOfTheTable) {
     write_pharmacies();
     write("pharmacies.csv", "id,name,lon,lat\na,PHARMACIE ROUX,6.0012,45\nb,Blanc,6.009,45\n");
     const study::Study study = open(kPharmacies);
-    EXPECT_EQ(told(study),
+    EXPECT_EQ(described(study),
               (std::vector<std::string>{"pharmacy b Blanc", "pharmacy n21 Pharmacie Roux"}))
         << "the extract's record is richer: it knows the hours";
     ASSERT_EQ(study.same_places.size(), 1U);
@@ -137,7 +137,7 @@ TEST_F(ServicesTest, TheSamePlaceInTheExtractCompletesTheRecordOfTheTable) {
 TEST_F(ServicesTest, TheExtractsServicesStayWhereTheManifestSaysSo) {
     write_pharmacies();
     write("pharmacies.csv", "id,name,lon,lat\na,PHARMACIE ROUX,6.0012,45\nb,Blanc,6.009,45\n");
-    EXPECT_EQ(told(open(std::string(kPharmacies) + "extract = \"keep\"\n")),
+    EXPECT_EQ(described(open(std::string(kPharmacies) + "extract = \"keep\"\n")),
               (std::vector<std::string>{"pharmacy b Blanc", "pharmacy n21 Pharmacie Roux",
                                         "pharmacy n22"}));
 }
@@ -147,7 +147,7 @@ TEST_F(ServicesTest, TheSamePlaceInTwoTablesIsOne) {
     write("more.csv", "id,name,lon,lat\na,Pharmacie Roux,6.0014,45\na2,Blanc,6.0014,45\n");
     std::string more = kPharmacies;
     more.replace(more.find("pharmacies"), 10, "more");
-    EXPECT_EQ(told(open(std::string(kPharmacies) + more)),
+    EXPECT_EQ(described(open(std::string(kPharmacies) + more)),
               (std::vector<std::string>{"pharmacy a Roux", "pharmacy a2 Blanc"}));
 }
 
@@ -170,7 +170,7 @@ class CountedServicesTest : public ServicesTest {
 TEST_F(CountedServicesTest, StandWhereTheExtractMapsOneElseInTheMiddleOfTheTown) {
     write("counts.csv", "CODGEO;NB_D307;NB_D501\n05001;3;\n05002;1;\n59999;8;\n");
     study::Study study = open(std::string(kCommunes) + kCounts);
-    EXPECT_EQ(told(study),
+    EXPECT_EQ(described(study),
               (std::vector<std::string>{"pharmacy 05001-pharmacy", "pharmacy 05002-pharmacy",
                                         "pharmacy n21 Pharmacie Roux", "pharmacy n22"}))
         << "three in the west, of which the extract maps two";
@@ -208,7 +208,7 @@ TEST_F(CountedServicesTest, FinessCapacitiesComeFromTheirOwnFile) {
     const study::Study study = open(std::string(kCommunes) +
                                     "[[services]]\nfile = \"finess.csv\"\n"
                                     "[[services]]\nfile = \"capacities.csv\"\n");
-    ASSERT_EQ(told(study)[0], "elderly 050000025 EHPAD");
+    ASSERT_EQ(described(study)[0], "elderly 050000025 EHPAD");
     EXPECT_EQ(study.territory.services[0].capacity, 60);
 }
 
@@ -222,10 +222,11 @@ TEST_F(ServicesTest, CommunesThatHaveMergedSinceAreFoundByTheTableOfMovements) {
           "32,2019-01-01,COM,05120,COM,05001,West\n");
     const std::string list = "[[services]]\nfile = \"x.csv\"\ncategories = [\"creche\"]\n";
     const study::Study without = open(kZonesTable + list);
-    EXPECT_EQ(told(without), (std::vector<std::string>{"creche 05001-D502-2"}));
+    EXPECT_EQ(described(without), (std::vector<std::string>{"creche 05001-D502-2"}));
     const study::Study with =
         open(kZonesTable + std::string{"movements = \"movements.csv\"\n"} + list);
-    EXPECT_EQ(told(with), (std::vector<std::string>{"creche 05001-D502-2", "creche 05120-D502-3"}));
+    EXPECT_EQ(described(with),
+              (std::vector<std::string>{"creche 05001-D502-2", "creche 05120-D502-3"}));
     expect_words(notes(with), {"1 in a commune that is not a zone of the study",
                                "communes that have changed since, placed by the table of "
                                "movements: 1"});

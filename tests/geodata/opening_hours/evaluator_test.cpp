@@ -104,7 +104,7 @@ TEST(Evaluator, ReadsTheExamplesOfTheSpecification) {
     for (const Example& example : examples) {
         Evaluator evaluator("FR", example.monday);
         const Week week = evaluator.week(example.rules, kGap);
-        EXPECT_TRUE(week.told) << example.rules;
+        EXPECT_TRUE(week.known) << example.rules;
         EXPECT_EQ(text_of(week.open), example.open) << example.rules;
         EXPECT_EQ(text_of(week.uncertain), example.uncertain) << example.rules;
     }
@@ -199,7 +199,7 @@ TEST(Evaluator, TheDayEndsWhereTheRulesSayAndNotAtMidnight) {
         {"week 53 Mo-Fr 08:00-12:00", "2021-01-01 09:00", State::kOpen},
         {"Mo-Fr 08:00-12:00 \"sur rendez-vous\"", "Mon 09:00", State::kUncertain},
         {"Mo-Fr 08:00-12:00 \"sur rendez-vous\"", "Mon 13:00", State::kClosed},
-        {"SH off", "Mon 09:00", State::kNotTold},
+        {"SH off", "Mon 09:00", State::kUnknown},
     };
     for (const Arrival& arrival : arrivals) {
         const Moment moment = parse_moment(arrival.moment, kSeptember);
@@ -213,8 +213,8 @@ TEST(Evaluator, RefusesWhatItDoesNotUnderstandAndSaysSo) {
     Evaluator evaluator("FR", kSeptember);
     for (const char* rules : {"SH off", "Mo-Fr 8am or so", "Mo-Fr 10:00-16:00/90", "see website",
                               "Mo-Fr 25:00-30:00:00"})
-        EXPECT_FALSE(evaluator.week(rules, kGap).told) << rules;
-    EXPECT_FALSE(evaluator.week("see website", kGap).told);  // met twice, told once
+        EXPECT_FALSE(evaluator.week(rules, kGap).known) << rules;
+    EXPECT_FALSE(evaluator.week("see website", kGap).known);  // met twice, told once
     ASSERT_EQ(evaluator.unreadable().size(), 5U);
     EXPECT_EQ(evaluator.unreadable()[0].text, "SH off");
     EXPECT_EQ(evaluator.unreadable()[0].why, "it refers to school holidays only");
@@ -224,9 +224,9 @@ TEST(Evaluator, RefusesWhatItDoesNotUnderstandAndSaysSo) {
 TEST(Evaluator, DoesNotGuessTheHolidaysOfACountryThatItDoesNotKnow) {
     for (const char* country : {"", "AD", "LI"}) {
         Evaluator may(country, kMay);
-        EXPECT_FALSE(may.week("Mo 08:00-12:00; PH off", kGap).told);
-        EXPECT_TRUE(may.week("Mo 08:00-12:00", kGap).told);
-        EXPECT_FALSE(may.week("", kGap).told);
+        EXPECT_FALSE(may.week("Mo 08:00-12:00; PH off", kGap).known);
+        EXPECT_TRUE(may.week("Mo 08:00-12:00", kGap).known);
+        EXPECT_FALSE(may.week("", kGap).known);
         EXPECT_EQ(may.unreadable().size(), 1U);
         // An ordinary week has none.
         Evaluator september(country, kSeptember);
@@ -280,7 +280,7 @@ TEST(Evaluator, TakesAWeekOutsideOfSchoolHolidays) {
     for (const Example& example : examples) {
         Evaluator evaluator("FR", example.monday);
         const Week week = evaluator.week(example.rules, kGap);
-        EXPECT_TRUE(week.told) << example.rules;
+        EXPECT_TRUE(week.known) << example.rules;
         EXPECT_EQ(text_of(week.open), example.open) << example.rules;
         EXPECT_EQ(text_of(week.uncertain), example.uncertain) << example.rules;
         EXPECT_EQ(evaluator.school_holidays(), 1U);

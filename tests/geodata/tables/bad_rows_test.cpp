@@ -44,10 +44,10 @@ TEST(BadRows, OfSeveralTheFirstIsToldAndWhereTheOthersAre) {
 TEST(BadRows, AFileOfThemIsNotReadToItsEnd) {
     std::string rows;
     for (int i = 0; i < 1000; ++i) rows += "x\n";
-    const std::string told = complaint(rows);
-    EXPECT_NE(told.find("(at least 99 more could not be used: row 3, row 4, row 5, …)"),
+    const std::string message = complaint(rows);
+    EXPECT_NE(message.find("(at least 99 more could not be used: row 3, row 4, row 5, …)"),
               std::string::npos)
-        << told;
+        << message;
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ TEST_F(CsvLayerTest, TheSeparatorIsTheOneByWhichTheRowsAreAsLongAsTheNames) {
     EXPECT_EQ(read("id;name, first;lon\n1;A;6,1\n2;B, C;6,2\n"),
               "id|name, first|lon 2:1|A|6,1 3:2|B, C|6,2");
     EXPECT_EQ(read("sep=:\nid:name\n1:a,b;c\n"), "id|name 2:1|a,b;c")
-        << "as a spreadsheet is told it, which does not show the line";
+        << "as a spreadsheet is given it, which does not show the line";
     EXPECT_EQ(read("id\n1,5\n"),
               ", row 2: it has 2 cells, but the file has 1 columns; put quotation marks around the "
               "cell that contains the separator");
@@ -115,9 +115,9 @@ TEST_F(CsvLayerTest, ALoneMarkThatWouldSwallowARowIsRefused) {
 TEST_F(CsvLayerTest, ACellWithoutEndIsNotReadToTheEndOfALargeFile) {
     std::string text = "id,note\n1,\"open\n";
     text.append(std::size_t{40} << 20, 'x');
-    const std::string told = read(text + "\n2,y\n");
-    EXPECT_EQ(told.substr(0, 28), ", row 2: unclosed quotation ");
-    EXPECT_LT(told.size(), 300U);
+    const std::string message = read(text + "\n2,y\n");
+    EXPECT_EQ(message.substr(0, 28), ", row 2: unclosed quotation ");
+    EXPECT_LT(message.size(), 300U);
 }
 
 TEST_F(CsvLayerTest, AFileThatStopsWithinARowIsRefused) {

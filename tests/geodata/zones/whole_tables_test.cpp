@@ -245,11 +245,11 @@ TEST_F(WholeTables, ADbfOfAnotherLengthIsRefused) {
 
 TEST_F(WholeTables, AValueOfMegabytesIsNotQuotedWhole) {
     write("h.csv", "id,people,lon,lat\na," + std::string(1 << 20, 'x') + ",6.001,45\n");
-    const std::string told = error_of(
+    const std::string message = error_of(
         "[households]\nfile = \"h.csv\"\nid = \"id\"\nweight = \"people\"\nx = \"lon\"\ny = "
         "\"lat\"\n");
-    expect_words(told, {"row 2", "xxx…\" in column \"people\" is not a number"});
-    EXPECT_LT(told.size(), 400U);
+    expect_words(message, {"row 2", "xxx…\" in column \"people\" is not a number"});
+    EXPECT_LT(message.size(), 400U);
 }
 
 /// Zones of Paris as one commune, or as two of its arrondissements; and tables of the other kind.

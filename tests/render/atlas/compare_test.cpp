@@ -43,7 +43,7 @@ scenario::AtypicalHours open_by_day(const territory::Territory& territory) {
     scenario::AtypicalHours hours;
     hours.category = CategoryId{0};
     hours.limit = from_minutes(10);
-    hours.services = hours.told = 1;
+    hours.services = hours.with_hours = 1;
     hours.open = {1, 0, 0, 0, 0};
     hours.territory.fill({0, 8});
     hours.territory[0] = {4, 4};

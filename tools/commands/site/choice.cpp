@@ -39,10 +39,10 @@ std::vector<std::uint32_t> areas_of(const territory::Territory& territory) {
 /// without a cost.
 void limit_places(const SiteOptions& options, const std::vector<Candidate>& candidates,
                   siting::Problem& problem) {
-    const bool told = std::any_of(candidates.begin(), candidates.end(),
-                                  [](const Candidate& one) { return one.capacity.has_value(); });
+    const bool limited = std::any_of(candidates.begin(), candidates.end(),
+                                     [](const Candidate& one) { return one.capacity.has_value(); });
     for (const Candidate& candidate : candidates) {
-        if (told)
+        if (limited)
             problem.capacity.push_back(
                 candidate.capacity.value_or(std::numeric_limits<double>::infinity()));
         if (!options.budget) continue;

@@ -14,16 +14,16 @@ namespace {
 using nlohmann::json;
 
 /// Of eight dwellings, `within` have one open in each part of the week.
-OpenHours open_hours(std::size_t told, std::array<double, scenario::kPartsOfWeek> within) {
+OpenHours open_hours(std::size_t with_hours, std::array<double, scenario::kPartsOfWeek> within) {
     OpenHours open;
     open.parts.category = CategoryId{0};
     open.parts.limit = from_minutes(20);
     open.parts.services = 4;
-    open.parts.told = told;
+    open.parts.with_hours = with_hours;
     for (std::size_t part = 0; part < within.size(); ++part) {
         open.parts.territory.at(part) = {within.at(part), 8 - within.at(part)};
     }
-    if (told > 0) open.week_share = 0.25;
+    if (with_hours > 0) open.week_share = 0.25;
     return open;
 }
 
