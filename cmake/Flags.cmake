@@ -40,7 +40,7 @@ function(relais_precompile_headers owner)
     endforeach()
 endfunction()
 
-# Libraries that run once and for milliseconds: compiled sooner, at -O1. All others have CMake's -O3.
+# Libraries whose code runs once, for milliseconds: at -O1, which compiles faster. All others have -O3.
 function(relais_cold)
     foreach(library ${ARGN})
         target_compile_options(${library} PRIVATE $<$<CONFIG:Release>:-O1>)

@@ -73,12 +73,13 @@ void run_explain(ExplainArguments arguments, Terminal& terminal) {
     for (const fs::path* file : {&arguments.json, &arguments.geojson, &arguments.map})
         if (!file->empty()) prepare_output_file(*file, arguments.overwrite);
     study::Study study;
-    if (!arguments.category.empty() && kind_of(arguments.input) == InputKind::kNetwork)
+    const InputKind kind = kind_of(arguments.input);
+    if (!arguments.category.empty() && kind == InputKind::kNetwork)
         throw Error(
             fmt::format("{}: a network file has no services for --category; name an extract or a "
                         "territory.toml, or give a place with --to",
                         arguments.input.string()));
-    if (!arguments.category.empty() || kind_of(arguments.input) == InputKind::kStudyFile)
+    if (!arguments.category.empty() || kind == InputKind::kStudyFile)
         study = assembly::open_study(arguments.input, terminal.progress());
     const fs::path extract = study.extract.empty() ? arguments.input : study.extract;
     for (PlaceText* place : {&arguments.from, &arguments.to})

@@ -76,22 +76,25 @@ std::vector<fs::path> files_of(const BatchArguments& arguments) {
     return {begin, end};
 }
 
-std::vector<results::Column> columns_of_batch() {
+const std::vector<results::Column>& columns_of_batch() {
     using results::Type;
-    std::vector<results::Column> columns = {{"scenario"},
-                                            {"category"},
-                                            {"weight", Type::kPeople},
-                                            {"reached", Type::kPeople},
-                                            {"mean_minutes", Type::kMinutes},
-                                            {"median_minutes", Type::kMinutes},
-                                            {"p90_minutes", Type::kMinutes}};
-    for (const char* share : {"beyond_10", "beyond_20", "beyond_30", "unknown"})
-        columns.push_back({share, Type::kShare});
-    for (const char* people :
-         {"nearer", "farther", "cut_off", "connected", "minutes_saved", "minutes_added"})
-        columns.push_back({people, Type::kPeople});
-    columns.push_back({"problem"});
-    return columns;
+    static const std::vector<results::Column> kColumns = [] {
+        std::vector<results::Column> columns = {{"scenario"},
+                                                {"category"},
+                                                {"weight", Type::kPeople},
+                                                {"reached", Type::kPeople},
+                                                {"mean_minutes", Type::kMinutes},
+                                                {"median_minutes", Type::kMinutes},
+                                                {"p90_minutes", Type::kMinutes}};
+        for (const char* share : {"beyond_10", "beyond_20", "beyond_30", "unknown"})
+            columns.push_back({share, Type::kShare});
+        for (const char* people :
+             {"nearer", "farther", "cut_off", "connected", "minutes_saved", "minutes_added"})
+            columns.push_back({people, Type::kPeople});
+        columns.push_back({"problem"});
+        return columns;
+    }();
+    return kColumns;
 }
 
 /// The rows of one scenario, one per category.
@@ -111,7 +114,7 @@ std::string rows_of(const scenario::Compared& one, const territory::Territory& t
 /// The rows of a scenario that does not fit the territory.
 std::string rows_of(const scenario::Scenario& scenario, const std::string& problem,
                     const territory::Territory& territory) {
-    const std::vector<results::Column> columns = columns_of_batch();
+    const std::vector<results::Column>& columns = columns_of_batch();
     const std::size_t figures = columns.size() - 3;  // between scenario, category and problem
     const auto write = [&](results::Rows& rows) {
         for (const territory::Category& category : territory.categories) {
@@ -124,18 +127,17 @@ std::string rows_of(const scenario::Scenario& scenario, const std::string& probl
 }
 
 /// The inputs of the rows: everything that may differ between two runs of one output.
-SweepInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
+BatchInputs inputs_of(const BatchArguments& arguments, const Analysis& found,
                       const std::vector<scenario::Scenario>& scenarios) {
     const results::Provenance origin =
         provenance(found, "relais batch", found.study.language, arguments.hours);
-    SweepInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
+    BatchInputs inputs{{"relais", origin.version}, {"--country", arguments.network.country}};
     for (const auto& [name, value] : origin.parameters) inputs.emplace_back("--" + name, value);
     for (const fs::path& file : origin.inputs)
         inputs.emplace_back(file.filename().string(), results::digest_of(file).xxh3_128);
     for (const scenario::Scenario& scenario : scenarios) {
         std::string prints;
-        for (const std::string& file : scenario.files)
-            prints += results::digest_of(file).xxh3_128;
+        for (const std::string& file : scenario.files) prints += results::digest_of(file).xxh3_128;
         inputs.emplace_back("the scenario " + scenario.key, prints);
     }
     return inputs;

@@ -10,14 +10,14 @@ namespace relais::tools {
 
 /// The inputs of the rows of a batch: readable names, and a fingerprint of each version. "scenario
 /// flood" -> "3f06…".
-using SweepInputs = std::vector<std::pair<std::string, std::string>>;
+using BatchInputs = std::vector<std::pair<std::string, std::string>>;
 
 /// The table of a batch.
 struct BatchTable {
     std::string heading;            ///< its first line, with the line's end
     std::vector<std::string> keys;  ///< of the scenarios, in order; they begin their rows
     std::size_t rows_a_scenario = 1;
-    SweepInputs inputs;
+    BatchInputs inputs;
 };
 
 /// Writes rows to `FILE.part`, flushed by scenario, so that a killed run loses one at most.
