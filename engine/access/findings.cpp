@@ -6,6 +6,8 @@ Findings summarize_territory(const territory::Territory& territory, NearestTable
     Findings findings;
     findings.zones.resize(territory.zones.size());
     for (std::size_t c = 0; c < nearest.category_count(); ++c) {
+        const double limit =
+            c < territory.categories.size() ? territory.categories[c].limit_minutes : 20;
         std::vector<WeightedTime> all;
         std::vector<std::vector<WeightedTime>> by_zone(territory.zones.size());
         all.reserve(territory.households.size());
@@ -15,9 +17,9 @@ Findings summarize_territory(const territory::Territory& territory, NearestTable
             all.push_back(member);
             if (household.zone.exists()) by_zone[household.zone.index()].push_back(member);
         }
-        findings.territory.push_back(summarize(std::move(all)));
+        findings.territory.push_back(summarize(std::move(all), limit));
         for (std::size_t z = 0; z < by_zone.size(); ++z)
-            findings.zones[z].push_back(summarize(std::move(by_zone[z])));
+            findings.zones[z].push_back(summarize(std::move(by_zone[z]), limit));
     }
     findings.nearest = std::move(nearest);
     return findings;

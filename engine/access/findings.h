@@ -15,7 +15,8 @@ struct Findings {
     std::vector<std::vector<Summary>> zones;  ///< [zone][category]
 };
 
-/// Summarises the households of a territory by zone and as a whole. O(c n log n).
+/// Summarises the households of a territory by zone and as a whole, each category with its limit.
+/// O(c n log n).
 [[nodiscard]] Findings summarize_territory(const territory::Territory& territory,
                                            NearestTable nearest);
 

@@ -56,7 +56,7 @@ double Summary::unknown() const {
     return weight > 0 ? std::clamp(1 - known / weight, 0.0, 1.0) : 0;
 }
 
-Summary summarize(std::vector<WeightedTime> group) {
+Summary summarize(std::vector<WeightedTime> group, double limit) {
     // Unreached times are kUnreachable, so the reached ones come first.
     std::stable_sort(group.begin(), group.end(), [](const WeightedTime& a, const WeightedTime& b) {
         return a.nearest.time < b.nearest.time;
@@ -93,6 +93,7 @@ Summary summarize(std::vector<WeightedTime> group) {
     summary.beyond_10 = share_beyond(group, 10, summary.known);
     summary.beyond_20 = share_beyond(group, 20, summary.known);
     summary.beyond_30 = share_beyond(group, 30, summary.known);
+    summary.beyond_limit = share_beyond(group, limit, summary.known);
     return summary;
 }
 

@@ -35,6 +35,7 @@ struct Summary {
     double beyond_10 = 0;
     double beyond_20 = 0;
     double beyond_30 = 0;
+    double beyond_limit = 0;  ///< the same for the limit given to summarize
 
     /// Share in [0, 1] of `weight` whose time is unknown; 0 where there is no weight.
     [[nodiscard]] double unknown() const;
@@ -46,7 +47,8 @@ struct WeightedTime {
     double weight = 1;
 };
 
-/// Weighted statistics of a group; O(n log n), compensated sums in order of time.
-[[nodiscard]] Summary summarize(std::vector<WeightedTime> group);
+/// Weighted statistics of a group; O(n log n), compensated sums in order of time. `limit`: minutes
+/// of Summary::beyond_limit.
+[[nodiscard]] Summary summarize(std::vector<WeightedTime> group, double limit = 20);
 
 }  // namespace relais::access

@@ -15,4 +15,7 @@ namespace relais::territory {
 /// "childcare, post": for messages.
 [[nodiscard]] std::string category_keys(const Territory& territory);
 
+/// Makes `minutes` the limit of a category, and one of the class bounds of its maps, if it has any.
+void set_limit(Category& category, int minutes);
+
 }  // namespace relais::territory

@@ -47,12 +47,26 @@ struct Zone {
 inline constexpr int kLanguages = 5;
 inline constexpr const char* kLanguageCodes[kLanguages] = {"fr", "en", "cs", "hr", "pl"};
 
+/// How often a household needs a service.
+enum class Frequency : std::uint8_t { kDaily, kWeekly, kRare };
+inline constexpr int kFrequencies = 3;
+/// Minutes beyond which a service of a frequency is far, where nothing else is decided.
+inline constexpr int kUsualLimit[kFrequencies] = {10, 20, 30};
+
 /// One kind of service; a row of the taxonomy.
 struct Category {
     std::string key;                         ///< as in files and on the command line: "childcare"
     std::string names[kLanguages];           ///< by kLanguageCodes
     std::vector<double> thresholds_minutes;  ///< class bounds of its maps, ascending
     std::string demand = {};                 ///< key of the DemandGroup it is for; empty: everyone
+    Frequency frequency = Frequency::kWeekly;
+    /// A household farther than this is far from the service: of a commitment, else by the
+    /// frequency. One of the class bounds, where there are any.
+    int limit_minutes = kUsualLimit[static_cast<int>(Frequency::kWeekly)];
+    bool decided_locally = true;  ///< communes or their groupings can open a place of it
+    /// Services per 1,000 people of the group that it is for; with fewer, too few are known to
+    /// draw conclusions. 0: no such bound.
+    double least_per_thousand = 0;
 };
 
 /// People of one kind, counted separately from the weight of their households: children under
@@ -81,6 +95,32 @@ struct NationalProjection {
     double west = 0, south = 0, east = 0, north = 0;
 };
 
+/// What is estimated in the people of a territory. Shares are of their weight, in [0, 1].
+struct Estimates {
+    std::vector<bool> zones;    ///< whose number of people is estimated; empty: of none
+    double zone_people = 0;     ///< weight in these zones
+    double along_roads = 0;     ///< share whose place is estimated along streets
+    double at_one_point = 0;    ///< share placed at one point of the area that counts them
+    double presumed_homes = 0;  ///< share of the homes that are tagged as buildings only
+    [[nodiscard]] bool of_zone(std::size_t zone) const {
+        return zone < zones.size() && zones[zone];
+    }
+};
+
+/// A published figure to compare with, of a larger territory.
+struct Reference {
+    std::string category;  ///< key
+    std::string name;      ///< of the larger territory: "France"
+    std::optional<double> median_minutes;
+    std::optional<double> share_beyond;  ///< in [0, 1], beyond the limit of the category
+};
+
+/// Who publishes a document.
+struct Imprint {
+    std::string author, contact;
+    std::string date;  ///< of the edition, ISO; empty: not given
+};
+
 /// The unit of household weight.
 enum class WeightUnit : std::uint8_t { kPeople, kDwellings };
 
@@ -100,6 +140,9 @@ struct Territory {
     std::vector<std::string> notes;    ///< notes on how the inputs were used, one sentence each
     std::vector<std::string> sources;  ///< data set, producer, licence: printed on every page
     std::string data_date;             ///< ISO date of the newest data; empty: not known
+    Estimates estimates;
+    std::vector<Reference> references;
+    Imprint imprint;
 };
 
 }  // namespace relais::territory

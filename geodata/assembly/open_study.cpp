@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "engine/territory/categories.h"
 #include "geodata/countries/countries.h"
 #include "geodata/households/households.h"
 #include "geodata/osm/extract_file.h"
@@ -84,6 +85,7 @@ void take_households(const study::StudyFile& study_file,
     const std::vector<territory::Household> homes =
         spread ? std::exchange(study.territory.households, {})
                : std::vector<territory::Household>{};
+    if (households || spread) study.territory.estimates = {};  // those of the extract's homes
     if (households && households->origin == study::HouseholdOrigin::kFile)
         households::read_households(*households, homes, study, progress);
     else if (households || spread)
@@ -113,6 +115,11 @@ study::Study study_of_file(const study::StudyFile& study_file, const Progress& p
     territory::Territory& territory = study.territory;
     territory.name = study_file.name;
     if (!study_file.country.empty()) territory.country = study_file.country;
+    for (const auto& [key, minutes] : study_file.service_limits)
+        if (const auto category = territory::find_category(territory, key))
+            territory::set_limit(territory.categories[category->index()], minutes);
+    territory.references = study_file.references;
+    territory.imprint = study_file.imprint;
     study.language = study_file.language;
     study.roads = {study_file.roads.profile, study_file.roads.terrain, study_file.country};
 

@@ -26,9 +26,9 @@ std::vector<double> dwellings_by_zone(const std::vector<territory::Zone>& zones,
 
 /// The population of the zones; where it is not known, a dwelling has the mean number of people per
 /// dwelling of the other zones.
-std::vector<double> people_by_zone(const std::vector<territory::Zone>& zones,
-                                   const std::vector<territory::Household>& homes,
-                                   std::vector<std::string>& notes) {
+std::vector<double> people_by_zone(const std::vector<territory::Household>& homes,
+                                   territory::Territory& territory) {
+    const std::vector<territory::Zone>& zones = territory.zones;
     const std::vector<double> dwellings = dwellings_by_zone(zones, homes);
     double people = 0;
     double housed = 0;
@@ -42,16 +42,20 @@ std::vector<double> people_by_zone(const std::vector<territory::Zone>& zones,
     std::vector<std::string> estimated;
     for (std::size_t z = 0; z < zones.size(); ++z) {
         result.push_back(zones[z].population.value_or(dwellings[z] * each));
-        if (!zones[z].population)
-            estimated.push_back(fmt::format("{} {}", zones[z].code, zones[z].name));
+        if (zones[z].population) continue;
+        estimated.push_back(fmt::format("{} {}", zones[z].code, zones[z].name));
+        if (!(result.back() > 0)) continue;
+        territory.estimates.zones.resize(zones.size(), false);
+        territory.estimates.zones[z] = true;
+        territory.estimates.zone_people += result.back();
     }
     if (estimated.empty()) return result;
     const std::string given =
         each > 0
             ? fmt::format("estimated at {:.2f} people per dwelling, as in the other zones", each)
             : std::string{"counted as 0, as the extract has no homes"};
-    notes.push_back(fmt::format("Zones without a population, {}: {} ({}).", given, estimated.size(),
-                                study::name_some(estimated)));
+    territory.notes.push_back(fmt::format("Zones without a population, {}: {} ({}).", given,
+                                          estimated.size(), study::name_some(estimated)));
     return result;
 }
 
@@ -149,7 +153,7 @@ void populate_zones(const study::StudyFile& study_file, std::vector<study::Count
     people.spread = spread_of(study_file.households ? study_file.households->origin
                                                     : study::HouseholdOrigin::kHomes);
     people.what = "zones";
-    people.counts = {people_by_zone(territory.zones, homes, territory.notes), std::move(groups)};
+    people.counts = {people_by_zone(homes, territory), std::move(groups)};
     territory.unit = territory::WeightUnit::kPeople;
     begin_placing(std::move(people), homes, study);
 }

@@ -106,6 +106,12 @@ void Placer::finish() {
     const auto peopled =
         std::count_if(weights.begin(), weights.end(), [](double weight) { return weight > 0; });
     const char* unit = territory_.unit == territory::WeightUnit::kPeople ? "people" : "dwellings";
+    const auto share = [&](study::Placing placing) {
+        return all > 0 ? people_.placed[static_cast<std::size_t>(placing)] / all : 0;
+    };
+    territory_.estimates.along_roads = share(study::Placing::kRoads);
+    territory_.estimates.at_one_point = share(study::Placing::kSurface);
+    territory_.estimates.presumed_homes = 0;
     std::vector<std::string>& notes = territory_.notes;
     notes.push_back(fmt::format("Counted: {:.1f} {} in {} {}.", all, unit, peopled, people_.what));
 

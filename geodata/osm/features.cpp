@@ -89,6 +89,7 @@ Features read_features(const std::filesystem::path& path, const taxonomy::Taxono
         HouseholdChoice households =
             options.bare_homes ? choose_homes(scan) : choose_households(scan, zones);
         territory.households = std::move(households.households);
+        territory.estimates = std::move(households.estimates);
         territory.unit = households.unit;
         append(territory.notes, std::move(households.notes));
     }

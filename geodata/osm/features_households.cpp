@@ -79,6 +79,15 @@ class HouseholdMaker {
     }
 
     HouseholdChoice finished() {
+        double all = 0, at_points = 0;
+        for (const Home& home : homes_) {
+            all += home.weight;
+            at_points += home.in_people ? home.weight : 0;
+        }
+        if (all > 0) result_.estimates.at_one_point = at_points / all;
+        if (buildings_ > 0)
+            result_.estimates.presumed_homes =
+                static_cast<double>(presumed_) / static_cast<double>(buildings_);
         for (const Home& home : homes_)
             result_.households.push_back(
                 Household{home.object.text(), home.place, home.weight, home.zone});
@@ -261,6 +270,16 @@ class HouseholdMaker {
                                   *whole_population_)
                     : std::string(", as in the other zones"));
         note_crowded_zones();
+        if (estimated > 0) note_estimates(estimated);
+    }
+
+    /// For the pages: the zones whose people are estimated, and those who are all at one point.
+    void note_estimates(double estimated) {
+        result_.estimates.zone_people = estimated;
+        result_.estimates.zones.assign(zones_.size(), false);
+        for (const Home& home : homes_)
+            if (home.zone.exists() && !population(home))
+                result_.estimates.zones[home.zone.index()] = true;
     }
 
     /// Mapped buildings are too few to believe in.

@@ -15,6 +15,7 @@ struct HouseholdChoice {
     std::vector<territory::Household> households;
     territory::WeightUnit unit = territory::WeightUnit::kDwellings;
     std::vector<std::string> notes;
+    territory::Estimates estimates;
 };
 
 /// Makes one household per residential building. A zone without any takes its place nodes, and,

@@ -61,6 +61,44 @@ bool goes_by(GDALDriver& driver, const std::string& extension) {
     return false;
 }
 
+/// The table in which QGIS looks for the styles of a GeoPackage's layers.
+void write_styles(GDALDataset& dataset, const std::vector<const Table*>& tables, const About& about,
+                  const tables::MessageTrap& messages, const Fail& fail) {
+    constexpr const char* kTable = "layer_styles";
+    OGRLayer* layer = dataset.CreateLayer(kTable, nullptr, wkbNone, nullptr);
+    if (layer == nullptr) fail(messages.reason());
+    constexpr const char* kTexts[] = {"f_table_catalog", "f_table_schema",
+                                      "f_table_name",    "f_geometry_column",
+                                      "styleName",       "styleQML",
+                                      "styleSLD",        "description",
+                                      "owner",           "ui",
+                                      "update_time"};
+    for (const char* name : kTexts) {
+        OGRFieldDefn field(name, OFTString);
+        if (layer->CreateField(&field) != OGRERR_NONE) fail(messages.reason());
+    }
+    OGRFieldDefn flag("useAsDefault", OFTInteger);
+    flag.SetSubType(OFSTBoolean);
+    if (layer->CreateField(&flag) != OGRERR_NONE) fail(messages.reason());
+    for (const LayerStyle& style : about.styles) {
+        const bool is_there = std::any_of(tables.begin(), tables.end(), [&](const Table* table) {
+            return table->name == style.layer;
+        });
+        if (!is_there) continue;
+        const OGRFeatureUniquePtr row(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+        for (const char* empty : {"f_table_catalog", "f_table_schema", "owner"})
+            row->SetField(empty, "");
+        row->SetField("f_table_name", style.layer.c_str());
+        row->SetField("f_geometry_column", "geom");
+        row->SetField("styleName", style.name.c_str());
+        row->SetField("styleQML", style.qml.c_str());
+        row->SetField("description", style.name.c_str());
+        row->SetField("update_time", change_date(about.data_date).c_str());
+        row->SetField("useAsDefault", style.by_default ? 1 : 0);
+        if (layer->CreateFeature(row.get()) != OGRERR_NONE) fail(messages.reason());
+    }
+}
+
 }  // namespace
 
 void write_layers(NewFile& file, const char* driver, const std::vector<const Table*>& tables,
@@ -84,6 +122,8 @@ void write_layers(NewFile& file, const char* driver, const std::vector<const Tab
     GIntBig rows = 0;
     for (const Table* table : tables)
         rows += write_layer(*dataset, table->name, *table, options, messages, fail);
+    if (!about.styles.empty() && driver == std::string_view("GPKG"))
+        write_styles(*dataset, tables, about, messages, fail);
     if (in_transaction && dataset->CommitTransaction() != OGRERR_NONE) file.fail(messages.reason());
     dataset.reset();
     if (messages.failed()) file.fail(messages.reason());

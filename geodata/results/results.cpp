@@ -7,7 +7,7 @@ namespace relais::results {
 void write_results(const std::filesystem::path& folder, const territory::Territory& territory,
                    const access::Findings& findings, const Provenance& provenance,
                    const Formats& asked) {
-    TableFiles files(folder, asked, {territory.name, provenance.data_date});
+    TableFiles files(folder, asked, {territory.name, provenance.data_date, provenance.styles});
     Table first_sheet = zone_layer(territory, findings);
     first_sheet.in = kInSheets;
     files.add({"results",

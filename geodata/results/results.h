@@ -21,6 +21,7 @@ struct Provenance {
     std::vector<std::pair<std::string, std::string>> parameters;
     std::string data_date;
     std::vector<Snapping> snapping = {};
+    std::vector<LayerStyle> styles = {};  ///< of results.gpkg
 };
 
 /// Writes into an existing folder, replacing files of these names:
@@ -39,7 +40,8 @@ struct Provenance {
 ///   KEY_service, KEY_reason for every category), `services` (id, name, category, capacity,
 ///   opening_hours), `zones` (code, name, LEVEL_code and LEVEL_name for every level above the
 ///   zones, population, households, weight, and KEY_mean, KEY_median, KEY_p90, KEY_beyond_10,
-///   KEY_beyond_20, KEY_beyond_30, KEY_unknown), all in WGS 84.
+///   KEY_beyond_20, KEY_beyond_30, KEY_unknown), all in WGS 84; and the table `layer_styles`, by
+///   which QGIS draws them.
 /// - `manifest.json`: program, command, parameters, inputs (name, bytes, XXH3-128), data date,
 ///   credits, notes, counts by category and reason, and how households and services were snapped
 ///   to the roads.

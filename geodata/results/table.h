@@ -108,10 +108,19 @@ struct TableSet {
     std::vector<Table> tables;
 };
 
+/// How QGIS draws a layer of a GeoPackage: a style of its table `layer_styles`.
+struct LayerStyle {
+    std::string layer;
+    std::string name;
+    bool by_default = false;  ///< the layer opens with it
+    std::string qml;
+};
+
 /// What files say of their contents.
 struct About {
     std::string title;
-    std::string data_date;  ///< ISO; empty: not known. There is no clock in any file.
+    std::string data_date;                ///< ISO; empty: not known. There is no clock in any file.
+    std::vector<LayerStyle> styles = {};  ///< of layers that a GeoPackage has
 };
 
 }  // namespace relais::results

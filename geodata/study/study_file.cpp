@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <regex>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "geodata/countries/names.h"
 #include "geodata/settings/table_reader.h"
 #include "geodata/tables/text_file.h"
+#include "geodata/taxonomy/taxonomy.h"
 
 namespace relais::study {
 namespace {
@@ -107,6 +109,7 @@ JoinInput read_join(const toml::table& table, const std::string& file) {
     JoinInput join;
     join.file = read_file(reader, false);
     join.code = reader.required("code");
+    join.name = reader.optional("name");
     join.population = reader.optional("population");
     join.groups = read_groups(reader);
     reader.finish();
@@ -276,6 +279,66 @@ ServicesInput read_services(const toml::table& table, const std::string& file) {
     return services;
 }
 
+/// A category of the taxonomy.
+void check_category(const TableReader& reader, const std::string& key,
+                    const std::string& category) {
+    const taxonomy::Taxonomy& all = taxonomy::Taxonomy::standard();
+    if (!all.find(category))
+        reader.fail(key, fmt::format("\"{}\" is not a category; the categories are {}", category,
+                                     all.keys()));
+}
+
+ServiceLimits read_service_limits(const toml::table& table, const std::string& file) {
+    constexpr double kMost = 240;
+    TableReader reader(table, file, "[service_limits]");
+    ServiceLimits limits;
+    for (const auto& [key, node] : table) {
+        const std::string category(key.str());
+        check_category(reader, category, category);
+        const double minutes = reader.number(category).value_or(0);
+        if (!(minutes >= 1 && minutes <= kMost) || minutes != std::floor(minutes))
+            reader.fail(category, fmt::format("{} = {} is not a limit; write whole minutes from 1 "
+                                              "to {}",
+                                              category, minutes, kMost));
+        limits.emplace(category, static_cast<int>(minutes));
+    }
+    return limits;
+}
+
+territory::Reference read_reference(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[[references]]");
+    territory::Reference reference;
+    reference.category = reader.required("category");
+    check_category(reader, "category", reference.category);
+    reference.name = reader.required("name");
+    reference.median_minutes = reader.number("median_minutes");
+    reference.share_beyond = reader.number("share_beyond");
+    reader.finish();
+    if (!reference.median_minutes && !reference.share_beyond)
+        reader.fail("category", "[[references]] needs median_minutes or share_beyond; give one");
+    if (reference.median_minutes.value_or(0) < 0)
+        reader.fail("median_minutes", "median_minutes is below 0; write minutes");
+    if (const double share = reference.share_beyond.value_or(0); share < 0 || share > 1)
+        reader.fail(
+            "share_beyond",
+            fmt::format("share_beyond = {} is not a share; write a number from 0 to 1, such "
+                        "as 0.04 for 4 %",
+                        share));
+    return reference;
+}
+
+territory::Imprint read_imprint(const toml::table& table, const std::string& file) {
+    TableReader reader(table, file, "[imprint]");
+    territory::Imprint imprint{reader.optional("author"), reader.optional("contact"),
+                               reader.optional("date")};
+    reader.finish();
+    static const std::regex kDate("[0-9]{4}-[01][0-9]-[0-3][0-9]");
+    if (!imprint.date.empty() && !std::regex_match(imprint.date, kDate))
+        reader.fail("date", fmt::format("date = \"{}\" is not a date; write it as \"2026-11-30\"",
+                                        imprint.date));
+    return imprint;
+}
+
 std::string upper_case(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
@@ -351,6 +414,12 @@ StudyFile read_study_file(const fs::path& file) {
         study_file.households = read_households(*households, file_name);
     for (const toml::table* services : reader.tables("services"))
         study_file.services.push_back(read_services(*services, file_name));
+    if (const toml::table* limits = reader.table("service_limits"))
+        study_file.service_limits = read_service_limits(*limits, file_name);
+    for (const toml::table* reference : reader.tables("references"))
+        study_file.references.push_back(read_reference(*reference, file_name));
+    if (const toml::table* imprint = reader.table("imprint"))
+        study_file.imprint = read_imprint(*imprint, file_name);
     reader.finish();
     return study_file;
 }

@@ -31,6 +31,7 @@ using GroupColumns = std::map<std::string, std::string>;
 struct JoinInput {
     InputFile file;
     std::string code;
+    std::string name;        ///< column of the official names; empty: those of the zones' file
     std::string population;  ///< column; empty: not there
     GroupColumns groups;
 };
@@ -100,6 +101,9 @@ struct RoadsInput {
     std::filesystem::path terrain;  ///< a raster of heights; empty: none
 };
 
+/// [service_limits] france_services = 20: minutes beyond which a category is far, by its key.
+using ServiceLimits = std::map<std::string, int>;
+
 /// A territory.toml as written, checked for its form only: no other file has been opened.
 struct StudyFile {
     std::filesystem::path file;
@@ -111,6 +115,9 @@ struct StudyFile {
     std::vector<LevelInput> levels;
     std::optional<HouseholdsInput> households;
     std::vector<ServicesInput> services;
+    ServiceLimits service_limits;
+    std::vector<territory::Reference> references;
+    territory::Imprint imprint;
 };
 
 /// Whether INPUT of the command line is a territory.toml: named so (.toml), or text that is TOML.

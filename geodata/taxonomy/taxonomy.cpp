@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
+#include "engine/territory/categories.h"
 #include "geodata/settings/table_reader.h"
 
 namespace relais::taxonomy {
@@ -51,7 +52,8 @@ class EntryParser {
 
     Entry parse() {
         allow_only(table_,
-                   {"key", "names", "part_of", "thinly_mapped", "demand", "capacity", "most",
+                   {"key", "names", "part_of", "thinly_mapped", "demand", "frequency",
+                    "limit_minutes", "decided_locally", "least_per_thousand", "capacity", "most",
                     "thresholds_minutes", "bpe", "bpe_labels", "finess", "osm"},
                    "");
         Entry entry;
@@ -60,6 +62,13 @@ class EntryParser {
         names(entry.category);
         entry.category.demand = text("demand");
         entry.category.thresholds_minutes = thresholds();
+        entry.category.frequency = frequency();
+        territory::set_limit(
+            entry.category,
+            table_["limit_minutes"].value_or(
+                territory::kUsualLimit[static_cast<std::size_t>(entry.category.frequency)]));
+        entry.category.decided_locally = table_["decided_locally"].value_or(true);
+        entry.category.least_per_thousand = table_["least_per_thousand"].value_or(0.0);
         entry.thinly_mapped = table_["thinly_mapped"].value_or(false);
         entry.capacity_unit = text("capacity");
         entry.most_capacity = table_["most"].value<double>();
@@ -172,6 +181,16 @@ class EntryParser {
         if (result.empty())
             fail("\"thresholds_minutes\" is missing or empty; give the bounds of the classes");
         return result;
+    }
+
+    territory::Frequency frequency() const {
+        const std::string given = text("frequency");
+        constexpr std::string_view kNames[territory::kFrequencies] = {"daily", "weekly", "rare"};
+        if (given.empty()) return territory::Frequency::kWeekly;
+        const auto* found = std::find(std::begin(kNames), std::end(kNames), given);
+        if (found == std::end(kNames))
+            fail("\"frequency\" is \"{}\"; write one of {}", given, fmt::join(kNames, ", "));
+        return territory::Frequency{static_cast<std::uint8_t>(found - std::begin(kNames))};
     }
 
     std::vector<TagRule> rules() const {

@@ -19,6 +19,7 @@ namespace {
 struct JoinRows {
     std::vector<std::string> codes;
     std::vector<std::size_t> numbers;  ///< of the rows in the file
+    std::vector<std::string> names;    ///< official ones; empty: none
     std::vector<std::optional<double>> population;
     std::vector<study::CountedGroup> groups;
 };
@@ -71,6 +72,22 @@ void rename_merged(const std::vector<LinkedZones>& linked, const JoinRows& rows,
     }
 }
 
+/// The official names of the table, where it has some: "La Grave" for "Grave".
+void take_names(const std::vector<LinkedZones>& linked, const JoinRows& rows, ZoneTable& table,
+                std::string_view file, std::vector<std::string>& notes) {
+    std::vector<std::string> changed;
+    for (std::size_t z = 0; z < linked.size(); ++z) {
+        if (linked[z].rows.size() != 1) continue;
+        const std::string& name = rows.names[linked[z].rows.front()];
+        if (name.empty() || name == table.zones[z].name) continue;
+        changed.push_back(fmt::format("{} for {}", name, table.zones[z].name));
+        table.zones[z].name = name;
+    }
+    if (!changed.empty())
+        notes.push_back(fmt::format("Names of zones taken from {}: {} ({}).", file, changed.size(),
+                                    study::name_some(changed)));
+}
+
 void note_changes(const std::vector<LinkedZones>& linked, const ZoneTable& table,
                   std::string_view file, std::vector<std::string>& notes) {
     std::size_t merged = 0;
@@ -117,12 +134,14 @@ JoinRows read_rows(tables::Table& table, const study::JoinInput& input,
     Codes codes(table, input.code);
     const auto population =
         input.population.empty() ? std::nullopt : std::optional(table.column(input.population));
+    const auto name = input.name.empty() ? std::nullopt : std::optional(table.column(input.name));
     study::GroupReader groups(table, input.groups);
-    JoinRows rows{{}, {}, {}, groups.no_rows()};
+    JoinRows rows{{}, {}, {}, {}, groups.no_rows()};
     tables::for_each_row(table, [&] {
         rows.codes.push_back(codes.next());
         rows.numbers.push_back(table.row());
         rows.population.push_back(population ? table.amount(*population) : std::nullopt);
+        rows.names.push_back(name ? table.text(*name) : std::string{});
         groups.append(rows.groups);
     });
     groups.note(notes);
@@ -215,6 +234,7 @@ void join_table(const study::ZonesInput& zones, ZoneTable& table, study::Study& 
     merge_zones(sets, table);
     take_amounts(linked, rows, !input.population.empty(), table);
     rename_merged(linked, rows, table);
+    take_names(linked, rows, table, file, study.territory.notes);
     note_changes(linked, table, file, study.territory.notes);
     note_parts_of_cities(linked, rows, of_parts, table, file, study.territory.notes);
     if (!missing.empty())

@@ -94,7 +94,8 @@ std::vector<Edition> print_editions(const territory::Territory& territory,
                                     const std::vector<Options>& options) {
     if (options.empty()) return {};
     const map::Scene scene(territory, network, options.front().base_map);
-    const Digest found = digest(territory, findings, options.front().sheets);
+    const Digest found =
+        digest(territory, findings, options.front().sheets, options.front().insights);
     std::vector<Edition> editions(options.size());
     for_each_index(options.size(), [&](std::size_t i, std::size_t) {
         editions[i] = print_edition(territory, findings, scene, found, options[i]);

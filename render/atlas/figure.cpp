@@ -47,7 +47,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
         return;
     }
     if (request.measure == Measure::kRanking) {
-        draw_ranked_table(context, ranked_table(context, request.category, finding.minutes), body);
+        draw_ranked_table(context, ranked_table(context, request.category), body);
         return;
     }
     const double middle = page.right() - kLegendWidth;
@@ -63,10 +63,10 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
         return MapOf{caption, finding.sentence, context.services_of(request.category)};
     };
     std::size_t dropped = 0;
-    if (request.measure == Measure::kMean) {
-        dropped = draw_zone_map(context, maps, legend, map_of(context.mean_by_zone()));
+    if (request.measure == Measure::kMedian) {
+        dropped = draw_zone_map(context, maps, legend, map_of(context.median_by_zone()));
     } else {
-        draw_household_map(
+        dropped = draw_household_map(
             context, maps, legend,
             map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
     }
@@ -78,7 +78,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
 
 std::string draw_figure(const territory::Territory& territory, const access::Findings& findings,
                         const graph::RoadNetwork& network, const FigureRequest& request) {
-    if (request.measure == Measure::kMean && territory.zones.empty()) {
+    if (request.measure == Measure::kMedian && territory.zones.empty()) {
         throw Error(fmt::format("{}: there are no zones to map; ask for --measure households",
                                 territory.name));
     }
@@ -100,8 +100,7 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     const Page page = with_room_for_sources(kSmall, *canvas, territory, words);
     Context context{territory, findings, found, options, words, scene, page, page_list, *canvas};
     const std::string topic = context.category_name(request.category);
-    const Finding finding = find_finding(words, context.topic(request.category), context.unit(),
-                                         context.summary(request.category));
+    const Finding finding = context.finding(request.category);
     draw_page(
         context, page_list.page("figure"),
         {finding.sentence, topic + " · " + words.say("category.topic", arg("by", context.by())),

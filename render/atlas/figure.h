@@ -13,7 +13,7 @@ namespace relais::atlas {
 
 /// The kind of a single figure about a category.
 enum class Measure : std::uint8_t {
-    kMean,          ///< map of zones by their average time
+    kMedian,        ///< map of zones by their median time
     kHouseholds,    ///< map of households by their own time
     kDistribution,  ///< how many are reached within t minutes
     kLorenz,        ///< how unequal the times are
@@ -22,7 +22,7 @@ enum class Measure : std::uint8_t {
 
 struct FigureRequest {
     CategoryId category;
-    Measure measure = Measure::kMean;
+    Measure measure = Measure::kMedian;
     std::string zone;  ///< code or name of the zone to zoom in on; empty: the whole territory
     draw::Format format = draw::Format::kPdf;
     double dpi = 200;  ///< of a PNG

@@ -131,6 +131,8 @@ void CairoCanvas::begin_page(const PageEntry& entry) {
     cairo_translate(impl_->cr(), impl_->paper.margin() * kPointsPerMm,
                     impl_->paper.margin() * kPointsPerMm);
     if (impl_->file != Impl::File::kPdf) return;
+    impl_->page_titles[entry.name] =
+        entry.bookmark + (entry.label.empty() ? "" : ", " + entry.label);
     cairo_surface_t* surface = impl_->surface.get();
     cairo_pdf_surface_set_page_label(surface, entry.label.c_str());
     cairo_tag_begin(impl_->cr(), CAIRO_TAG_DEST, attribute("name", entry.name).c_str());
@@ -191,7 +193,9 @@ std::string CairoCanvas::finish() {
     if (impl.file == Impl::File::kSvg) return std::move(impl.bytes);
     const double margin = impl.paper.margin();
     const Box trim = Box::at(margin, margin, impl.paper.width, impl.paper.height);
-    return complete_document(impl.bytes, impl.metadata, impl.alternatives,
+    Spoken spoken{impl.alternatives, {}};
+    for (const std::string& target : impl.targets) spoken.links.push_back(impl.page_titles[target]);
+    return complete_document(impl.bytes, impl.metadata, spoken,
                              {in_points(trim), in_points(trim.grown(impl.paper.bleed))});
 }
 
@@ -211,6 +215,7 @@ void CairoCanvas::begin_element(const Element& element) {
         cairo_tag_begin(impl_->cr(), element.type.c_str(), nullptr);
         return;
     }
+    impl_->targets.push_back(element.target);
     const double margin = impl_->paper.margin();  // link positions are on the sheet, not on the
                                                   // trimmed page
     const std::string attributes = fmt::format(

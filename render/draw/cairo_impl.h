@@ -38,8 +38,10 @@ struct CairoCanvas::Impl {
     std::unique_ptr<PangoContext, ObjectDeleter> context;
     std::unique_ptr<PangoLayout, ObjectDeleter> layout;
     std::map<std::string, std::unique_ptr<cairo_surface_t, SurfaceDeleter>> pictures;  // shared
-    std::map<std::string, int> parts;       // of the outline, by title
-    std::vector<std::string> alternatives;  // of figures, in order
+    std::map<std::string, int> parts;                // of the outline, by title
+    std::vector<std::string> alternatives;           // of figures, in order
+    std::vector<std::string> targets;                // of links, in order
+    std::map<std::string, std::string> page_titles;  // by page name: "Pharmacies, 3"
     int unwritten = 0;
     /// Widths of single lines: names are measured on every page, and shaping one is slow.
     struct Measured {

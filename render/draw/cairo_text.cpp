@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <numbers>
 #include <string>
 
 #include <fmt/format.h>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 
 #include "engine/core/error.h"
 #include "render/draw/cairo_impl.h"
@@ -44,6 +47,19 @@ void keep_units_whole(std::string_view text, PangoAttrList* attributes) {
         whole->end_index = static_cast<guint>(at + kUnit.size());
         pango_attr_list_insert(attributes, whole);
     }
+}
+
+/// Text in a script that no installed font has, in Latin letters: "Tbilisi" for "თბილისი". Empty
+/// where that is not possible.
+std::string in_latin(const char* text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> latin(
+        icu::Transliterator::createInstance("Any-Latin; NFC; Title", UTRANS_FORWARD, status));
+    if (U_FAILURE(status) != 0 || !latin) return {};
+    icu::UnicodeString converted = icu::UnicodeString::fromUTF8(text);
+    latin->transliterate(converted);
+    std::string result;
+    return converted.toUTF8String(result);
 }
 
 double to_mm(int pango_units) {
@@ -101,6 +117,11 @@ void CairoCanvas::Impl::lay_out(std::string_view text, const TextStyle& style, d
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), g_free);
     pango_layout_set_text(layout.get(), valid.get(), -1);
     unwritten = pango_layout_get_unknown_glyphs_count(layout.get());
+    if (unwritten == 0) return;
+    if (const std::string latin = in_latin(valid.get()); !latin.empty()) {
+        pango_layout_set_text(layout.get(), latin.c_str(), -1);
+        unwritten = pango_layout_get_unknown_glyphs_count(layout.get());
+    }
 }
 
 void CairoCanvas::Impl::move_to_baseline(geometry::Point at, Align align) const {
@@ -134,6 +155,17 @@ void CairoCanvas::text_with_halo(std::string_view text, geometry::Point at, cons
     impl_->ink(style.color);
     impl_->move_to_baseline(at, align);
     pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
+}
+
+void CairoCanvas::text_upwards(std::string_view text, geometry::Point at, const TextStyle& style) {
+    impl_->lay_out(text, style, -1);
+    impl_->ink(style.color);
+    cairo_save(impl_->cr());
+    cairo_translate(impl_->cr(), at.x * kPointsPerMm, at.y * kPointsPerMm);
+    cairo_rotate(impl_->cr(), -std::numbers::pi / 2);
+    impl_->move_to_baseline({0, 0}, Align::kLeft);
+    pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
+    cairo_restore(impl_->cr());
 }
 
 double CairoCanvas::paragraph(std::string_view text, geometry::Point at, double width,

@@ -95,6 +95,10 @@ class Canvas {
     /// The same above a halo.
     virtual void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
                                 Align align, const Halo& halo) = 0;
+    /// One line that reads from the bottom to the top, whose baseline starts at `at`: for the heads
+    /// of narrow columns.
+    virtual void text_upwards(std::string_view text, geometry::Point at,
+                              const TextStyle& style) = 0;
     /// Text broken into lines of at most `width`; `at` is the top left corner. Returns its height.
     virtual double paragraph(std::string_view text, geometry::Point at, double width,
                              const TextStyle& style) = 0;

@@ -54,6 +54,10 @@ void DeferredCanvas::text_with_halo(std::string_view text, Point at, const TextS
         to.text_with_halo(text, at, style, align, halo);
     });
 }
+void DeferredCanvas::text_upwards(std::string_view text, Point at, const TextStyle& style) {
+    operations_.emplace_back(
+        [text = std::string(text), at, style](Canvas& to) { to.text_upwards(text, at, style); });
+}
 double DeferredCanvas::paragraph(std::string_view text, Point at, double width,
                                  const TextStyle& style) {
     operations_.emplace_back([text = std::string(text), at, width, style](Canvas& to) {

@@ -32,6 +32,7 @@ class DeferredCanvas : public Canvas {
                 Align align) override;
     void text_with_halo(std::string_view text, geometry::Point at, const TextStyle& style,
                         Align align, const Halo& halo) override;
+    void text_upwards(std::string_view text, geometry::Point at, const TextStyle& style) override;
     double paragraph(std::string_view text, geometry::Point at, double width,
                      const TextStyle& style) override;
     [[nodiscard]] double width_of(std::string_view text, const TextStyle& style) override;

@@ -96,20 +96,39 @@ class Structure {
         if (type == "/Figure" && figure_ < alternatives_.size()) {
             element.replaceKey("/Alt", text_object(alternatives_[figure_++]));
         }
-        if (type == "/TH") {
-            element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Column >>"));
-        }
+        if (type == "/TR") scope_headings(element);
         if (element.hasKey("/K")) visit(element.getKey("/K"));
     }
 
   private:
+    static std::string type_of(QPDFObjectHandle element) {
+        const bool has_type = element.isDictionary() && element.hasKey("/S");
+        return has_type ? element.getKey("/S").getName() : std::string();
+    }
+    /// Headings of a row that has data are those of the row, others those of columns.
+    static void scope_headings(QPDFObjectHandle row) {
+        if (!row.hasKey("/K")) return;
+        std::vector<QPDFObjectHandle> cells{row.getKey("/K")};
+        if (cells.front().isArray()) cells = cells.front().getArrayAsVector();
+        const bool has_data = std::any_of(cells.begin(), cells.end(), [](QPDFObjectHandle cell) {
+            return type_of(cell) == "/TD";
+        });
+        for (QPDFObjectHandle& cell : cells) {
+            if (type_of(cell) != "/TH") continue;
+            cell.replaceKey("/A",
+                            QPDFObjectHandle::parse(has_data ? "<< /O /Table /Scope /Row >>"
+                                                             : "<< /O /Table /Scope /Column >>"));
+        }
+    }
+
     const std::vector<std::string>& alternatives_;
     std::size_t figure_ = 0;
 };
 
 /// Wraps content outside the structure's elements in "/Artifact BMC ... EMC". Cairo writes each
 /// operator of marked content at the end of a line of its own; its elements (with an MCID) are
-/// never nested and never in a text object; spans of text may be within them and within artifacts.
+/// never nested and never in a text object; spans of replacement text may be within them and within
+/// artifacts, and are left out: the fonts say what their glyphs mean.
 std::string with_artifacts(std::string_view content) {
     std::string out;
     out.reserve(content.size() + content.size() / 20);
@@ -121,6 +140,14 @@ std::string with_artifacts(std::string_view content) {
         content.remove_prefix(end);
         const bool marks = line.ends_with(" BDC\n");
         const bool opens = marks && line.find("/MCID") != std::string_view::npos;
+        if (marks && !opens) {
+            ++spans;
+            continue;
+        }
+        if (line == "EMC\n" && spans > 0) {
+            --spans;
+            continue;
+        }
         if (opens && in_artifact) out += "EMC\n";
         if (opens) in_artifact = false;
         if (!opens && !in_element && !in_artifact) {
@@ -129,13 +156,7 @@ std::string with_artifacts(std::string_view content) {
         }
         out += line;
         if (opens) in_element = true;
-        if (marks && !opens) ++spans;
-        if (line != "EMC\n") continue;
-        if (spans > 0) {
-            --spans;
-        } else {
-            in_element = false;
-        }
+        if (line == "EMC\n") in_element = false;
     }
     if (!out.empty() && out.back() != '\n') out += '\n';
     if (in_artifact) out += "EMC\n";
@@ -200,14 +221,29 @@ void mark_artifacts(std::vector<QPDFObjectHandle>& contents) {
     }
 }
 
-void complete_pages(QPDF& pdf, const PrintBoxes& boxes) {
+/// Gives the links of a page their texts; `next` counts those of the pages before.
+void describe_links(QPDFObjectHandle page, const std::vector<std::string>& links,
+                    std::size_t& next) {
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) return;
+    for (QPDFObjectHandle& annotation : annotations.getArrayAsVector()) {
+        const bool is_link = annotation.isDictionary() && annotation.hasKey("/Subtype") &&
+                             annotation.getKey("/Subtype").getName() == "/Link";
+        if (is_link && next < links.size())
+            annotation.replaceKey("/Contents", text_object(links[next++]));
+    }
+}
+
+void complete_pages(QPDF& pdf, const Spoken& spoken, const PrintBoxes& boxes) {
     std::vector<QPDFObjectHandle> contents;
+    std::size_t links = 0;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         QPDFObjectHandle object = page.getObjectHandle();
         const double height = page.getMediaBox().getArrayItem(3).getNumericValue();
         object.replaceKey("/TrimBox", rectangle(boxes.trim, height));
         object.replaceKey("/BleedBox", rectangle(boxes.bleed, height));
         object.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+        describe_links(object, spoken.links, links);
         if (QPDFObjectHandle content = object.getKey("/Contents"); content.isStream()) {
             contents.push_back(content);
         }
@@ -218,15 +254,14 @@ void complete_pages(QPDF& pdf, const PrintBoxes& boxes) {
 }  // namespace
 
 std::string complete_document(const std::string& pdf, const Metadata& metadata,
-                              const std::vector<std::string>& alternatives,
-                              const PrintBoxes& boxes) {
+                              const Spoken& spoken, const PrintBoxes& boxes) {
     QPDF document;
     document.processMemoryFile("atlas", pdf.data(), pdf.size());
     describe(document, metadata);
     if (QPDFObjectHandle tree = document.getRoot().getKey("/StructTreeRoot"); tree.isDictionary()) {
-        Structure(alternatives).visit(tree.getKey("/K"));
+        Structure(spoken.figures).visit(tree.getKey("/K"));
     }
-    complete_pages(document, boxes);
+    complete_pages(document, spoken, boxes);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

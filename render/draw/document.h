@@ -22,12 +22,18 @@ struct PrintBoxes {
     geometry::Box bleed;
 };
 
+/// Texts for those who do not see the pages, in the order in which they were drawn.
+struct Spoken {
+    std::vector<std::string> figures;  ///< what each shows
+    std::vector<std::string> links;    ///< where each leads
+};
+
 /// Adds to a PDF the parts that Cairo 1.16 leaves out: language, XMP, the title in the window, trim
-/// and bleed boxes, alternative texts of figures (in order of the structure tree), scopes of header
-/// cells, tab order; everything outside the structure becomes an artifact; linearised, with an
-/// identifier made from the content. Same input, same bytes; no visible change.
+/// and bleed boxes, texts of figures and links, scopes of header cells, tab order; everything
+/// outside the structure becomes an artifact; spans of replacement text, which some readers stop
+/// at, are taken out; linearised, with an identifier made from the content. Same input, same bytes;
+/// no visible change.
 [[nodiscard]] std::string complete_document(const std::string& pdf, const Metadata& metadata,
-                                            const std::vector<std::string>& alternatives,
-                                            const PrintBoxes& boxes);
+                                            const Spoken& spoken, const PrintBoxes& boxes);
 
 }  // namespace relais::draw

@@ -159,6 +159,16 @@ void RecordingCanvas::text_with_halo(std::string_view text, Point at, const Text
     record_->add_text(text, line_box(at, width, style.size, align), style, missing);
 }
 
+void RecordingCanvas::text_upwards(std::string_view text, Point at, const TextStyle& style) {
+    under_.text_upwards(text, at, style);
+    const int missing = unwritten();
+    const double length = under_.width_of(text, style);
+    record_->add_text(text,
+                      Box{at.x - 0.74 * style.size * kMmPerPoint, at.y - length,
+                          at.x + 0.2 * style.size * kMmPerPoint, at.y},
+                      style, missing);
+}
+
 double RecordingCanvas::paragraph(std::string_view text, Point at, double width,
                                   const TextStyle& style) {
     const double height = under_.paragraph(text, at, width, style);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <numbers>
 #include <optional>
+#include <span>
 
 namespace relais::map {
 namespace {
@@ -49,18 +50,6 @@ const std::vector<Point>& centres() {
     static const std::vector<Point> kCentres{
         {0, 0},    {0, -0.6},  {0, 0.6},  {-0.2, 0}, {0.2, 0}, {0, -1.2}, {0, 1.2}, {-0.35, 0},
         {0.35, 0}, {-0.2, -1}, {0.2, -1}, {-0.2, 1}, {0.2, 1}, {0, -1.9}, {0, 1.9}};
-    return kCentres;
-}
-
-/// The same among dots, which are often at the pole: all around, as far as a name and a half.
-const std::vector<Point>& centres_among_dots() {
-    static const std::vector<Point> kCentres = [] {
-        std::vector<Point> all;
-        for (int row = -6; row <= 6; ++row) {
-            for (int column = -5; column <= 5; ++column) all.push_back({0.22 * column, 0.7 * row});
-        }
-        return all;
-    }();
     return kCentres;
 }
 
@@ -111,8 +100,8 @@ double baseline_of(const Box& box, const Setting& setting) {
 
 class Placer {
   public:
-    Placer(const Box& frame, std::vector<Box> obstacles, const DotCover* dots)
-        : frame_(frame.grown(-0.5)), taken_(std::move(obstacles)), dots_(dots) {}
+    Placer(const Box& frame, std::vector<Box> obstacles)
+        : frame_(frame.grown(-0.5)), taken_(std::move(obstacles)) {}
 
     [[nodiscard]] bool is_free(const Box& box) const {
         return frame_.contains(box) &&
@@ -125,50 +114,64 @@ class Placer {
         if (inside && (setting.width > area.box.width() || setting.height > area.box.height())) {
             return {};
         }
-        std::optional<Label> best;
-        double least = 0;
-        for (const Point& offset : dots_ != nullptr ? centres_among_dots() : centres()) {
+        for (const Point& offset : centres()) {
             const Point middle{area.pole.place.x + offset.x * setting.width,
                                area.pole.place.y + offset.y * setting.height};
-            const Box box = Box::at(middle.x - setting.width / 2, middle.y - setting.height / 2,
-                                    setting.width, setting.height);
+            const Box box = box_at(middle, setting);
             if (!is_free(box) || (inside && !area.region.contains(box))) continue;
-            const double cost = dots_ != nullptr ? cost_of(box, area.pole.place) : 0;
-            if (best && cost >= least) continue;
-            least = cost;
-            best = Label{zone,
-                         setting.lines,
-                         {middle.x, baseline_of(box, setting)},
-                         setting.size,
-                         box,
-                         inside && (dots_ == nullptr || dots_->share(box) <= 0)};
-            if (dots_ == nullptr) break;
+            return label_at(zone, setting, middle, inside);
         }
-        return best;
+        return {};
     }
 
-    /// Outside of all zones, as near to its own as can be, with a line to its pole.
-    std::optional<Label> place_beside(std::size_t zone, const Setting& setting,
-                                      const std::vector<ZoneArea>& areas) const {
+    /// As near to a place as can be, with a line to it; `allowed` says where.
+    template <class Allowed>
+    std::optional<Label> place_beside(std::size_t zone, const Setting& setting, Point pole,
+                                      const Allowed& allowed) const {
         constexpr int kDirections = 24;
         constexpr double kNearest = 3, kFarthest = 16, kStep = 1.5;  // millimetres
-        const Point pole = areas[zone].pole.place;
         for (double distance = kNearest; distance <= kFarthest; distance += kStep) {
             for (int i = 0; i < kDirections; ++i) {
                 const double angle = 2 * std::numbers::pi * i / kDirections;
                 const Point middle{pole.x + std::cos(angle) * (distance + setting.width / 2),
                                    pole.y + std::sin(angle) * (distance + setting.height / 2)};
-                const Box box = Box::at(middle.x - setting.width / 2, middle.y - setting.height / 2,
-                                        setting.width, setting.height);
-                if (!is_free(box) || on_a_zone(box, areas)) continue;
+                const Box box = box_at(middle, setting);
+                if (!is_free(box) || !allowed(box)) continue;
                 const Segment line{nearest_on(box.grown(kApart), pole), pole};
                 if (!is_clear(line)) continue;
-                return Label{zone,         setting.lines, {middle.x, baseline_of(box, setting)},
-                             setting.size, box,           false,
-                             pole};
+                Label label = label_at(zone, setting, middle, false);
+                label.leader = pole;
+                return label;
             }
         }
         return {};
+    }
+
+    /// Around a town, at most kNearTown away: the place that costs least.
+    std::optional<Label> place_near(std::size_t zone, const Setting& setting, Point town,
+                                    std::span<const Box> signs, const DotCover& dots) const {
+        constexpr double kSign = 0.6;  // hiding a sign costs as much as hiding so many of the dots
+        constexpr double kAway = 0.9;  // millimetres of the nearer places
+        std::optional<Label> best;
+        double least = 0;
+        for (const double away : {kAway, kNearTown}) {
+            for (const Point& side : sides()) {
+                const Point middle{
+                    town.x + side.x * setting.width / 2 + (side.y == 0 ? side.x * away : 0),
+                    town.y + side.y * (setting.height / 2 + away)};
+                const Box box = box_at(middle, setting);
+                if (!is_free(box)) continue;
+                const auto hidden = std::count_if(signs.begin(), signs.end(),
+                                                  [&](const Box& s) { return s.overlaps(box); });
+                const double cost =
+                    dots.share(box) + kSign * static_cast<double>(hidden) + 0.02 * away;
+                if (best && cost >= least) continue;
+                least = cost;
+                best = label_at(zone, setting, middle, false);
+                best->clear = dots.share(box) <= 0 && hidden == 0;
+            }
+        }
+        return best;
     }
 
     void take(const Label& label) {
@@ -179,11 +182,22 @@ class Placer {
     }
 
   private:
-    /// The cost of a place among dots: hiding all of them costs as much as 8 mm of distance.
-    [[nodiscard]] double cost_of(const Box& box, Point from) const {
-        constexpr double kWay = 8;
-        const Point edge = nearest_on(box, from);
-        return dots_->share(box) + std::hypot(edge.x - from.x, edge.y - from.y) / kWay;
+    static Box box_at(Point middle, const Setting& setting) {
+        return Box::at(middle.x - setting.width / 2, middle.y - setting.height / 2, setting.width,
+                       setting.height);
+    }
+    static Label label_at(std::size_t zone, const Setting& setting, Point middle, bool clear) {
+        const Box box = box_at(middle, setting);
+        return {zone,         setting.lines, {middle.x, baseline_of(box, setting)},
+                setting.size, box,           clear};
+    }
+
+    /// Where a name may stand beside a town: right, left, above, below; then above and below, moved
+    /// to a side by a part of half its width.
+    static const std::vector<Point>& sides() {
+        static const std::vector<Point> kSides{{1, 0},    {-1, 0},  {0, -1},    {0, 1},
+                                               {0.7, -1}, {0.7, 1}, {-0.7, -1}, {-0.7, 1}};
+        return kSides;
     }
 
     /// Crosses no box that is taken and no other line.
@@ -196,7 +210,6 @@ class Placer {
 
     Box frame_;
     std::vector<Box> taken_;
-    const DotCover* dots_;
     std::vector<Segment> lines_;
 };
 
@@ -223,21 +236,10 @@ std::vector<std::string> break_name(const std::string& name) {
     return {name.substr(0, best + keep), name.substr(best + 1)};
 }
 
-namespace {
-
-/// The smallest of its settings that finds a place: one line.
-std::optional<Label> beside(const Placer& placer, const LabelWish& wish,
-                            const std::vector<ZoneArea>& areas, const Measure& measure) {
-    return placer.place_beside(wish.zone, settings_of(wish.text, measure).front(), areas);
-}
-
-}  // namespace
-
 LabelResult place_labels(const std::vector<LabelWish>& wishes, const std::vector<ZoneArea>& areas,
                          const Box& frame, std::vector<Box> obstacles, const Measure& measure,
-                         const LabelOptions& options) {
-    Placer placer(frame, std::move(obstacles), options.dots);
-    std::size_t leaders = options.leaders;
+                         std::size_t leaders) {
+    Placer placer(frame, std::move(obstacles));
     LabelResult result;
     const auto try_all = [&](const LabelWish& wish, bool inside) {
         for (const Setting& setting : settings_of(wish.text, measure)) {
@@ -256,10 +258,46 @@ LabelResult place_labels(const std::vector<LabelWish>& wishes, const std::vector
     }
     std::erase_if(left,
                   [&](const LabelWish* wish) { return wish->may_cross && try_all(*wish, false); });
+    const auto outside = [&](const Box& box) { return !on_a_zone(box, areas); };
     for (const LabelWish* wish : left) {
-        auto label = leaders > 0 ? beside(placer, *wish, areas, measure) : std::nullopt;
+        auto label = leaders > 0
+                         ? placer.place_beside(wish->zone, settings_of(wish->text, measure).front(),
+                                               areas[wish->zone].pole.place, outside)
+                         : std::nullopt;
         if (label) {
             --leaders;
+            placer.take(*label);
+            result.placed.push_back(std::move(*label));
+        } else {
+            ++result.dropped;
+        }
+    }
+    return result;
+}
+
+LabelResult place_town_names(const std::vector<TownWish>& wishes, const Box& frame,
+                             const std::vector<Box>& signs, const DotCover& dots,
+                             const Measure& measure, std::size_t leaders) {
+    constexpr double kMostHidden = 0.5;  // of the dots under a name with a line
+    Placer placer(frame, {});
+    LabelResult result;
+    const auto is_open = [&](const Box& box) {
+        return dots.share(box) < kMostHidden &&
+               std::none_of(signs.begin(), signs.end(),
+                            [&](const Box& sign) { return sign.overlaps(box); });
+    };
+    for (const TownWish& wish : wishes) {
+        if (wish.text.empty() || !frame.contains(wish.at)) continue;
+        std::optional<Label> label;
+        for (const Setting& setting : settings_of(wish.text, measure)) {
+            if (!label) label = placer.place_near(wish.zone, setting, wish.at, signs, dots);
+        }
+        if (!label && leaders > 0) {
+            label = placer.place_beside(wish.zone, settings_of(wish.text, measure).front(), wish.at,
+                                        is_open);
+            if (label) --leaders;
+        }
+        if (label) {
             placer.take(*label);
             result.placed.push_back(std::move(*label));
         } else {

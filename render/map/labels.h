@@ -37,21 +37,32 @@ struct LabelResult {
 /// Width in millimetres of a text at a size in points.
 using Measure = std::function<double(const std::string& text, double size)>;
 
-struct LabelOptions {
-    std::size_t leaders = 0;  ///< greatest number of names outside their zone with a line to it
-    const DotCover* dots = nullptr;  ///< dots of a map: names are placed where they hide few of
-                                     ///< them
-};
-
 /// Places names in their zones, in the given order: near the pole of inaccessibility, on one line
 /// or two, never over another name, over an obstacle or over the frame. Then those that may cross
-/// their zone's edge; then, within the number of leaders, outside all zones with a line to their
-/// own, which crosses no name, obstacle or other line.
+/// their zone's edge; then, at most `leaders` of them, outside all zones with a line to their own,
+/// which crosses no name, obstacle or other line.
 [[nodiscard]] LabelResult place_labels(const std::vector<LabelWish>& wishes,
                                        const std::vector<ZoneArea>& areas,
                                        const geometry::Box& frame,
                                        std::vector<geometry::Box> obstacles, const Measure& measure,
-                                       const LabelOptions& options = {});
+                                       std::size_t leaders = 0);
+
+/// A name to place beside its town.
+struct TownWish {
+    std::size_t zone = 0;  ///< Label::zone
+    std::string text;
+    geometry::Point at;  ///< the built-up centre
+};
+inline constexpr double kNearTown = 2;  ///< millimetres at most from a name to its town
+
+/// Places names within kNearTown of their towns, in the given order, where they hide few dots and,
+/// if that is possible, no sign; else farther away with a line to the town, at most `leaders` of
+/// them; the others are dropped and counted. Never over another name or over the frame.
+[[nodiscard]] LabelResult place_town_names(const std::vector<TownWish>& wishes,
+                                           const geometry::Box& frame,
+                                           const std::vector<geometry::Box>& signs,
+                                           const DotCover& dots, const Measure& measure,
+                                           std::size_t leaders);
 
 /// Baseline to baseline of a label's lines, in millimetres.
 [[nodiscard]] double label_leading(double size);

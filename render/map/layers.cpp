@@ -53,17 +53,23 @@ void draw_paper_zones(draw::Canvas& canvas, const View& view) {
     canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
 }
 
+style::Color color_of(const style::Theme& theme, NoClass sign) {
+    return sign == NoClass::kNobody ? theme.paper : theme.no_data;
+}
+
 void draw_choropleth(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> zone_class,
-                     std::span<const style::Color> palette) {
+                     std::span<const style::Color> palette, std::span<const NoClass> no_class) {
     const std::vector<territory::Zone>& zones = view.scene->territory().zones;
     for (std::size_t z = 0; z < view.zones.size(); ++z) {
         if (view.zones[z].empty()) continue;
         const draw::Canvas::Part part(canvas, "zone", zones[z].name);
         if (zone_class[z]) {
             canvas.fill(view.zones[z], palette[*zone_class[z]]);
-        } else {
+        } else if (no_class.empty() || no_class[z] == NoClass::kNoTime) {
             canvas.hatch(view.zones[z]);
+        } else {
+            canvas.fill(view.zones[z], color_of(canvas.theme(), no_class[z]));
         }
     }
 }
@@ -102,9 +108,11 @@ void draw_area(draw::Canvas& canvas, const View& view, const Scene& scene,
                const std::vector<std::size_t>& zones) {
     for (const std::size_t z : zones) canvas.fill(view.zones[z], canvas.theme().paper);
     draw_water(canvas, view);
-    canvas.stroke(view.minor_roads, {canvas.theme().road_width * 0.7, canvas.theme().hairline});
-    canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.8, canvas.theme().hairline});
-    const draw::Pen pen{canvas.theme().zone_width, canvas.theme().zone_line};
+    // Roads paler than the borders of zones, which must not be taken for them.
+    const style::Color road = style::mix(canvas.theme().hairline, canvas.theme().paper, 0.4);
+    canvas.stroke(view.minor_roads, {canvas.theme().road_width * 0.5, road});
+    canvas.stroke(view.major_roads, {canvas.theme().road_width * 1.5, road});
+    const draw::Pen pen{canvas.theme().zone_width, canvas.theme().hatch};
     canvas.stroke(view.zone_lines, pen);
     canvas.stroke(view.group_lines, pen);
     canvas.stroke(view.territory_lines, pen);
@@ -156,7 +164,7 @@ style::Color color_under(const Box& box, const BackgroundColor& background, styl
 
 void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
                  const BackgroundColor& background) {
-    constexpr double kStrength = 0.75;
+    constexpr double kStrength = 0.75, kOnMixed = 1;  // over several colours a halo must hide them
     {
         const draw::Canvas::Part part(canvas, "leader");
         for (const Label& label : labels) {
@@ -165,8 +173,9 @@ void draw_labels(draw::Canvas& canvas, std::span<const Label> labels,
     }
     const draw::Canvas::Part part(canvas, "label");
     for (const Label& label : labels) {
-        const draw::Halo halo{.color = color_under(label.box, background, canvas.theme().paper),
-                              .strength = kStrength};
+        const style::Color under = color_under(label.box, background, canvas.theme().paper);
+        const draw::Halo halo{.color = under,
+                              .strength = under == canvas.theme().paper ? kOnMixed : kStrength};
         const draw::TextStyle text{.size = label.size,
                                    .face = draw::Face::kMedium,
                                    .color = style::ink_on(canvas.theme(), halo.color)};

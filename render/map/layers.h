@@ -18,10 +18,19 @@ void draw_ground(draw::Canvas& canvas, const View& view);
 /// Zones as paper, for a map of points.
 void draw_paper_zones(draw::Canvas& canvas, const View& view);
 
-/// Zones in the colour of their class; hatched where there is none.
+/// Why a zone has no class of travel time, each with a sign of its own.
+enum class NoClass : std::uint8_t {
+    kNoTime,    ///< people are there and no time is known: hatched
+    kNoFigure,  ///< the number of its people is not known: grey
+    kNobody,    ///< no one is there: paper
+};
+[[nodiscard]] style::Color color_of(const style::Theme& theme, NoClass sign);
+
+/// Zones in the colour of their class; those without one by `no_class`, one per zone (empty:
+/// hatched).
 void draw_choropleth(draw::Canvas& canvas, const View& view,
                      std::span<const std::optional<std::size_t>> zone_class,
-                     std::span<const style::Color> palette);
+                     std::span<const style::Color> palette, std::span<const NoClass> no_class = {});
 
 /// Dots in the colour of their class, the worst on top; grey ones without a time are at the bottom.
 /// Only the `chosen` ones where any are named.

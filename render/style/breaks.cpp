@@ -94,7 +94,7 @@ std::vector<double> natural_breaks(std::vector<Weighted> values, std::size_t cla
     std::vector<double> bounds;
     for (std::size_t k = classes - 1, end = n; k > 0; --k) {
         end = layers[k].start[end];
-        bounds.push_back(v[end].value);
+        bounds.push_back(v[end - 1].value);
     }
     std::reverse(bounds.begin(), bounds.end());
     return bounds;
@@ -106,13 +106,11 @@ std::vector<double> quantile_breaks(std::vector<Weighted> values, std::size_t cl
     for (const Weighted& entry : v) all += entry.weight;
     std::vector<double> bounds;
     double below = 0;
-    for (const Weighted& entry : v) {
+    for (std::size_t i = 0; i + 1 < v.size(); ++i) {
+        below += v[i].weight;
         // Several bounds may be equal to one value, which then contains several shares alone.
         const auto share = static_cast<double>(bounds.size() + 1) / static_cast<double>(classes);
-        if (bounds.size() + 1 < classes && below > 0 && below >= share * all) {
-            bounds.push_back(entry.value);
-        }
-        below += entry.weight;
+        if (bounds.size() + 1 < classes && below >= share * all) bounds.push_back(v[i].value);
     }
     return bounds;
 }

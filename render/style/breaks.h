@@ -22,7 +22,7 @@ struct Weighted {
     double weight = 1;
 };
 
-/// Bounds of at most `classes` classes [-, b1[, [b1, b2[, ... such that the weighted squares of the
+/// Bounds of at most `classes` classes [-, b1], ]b1, b2], ... such that the weighted squares of the
 /// values around the means of their classes are least; each bound is a value. Fewer where there
 /// are fewer values; of several best choices the one with the lower bounds. Exact, by dynamic
 /// programming (Fisher 1958, doi:10.1080/01621459.1958.10501479) with the monotone split points of
@@ -30,7 +30,7 @@ struct Weighted {
 [[nodiscard]] std::vector<double> natural_breaks(std::vector<Weighted> values, std::size_t classes);
 
 /// Bounds of at most `classes` classes: the smallest value with at least k/classes of the weight
-/// below it. Values that are alike stay together, so classes may be uneven or fewer.
+/// at it or below. Values that are alike stay together, so classes may be uneven or fewer.
 [[nodiscard]] std::vector<double> quantile_breaks(std::vector<Weighted> values,
                                                   std::size_t classes);
 

@@ -13,7 +13,7 @@ Classes::Classes(std::vector<double> bounds_minutes) : bounds_(std::move(bounds_
 }
 
 std::size_t Classes::of(double minutes) const {
-    return static_cast<std::size_t>(std::upper_bound(bounds_.begin(), bounds_.end(), minutes) -
+    return static_cast<std::size_t>(std::lower_bound(bounds_.begin(), bounds_.end(), minutes) -
                                     bounds_.begin());
 }
 

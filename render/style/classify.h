@@ -7,7 +7,8 @@
 
 namespace relais::style {
 
-/// Classes of travel time cut at fixed bounds: [0, b1[, [b1, b2[, ..., [bn, ∞[.
+/// Classes of travel time cut at fixed bounds: [0, b1], ]b1, b2], ..., ]bn, ∞[. A household at a bound
+/// is not beyond it, as in every share of people beyond a number of minutes.
 class Classes {
   public:
     /// One class for all values.
@@ -18,7 +19,7 @@ class Classes {
 
     [[nodiscard]] std::size_t count() const { return bounds_.size() + 1; }
     [[nodiscard]] const std::vector<double>& bounds() const { return bounds_; }
-    /// A value equal to a bound is in the class above it.
+    /// A value equal to a bound is in the class below it.
     [[nodiscard]] std::size_t of(double minutes) const;
     /// The class of one household; nothing when it has no time.
     [[nodiscard]] std::optional<std::size_t> of(const access::Nearest& nearest) const;

@@ -28,9 +28,11 @@ struct Theme {
     Color accent = Color::hex(0x3b0f70);
 
     /// From best to worst access; classes take their colours evenly from this scale. By default
-    /// magma (van der Walt & Smith, CC0) between L* 92 and 18.
-    std::vector<Color> scale{Color::hex(0xfde7a9), Color::hex(0xfe9f6d), Color::hex(0xed5a5f),
-                             Color::hex(0xb5367a), Color::hex(0x782281), Color::hex(0x3b0f70)};
+    /// magma (van der Walt & Smith, CC0) in eight even steps of lightness, between L* 91 and 11: one
+    /// for each step of the ladder of minutes (palette.h).
+    std::vector<Color> scale{Color::hex(0xfee1a3), Color::hex(0xfeb47e), Color::hex(0xf88568),
+                             Color::hex(0xe65662), Color::hex(0xb93978), Color::hex(0x842680),
+                             Color::hex(0x511676), Color::hex(0x270c4f)};
 
     /// The method for the bounds of classes, and the number of classes where bounds are computed.
     Breaks breaks = Breaks::kFixed;

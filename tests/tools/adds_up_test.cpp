@@ -1,6 +1,7 @@
 // Tables and pages of one territory agree: zones add up to the levels above and to the whole, and
 // the overview of the atlas is zones.csv as it is printed.
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -24,6 +25,10 @@ std::vector<Row> read_table(const std::filesystem::path& file) {
         for (std::size_t c = 0; c < rows[0].size(); ++c) row[rows[0][c]] = rows[i].at(c);
     }
     return table;
+}
+std::string without_commas(std::string text) {
+    std::erase(text, ',');
+    return text;
 }
 double number(const Row& row, const std::string& column) {
     const std::string& cell = row.at(column);
@@ -130,15 +135,21 @@ TEST_F(AddsUp, TheOverviewIsTheTableAsItIsPrinted) {
     std::map<double, std::map<double, std::string>> cells;
     for (const auto& page : layout["pages"]) {
         if (page["name"] != "overview") continue;
-        for (const auto& text : page["operations"])
-            if (text["kind"] == "text" && text.value("element", "") == "TD")
+        for (const auto& text : page["operations"]) {
+            const std::string element = text.value("element", "");
+            if (text["kind"] == "text" && (element == "TD" || element == "TH"))
                 cells[std::round(text["box"][3].get<double>())][text["box"][0]] = text["text"];
+        }
     }
+    // Lines for everybody: the others count the group of their service.
     std::vector<std::vector<std::string>> printed;
     for (const auto& [y, row] : cells) {
-        printed.emplace_back();
-        for (const auto& [x, cell] : row) printed.back().push_back(cell);
+        std::vector<std::string> line;
+        for (const auto& [x, cell] : row) line.push_back(cell);
+        if (std::find(line.begin(), line.end(), "everybody") != line.end())
+            printed.push_back(std::move(line));
     }
+    ASSERT_GE(printed.size(), 5U);
     const auto tenth = [](double value) {
         std::ostringstream text;
         text << std::fixed << std::setprecision(1) << std::round(value * 10) / 10;
@@ -147,23 +158,24 @@ TEST_F(AddsUp, TheOverviewIsTheTableAsItIsPrinted) {
     std::size_t found = 0;
     for (const Row& row : read_table(*folder_ / "tables/zones.csv")) {
         if (row.at("zone") != "*" || row.at("mean_minutes").empty()) continue;
-        const std::vector<std::string> figures{tenth(number(row, "mean_minutes")),
-                                               tenth(number(row, "median_minutes")),
+        const std::vector<std::string> figures{tenth(number(row, "median_minutes")),
                                                tenth(number(row, "p90_minutes"))};
-        ++found;
-        // One line of the page has the three figures and the share beyond 20 minutes.
-        const double share = number(row, "beyond_20");
-        const std::string percent = std::to_string(std::lround(100 * share)) + '%';
-        EXPECT_TRUE(std::any_of(printed.begin(), printed.end(),
-                                [&](const auto& line) {
-                                    return std::search(line.begin(), line.end(), figures.begin(),
-                                                       figures.end()) != line.end() &&
-                                           (share < 0.005 || share > 0.995 ||
-                                            std::find(line.begin(), line.end(), percent) !=
-                                                line.end());
-                                }))
-            << row.at("category") << ' ' << figures[0] << ' ' << figures[1] << ' ' << figures[2]
-            << ' ' << percent;
+        for (const auto& line : printed) {
+            const auto at = std::search(line.begin(), line.end(), figures.begin(), figures.end());
+            if (at == line.end()) continue;
+            // Then the limit, the people beyond it and their share.
+            const std::string limit = *(at + 2);
+            const std::string column = "beyond_" + limit;
+            ASSERT_TRUE(row.contains(column)) << limit;
+            const double share = number(row, column);
+            EXPECT_EQ(std::stod(without_commas(*(at + 3))),
+                      std::round(share * number(row, "weight") * (1 - number(row, "unknown"))))
+                << line[0];
+            if (share >= 0.005 && share <= 0.995) {
+                EXPECT_EQ(*(at + 4), std::to_string(std::lround(100 * share)) + '%') << line[0];
+            }
+            ++found;
+        }
     }
     EXPECT_EQ(found, printed.size());
 }

@@ -57,12 +57,12 @@ std::function<void(Terminal&)> set_up_map(CLI::App& app) {
     app.add_option("--category", arguments->category, "Key of the service category: childcare, ...")
         ->required();
     add_choice<atlas::Measure>(app, "--measure", arguments->figure.measure,
-                               {{"mean", atlas::Measure::kMean},
+                               {{"median", atlas::Measure::kMedian},
                                 {"households", atlas::Measure::kHouseholds},
                                 {"distribution", atlas::Measure::kDistribution},
                                 {"lorenz", atlas::Measure::kLorenz},
                                 {"ranking", atlas::Measure::kRanking}},
-                               "mean (default): map of zones; households: map of points; lorenz: "
+                               "median (default): map of zones; households: map of points; lorenz: "
                                "curve of the inequality of times");
     app.add_option("--zone", arguments->figure.zone, "Code or name of a zone to zoom in on");
     app.add_option("--dpi", arguments->figure.dpi, "Resolution of a PNG, in dots per inch")

@@ -9,6 +9,7 @@
 #include "geodata/profile/profile.h"
 #include "tools/console/terminal.h"
 #include "tools/console/version.h"
+#include "tools/study/layer_styles.h"
 
 namespace relais::tools {
 namespace {
@@ -133,7 +134,8 @@ results::Provenance provenance(const Analysis& analysis, const char* command,
         {{"profile", analysis.roads.profile.name}, {"language", language}},
         analysis.study.territory.data_date,
         results::snapping_of(analysis.study.territory, analysis.snapped.households,
-                             analysis.snapped.services)};
+                             analysis.snapped.services),
+        layer_styles(analysis.study.territory, language)};
     if (!hours.arrive.empty()) result.parameters.emplace_back("arrive", hours.arrive);
     if (hours.open_at_least > 0)
         result.parameters.emplace_back("open_at_least", fmt::format("{:g}", hours.open_at_least));

@@ -4,8 +4,8 @@
 
 #include "engine/core/sum.h"
 #include "engine/measures/folds.h"
-#include "engine/siting/next_places.h"
-#include "render/atlas/document/digest.h"
+#include "engine/siting/effects.h"
+#include "render/atlas/document/group.h"
 #include "tools/study/open_services.h"
 #include "tools/study/site_candidates.h"
 
@@ -19,17 +19,25 @@ std::vector<bool> served_categories(const territory::Territory& territory) {
     return served;
 }
 
-std::vector<std::optional<atlas::Proposal>> proposals_of(const Analysis& found) {
-    const std::vector<Candidate> middles = zone_centres(found.study.territory);
-    std::vector<Coordinate> places;
-    for (const Candidate& candidate : middles) places.push_back(candidate.place);
-    std::vector<std::optional<atlas::Proposal>> proposals;
-    for (const auto& place :
-         siting::next_places(found.base(), found.roads.snapper().snap_all(places))) {
-        auto& proposal = proposals.emplace_back();
-        if (place) proposal = {middles[place->candidate].zone, *place};
+/// What one more place would do at the centre of each zone, for the people whom a service is for.
+void find_effects(const Analysis& found, atlas::Insights& insights) {
+    const territory::Territory& territory = found.study.territory;
+    std::vector<double> everyone;
+    for (const territory::Household& household : territory.households)
+        everyone.push_back(household.weight);
+    std::vector<siting::Need> needs;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        const territory::DemandGroup* group = atlas::group_of(territory, CategoryId{c});
+        needs.push_back({group != nullptr ? group->by_household : everyone,
+                         from_minutes(territory.categories[c].limit_minutes)});
     }
-    return proposals;
+    std::vector<Coordinate> places;
+    for (const Candidate& candidate : zone_centres(territory)) {
+        places.push_back(candidate.place);
+        insights.candidate_zone.push_back(candidate.zone);
+    }
+    insights.effects =
+        siting::effects_of(found.base(), found.roads.snapper().snap_all(places), needs);
 }
 
 /// The share of the week in which a place within the limit is certainly open, on average over the
@@ -83,7 +91,8 @@ std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<
                                  [](const opening_hours::Week& week) { return week.known; });
     if (!any) return {};
     WeekShare week_share(found, weeks);
-    const Duration limit = from_minutes(atlas::kFarMinutes);
+    constexpr int kWithin = 20;  // minutes, for all services alike
+    const Duration limit = from_minutes(kWithin);
     std::vector<atlas::OpenHours> hours;
     for (std::size_t c = 0; c < served.size(); ++c) {
         if (!served[c]) continue;
@@ -98,8 +107,12 @@ std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<
 }  // namespace
 
 atlas::Insights insights_of(const Analysis& found) {
-    const std::vector<bool> served = served_categories(found.study.territory);
-    return {proposals_of(found), hours_of(found, served)};
+    atlas::Insights insights;
+    find_effects(found, insights);
+    for (const snap::Snap& service : found.snapped.services)
+        insights.off_roads.push_back(!service.exists());
+    insights.hours = hours_of(found, served_categories(found.study.territory));
+    return insights;
 }
 
 }  // namespace relais::tools

@@ -17,22 +17,25 @@ struct KeyFigure {
     std::string meaning;
 };
 
-/// Median, 90th percentile, share and weight beyond the finding's bound.
-[[nodiscard]] std::vector<KeyFigure> key_figures(const Context& context,
-                                                 const access::Summary& summary,
-                                                 const Finding& finding);
+/// Median, 90th percentile, share and weight beyond the limit, of the group of a category; with the
+/// figures of larger territories that are given.
+[[nodiscard]] std::vector<KeyFigure> key_figures(const Context& context, CategoryId category);
 
 /// Figures in rows of two; returns the lower edge.
 double draw_key_figures(Context& context, std::span<const KeyFigure> figures, const Box& box);
 
 /// One line of the ranked table.
 struct RankedRow {
+    ZoneId zone;  ///< kNone: a service
     std::string name;
     double weight = 0;
-    bool known = false;  ///< has a mean
-    double mean = 0;
-    double beyond = 0;   ///< of those of whom it is known
-    double unknown = 0;  ///< of the weight
+    bool known = false;  ///< has a time
+    double median = 0;
+    double beyond = 0;       ///< weight beyond the limit
+    double share = 0;        ///< the same as a share of those of whom it is known
+    double unknown = 0;      ///< of the weight
+    bool few = false;        ///< so few people that figures of them are not published
+    bool estimated = false;  ///< the number of its people is
 };
 struct RankedTable {
     std::string heading;  ///< of the column of names
@@ -41,14 +44,19 @@ struct RankedTable {
     std::vector<RankedRow> rows;  ///< in the order in which they are printed
     bool of_services = false;
     bool some_unknown = false;  ///< has a column of unknown values
+    bool numbered = false;      ///< rows have numbers, by which the map of zones refers to them
 };
 
-/// Zones, longest mean first, those without a mean last; where there are no zones, the services by
-/// the households they are nearest to.
-[[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category, int minutes);
+/// Zones, those with the most people beyond the limit first, those without a time last; where there
+/// are no zones, the services by the households they are nearest to.
+[[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category);
 
-/// As many rows as fit in `box`, then a line with the number of the others. Returns the lower edge.
-double draw_ranked_table(Context& context, const RankedTable& table, const Box& box);
+/// As many rows as fit in `box`, then a line with the number of the others.
+struct DrawnRows {
+    double end = 0;  ///< the lower edge
+    std::size_t count = 0;
+};
+DrawnRows draw_ranked_table(Context& context, const RankedTable& table, const Box& box);
 
 /// Lines at the quarters of a plot with their shares on the left, 0 at the bottom.
 void draw_share_axis(Context& context, const Box& plot);
@@ -60,21 +68,20 @@ void draw_reach_curve(Context& context, const Legend& legend, CategoryId categor
 /// with its Gini coefficient.
 void draw_lorenz_curve(Context& context, CategoryId category, const Box& box);
 
-/// A description of the maps in two to four sentences, each made from the numbers of the page.
-[[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category,
-                                                  const RankedTable& table, const Finding& finding);
-/// Where one more place would save the most time; null where that was not requested or saves no
-/// time.
-[[nodiscard]] const Proposal* proposal(const Context& context, CategoryId category);
+/// A description of the maps in a few sentences, each made from the numbers of the page.
+[[nodiscard]] std::vector<std::string> reading_of(const Context& context, CategoryId category);
 
-/// Where to look first: the zone with the most weight beyond the finding's bound, and the effect of
-/// one more place; empty when there are no zones.
-[[nodiscard]] std::vector<std::string> advice(const Context& context, CategoryId category,
-                                              const Finding& finding);
+/// An advice in words: where to act first and what it would do; empty where there is none.
+[[nodiscard]] std::vector<std::string> words_of(const Context& context, const Advice& advice);
+/// The heading above it: "Where to act first", or where most of the people are.
+[[nodiscard]] std::string heading_of(const Context& context, const Advice& advice);
 
 /// A heading and paragraphs under it; returns the lower edge. Nothing is drawn when `texts` is
 /// empty or the whole does not fit in `box`.
 double draw_text_block(Context& context, const std::string& heading,
                        std::span<const std::string> texts, const Box& box, bool boxed = false);
+/// How high it is in that width; 0 without texts.
+[[nodiscard]] double height_of_block(const Context& context, std::span<const std::string> texts,
+                                     double width, bool boxed);
 
 }  // namespace relais::atlas

@@ -9,8 +9,9 @@ namespace relais::atlas {
 
 std::vector<style::Color> change_palette() {
     using style::Color;
-    return {Color::hex(0x01665e), Color::hex(0x5ab4ac), Color::hex(0xc7eae5), Color::hex(0xf1efe9),
-            Color::hex(0xf6e8c3), Color::hex(0xd8a048), Color::hex(0x8c510a), style::kNearBlack};
+    // Losses are darker than gains of the same size, so that a photocopy does not make them equal.
+    return {Color::hex(0x35978f), Color::hex(0x80cdc1), Color::hex(0xd4efea), Color::hex(0xf5f4f0),
+            Color::hex(0xe3c27d), Color::hex(0xa5681a), Color::hex(0x543005), style::kNearBlack};
 }
 
 std::size_t change_class(double minutes) {

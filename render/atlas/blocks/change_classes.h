@@ -11,7 +11,7 @@
 namespace relais::atlas {
 
 // The classes of all maps of change: from much shorter to much longer, then cut off. Shades of teal
-// and brown of ColorBrewer's BrBG, distinguishable with the common kinds of colour blindness.
+// and brown after ColorBrewer's BrBG, distinguishable with the common kinds of colour blindness.
 
 /// Minutes at which the classes on either side of "the same" begin.
 inline constexpr double kChangeBounds[] = {1, 5, 10};

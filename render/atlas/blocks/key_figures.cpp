@@ -6,23 +6,50 @@
 
 namespace relais::atlas {
 
-std::vector<KeyFigure> key_figures(const Context& context, const access::Summary& summary,
-                                   const Finding& finding) {
+namespace {
+
+/// " · France: 5.2 min" where a figure of a larger territory is given.
+std::string reference(const Context& context, CategoryId category,
+                      std::optional<double> territory::Reference::*figure, bool share) {
+    const std::string& key = context.territory.categories[category.index()].key;
+    std::string text;
+    for (const territory::Reference& known : context.territory.references) {
+        if (known.category != key || !(known.*figure)) continue;
+        const double value = *(known.*figure);
+        const std::string shown =
+            share ? context.numbers().percent(value)
+                  : context.words.say("minutes", arg("n", context.numbers().decimal(value, 1)));
+        text += " · " +
+                context.words.say("figure.reference", arg("name", known.name), arg("value", shown));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<KeyFigure> key_figures(const Context& context, CategoryId category) {
     const language::Catalogue& words = context.words;
     const language::Numbers& numbers = words.numbers();
+    const Group& group = context.group(category);
+    const access::Summary& summary = group.whole;
+    const Counted counted = context.counted(category);
     const bool known = summary.reached > 0;
     const auto minutes = [&](double value) {
         return known ? words.say("minutes", arg("n", numbers.decimal(value, 1))) : numbers.none();
     };
     const auto meaning = [&](const char* key) {
-        return words.say(fmt::format("figure.{}.{}", key, context.unit()),
-                         arg("minutes", finding.minutes));
+        return words.say(fmt::format("figure.{}.{}", key, counted.unit),
+                         arg("minutes", group.limit), arg("of", counted.of),
+                         arg("group", counted.name),
+                         arg("all", context.weight(weight_beyond(group.everyone))));
     };
-    return {
-        {minutes(summary.median), meaning("median")},
-        {minutes(summary.p90), meaning("p90")},
-        {known ? numbers.percent(finding.share) : numbers.none(), meaning("share")},
-        {known ? numbers.whole(finding.share * summary.known) : numbers.none(), meaning("count")}};
+    using territory::Reference;
+    return {{minutes(summary.median),
+             meaning("median") + reference(context, category, &Reference::median_minutes, false)},
+            {minutes(summary.p90), meaning("p90")},
+            {known ? numbers.percent(summary.beyond_limit) : numbers.none(),
+             meaning("share") + reference(context, category, &Reference::share_beyond, true)},
+            {known ? numbers.whole(weight_beyond(summary)) : numbers.none(), meaning("count")}};
 }
 
 namespace {

@@ -5,20 +5,16 @@
 namespace relais::atlas {
 namespace {
 
-constexpr double kMapGap = 4;
-constexpr double kScaleRoom = 7;  // under the maps
-constexpr double kFigures = 37;
+using geometry::Point;
+
+constexpr double kGap = 5;        // between columns
+constexpr double kCaption = 4;    // above a map
+constexpr double kScaleRoom = 8;  // under a map
+constexpr double kLeastCurve = 34, kMostCurve = 62;
 
 /// The column on the right of a landscape page.
-double column(const Page& page) {
-    return page.width > 400 ? 100 : 78;
-}
-double maps_right(const Page& page) {
-    return page.right() - column(page) - 6;
-}
-/// Under the captions of the maps.
-double top_of(const Page& page) {
-    return page.body_top() + 4;
+double column_width(const Page& page) {
+    return page.width > 400 ? 104 : 84;
 }
 
 double legend_height(std::size_t rows) {
@@ -30,90 +26,115 @@ double scale_in(const Box& frame, double aspect) {
     return std::min(frame.width() / aspect, frame.height());
 }
 
-/// Maps side by side over the full height or one above the other; the legend heads the column.
-CategoryLayout full_height(const Page& page, double aspect, bool has_zones, std::size_t rows) {
-    const double top = top_of(page), column_left = page.right() - column(page);
-    const double height = page.body_bottom() - kScaleRoom - top;
-    const double width = maps_right(page) - Page::left();
-    const Box whole = Box::at(Page::left(), top, width, height);
-    CategoryLayout layout;
-    layout.households = whole;
+/// A map of the territory as wide as `width` and at most `most` high, under its caption.
+Box map_box(Point corner, double width, double most, double aspect) {
+    constexpr double kMargins = 6;
+    const double height = std::min(most, (width - kMargins) / aspect + kMargins);
+    return Box::at(corner.x, corner.y + kCaption, width, height);
+}
+
+/// Map of zones, legend and, where it is wanted, the curve one under the other in `box`. Returns the
+/// lower edge.
+double fill_column(CategoryLayout& layout, const Box& box, double aspect, bool has_zones,
+                   std::size_t rows, bool with_curve) {
+    double y = box.y0;
+    const double legend = legend_height(rows);
     if (has_zones) {
-        const double half_width = (width - kMapGap) / 2;
-        const double half_height = (height - kMapGap - 4) / 2;
-        const Box beside = Box::at(Page::left(), top, half_width, height);
-        const Box above = Box::at(Page::left(), top, width, half_height);
-        if (scale_in(beside, aspect) >= scale_in(above, aspect)) {
-            layout.zones = beside;
-            layout.households =
-                Box::at(Page::left() + half_width + kMapGap, top, half_width, height);
-        } else {
-            layout.zones = above;
-            layout.households = Box::at(Page::left(), page.body_bottom() - kScaleRoom - half_height,
-                                        width, half_height);
-        }
+        const double below = legend + (with_curve ? kLeastCurve + 3 : 0);
+        const double most = box.height() - kCaption - kScaleRoom - below;
+        layout.zones = map_box({box.x0, y}, box.width(), most, aspect);
+        y = layout.zones.y1 + kScaleRoom;
     }
-    layout.figures = Box::at(column_left, Page::body_top(), column(page), kFigures);
-    layout.legend =
-        Box::at(column_left, Page::body_top() + kFigures + 4, column(page), legend_height(rows));
-    layout.table = {column_left, layout.legend.y1 + 4, page.right(), page.body_bottom()};
-    return layout;
+    layout.legend = Box::at(box.x0, y, box.width(), legend);
+    if (!with_curve) return layout.legend.y1;
+    y = layout.legend.y1 + 3;
+    layout.curve = {box.x0, y, box.x1, std::min(box.y1, y + kMostCurve)};
+    return layout.curve.y1;
 }
 
-/// Maps side by side, under them the legend and the curve.
-CategoryLayout over_legend(const Page& page, double aspect, std::size_t rows) {
-    const double maps_top = top_of(page), column_left = page.right() - column(page);
-    const double half = (maps_right(page) - Page::left() - kMapGap) / 2;
-    const double most = page.body_bottom() - maps_top - kScaleRoom - 2 - legend_height(rows);
-    const double height = std::min(most, (half - 6) / aspect + 6);
+/// The large map over the height of the page, the others beside it. Where the map leaves room below,
+/// the curve is there, and sentences under the legend.
+CategoryLayout beside(const Page& page, double aspect, bool has_zones, std::size_t rows) {
+    constexpr double kLeastWords = 24;
+    const double right = page.right() - column_width(page) - kGap - 1;
+    const double other = page.width > 400 ? 100 : 66;
     CategoryLayout layout;
-    layout.zones = Box::at(Page::left(), maps_top, half, height);
-    layout.households = Box::at(Page::left() + half + kMapGap, maps_top, half, height);
-    const double top = layout.zones.y1 + kScaleRoom + 3;
-    layout.legend = {layout.zones.x0, top, layout.zones.x1, page.body_bottom()};
-    layout.curve = {layout.households.x0, top, layout.households.x1,
-                    std::min(page.body_bottom(), top + 62)};
-    layout.figures = Box::at(column_left, Page::body_top(), column(page), kFigures);
-    layout.table = {column_left, layout.figures.y1 + 5, page.right(), page.body_bottom()};
-    return layout;
-}
-
-/// A portrait page: maps above, side by side or one above the other; legend, figures and table in
-/// two columns below.
-CategoryLayout standing(const Page& page, double aspect, bool has_zones, std::size_t rows) {
-    const double top = top_of(page), width = page.body_width();
-    const double half = (width - kMapGap) / 2;
-    const double below = std::max(legend_height(rows) + 50, 0.34 * page.body_height());
-    const double room = page.body_bottom() - top - kScaleRoom - 3 - below;
-    CategoryLayout layout;
-    if (has_zones) {
-        const double height = std::min(room, (half - 6) / aspect + 6);
-        layout.zones = Box::at(Page::left(), top, half, height);
-        layout.households = Box::at(Page::left() + half + kMapGap, top, half, height);
+    const double x = right - other;
+    const double width = x - kGap - Page::left();
+    const double most = page.body_height() - kCaption - kScaleRoom;
+    layout.households = map_box({Page::left(), Page::body_top()}, width, most, aspect);
+    // A map that is a little smaller makes room for the curve.
+    constexpr double kSmaller = 0.9;
+    const double last = page.body_bottom() - kLeastCurve - kScaleRoom - 2;
+    if (last < layout.households.y1 &&
+        last - layout.households.y0 >= kSmaller * layout.households.height())
+        layout.households.y1 = last;
+    const double below = layout.households.y1 + kScaleRoom + 2;
+    const bool room_below = page.body_bottom() - below >= kLeastCurve - 0.01;
+    if (room_below) {
+        layout.curve = {Page::left(), below, Page::left() + width,
+                        std::min(page.body_bottom(), below + kMostCurve)};
     } else {
-        layout.households =
-            Box::at(Page::left(), top, width, std::min(room, (width - 6) / aspect + 6));
+        layout.households.y1 = page.body_bottom() - kScaleRoom;
     }
-    const double under = layout.households.y1 + kScaleRoom + 3;
-    const double right = Page::left() + half + kMapGap + 2;
-    layout.legend = Box::at(Page::left(), under, half, legend_height(rows));
-    layout.curve = {Page::left(), layout.legend.y1 + 4, Page::left() + half,
-                    std::min(page.body_bottom(), layout.legend.y1 + 60)};
-    layout.figures = {right, under, page.right(), under + kFigures};
-    layout.table = {right, layout.figures.y1 + 4, page.right(), page.body_bottom()};
+    const Box column{x, Page::body_top(), right, page.body_bottom()};
+    const double end = fill_column(layout, column, aspect, has_zones, rows, !room_below) + 2;
+    if (page.body_bottom() - end >= kLeastWords) layout.words = {x, end, right, page.body_bottom()};
+    return layout;
+}
+
+/// The large map over the width, the others in a row under it.
+CategoryLayout under(const Page& page, double aspect, bool has_zones, std::size_t rows) {
+    const double right = page.right() - column_width(page) - kGap - 1;
+    const double width = right - Page::left();
+    const double legend = legend_height(rows);
+    const double row = std::max(legend, 50.0) + 2;
+    const double least_top = Page::body_top() + kCaption;
+    const double most = page.body_bottom() - row - kScaleRoom - least_top;
+    CategoryLayout layout;
+    layout.households = map_box({Page::left(), Page::body_top()}, width, most, aspect);
+    const double y = layout.households.y1 + kScaleRoom;
+    const double third = (width - 2 * kGap) / 3;
+    double x = Page::left();
+    if (has_zones) {
+        layout.zones =
+            map_box({x, y}, third - 8, page.body_bottom() - y - kCaption - kScaleRoom, aspect);
+        x += third - 8 + kGap;
+    }
+    layout.legend = Box::at(x, y, third + 4, legend);
+    x += third + 4 + kGap;
+    layout.curve = {x, y, right, std::min(page.body_bottom(), y + kMostCurve)};
+    return layout;
+}
+
+/// A portrait page: the large map above, below it two columns.
+CategoryLayout standing(const Page& page, double aspect, bool has_zones, std::size_t rows) {
+    const double width = page.body_width();
+    const double below = has_zones ? 0.53 * page.body_height() : 0.5 * page.body_height();
+    const double most = page.body_height() - kCaption - kScaleRoom - below;
+    CategoryLayout layout;
+    layout.households = map_box({Page::left(), Page::body_top()}, width, most, aspect);
+    const double y = layout.households.y1 + kScaleRoom + 2;
+    const double half = (width - kGap) / 2;
+    fill_column(layout, {Page::left(), y, Page::left() + half - 3, page.body_bottom()}, aspect,
+                has_zones, rows, true);
+    layout.column = {Page::left() + half + 2, y, page.right(), page.body_bottom()};
     return layout;
 }
 
 }  // namespace
 
 CategoryLayout category_layout(const Page& page, double aspect, bool has_zones, std::size_t rows) {
-    constexpr double kWorthIt = 1.2;  // how much larger the map must be to give up the curve
     if (page.portrait()) return standing(page, aspect, has_zones, rows);
-    const CategoryLayout tall = full_height(page, aspect, has_zones, rows);
-    if (!has_zones) return tall;
-    const CategoryLayout usual = over_legend(page, aspect, rows);
-    const bool larger = scale_in(tall.zones, aspect) > kWorthIt * scale_in(usual.zones, aspect);
-    return larger ? tall : usual;
+    constexpr double kWorthIt = 1.1;  // what is beside the map is larger than what is under it
+    const CategoryLayout tall = beside(page, aspect, has_zones, rows);
+    const CategoryLayout wide = under(page, aspect, has_zones, rows);
+    const bool is_wide =
+        scale_in(wide.households, aspect) > kWorthIt * scale_in(tall.households, aspect);
+    CategoryLayout layout = is_wide ? wide : tall;
+    layout.column = {page.right() - column_width(page), Page::body_top(), page.right(),
+                     page.body_bottom()};
+    return layout;
 }
 
 double map_scale(const Page& page, double aspect, bool has_zones, std::size_t rows) {
@@ -128,7 +149,7 @@ Page page_of(const Options& options, const map::Scene& scene) {
     const double aspect = scene.width_over_height();
     const bool has_zones = !scene.territory().zones.empty();
     constexpr std::size_t kRows = 8;
-    constexpr double kWorthIt = 1.15;  // landscape suits screens and binders
+    constexpr double kWorthIt = 1.3;  // landscape suits screens and binders
     return map_scale(standing, aspect, has_zones, kRows) >
                    kWorthIt * map_scale(lying, aspect, has_zones, kRows)
                ? standing

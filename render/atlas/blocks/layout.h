@@ -12,16 +12,16 @@ using geometry::Box;
 
 /// How the body of a category's page is cut up; chosen once, by the shape of the territory.
 struct CategoryLayout {
+    Box households;  ///< frame of the map of households, the larger one
     Box zones;       ///< frame of the map of zones; empty when there are none
-    Box households;  ///< frame of the map of households
     Box legend;
-    Box curve;  ///< empty: not drawn
-    Box figures;
-    Box table;
+    Box curve;
+    Box column;  ///< figures, advice and table, from the top
+    Box words;   ///< room for sentences; empty: they go into the column
 };
 [[nodiscard]] CategoryLayout category_layout(const Page& page, double width_over_height,
                                              bool has_zones, std::size_t legend_rows);
-/// The size of maps on such a page; larger is better.
+/// The size of the map of households on such a page; larger is better.
 [[nodiscard]] double map_scale(const Page& page, double width_over_height, bool has_zones,
                                std::size_t legend_rows);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -32,17 +33,21 @@ LegendColumns columns_of(const Context& context, const Legend& legend, const Box
         widest = std::max(widest, context.canvas.width_of(text, small()));
     }
     const double bar = label + widest + 2.5;
-    const double share = box.x1 - 13;
+    const double share = box.x1 - 12;
     const double longest_share =
         context.canvas.width_of(context.numbers().percent(0.999), small());  // ">99 %"
-    return {label, bar, share, box.x1, std::max(3.0, share - longest_share - 1.5 - bar)};
+    return {label, bar, share, box.x1, std::max(1.0, share - longest_share - 1 - bar)};
 }
 
 void draw_numbers(Context& context, const LegendColumns& columns, double baseline, double weight,
                   double total) {
     const double share = total > 0 ? weight / total : 0;
-    context.canvas.text(context.numbers().percent(share), {columns.share, baseline}, small(),
-                        Align::kRight);
+    {
+        const Canvas::Tag tag(context.canvas, "TD");
+        context.canvas.text(context.numbers().percent(share), {columns.share, baseline}, small(),
+                            Align::kRight);
+    }
+    const Canvas::Tag tag(context.canvas, "TD");
     draw::TextStyle quiet = small();
     quiet.color = context.canvas.theme().quiet_ink;
     context.canvas.text(context.numbers().whole(weight), {columns.weight, baseline}, quiet,
@@ -58,19 +63,44 @@ void draw_bar(Context& context, const LegendColumns& columns, double y, double w
 }
 
 /// Heading: the measure, and the people counted in the bars.
-double draw_head(Context& context, const std::string& text, const Box& box) {
+double draw_head(Context& context, const Legend& legend, const Box& box) {
     const double baseline = box.y0 + 3.2;
-    const double title = draw_heading(context, text, {box.x0, baseline});
-    const std::string of = context.words.say(fmt::format("legend.of.{}", context.unit()));
+    const double title = draw_heading(context, legend.title, {box.x0, baseline});
     const draw::TextStyle quiet{.size = 7, .color = context.canvas.theme().quiet_ink};
-    if (title + 3 + context.canvas.width_of(of, quiet) <= box.width()) {
-        context.canvas.text(of, {box.x1, baseline}, quiet, Align::kRight);
+    if (title + 3 + context.canvas.width_of(legend.of, quiet) <= box.width()) {
+        const Canvas::Tag tag(context.canvas, "P");
+        context.canvas.text(legend.of, {box.x1, baseline}, quiet, Align::kRight);
     }
     return box.y0 + 5.6;
 }
 
-bool has_no_data(const Legend& legend) {
-    return legend.no_data > 0 || legend.no_data_zones > 0;
+/// A row below the classes: what has no class, and its sign.
+struct SignRow {
+    enum class Swatch : std::uint8_t { kHatch, kDot, kGrey, kPaper } swatch;
+    std::string label;
+    std::optional<double> weight;  ///< absent: of zones without anybody
+    std::size_t zones = 0;
+};
+
+std::vector<SignRow> sign_rows(const language::Catalogue& words, const Legend& legend) {
+    using Swatch = SignRow::Swatch;
+    std::vector<SignRow> rows;
+    std::size_t hatched = legend.zones_with(map::NoClass::kNoTime);
+    if (legend.no_route > 0) {
+        rows.push_back({Swatch::kHatch, words.say("legend.no_route"), legend.no_route, hatched});
+        hatched = 0;
+    }
+    if (legend.no_data > 0 || hatched > 0) {
+        rows.push_back({rows.empty() ? Swatch::kHatch : Swatch::kDot, legend.no_data_label,
+                        legend.no_data, hatched});
+    }
+    for (const auto& [sign, swatch, key] :
+         {std::tuple(map::NoClass::kNoFigure, Swatch::kGrey, "legend.no_figure"),
+          std::tuple(map::NoClass::kNobody, Swatch::kPaper, "legend.nobody")}) {
+        if (const std::size_t zones = legend.zones_with(sign); zones > 0)
+            rows.push_back({swatch, words.say(key), {}, zones});
+    }
+    return rows;
 }
 
 const char* sign_key(map::ServiceSign sign) {
@@ -79,26 +109,59 @@ const char* sign_key(map::ServiceSign sign) {
     return kKeys.at(static_cast<std::size_t>(sign));
 }
 
-double draw_no_data(Context& context, const Legend& legend, const Box& box, double y) {
-    if (!has_no_data(legend)) return y;
-    const LegendColumns columns = columns_of(context, legend, box);
-    const Box swatch = Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1);
-    const std::array<Polyline, 1> ring{Polyline{{swatch.x0, swatch.y0},
-                                                {swatch.x1, swatch.y0},
-                                                {swatch.x1, swatch.y1},
-                                                {swatch.x0, swatch.y1},
-                                                {swatch.x0, swatch.y0}}};
-    context.canvas.hatch(ring);
-    std::string label = legend.no_data_label;
-    if (legend.no_data_zones > 0) {
-        const std::string longer =
-            fmt::format("{} ({})", label, context.zones(legend.no_data_zones));
-        const double room = columns.share - 9 - columns.label;  // left of the per cent
-        if (context.canvas.width_of(longer, small()) <= room) label = longer;
+void draw_swatch(Context& context, SignRow::Swatch swatch, const Box& box) {
+    Canvas& canvas = context.canvas;
+    const style::Theme& theme = context.theme();
+    const std::array<Polyline, 1> ring{geometry::outline(box)};
+    switch (swatch) {
+        case SignRow::Swatch::kHatch:
+            return canvas.hatch(ring);
+        case SignRow::Swatch::kDot:
+            return canvas.dots(std::array{box.centre()}, 1.2, theme.hatch);
+        case SignRow::Swatch::kGrey:
+            canvas.fill(box, map::color_of(theme, map::NoClass::kNoFigure));
+            break;
+        case SignRow::Swatch::kPaper:
+            break;
     }
-    context.canvas.text(label, {columns.label, y + 3.2}, small());
-    draw_numbers(context, columns, y + 3.2, legend.no_data, legend.total());
-    return y + kRow;
+    canvas.stroke(box, {0.1, theme.quiet_ink});
+}
+
+struct Label {
+    std::string text;
+    double size = small().size;
+};
+
+/// One row: a swatch, a label, and the weight with its bar.
+void draw_row(Context& context, const Legend& legend, const LegendColumns& columns, double y,
+              const Label& label, const std::optional<double>& weight, double greatest) {
+    {
+        const Canvas::Tag tag(context.canvas, "TH");
+        draw::TextStyle style = small();
+        style.size = label.size;
+        context.canvas.text(label.text, {columns.label, y + 3.2}, style);
+    }
+    if (!weight) return;
+    draw_bar(context, columns, y, *weight, greatest);
+    draw_numbers(context, columns, y + 3.2, *weight, legend.total());
+}
+
+/// The label with its number of zones, smaller where that takes it, left of the per cent.
+Label label_of(const Context& context, const SignRow& row, const LegendColumns& columns,
+               double total) {
+    if (row.zones == 0) return {row.label};
+    double end = columns.weight;
+    if (row.weight) {
+        const std::string share = context.numbers().percent(total > 0 ? *row.weight / total : 0);
+        end = columns.share - context.canvas.width_of(share, small()) - 1.5;
+    }
+    const std::string longer = fmt::format("{} ({})", row.label, context.zones(row.zones));
+    draw::TextStyle style = small();
+    for (; style.size >= 6.5; style.size -= 0.5) {
+        if (columns.label + context.canvas.width_of(longer, style) <= end)
+            return {longer, style.size};
+    }
+    return {row.label};
 }
 
 std::vector<std::string> class_labels(const language::Catalogue& words,
@@ -110,51 +173,65 @@ std::vector<std::string> class_labels(const language::Catalogue& words,
     return labels;
 }
 
-/// None; 1; 2 to 3; 4 to 6; 7 and more: as many of these as there are services.
-style::Classes far_classes(std::size_t services) {
-    std::vector<double> bounds;
-    for (const double bound : {1.0, 2.0, 4.0, 7.0}) {
-        if (bound <= static_cast<double>(services)) bounds.push_back(bound);
+/// Classes of a number of services: none; 1; 2 to 3; 4 to 6; 7 and more, as many of these as there
+/// are services. The first of each.
+std::vector<std::size_t> far_classes(std::size_t services) {
+    std::vector<std::size_t> firsts{0};
+    for (const std::size_t first : {1U, 2U, 4U, 7U}) {
+        if (first <= services) firsts.push_back(first);
     }
-    return style::Classes(bounds);
+    return firsts;
 }
 
-std::vector<std::string> far_labels(const language::Catalogue& words, const style::Classes& classes,
-                                    std::size_t services) {
+std::size_t far_class(const std::vector<std::size_t>& firsts, std::size_t far) {
+    return static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), far) -
+                                    firsts.begin() - 1);
+}
+
+std::vector<std::string> far_labels(const language::Catalogue& words,
+                                    const std::vector<std::size_t>& firsts, std::size_t services) {
     std::vector<std::string> labels{words.say("sheet.legend.none")};
-    const std::vector<double>& bounds = classes.bounds();
-    for (std::size_t k = 0; k < bounds.size(); ++k) {
-        const bool last = k + 1 == bounds.size();
-        const double to = last ? static_cast<double>(services) : bounds[k + 1] - 1;
-        const auto number = [&](double n) { return words.numbers().whole(n); };
-        if (to <= bounds[k]) {
-            labels.push_back(number(bounds[k]));
+    const auto number = [&](std::size_t n) {
+        return words.numbers().whole(static_cast<double>(n));
+    };
+    for (std::size_t k = 1; k < firsts.size(); ++k) {
+        const bool last = k + 1 == firsts.size();
+        const std::size_t to = last ? services : firsts[k + 1] - 1;
+        if (to <= firsts[k]) {
+            labels.push_back(number(firsts[k]));
         } else if (last) {
-            labels.push_back(words.say("sheet.legend.least", arg("from", number(bounds[k]))));
+            labels.push_back(words.say("sheet.legend.least", arg("from", number(firsts[k]))));
         } else {
-            labels.push_back(words.say("sheet.legend.range", arg("from", number(bounds[k])),
+            labels.push_back(words.say("sheet.legend.range", arg("from", number(firsts[k])),
                                        arg("to", number(to))));
         }
     }
     return labels;
 }
 
-/// The number of far services of every household, without weights.
+std::string legend_of(const language::Catalogue& words, const Counted& counted) {
+    return words.say(fmt::format("legend.of.{}", counted.unit), arg("group", counted.name),
+                     arg("of", counted.of));
+}
+
+/// The number of far basket services of every household, without weights.
 Legend make_count_legend(const Context& context) {
-    const std::size_t services = context.digest.served.size();
+    const std::size_t services = context.digest.basket.size();
+    const std::vector<std::size_t> firsts = far_classes(services);
     Legend legend;
-    legend.classes = far_classes(services);
-    legend.title = context.words.say("sheet.legend", arg("minutes", kFarMinutes));
+    legend.title =
+        context.words.say(context.digest.basket_is_daily ? "sheet.legend.daily" : "sheet.legend");
+    legend.of = legend_of(context.words, {context.unit()});
     legend.no_data_label = context.words.say("legend.no_data");
     if (std::find(context.digest.outside.begin(), context.digest.outside.end(), true) !=
         context.digest.outside.end()) {
         legend.signs.push_back(map::ServiceSign::kOutside);
     }
-    legend.labels = far_labels(context.words, legend.classes, services);
-    legend.palette = style::sequential_palette(context.theme(), legend.classes.count());
+    legend.labels = far_labels(context.words, firsts, services);
+    legend.palette = style::sequential_palette(context.theme(), firsts.size());
     for (const std::optional<std::size_t>& far : context.digest.far) {
-        legend.household_class.push_back(
-            far ? std::optional(legend.classes.of(static_cast<double>(*far))) : std::nullopt);
+        legend.household_class.push_back(far ? std::optional(far_class(firsts, *far))
+                                             : std::nullopt);
     }
     return legend;
 }
@@ -166,58 +243,109 @@ bool has_outside(const Context& context, CategoryId category) {
     });
 }
 
+/// The class of each zone by its median, or the sign of those without a class.
+void classify_zones(const Context& context, CategoryId category, Legend& legend) {
+    const territory::Territory& territory = context.territory;
+    const bool has_figures =
+        std::any_of(territory.zones.begin(), territory.zones.end(),
+                    [](const territory::Zone& zone) { return zone.population.has_value(); });
+    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
+        // Where nobody of the group is, the others show how far the service is.
+        const access::Summary& group = context.summary(ZoneId{z}, category);
+        const access::Summary summary =
+            group.weight > 0 ? group : context.everyone(ZoneId{z}, category);
+        const bool known = summary.reached > 0;
+        const bool peopled = summary.households > 0 && context.digest.zones[z].all > 0;
+        legend.zone_class.push_back(known ? std::optional(legend.classes.of(summary.median))
+                                          : std::nullopt);
+        legend.no_class.push_back(peopled ? map::NoClass::kNoTime
+                                  : has_figures && !territory.zones[z].population
+                                      ? map::NoClass::kNoFigure
+                                      : map::NoClass::kNobody);
+    }
+}
+
 }  // namespace
 
 std::size_t legend_rows(const Legend& legend) {
-    return legend.palette.size() + (has_no_data(legend) ? 1 : 0) + legend.signs.size();
+    std::size_t rows = legend.palette.size() + legend.signs.size();
+    if (legend.no_route > 0) ++rows;
+    if (legend.no_data > 0 ||
+        (legend.no_route == 0 && legend.zones_with(map::NoClass::kNoTime) > 0))
+        ++rows;
+    for (const map::NoClass sign : {map::NoClass::kNoFigure, map::NoClass::kNobody})
+        if (legend.zones_with(sign) > 0) ++rows;
+    return rows;
+}
+
+std::size_t longest_legend(const Context& context) {
+    std::size_t most = 0;
+    for (const CategoryId category : context.digest.served)
+        most = std::max(most, legend_rows(make_legend(context, category)));
+    return most;
 }
 
 double Legend::total() const {
-    double sum = no_data;
+    double sum = no_route + no_data;
     for (const double w : weight) sum += w;
     return sum;
+}
+
+std::size_t Legend::zones_with(map::NoClass sign) const {
+    std::size_t count = 0;
+    for (std::size_t z = 0; z < zone_class.size(); ++z) {
+        const map::NoClass own = no_class.empty() ? map::NoClass::kNoTime : no_class[z];
+        if (!zone_class[z] && own == sign) ++count;
+    }
+    return count;
 }
 
 Legend make_legend(const Context& context, CategoryId category) {
     Legend legend;
     legend.classes = classes_of(context, category);
     legend.title = context.words.say("legend.title");
-    legend.no_data_label = context.words.say("legend.no_data");
+    legend.of = legend_of(context.words, context.counted(category));
+    legend.no_data_label = context.words.say("legend.unknown");
     if (has_outside(context, category)) legend.signs.push_back(map::ServiceSign::kOutside);
     legend.labels = class_labels(context.words, legend.classes);
-    legend.palette = style::sequential_palette(context.canvas.theme(), legend.classes.count());
+    legend.palette = context.theme().breaks == style::Breaks::kFixed
+                         ? style::minutes_palette(context.theme(), legend.classes.bounds())
+                         : style::sequential_palette(context.theme(), legend.classes.count());
     legend.weight.resize(legend.classes.count());
     const std::vector<access::Nearest> nearest = context.nearest(category);
     for (std::size_t h = 0; h < nearest.size(); ++h) {
         const auto index = legend.classes.of(nearest[h]);
-        const double weight = context.territory.households[h].weight;
-        (index ? legend.weight[*index] : legend.no_data) += weight;
+        double& sum = index                                   ? legend.weight[*index]
+                      : access::surely_far(nearest[h].reason) ? legend.no_route
+                                                              : legend.no_data;
+        sum += context.weight_of(h, category);
         legend.household_class.push_back(index);
     }
-    for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
-        const access::Summary summary = context.summary(ZoneId{z}, category);
-        const bool known = summary.reached > 0;
-        legend.zone_class.push_back(known ? std::optional(legend.classes.of(summary.mean))
-                                          : std::nullopt);
-        if (!known) ++legend.no_data_zones;
-    }
+    classify_zones(context, category, legend);
     return legend;
 }
 
 Legend make_far_legend(const Context& context, const Area& area) {
-    const std::vector<CategoryId>& served = context.digest.served;
-    Legend legend =
-        served.size() == 1 ? make_legend(context, served.front()) : make_count_legend(context);
-    legend.weight.assign(legend.classes.count(), 0);
-    legend.no_data = 0;
-    legend.no_data_zones = 0;
+    const std::vector<CategoryId>& basket = context.digest.basket;
+    const bool one = basket.size() == 1;
+    Legend legend = one ? make_legend(context, basket.front()) : make_count_legend(context);
+    legend.weight.assign(legend.palette.size(), 0);
+    legend.no_route = legend.no_data = 0;
+    legend.zone_class.clear();
+    legend.no_class.clear();
     std::vector<bool> in_area(context.territory.zones.size(), false);
     for (const std::size_t z : area.zones) in_area[z] = true;
+    const std::vector<access::Nearest> nearest =
+        one ? context.nearest(basket.front()) : std::vector<access::Nearest>{};
     for (std::size_t h = 0; h < legend.household_class.size(); ++h) {
         const territory::Household& household = context.territory.households[h];
         if (!household.zone.exists() || !in_area[household.zone.index()]) continue;
         const auto& index = legend.household_class[h];
-        (index ? legend.weight[*index] : legend.no_data) += household.weight;
+        const bool no_route = one && access::surely_far(nearest[h].reason);
+        (index      ? legend.weight[*index]
+         : no_route ? legend.no_route
+                    : legend.no_data) +=
+            one ? context.weight_of(h, basket.front()) : household.weight;
     }
     return legend;
 }
@@ -233,24 +361,30 @@ std::string class_label(const language::Catalogue& words, const style::Classes& 
 }
 
 double draw_legend(Context& context, const Legend& legend, const Box& box) {
-    const Canvas::Tag tag(context.canvas, "P");
     const Canvas::Part part(context.canvas, "legend");
     const LegendColumns columns = columns_of(context, legend, box);
     const double greatest = *std::max_element(legend.weight.begin(), legend.weight.end());
-    double y = draw_head(context, legend.title, box);
+    double y = draw_head(context, legend, box);
+    const auto swatch = [&] { return Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1); };
+    const Canvas::Tag table(context.canvas, "Table");
     for (std::size_t k = 0; k < legend.palette.size(); ++k) {
-        const Box swatch = Box::at(box.x0, y + 0.5, kSwatchWidth, kRow - 1);
-        context.canvas.fill(swatch, legend.palette[k]);
-        context.canvas.stroke(swatch, {0.1, context.theme().quiet_ink});  // seen in a photocopy
-        context.canvas.text(legend.labels[k], {columns.label, y + 3.2}, small());
-        draw_bar(context, columns, y, legend.weight[k], greatest);
-        draw_numbers(context, columns, y + 3.2, legend.weight[k], legend.total());
+        const Canvas::Tag row(context.canvas, "TR");
+        context.canvas.fill(swatch(), legend.palette[k]);
+        context.canvas.stroke(swatch(), {0.1, context.theme().quiet_ink});  // seen in a photocopy
+        draw_row(context, legend, columns, y, {legend.labels[k]}, legend.weight[k], greatest);
         y += kRow;
     }
-    y = draw_no_data(context, legend, box, y);
+    for (const SignRow& sign : sign_rows(context.words, legend)) {
+        const Canvas::Tag row(context.canvas, "TR");
+        draw_swatch(context, sign.swatch, swatch());
+        draw_row(context, legend, columns, y, label_of(context, sign, columns, legend.total()),
+                 sign.weight, 0);
+        y += kRow;
+    }
     for (const map::ServiceSign sign : legend.signs) {
+        const Canvas::Tag row(context.canvas, "TR");
         map::draw_service_sign(context.canvas, {{box.x0 + kSwatchWidth / 2, y + kRow / 2}, sign});
-        context.canvas.text(context.words.say(sign_key(sign)), {columns.label, y + 3.2}, small());
+        draw_row(context, legend, columns, y, {context.words.say(sign_key(sign))}, {}, 0);
         y += kRow;
     }
     return y;

@@ -6,6 +6,7 @@
 
 #include "render/atlas/document/context.h"
 #include "render/geometry/plane.h"
+#include "render/map/layers.h"
 #include "render/map/services.h"
 #include "render/style/classify.h"
 
@@ -15,26 +16,31 @@ namespace relais::atlas {
 struct Legend {
     style::Classes classes;
     std::string title;
+    std::string of;                     ///< the people counted in the bars
     std::vector<std::string> labels;    ///< one per class
     std::vector<style::Color> palette;  ///< one per class, best first
     std::vector<double> weight;         ///< of the households in each class
-    double no_data = 0;                 ///< weight without a time
-    std::size_t no_data_zones = 0;      ///< hatched on the map
+    double no_route = 0;  ///< weight that no road leads to a place: beyond every bound
+    double no_data = 0;   ///< weight whose time is not known
     std::vector<std::optional<std::size_t>> household_class;
-    std::vector<std::optional<std::size_t>> zone_class;              ///< by the zone's mean
+    std::vector<std::optional<std::size_t>> zone_class;              ///< by the zone's median
+    std::vector<map::NoClass> no_class;                              ///< by zone; empty: hatched
     std::string no_data_label;                                       ///< the meaning of a missing
                                                                      ///< class
     std::vector<map::ServiceSign> signs{map::ServiceSign::kInside};  ///< those on the maps
 
     [[nodiscard]] double total() const;
+    /// How many zones have a sign instead of a class.
+    [[nodiscard]] std::size_t zones_with(map::NoClass sign) const;
 };
 
+/// By minutes, with the weights of the category's group.
 [[nodiscard]] Legend make_legend(const Context& context, CategoryId category);
-/// Of the number of services that are far, for the households of an area; of the travel time where
-/// there is one service only.
+/// Of the number of basket services that are far, for the households of an area; of the travel time
+/// where there is one service only.
 [[nodiscard]] Legend make_far_legend(const Context& context, const Area& area);
 
-/// "under 5 min", "5 to under 10 min", "30 min and more"
+/// "up to 5 min", "over 5 to 10 min", "over 30 min"
 [[nodiscard]] std::string class_label(const language::Catalogue& words,
                                       const style::Classes& classes, std::size_t index);
 
@@ -46,6 +52,8 @@ struct Legend {
 
 /// Rows under the heading when the legend is drawn.
 [[nodiscard]] std::size_t legend_rows(const Legend& legend);
+/// The most rows that the legend of a category of the territory can have.
+[[nodiscard]] std::size_t longest_legend(const Context& context);
 
 /// Swatch, bounds, bar, per cent and weight of each class, in `box`; returns the lower edge.
 double draw_legend(Context& context, const Legend& legend, const Box& box);

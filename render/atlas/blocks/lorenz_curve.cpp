@@ -44,12 +44,14 @@ void draw_lorenz_curve(Context& context, CategoryId category, const Box& box) {
     const std::optional<double> gini = measures::gini(times);
     const language::Catalogue& words = context.words;
     Canvas& canvas = context.canvas;
-    const std::string title = words.say(fmt::format("lorenz.title.{}", context.unit()));
+    const Counted counted = context.counted(category);
+    const std::string title =
+        words.say(fmt::format("lorenz.title.{}", counted.unit), arg("of", counted.of));
     const std::string said =
         gini ? words.say("lorenz.gini", arg("gini", context.numbers().decimal(*gini, 2)))
              : words.say("legend.no_data");
-    const Canvas::Tag tag(canvas, Canvas::Tag::figure(title + ". " + said));
     draw_heading(context, title, {box.x0, box.y0 + 3.2});
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(title + ". " + said));
     const double side = std::min(box.width() - 12, box.height() - 16);
     const Box plot = Box::at(box.x0 + 11, box.y0 + 7.5, side, side);
     const draw::TextStyle quiet{.size = 8, .color = context.theme().quiet_ink};
@@ -57,8 +59,8 @@ void draw_lorenz_curve(Context& context, CategoryId category, const Box& box) {
     canvas.paragraph(said, {beside, plot.y0}, box.x1 - beside, quiet);
     if (!gini) return;
     draw_grid(context, plot);
-    canvas.text(words.say(fmt::format("lorenz.axis.{}", context.unit())), {plot.x1, plot.y1 + 7.4},
-                quiet, Align::kRight);
+    canvas.text(words.say(fmt::format("lorenz.axis.{}", counted.unit), arg("group", counted.name)),
+                {plot.x1, plot.y1 + 7.4}, quiet, Align::kRight);
     constexpr int kPieces = 200;
     Polyline line;
     for (const measures::LorenzPoint& point : measures::lorenz(times, kPieces)) {

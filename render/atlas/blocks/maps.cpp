@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -33,10 +36,10 @@ std::vector<bool> seats_of(const CategoryMaps& maps, const MapOf& of) {
     return seat;
 }
 
-/// Zones with a service first, then by weight; small territories get every name, larger ones the
-/// first few dozen where they do not fit inside.
-std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryMaps& maps,
-                                         const MapOf& of) {
+/// Names, zones with a service first, then by weight; small territories get every name, larger ones
+/// the first few dozen where they do not fit inside.
+std::vector<map::LabelWish> name_wishes(const Context& context, const CategoryMaps& maps,
+                                        const MapOf& of) {
     constexpr std::size_t kAll = 40, kCrossing = 14;
     const std::size_t count = context.territory.zones.size();
     const std::vector<bool> seat = seats_of(maps, of);
@@ -50,6 +53,14 @@ std::vector<map::LabelWish> label_wishes(const Context& context, const CategoryM
     for (const std::size_t z : order) {
         const bool may_cross = count <= kAll || wishes.size() < kCrossing;
         if (!maps.zones.zones[z].empty()) wishes.push_back({z, context.zone_name(z), may_cross});
+    }
+    return wishes;
+}
+
+std::vector<map::LabelWish> mark_wishes(const CategoryMaps& maps, const MapOf& of) {
+    std::vector<map::LabelWish> wishes;
+    for (const MapOf::Mark& mark : of.marks) {
+        if (!maps.zones.zones[mark.zone].empty()) wishes.push_back({mark.zone, mark.text, true});
     }
     return wishes;
 }
@@ -68,50 +79,25 @@ map::BackgroundColor background_of(const Context& context, const CategoryMaps& m
     };
 }
 
-/// The centre of weight of each zone on the sheet, and its weight.
-struct Town {
-    std::size_t zone = 0;
-    double weight = 0;
-    Point centre;
-};
-std::vector<Town> towns_of(const Context& context, const map::View& view) {
-    std::vector<Town> towns(context.territory.zones.size());
-    for (std::size_t h = 0; h < context.territory.households.size(); ++h) {
-        const territory::Household& household = context.territory.households[h];
-        if (!household.zone.exists() || household.zone.index() >= towns.size()) continue;
-        Town& town = towns[household.zone.index()];
-        town.weight += household.weight;
-        town.centre.x += household.weight * view.households[h].x;
-        town.centre.y += household.weight * view.households[h].y;
-    }
-    for (std::size_t z = 0; z < towns.size(); ++z) {
-        towns[z].zone = z;
-        if (!(towns[z].weight > 0)) continue;
-        towns[z].centre.x /= towns[z].weight;
-        towns[z].centre.y /= towns[z].weight;
-    }
-    std::erase_if(towns, [](const Town& town) { return !(town.weight > 0); });
-    std::stable_sort(towns.begin(), towns.end(),
-                     [](const Town& a, const Town& b) { return a.weight > b.weight; });
-    return towns;
-}
-
-/// The names of the largest zones, at their people, to find one's way among the dots.
-void draw_town_names(Context& context, const map::View& view, const std::vector<Box>& covered) {
-    constexpr std::size_t kNames = 8;
+/// The names of the largest zones, at their towns, to find one's way among the dots; first those
+/// that the page speaks of. Returns how many found no place.
+std::size_t draw_town_names(Context& context, const map::View& view, const MapOf& of,
+                            const std::vector<Box>& signs) {
+    constexpr std::size_t kLeaders = 6;
+    const std::size_t most = view.frame.width() > 100 ? 16 : 10;
     std::vector<Town> towns = towns_of(context, view);
-    if (towns.size() > kNames) towns.resize(kNames);
-    std::vector<map::LabelWish> wishes;
-    std::vector<map::ZoneArea> areas;
-    const geometry::Region nowhere({});
-    for (const Town& town : towns) {
-        wishes.push_back({wishes.size(), context.zone_name(town.zone), true});
-        areas.push_back({nowhere, {town.centre, 0}, {}});
-    }
+    std::stable_partition(towns.begin(), towns.end(), [&](const Town& town) {
+        return std::find(of.named.begin(), of.named.end(), ZoneId{town.zone}) != of.named.end();
+    });
+    if (towns.size() > most) towns.resize(most);
+    std::vector<map::TownWish> wishes;
+    for (const Town& town : towns)
+        wishes.push_back({town.zone, context.zone_name(town.zone), town.at});
     const map::DotCover dots(view.households, view.frame);
-    const map::LabelResult labels = map::place_labels(
-        wishes, areas, view.frame, covered, measure_with(context.canvas), {.dots = &dots});
+    const map::LabelResult labels = map::place_town_names(wishes, view.frame, signs, dots,
+                                                          measure_with(context.canvas), kLeaders);
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
+    return labels.dropped;
 }
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
@@ -152,6 +138,91 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View
 
 }  // namespace
 
+namespace {
+
+/// The people of a zone on a map, in cells.
+class People {
+  public:
+    void add(Point at, double weight) {
+        Cell& cell = cells_[{static_cast<int>(std::floor(at.x / kCell)),
+                             static_cast<int>(std::floor(at.y / kCell))}];
+        cell.weight += weight;
+        cell.sum.x += weight * at.x;
+        cell.sum.y += weight * at.y;
+        weight_ += weight;
+    }
+    [[nodiscard]] double weight() const { return weight_; }
+    /// Whether any are in a square of three cells around a place.
+    [[nodiscard]] bool are_near(Point at) const {
+        return around({static_cast<int>(std::floor(at.x / kCell)),
+                       static_cast<int>(std::floor(at.y / kCell))})
+                   .weight > 0;
+    }
+    /// The centre of the square of three by three cells with the most people.
+    [[nodiscard]] Point centre() const {
+        Cell best;
+        for (const auto& [place, cell] : cells_) {
+            const Cell square = around(place);
+            if (square.weight > best.weight) best = square;
+        }
+        return {best.sum.x / best.weight, best.sum.y / best.weight};
+    }
+
+  private:
+    static constexpr double kCell = 1.5;  // millimetres
+    struct Cell {
+        double weight = 0;
+        Point sum;
+    };
+    [[nodiscard]] Cell around(std::pair<int, int> place) const {
+        Cell square;
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy) {
+                const auto found = cells_.find({place.first + dx, place.second + dy});
+                if (found == cells_.end()) continue;
+                square.weight += found->second.weight;
+                square.sum.x += found->second.sum.x;
+                square.sum.y += found->second.sum.y;
+            }
+        return square;
+    }
+
+    std::map<std::pair<int, int>, Cell> cells_;
+    double weight_ = 0;
+};
+
+/// The town of the base map that has the name of a zone and people of it around.
+std::optional<Point> mapped_town(const Context& context, const map::View& view,
+                                 const std::string& name, const People& people) {
+    const auto& towns = context.scene.base_map().towns;
+    for (std::size_t t = 0; t < view.towns.size(); ++t) {
+        if (typographic(towns[t].name) == name && people.are_near(view.towns[t]))
+            return view.towns[t];
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Town> towns_of(const Context& context, const map::View& view) {
+    std::vector<People> people(context.territory.zones.size());
+    for (std::size_t h = 0; h < context.territory.households.size(); ++h) {
+        const territory::Household& household = context.territory.households[h];
+        if (!household.zone.exists() || household.zone.index() >= people.size()) continue;
+        if (!(household.weight > 0) || !view.frame.contains(view.households[h])) continue;
+        people[household.zone.index()].add(view.households[h], household.weight);
+    }
+    std::vector<Town> towns;
+    for (std::size_t z = 0; z < people.size(); ++z) {
+        if (!(people[z].weight() > 0)) continue;
+        const auto mapped = mapped_town(context, view, context.zone_name(z), people[z]);
+        towns.push_back({z, people[z].weight(), mapped ? *mapped : people[z].centre()});
+    }
+    std::stable_sort(towns.begin(), towns.end(),
+                     [](const Town& a, const Town& b) { return a.weight > b.weight; });
+    return towns;
+}
+
 std::vector<map::ServicePlace> service_places(const Context& context, const map::View& view,
                                               std::span<const ServiceId> services,
                                               std::span<const ServiceId> closed,
@@ -190,31 +261,32 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
     constexpr std::size_t kLeaders = 14;  // more would hide the background
     Canvas& canvas = context.canvas;
     const map::View& view = maps.zones;
-    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     draw_caption(context, of.caption, view.frame);
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     const Canvas::Clip clip(canvas, view.frame);
     canvas.shared(maps.name + ".zones.ground", [&view](Canvas& on) { map::draw_ground(on, view); });
-    map::draw_choropleth(canvas, view, legend.zone_class, legend.palette);
+    map::draw_choropleth(canvas, view, legend.zone_class, legend.palette, legend.no_class);
     canvas.shared(maps.name + ".zones.borders",
                   [&view](Canvas& on) { map::draw_borders(on, view, false); });
     const auto covered = map::draw_services(
         canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
+    const bool marks = !of.marks.empty();
     const map::LabelResult labels =
-        map::place_labels(label_wishes(context, maps, of), maps.areas, view.frame, covered,
-                          measure_with(canvas), {.leaders = kLeaders});
+        map::place_labels(marks ? mark_wishes(maps, of) : name_wishes(context, maps, of),
+                          maps.areas, view.frame, covered, measure_with(canvas), kLeaders);
     map::draw_labels(canvas, labels.placed, background_of(context, maps, legend));
     std::vector<Box> taken = covered;
     for (const map::Label& label : labels.placed) taken.push_back(label.box);
-    draw_neighbours(context, maps, view, std::move(taken));
-    return labels.dropped;
+    if (!marks) draw_neighbours(context, maps, view, std::move(taken));
+    return marks ? 0 : labels.dropped;
 }
 
-void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                        const MapOf& of) {
+std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                               const MapOf& of) {
     Canvas& canvas = context.canvas;
     const map::View& view = maps.households;
-    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     draw_caption(context, of.caption, view.frame);
+    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     const Canvas::Clip clip(canvas, view.frame);
     canvas.shared(maps.name + ".households.ground", [&view](Canvas& on) {
         map::draw_ground(on, view);
@@ -224,7 +296,7 @@ void draw_household_map(Context& context, const CategoryMaps& maps, const Legend
     map::draw_households(canvas, view, legend.household_class, legend.palette);
     const auto covered = map::draw_services(
         canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
-    draw_town_names(context, view, covered);
+    return draw_town_names(context, view, of, covered);
 }
 
 }  // namespace relais::atlas

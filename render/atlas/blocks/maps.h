@@ -22,19 +22,39 @@ struct CategoryMaps {
 };
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
+/// Territories of more zones have numbers instead of names on the small map of zones.
+inline constexpr std::size_t kNamedZones = 40;
+
 /// The subject of a map, in addition to its colours.
 struct MapOf {
     std::string caption, finding;  ///< together its alternative text
     std::vector<ServiceId> services;
     std::vector<ServiceId> closed = {};  ///< by a scenario
     std::vector<ServiceId> opened = {};  ///< the same
+    /// Short texts on the map of zones instead of names: numbers of a table, changes. None: names.
+    struct Mark {
+        std::size_t zone = 0;
+        std::string text;
+    };
+    std::vector<Mark> marks = {};
+    std::vector<ZoneId> named = {};  ///< zones that the page names, first on the map of households
 };
 /// The map of zones, on maps.zones. Returns how many names found no place.
 std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
                           const MapOf& of);
-/// The map of households, on maps.households.
-void draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                        const MapOf& of);
+/// The map of households, on maps.households, with the names of the largest towns. Returns how many
+/// of these found no place.
+std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                               const MapOf& of);
+/// A zone with people on a map, and its built-up centre: the town of its name where the extract has
+/// one, else where most of them are within some 4 mm.
+struct Town {
+    std::size_t zone = 0;
+    double weight = 0;
+    Point at;
+};
+/// The most people first. O(households log n).
+[[nodiscard]] std::vector<Town> towns_of(const Context& context, const map::View& view);
 /// Services on a sheet, each with its sign.
 [[nodiscard]] std::vector<map::ServicePlace> service_places(const Context& context,
                                                             const map::View& view,

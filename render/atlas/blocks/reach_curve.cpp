@@ -18,7 +18,7 @@ struct Reach {
 };
 
 Reach reach_of(const Context& context, CategoryId category) {
-    Reach reach{context.times(category), context.total_weight()};
+    Reach reach{context.times(category), context.total_weight(category)};
     std::sort(reach.times.begin(), reach.times.end(), [](const auto& a, const auto& b) {
         return std::pair(a.value, a.weight) < std::pair(b.value, b.weight);
     });
@@ -51,8 +51,10 @@ Polyline curve(const Reach& reach, const Box& plot, double minutes) {
     return geometry::simplify(line, 0.002);
 }
 
-/// The band under the axis shows the classes; their bounds are its ticks.
-void draw_classes(Context& context, const Legend& legend, const Box& plot, double minutes) {
+/// The band under the axis shows the classes; their bounds are its ticks, the limit of the service a
+/// stronger one.
+void draw_classes(Context& context, const Legend& legend, int limit, const Box& plot,
+                  double minutes) {
     std::vector<double> edges{0};
     for (const double b : legend.classes.bounds()) edges.push_back(std::min(b, minutes));
     edges.push_back(minutes);
@@ -61,18 +63,21 @@ void draw_classes(Context& context, const Legend& legend, const Box& plot, doubl
         context.canvas.fill(Box{x(edges[k]), plot.y1, x(edges[k + 1]), plot.y1 + 1.4},
                             legend.palette[k]);
     }
+    const draw::TextStyle tick{.size = 7, .color = context.theme().quiet_ink, .tabular = true};
+    const double end = context.canvas.text(
+        context.words.say("minutes", arg("n", context.numbers().bound(minutes))),
+        {plot.x1, plot.y1 + 4.4}, tick, Align::kRight);
     for (const double b : legend.classes.bounds()) {
         if (b >= minutes) continue;
-        context.canvas.line({x(b), plot.y0}, {x(b), plot.y1}, {0.1, context.theme().hairline});
-        if (x(b) > plot.x1 - 14) continue;  // room for the end of the axis
-        context.canvas.text(context.numbers().bound(b), {x(b), plot.y1 + 4.4},
-                            {.size = 7, .color = context.theme().quiet_ink, .tabular = true},
-                            Align::kCentre);
+        const bool is_limit = b == limit;
+        context.canvas.line(
+            {x(b), plot.y0}, {x(b), plot.y1},
+            {is_limit ? 0.3 : 0.1, is_limit ? context.theme().ink : context.theme().hairline,
+             is_limit ? 0.8 : 0});
+        const std::string text = context.numbers().bound(b);
+        if (x(b) + context.canvas.width_of(text, tick) / 2 > plot.x1 - end - 1) continue;
+        context.canvas.text(text, {x(b), plot.y1 + 4.4}, tick, Align::kCentre);
     }
-    context.canvas.text(context.words.say("minutes", arg("n", context.numbers().bound(minutes))),
-                        {plot.x1, plot.y1 + 4.4},
-                        {.size = 7, .color = context.theme().quiet_ink, .tabular = true},
-                        Align::kRight);
 }
 
 }  // namespace
@@ -91,19 +96,22 @@ void draw_reach_curve(Context& context, const Legend& legend, CategoryId categor
     Canvas& canvas = context.canvas;
     const Reach reach = reach_of(context, category);
     if (!(reach.total > 0) || reach.times.empty()) return;
-    const access::Summary summary = context.summary(category);
-    const std::string title = context.words.say(fmt::format("curve.title.{}", context.unit()));
+    const access::Summary& summary = context.summary(category);
+    const Counted counted = context.counted(category);
+    const std::string title =
+        context.words.say(fmt::format("curve.title.{}", counted.unit), arg("of", counted.of));
     const auto number = [&](double value) { return context.numbers().decimal(value, 1); };
+    draw_heading(context, title, {box.x0, box.y0 + 3.2});
     const Canvas::Tag tag(
         canvas, Canvas::Tag::figure(title + ". " +
-                                    context.words.say(fmt::format("reads.half.{}", context.unit()),
+                                    context.words.say(fmt::format("reads.half.{}", counted.unit),
                                                       arg("median", number(summary.median)),
-                                                      arg("p90", number(summary.p90)))));
-    draw_heading(context, title, {box.x0, box.y0 + 3.2});
+                                                      arg("p90", number(summary.p90)),
+                                                      arg("of", counted.of))));
     const Box plot{box.x0 + 9.5, box.y0 + 7.5, box.x1, box.y1 - 5.5};
     const double minutes = last_minute(reach, legend);
     draw_share_axis(context, plot);
-    draw_classes(context, legend, plot, minutes);
+    draw_classes(context, legend, context.group(category).limit, plot, minutes);
     const Polyline line = curve(reach, plot, minutes);
     canvas.stroke(std::span(&line, 1), {0.45, context.theme().ink});
 }

@@ -12,8 +12,11 @@ namespace relais::atlas {
 
 // The parts of an area's page.
 
-/// The finding: how many are far from a service, or from the one service that there is.
+/// The finding: of the services that are needed most often, the one with the largest share of the
+/// area's people beyond its limit.
 [[nodiscard]] std::string sheet_title(const Context& context, const Area& area);
+/// That service; none where nobody is beyond any limit.
+[[nodiscard]] std::optional<CategoryId> worst_service(const Context& context, const Area& area);
 
 /// Where an area is shown, with the places of all zones on it.
 struct SheetMap {
@@ -25,13 +28,20 @@ struct SheetMap {
 std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& legend,
                            const SheetMap& map);
 
-/// The served categories, the longest average from the area first; those without a time last.
+/// The served categories, those with the largest share of the area's people beyond the limit first;
+/// those without a time last.
 [[nodiscard]] std::vector<CategoryId> farthest_first(const Context& context, const Area& area);
 
 /// The services as they are reached from the area. Returns the lower edge.
 double draw_sheet_services(Context& context, const Area& area, const SheetMap& map, const Box& box);
-/// The zones of the area, those with the most people far from a service first; none where it is a
-/// single one. Returns the lower edge.
-double draw_sheet_zones(Context& context, const Area& area, const Box& box);
+
+/// The zones of an area where there is one service only, those with the most people beyond the limit
+/// first.
+[[nodiscard]] std::vector<std::size_t> zones_by_need(const Context& context, const Area& area);
+/// Rows from `first` on that fit, in a table. Returns the next one.
+std::size_t draw_sheet_zones(Context& context, const std::vector<std::size_t>& zones,
+                             std::size_t first, const Box& box);
+/// How many rows fit in a box of that height.
+[[nodiscard]] std::size_t sheet_zones_in(double height);
 
 }  // namespace relais::atlas

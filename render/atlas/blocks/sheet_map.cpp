@@ -66,13 +66,11 @@ std::vector<Box> draw_signs(Context& context, const Area& area, const map::View&
     return covered;
 }
 
-/// The zones that are, or are not, in the area, the most people first; names of the others stay
-/// within their zones.
-std::vector<map::LabelWish> wishes_of(const Context& context, const std::vector<bool>& inside,
-                                      bool wanted) {
+/// The zones around the area, the most people first; their names stay within them.
+std::vector<map::LabelWish> wishes_around(const Context& context, const std::vector<bool>& inside) {
     std::vector<map::LabelWish> wishes;
     for (std::size_t z = 0; z < inside.size(); ++z) {
-        if (inside[z] == wanted) wishes.push_back({z, context.zone_name(z), wanted});
+        if (!inside[z]) wishes.push_back({z, context.zone_name(z), false});
     }
     const auto people = [&](const map::LabelWish& w) { return context.digest.zones[w.zone].all; };
     std::stable_sort(wishes.begin(), wishes.end(),
@@ -84,7 +82,7 @@ std::vector<map::LabelWish> wishes_of(const Context& context, const std::vector<
 void draw_names_around(Context& context, const std::vector<bool>& inside, const SheetMap& map,
                        std::vector<Box> covered, const map::Measure& measure) {
     constexpr std::size_t kMost = 12;
-    std::vector<map::LabelWish> wishes = wishes_of(context, inside, false);
+    std::vector<map::LabelWish> wishes = wishes_around(context, inside);
     std::erase_if(wishes, [&](const map::LabelWish& wish) {
         return !map.view.frame.contains(map.areas[wish.zone].pole.place);
     });
@@ -102,17 +100,20 @@ void draw_names_around(Context& context, const std::vector<bool>& inside, const 
     }
 }
 
-/// Returns how many names of the area found no place.
+/// The names of the area's zones at their towns. Returns how many found no place.
 std::size_t draw_names(Context& context, const std::vector<bool>& inside, const SheetMap& map,
                        std::vector<Box> covered) {
-    constexpr std::size_t kLeaders = 10;
+    constexpr std::size_t kLeaders = 14;
     const map::Measure measure = [&](const std::string& text, double size) {
         return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
     };
+    std::vector<map::TownWish> wishes;
+    for (const Town& town : towns_of(context, map.view)) {
+        if (inside[town.zone]) wishes.push_back({town.zone, context.zone_name(town.zone), town.at});
+    }
     const map::DotCover dots(map.view.households, map.view.frame);
     const map::LabelResult labels =
-        map::place_labels(wishes_of(context, inside, true), map.areas, map.view.frame, covered,
-                          measure, {.leaders = kLeaders, .dots = &dots});
+        map::place_town_names(wishes, map.view.frame, covered, dots, measure, kLeaders);
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
     for (const map::Label& label : labels.placed) covered.push_back(label.box);
     draw_names_around(context, inside, map, std::move(covered), measure);
@@ -125,11 +126,12 @@ std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& leg
                            const SheetMap& map) {
     const map::View& view = map.view;
     const std::string caption = context.words.say(
-        context.digest.served.size() == 1 ? fmt::format("map.households.{}", context.unit())
+        context.digest.basket.size() == 1 ? fmt::format("map.households.{}", context.unit())
+        : context.digest.basket_is_daily  ? std::string("sheet.map.daily")
                                           : std::string("sheet.map"));
+    draw_caption(context, caption, view.frame);
     const Canvas::Tag tag(context.canvas,
                           Canvas::Tag::figure(caption + ". " + sheet_title(context, area)));
-    draw_caption(context, caption, view.frame);
     const Canvas::Clip clip(context.canvas, view.frame);
     map::draw_ground(context.canvas, view);
     map::draw_area(context.canvas, view, context.scene, area.zones);

@@ -10,6 +10,7 @@ namespace relais::atlas {
 namespace {
 
 constexpr double kSheetUnknownColumn = 14;
+constexpr double kZoneRow = 4.4, kZoneHeading = 9;
 
 /// The number of services of a category in each area.
 std::size_t services_inside(const SheetMap& map, const std::vector<ServiceId>& services,
@@ -24,137 +25,125 @@ std::size_t services_inside(const SheetMap& map, const std::vector<ServiceId>& s
         }));
 }
 
-/// The served category with the longest mean in a zone; nothing where no time is known.
-std::optional<CategoryId> farthest(const Context& context, std::size_t zone) {
-    std::optional<CategoryId> found;
-    double longest = 0;
-    for (const CategoryId c : context.digest.served) {
-        const access::Summary summary = context.summary(ZoneId{zone}, c);
-        if (!(summary.reached > 0) || (found && !(summary.mean > longest))) continue;
-        found = c;
-        longest = summary.mean;
-    }
-    return found;
-}
-
-/// The last column names the farthest service, or has the average time where there is one only.
-std::vector<Table::Column> zone_columns(const Context& context, const Box& box) {
+std::vector<Table::Column> service_columns(const Context& context, const Box& box,
+                                           bool some_unknown) {
     const language::Catalogue& words = context.words;
-    const bool one = context.digest.served.size() == 1;
-    const double right = box.x1, beyond = right - (one ? 17 : 40);
-    return {{context.zone_heading(), box.x0, beyond - 38, Align::kLeft},
-            {words.say(fmt::format("table.{}", context.unit())), beyond - 37, beyond - 21,
-             Align::kRight},
-            {words.say(one ? "table.beyond" : "table.services_far", arg("minutes", kFarMinutes)),
-             beyond - 20, beyond, Align::kRight},
-            {words.say(one ? "table.mean" : "table.farthest"), beyond + 3, right,
-             one ? Align::kRight : Align::kLeft}};
-}
-
-std::string last_cell(const Context& context, std::size_t zone) {
-    const std::vector<CategoryId>& served = context.digest.served;
-    if (served.size() == 1) {
-        const access::Summary summary = context.summary(ZoneId{zone}, served.front());
-        return summary.reached > 0 ? context.numbers().decimal(summary.mean, 1)
-                                   : context.numbers().none();
-    }
-    const auto worst = farthest(context, zone);
-    return worst ? context.category_name(*worst) : context.numbers().none();
+    const double right = box.x1 - (some_unknown ? kSheetUnknownColumn : 0);
+    std::vector<Table::Column> columns{
+        {words.say("sheet.services.title"), box.x0, right - 64, Align::kLeft},
+        {words.say("sheet.services.inside"), right - 62, right - 49, Align::kRight},
+        {words.say("table.median"), right - 48, right - 36, Align::kRight},
+        {words.say("sheet.services.territory"), right - 35, right - 22, Align::kRight},
+        {words.say("table.limit"), right - 21, right - 11, Align::kRight},
+        {"%", right - 10, right, Align::kRight}};
+    if (some_unknown)
+        columns.push_back({words.say("table.unknown"), right + 1, box.x1, Align::kRight});
+    return columns;
 }
 
 }  // namespace
 
 std::vector<CategoryId> farthest_first(const Context& context, const Area& area) {
     std::vector<CategoryId> categories = context.digest.served;
-    const auto mean = [&](CategoryId c) {
+    const auto far = [&](CategoryId c) {
         const access::Summary& summary = area.by_category[c.index()];
-        return summary.reached > 0 ? summary.mean : -1;
+        return std::pair(summary.known > 0 ? summary.beyond_limit : -1,
+                         summary.reached > 0 ? summary.median : -1);
     };
     std::stable_sort(categories.begin(), categories.end(),
-                     [&](CategoryId a, CategoryId b) { return mean(a) > mean(b); });
+                     [&](CategoryId a, CategoryId b) { return far(a) > far(b); });
     return categories;
 }
 
 double draw_sheet_services(Context& context, const Area& area, const SheetMap& map,
                            const Box& box) {
-    const language::Catalogue& words = context.words;
     const language::Numbers& numbers = context.numbers();
     Canvas& canvas = context.canvas;
     const Canvas::Tag tag(canvas, "Table");
     const bool some_unknown = std::any_of(
         context.digest.served.begin(), context.digest.served.end(),
         [&](CategoryId c) { return is_worth_telling(area.by_category[c.index()].unknown()); });
-    const double right = box.x1 - (some_unknown ? kSheetUnknownColumn : 0);
-    std::vector<Table::Column> columns{
-        {words.say("sheet.services.title"), box.x0, right - 62, Align::kLeft},
-        {words.say("sheet.services.inside"), right - 60, right - 46, Align::kRight},
-        {words.say("table.mean"), right - 45, right - 31, Align::kRight},
-        {words.say("sheet.services.territory"), right - 30, right - 17, Align::kRight},
-        {words.say("table.beyond", arg("minutes", kFarMinutes)), right - 16, right, Align::kRight}};
-    if (some_unknown)
-        columns.push_back({words.say("table.unknown"), right + 1, box.x1, Align::kRight});
-    Table table(canvas, std::move(columns), 8, 7);
+    const auto services = static_cast<double>(context.digest.served.size());
+    constexpr double kUsualRow = 4.5, kLeastHeading = 9;
+    const bool tight = kLeastHeading + kUsualRow * services > box.height();
+    Table table(canvas, service_columns(context, box, some_unknown), tight ? 7.2 : 8, 7);
     double y = table.draw_heading(box.y0);
-    std::size_t done = 0;
     for (const CategoryId c : farthest_first(context, area)) {
         const access::Summary& own = area.by_category[c.index()];
-        const access::Summary all = context.summary(c);
-        const auto mean = [&](const access::Summary& s) {
-            return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
+        const bool few = context.is_few(own.weight);
+        const auto median = [&](const access::Summary& s) {
+            return s.reached > 0 ? numbers.decimal(s.median, 1) : numbers.none();
         };
-        Table::Row row{
-            context.category_name(c),
-            numbers.whole(
-                static_cast<double>(services_inside(map, context.services_of(c), area.zones))),
-            mean(own), mean(all), own.known > 0 ? numbers.percent(own.beyond_20) : numbers.none()};
+        Table::Row row{context.category_name(c),
+                       numbers.whole(static_cast<double>(
+                           services_inside(map, context.services_of(c), area.zones))),
+                       few ? numbers.none() : median(own),
+                       median(context.summary(c)),
+                       numbers.whole(context.group(c).limit),
+                       own.known > 0 && !few ? numbers.percent(own.beyond_limit) : numbers.none()};
         if (some_unknown)
-            row.push_back(own.weight > 0 ? numbers.percent(own.unknown()) : numbers.none());
+            row.push_back(own.weight > 0 && !few ? numbers.percent(own.unknown()) : numbers.none());
         const double height = table.height_of(row);
-        const bool last = done + 1 == context.digest.served.size();
-        if (y + height + (last ? 0 : 4) > box.y1) break;
+        if (y + height > box.y1) break;
         const Canvas::Tag link(canvas,
                                Canvas::Tag::link(page_name(c), {box.x0, y, box.x1, y + height}));
         y = table.draw_row(row, y);
-        ++done;
     }
-    const std::size_t left = context.digest.served.size() - done;
-    if (left == 0) return y;
-    canvas.text(words.say("table.more.near",
-                          arg("rest", words.count("count.services", static_cast<double>(left)))),
-                {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
-    return y + 4;
+    return y;
 }
 
-double draw_sheet_zones(Context& context, const Area& area, const Box& box) {
-    if (area.zones.size() < 2) return box.y0;
-    const language::Catalogue& words = context.words;
-    const language::Numbers& numbers = context.numbers();
-    Canvas& canvas = context.canvas;
+std::vector<std::size_t> zones_by_need(const Context& context, const Area& area) {
+    const CategoryId only = context.digest.served.front();
     std::vector<std::size_t> zones = area.zones;
-    const auto share = [&](std::size_t z) {
-        return context.digest.zones[z].far_share().value_or(-1);  // unknown for all: last
+    const auto need = [&](std::size_t z) {
+        const access::Summary& summary = context.summary(ZoneId{z}, only);
+        return std::pair(summary.reached > 0, weight_beyond(summary));
     };
     std::stable_sort(zones.begin(), zones.end(), [&](std::size_t a, std::size_t b) {
-        if (share(a) != share(b)) return share(a) > share(b);
-        return words.before(context.zone_name(a), context.zone_name(b));
+        if (need(a) != need(b)) return need(a) > need(b);
+        return context.words.before(context.zone_name(a), context.zone_name(b));
     });
-    const Canvas::Tag tag(canvas, "Table");
-    Table table(canvas, zone_columns(context, box), 8, 7);
-    double y = table.draw_heading(box.y0);
-    std::size_t done = 0;
-    for (; done < zones.size(); ++done) {
-        const std::size_t z = zones[done];
-        const Table::Row row{context.zone_name(z), numbers.whole(context.digest.zones[z].all),
-                             share(z) >= 0 ? numbers.percent(share(z)) : numbers.none(),
-                             last_cell(context, z)};
-        const bool last = done + 1 == zones.size();
-        if (y + table.height_of(row) + (last ? 0 : 4) > box.y1) break;
-        y = table.draw_row(row, y);
+    return zones;
+}
+
+std::size_t sheet_zones_in(double height) {
+    return height > kZoneHeading ? static_cast<std::size_t>((height - kZoneHeading) / kZoneRow) : 0;
+}
+
+std::size_t draw_sheet_zones(Context& context, const std::vector<std::size_t>& zones,
+                             std::size_t first, const Box& box) {
+    const language::Catalogue& words = context.words;
+    const language::Numbers& numbers = context.numbers();
+    const CategoryId only = context.digest.served.front();
+    const Group& group = context.group(only);
+    const Canvas::Tag tag(context.canvas, "Table");
+    Table table(context.canvas,
+                {{context.zone_heading(), box.x0, box.x1 - 51, Align::kLeft},
+                 {words.say(group.key.empty() ? fmt::format("table.{}", context.unit())
+                                              : "group." + group.key + ".short"),
+                  box.x1 - 50, box.x1 - 36, Align::kRight},
+                 {words.say("table.median"), box.x1 - 35, box.x1 - 24, Align::kRight},
+                 {words.say("table.beyond", arg("minutes", group.limit)), box.x1 - 23, box.x1 - 11,
+                  Align::kRight},
+                 {"%", box.x1 - 10, box.x1, Align::kRight}},
+                8, 7);
+    double y = box.y0 + kZoneHeading - table.heading_height();
+    y = table.draw_heading(y);
+    const std::size_t end = std::min(zones.size(), first + sheet_zones_in(box.height()));
+    for (std::size_t i = first; i < end; ++i) {
+        const access::Summary& own = context.summary(ZoneId{zones[i]}, only);
+        const bool few = context.is_few(own.weight);
+        const bool shown = own.known > 0 && !few;
+        y = table.draw_row(
+            {context.zone_name(zones[i]),
+             few ? words.say("few")
+                 : context.estimate(own.weight, context.territory.estimates.of_zone(zones[i])),
+             own.reached > 0 && !few ? numbers.decimal(own.median, 1) : numbers.none(),
+             shown ? numbers.whole(weight_beyond(own)) : numbers.none(),
+             shown ? numbers.percent(own.beyond_limit) : numbers.none()},
+            y, kZoneRow);
     }
-    if (done == zones.size()) return y + 4;
-    canvas.text(words.say("table.more", arg("rest", context.zones(zones.size() - done))),
-                {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
-    return y + 7;
+    return end;
 }
 
 }  // namespace relais::atlas

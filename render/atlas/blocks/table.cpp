@@ -121,7 +121,7 @@ double Table::draw_row(const Row& row, double y, double least_height) {
     const double height = std::max(height_of(row), least_height);
     const Canvas::Tag tag(canvas_, "TR");
     for (std::size_t i = 0; i < columns_.size() && i < row.size(); ++i) {
-        const Canvas::Tag data(canvas_, "TD");
+        const Canvas::Tag data(canvas_, i == 0 ? "TH" : "TD");
         draw_cell(row[i], columns_[i], y, height, cell_);
     }
     canvas_.line({columns_.front().x0, y + height}, {columns_.back().x1, y + height},

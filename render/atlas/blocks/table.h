@@ -8,7 +8,8 @@
 namespace relais::atlas {
 
 /// A table of text: columns between fixed edges, headings and cells broken into as many lines as
-/// needed, tagged as Table > TR > TH, TD. Numbers are right-aligned, in tabular figures.
+/// needed, tagged as Table > TR > TH, TD; the first cell of a row is
+/// its heading. Numbers are right-aligned, in tabular figures.
 class Table {
   public:
     struct Column {

@@ -61,12 +61,41 @@ std::string Context::service_name(ServiceId service) const {
         arg("place", located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
 }
 
-access::Summary Context::summary(CategoryId category) const {
-    const std::size_t c = category.index();
-    return c < findings.territory.size() ? findings.territory[c] : access::Summary{};
+const Group& Context::group(CategoryId category) const {
+    return digest.groups[category.index()];
 }
 
-access::Summary Context::summary(ZoneId zone, CategoryId category) const {
+Counted Context::counted(CategoryId category) const {
+    const std::string& key = group(category).key;
+    if (key.empty()) return {unit()};
+    return {"group", words.say("group." + key), words.say("group." + key + ".of")};
+}
+
+double Context::weight_of(std::size_t household, CategoryId category) const {
+    const std::vector<double>* weights = group(category).weights;
+    return weights != nullptr ? (*weights)[household] : territory.households[household].weight;
+}
+
+Finding Context::finding(CategoryId category) const {
+    const Group& people = group(category);
+    Finding finding =
+        find_finding(words, topic(category), counted(category), people.whole, people.limit);
+    if (people.conclusive || !(people.whole.weight > 0)) return finding;
+    const auto places = static_cast<double>(services_of(category).size());
+    finding.sentence = words.say("finding.inconclusive", arg("topic", category_name(category)),
+                                 arg("places", words.count("places", places)));
+    return finding;
+}
+
+const access::Summary& Context::summary(CategoryId category) const {
+    return group(category).whole;
+}
+
+const access::Summary& Context::summary(ZoneId zone, CategoryId category) const {
+    return group(category).zones[zone.index()];
+}
+
+access::Summary Context::everyone(ZoneId zone, CategoryId category) const {
     const std::size_t z = zone.index(), c = category.index();
     if (z >= findings.zones.size() || c >= findings.zones[z].size()) return {};
     return findings.zones[z][c];
@@ -76,7 +105,9 @@ std::vector<ServiceId> Context::services_of(CategoryId category) const {
     std::vector<ServiceId> services;
     for (std::size_t s = 0; s < territory.services.size(); ++s) {
         const bool idle = s < digest.idle.size() && digest.idle[s];
-        if (territory.services[s].category == category && !idle) services.emplace_back(s);
+        const bool unreachable = s < digest.unreachable.size() && digest.unreachable[s];
+        if (territory.services[s].category == category && !idle && !unreachable)
+            services.emplace_back(s);
     }
     return services;
 }
@@ -89,6 +120,15 @@ std::string Context::weight(double value) const {
     return words.count(fmt::format("unit.{}", unit()), value);
 }
 
+std::string Context::weight(double value, CategoryId category) const {
+    const std::string& key = group(category).key;
+    return key.empty() ? weight(value) : words.count("unit." + key, value);
+}
+
+std::string Context::estimate(double weight, bool estimated) const {
+    return (estimated ? "\u2248\u00a0" : "") + numbers().whole(weight);
+}
+
 std::string Context::zones(std::size_t count) const {
     return words.count(zone_key(*this), static_cast<double>(count));
 }
@@ -97,7 +137,7 @@ std::string Context::zone_heading() const {
     return words.say(zone_key(*this) + ".heading");
 }
 
-std::string Context::mean_by_zone() const {
+std::string Context::median_by_zone() const {
     return words.say(zone_key(*this) + ".by");
 }
 
@@ -125,12 +165,20 @@ double Context::total_weight() const {
     return sum;
 }
 
+double Context::total_weight(CategoryId category) const {
+    double sum = 0;
+    for (std::size_t h = 0; h < territory.households.size(); ++h) sum += weight_of(h, category);
+    return sum;
+}
+
 std::vector<style::Weighted> Context::times(CategoryId category) const {
     std::vector<style::Weighted> times;
     const std::vector<access::Nearest> all = nearest(category);
+    const bool of_group = group(category).weights != nullptr;
     for (std::size_t h = 0; h < all.size(); ++h) {
-        if (all[h].reason != access::Reason::kReached) continue;
-        times.push_back({to_minutes(all[h].time), territory.households[h].weight});
+        const double weight = weight_of(h, category);
+        if (all[h].reason != access::Reason::kReached || (of_group && !(weight > 0))) continue;
+        times.push_back({to_minutes(all[h].time), weight});
     }
     return times;
 }

@@ -1,6 +1,7 @@
 #include "render/atlas/document/digest.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -14,21 +15,35 @@ using territory::Territory;
 
 constexpr std::size_t kFewZones = 20;  // they get a sheet each when there is no level above them
 
-bool is_far(const access::Nearest& nearest) {
+bool is_far(const access::Nearest& nearest, int limit) {
     if (nearest.reason != access::Reason::kReached) return access::surely_far(nearest.reason);
-    return to_minutes(nearest.time) > kFarMinutes;
+    return nearest.time > from_minutes(limit);
 }
 
-void split_categories(const Territory& territory, Digest& digest) {
-    std::vector<bool> has_service(territory.categories.size(), false);
-    for (const territory::Service& service : territory.services) {
-        if (service.category.index() < has_service.size()) {
-            has_service[service.category.index()] = true;
-        }
+/// How many services of each category count.
+std::vector<std::size_t> places_of(const Territory& territory, const Digest& digest) {
+    std::vector<std::size_t> places(territory.categories.size(), 0);
+    for (std::size_t s = 0; s < territory.services.size(); ++s) {
+        const bool counts = s >= digest.unreachable.size() || !digest.unreachable[s];
+        const std::size_t c = territory.services[s].category.index();
+        if (counts && c < places.size()) ++places[c];
     }
-    for (std::size_t c = 0; c < has_service.size(); ++c) {
-        (has_service[c] ? digest.served : digest.unserved).emplace_back(c);
+    return places;
+}
+
+void split_categories(const Territory& territory, const std::vector<std::size_t>& places,
+                      Digest& digest) {
+    for (std::size_t c = 0; c < places.size(); ++c)
+        (places[c] > 0 ? digest.served : digest.unserved).emplace_back(c);
+    std::vector<CategoryId> conclusive, daily;
+    for (const CategoryId c : digest.served) {
+        if (!digest.groups[c.index()].conclusive) continue;
+        conclusive.push_back(c);
+        if (territory.categories[c.index()].frequency == territory::Frequency::kDaily)
+            daily.push_back(c);
     }
+    digest.basket_is_daily = daily.size() >= 2;
+    digest.basket = digest.basket_is_daily ? std::move(daily) : std::move(conclusive);
 }
 
 void count_far(const Territory& territory, const access::NearestTable& nearest, Digest& digest) {
@@ -37,10 +52,11 @@ void count_far(const Territory& territory, const access::NearestTable& nearest, 
     double far = 0, known = 0;
     const std::size_t rows = std::min(nearest.household_count(), digest.far.size());
     for (std::size_t h = 0; h < rows; ++h) {
-        for (const CategoryId c : digest.served) {
+        for (const CategoryId c : digest.basket) {
             const access::Nearest& n = nearest.at(HouseholdId{h}, c);
             if (!access::is_known(n.reason)) continue;
-            digest.far[h] = digest.far[h].value_or(0) + (is_far(n) ? 1 : 0);
+            const bool is_beyond = is_far(n, digest.groups[c.index()].limit);
+            digest.far[h] = digest.far[h].value_or(0) + (is_beyond ? 1 : 0);
         }
         const territory::Household& household = territory.households[h];
         const double far_weight = digest.far[h].value_or(0) > 0 ? household.weight : 0;
@@ -102,59 +118,73 @@ void choose_areas(const Territory& territory, const std::string& sheets, Digest&
     }
 }
 
-void summarize_areas(const Territory& territory, const access::Findings& findings, Digest& digest) {
+/// The groups of an area, and what is advised in it.
+void summarize_area(const Territory& territory, const access::Findings& findings,
+                    const std::vector<std::size_t>& members, const Insights* insights,
+                    const Digest& digest, Area& area) {
+    double far = 0;
+    for (const std::size_t z : area.zones) {
+        area.weight += digest.zones[z].all;
+        area.known += digest.zones[z].known;
+        far += digest.zones[z].far;
+    }
+    area.far_share = area.known > 0 ? far / area.known : 0;
+    for (std::size_t c = 0; c < territory.categories.size(); ++c) {
+        const Group& group = digest.groups[c];
+        std::vector<access::WeightedTime> people;
+        for (const std::size_t h : members) {
+            if (c >= findings.nearest.category_count()) break;  // nothing was computed
+            const double weight =
+                group.weights != nullptr ? (*group.weights)[h] : territory.households[h].weight;
+            if (group.weights != nullptr && !(weight > 0)) continue;
+            people.push_back({findings.nearest.at(HouseholdId{h}, CategoryId{c}), weight});
+        }
+        area.by_category.push_back(access::summarize(std::move(people), group.limit));
+    }
+    for (const CategoryId c : digest.served) {
+        const Advice advice = advice_on(territory, digest.groups[c.index()], c, area.zones,
+                                        area.by_category[c.index()], insights);
+        if (advice.kind == Advice::Kind::kPlace) area.advice.push_back(advice);
+    }
+    std::stable_sort(area.advice.begin(), area.advice.end(), [](const Advice& a, const Advice& b) {
+        return a.effect.within > b.effect.within;
+    });
+}
+
+void summarize_areas(const Territory& territory, const access::Findings& findings,
+                     const Insights* insights, Digest& digest) {
     constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
     std::vector<std::size_t> area_of(territory.zones.size(), kNowhere);
     for (std::size_t a = 0; a < digest.areas.size(); ++a) {
         for (const std::size_t z : digest.areas[a].zones) area_of[z] = a;
     }
-    const std::size_t categories = findings.nearest.category_count();
     std::vector<std::vector<std::size_t>> members(digest.areas.size());
     for (std::size_t h = 0; h < findings.nearest.household_count(); ++h) {
         const ZoneId zone = territory.households[h].zone;
         if (!zone.exists() || area_of[zone.index()] == kNowhere) continue;
         members[area_of[zone.index()]].push_back(h);
     }
-    for (std::size_t a = 0; a < digest.areas.size(); ++a) {
-        Area& area = digest.areas[a];
-        double far = 0;
-        for (const std::size_t z : area.zones) {
-            area.weight += digest.zones[z].all;
-            area.known += digest.zones[z].known;
-            far += digest.zones[z].far;
-        }
-        area.far_share = area.known > 0 ? far / area.known : 0;
-        for (std::size_t c = 0; c < territory.categories.size(); ++c) {
-            std::vector<access::WeightedTime> group;
-            if (c >= categories) members[a].clear();  // nothing was computed
-            for (const std::size_t h : members[a]) {
-                group.push_back({findings.nearest.at(HouseholdId{h}, CategoryId{c}),
-                                 territory.households[h].weight});
-            }
-            area.by_category.push_back(access::summarize(std::move(group)));
-        }
-    }
+    for (std::size_t a = 0; a < digest.areas.size(); ++a)
+        summarize_area(territory, findings, members[a], insights, digest, digest.areas[a]);
 }
 
-void rank_priorities(const access::Findings& findings, Digest& digest) {
-    for (std::size_t z = 0; z < findings.zones.size(); ++z) {
-        for (const CategoryId c : digest.served) {
-            if (c.index() >= findings.zones[z].size()) continue;
-            const access::Summary& summary = findings.zones[z][c.index()];
-            const double beyond = summary.beyond_20 * summary.known;
-            if (beyond >= 1) digest.priorities.push_back({z, c, beyond});
-        }
-    }
-    std::stable_sort(digest.priorities.begin(), digest.priorities.end(),
-                     [](const Priority& a, const Priority& b) { return a.beyond > b.beyond; });
+void advise(const Territory& territory, const Insights* insights, Digest& digest) {
+    std::vector<std::size_t> zones(territory.zones.size());
+    std::iota(zones.begin(), zones.end(), 0);
+    for (std::size_t c = 0; c < territory.categories.size(); ++c)
+        digest.advice.push_back(advice_on(territory, digest.groups[c], CategoryId{c}, zones,
+                                          digest.groups[c].whole, insights));
 }
 
 }  // namespace
 
 Digest digest(const Territory& territory, const access::Findings& findings,
-              const std::string& sheets) {
+              const std::string& sheets, const Insights* insights) {
     Digest digest;
-    split_categories(territory, digest);
+    if (insights != nullptr) digest.unreachable = insights->off_roads;
+    const std::vector<std::size_t> places = places_of(territory, digest);
+    digest.groups = groups_of(territory, findings, places);
+    split_categories(territory, places, digest);
     count_far(territory, findings.nearest, digest);
     if (!territory.zones.empty()) {
         choose_areas(territory, sheets, digest);
@@ -164,8 +194,8 @@ Digest digest(const Territory& territory, const access::Findings& findings,
             digest.outside.push_back(!digest.service_zone.back().exists());
         }
     }
-    summarize_areas(territory, findings, digest);
-    rank_priorities(findings, digest);
+    summarize_areas(territory, findings, insights, digest);
+    advise(territory, insights, digest);
     return digest;
 }
 

@@ -21,36 +21,24 @@ constexpr std::array<Fraction, 7> kFractions{{{10, "tenth"},
                                               {67, "two_thirds"},
                                               {75, "three_quarters"}}};
 
-int telling_bound(const access::Summary& summary) {
-    for (const int minutes : {30, 20}) {
-        if (std::round(100 * share_beyond(summary, minutes)) >= 10) return minutes;
-    }
-    return 10;
-}
-
 }  // namespace
 
 bool is_worth_telling(double unknown) {
     return unknown >= 0.005;
 }
 
-double share_beyond(const access::Summary& summary, int minutes) {
-    return minutes >= 30   ? summary.beyond_30
-           : minutes >= 20 ? summary.beyond_20
-                           : summary.beyond_10;
-}
-
 namespace {
 
 /// The people who are far, as the start of a sentence: "One inhabitant in ten lives".
-std::string who(const language::Catalogue& words, const char* unit, double share) {
+std::string who(const language::Catalogue& words, const Counted& counted, double share) {
     const auto say = [&](const char* key, double of) {
-        return words.say(fmt::format("finding.who.{}.{}", unit, key),
-                         arg("share", words.numbers().percent(of)));
+        return words.say(fmt::format("finding.who.{}.{}", counted.unit, key),
+                         arg("share", words.numbers().percent(of)), arg("of", counted.of));
     };
     const int per_cent = static_cast<int>(std::round(100 * share));
+    const bool has_fractions = counted.name.empty();
     for (const Fraction& fraction : kFractions) {
-        if (fraction.per_cent == per_cent) return say(fraction.key, share);
+        if (has_fractions && fraction.per_cent == per_cent) return say(fraction.key, share);
     }
     if (share <= 0) return say("none", share);
     if (per_cent < 1) return say("tiny", 0.01);
@@ -64,16 +52,18 @@ std::string far(const language::Catalogue& words, const std::string& who, int mi
 
 }  // namespace
 
-std::string share_sentence(const language::Catalogue& words, const Topic& topic, const char* unit,
-                           double share, int minutes) {
-    const std::string some = words.say(fmt::format("finding.who.{}.share", unit),
-                                       arg("share", words.numbers().percent(share)));
+std::string share_sentence(const language::Catalogue& words, const Topic& topic,
+                           const Counted& counted, double share, int minutes) {
+    const std::string some =
+        words.say(fmt::format("finding.who.{}.share", counted.unit),
+                  arg("share", words.numbers().percent(share)), arg("of", counted.of));
     return far(words, some, minutes, topic.from);
 }
 
-Finding find_finding(const language::Catalogue& words, const Topic& topic, const char* unit,
-                     const access::Summary& summary) {
+Finding find_finding(const language::Catalogue& words, const Topic& topic, const Counted& counted,
+                     const access::Summary& summary, int minutes) {
     Finding finding;
+    finding.minutes = minutes;
     if (!(summary.weight > 0)) {
         finding.sentence = words.say("finding.nobody", arg("topic", topic.name));
         return finding;
@@ -82,9 +72,8 @@ Finding find_finding(const language::Catalogue& words, const Topic& topic, const
         finding.sentence = words.say("finding.no_time", arg("topic", topic.name));
         return finding;
     }
-    finding.minutes = telling_bound(summary);
-    finding.share = share_beyond(summary, finding.minutes);
-    finding.sentence = far(words, who(words, unit, finding.share), finding.minutes, topic.from);
+    finding.share = summary.beyond_limit;
+    finding.sentence = far(words, who(words, counted, finding.share), minutes, topic.from);
     return finding;
 }
 

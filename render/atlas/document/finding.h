@@ -10,7 +10,7 @@ namespace relais::atlas {
 /// The first sentence of a page, and the bound of its numbers.
 struct Finding {
     std::string sentence;
-    int minutes = 20;  ///< 10, 20 or 30
+    int minutes = 20;  ///< the limit of the service
     double share = 0;  ///< beyond it, of those of whom it is known, as in tables
 };
 
@@ -20,22 +20,26 @@ struct Topic {
     std::string from;  ///< "from a pharmacy"
 };
 
-/// The most informative bound: the largest that at least a tenth of the weight is beyond, else the
-/// smallest. Its share is written as "one in four" only where the rounded per cent is that of the
-/// fraction, so that the sentence never disagrees with the table. `unit` is "people" or
-/// "dwellings".
+/// The people whom a page counts, in words.
+struct Counted {
+    const char* unit = "people";  ///< "people", "dwellings" or "group", to choose among messages
+    std::string name = {};        ///< of a group: "children under 3"
+    std::string of = {};          ///< "of children under 3"
+};
+
+/// How many are beyond the limit of `summary`, which is `minutes`. Of people and dwellings the share
+/// is written as "one in four" only where the rounded per cent is that of the fraction, so that the
+/// sentence never disagrees with the table.
 [[nodiscard]] Finding find_finding(const language::Catalogue& words, const Topic& topic,
-                                   const char* unit, const access::Summary& summary);
+                                   const Counted& counted, const access::Summary& summary,
+                                   int minutes);
 
 /// The same of a share and a bound, always with its per cent: "3% of inhabitants live more than 20
 /// minutes from a pharmacy".
 [[nodiscard]] std::string share_sentence(const language::Catalogue& words, const Topic& topic,
-                                         const char* unit, double share, int minutes);
+                                         const Counted& counted, double share, int minutes);
 
 /// Whether a share of which nothing is known has a column: it is not printed as 0 %.
 [[nodiscard]] bool is_worth_telling(double unknown);
-
-/// The share beyond 10, 20 or 30 minutes.
-[[nodiscard]] double share_beyond(const access::Summary& summary, int minutes);
 
 }  // namespace relais::atlas

@@ -49,10 +49,10 @@ void draw_title(Context& context, const std::string& title, const std::string& t
 void draw_foot(Context& context, const std::string& notes, const std::string& topic,
                const std::string& folio) {
     Canvas& canvas = context.canvas;
-    const Canvas::Tag tag(canvas, "P");
     const draw::TextStyle small = notes_style(context.theme());
     const double rule = context.page.height - kRule;
     if (!notes.empty()) {
+        const Canvas::Tag tag(canvas, "P");
         const double height = canvas.height_of(notes, context.page.body_width(), small);
         canvas.paragraph(notes, {context.page.left(), rule - kUnderNotes - height},
                          context.page.body_width(), small);
@@ -85,6 +85,7 @@ void draw_page(Context& context, const draw::PageEntry& entry, const PageFrame& 
 }
 
 double draw_heading(Context& context, const std::string& text, Point at) {
+    const Canvas::Tag tag(context.canvas, "H2");
     return context.canvas.text(
         text, at, {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
 }
@@ -96,7 +97,7 @@ void draw_caption(Context& context, const std::string& text, const Box& frame) {
 Page with_room_for_sources(Page page, Canvas& canvas, const territory::Territory& territory,
                            const language::Catalogue& words) {
     constexpr double kMost = 0.2, kAbove = 1.6;
-    const double notes = canvas.height_of("\n" + source_line(territory, words), page.body_width(),
+    const double notes = canvas.height_of("\n\n" + source_line(territory, words), page.body_width(),
                                           notes_style(canvas.theme()));
     page.foot = std::clamp(kRule + kUnderNotes + notes + kAbove, page.foot, kMost * page.height);
     return page;

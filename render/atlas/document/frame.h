@@ -32,8 +32,8 @@ void draw_caption(Context& context, const std::string& text, const Box& frame);
 void draw_under_map(Context& context, const map::View& view, std::size_t dropped,
                     bool on_sheets = false);
 
-/// A page with room under its body for all sources of the data and a line more; at most a fifth of
-/// it.
+/// A page with room under its body for all sources of the data and two lines more; at most a fifth
+/// of it.
 [[nodiscard]] Page with_room_for_sources(Page page, Canvas& canvas,
                                          const territory::Territory& territory,
                                          const language::Catalogue& words);

@@ -5,7 +5,7 @@
 
 #include "engine/core/id.h"
 #include "engine/scenario/atypical_hours.h"
-#include "engine/siting/next_place.h"
+#include "engine/siting/effects.h"
 
 namespace relais::atlas {
 
@@ -17,15 +17,14 @@ struct OpenHours {
     std::optional<double> week_share;
 };
 
-/// Where one more place of a category would save the most minutes.
-struct Proposal {
-    ZoneId zone;
-    siting::NextPlace place;
-};
-
 /// Results of an atlas other than travel times, computed once for all of its editions.
 struct Insights {
-    std::vector<std::optional<Proposal>> proposals;  ///< by category
+    /// What one more place would do, for candidates at the centres of zones: [category][candidate].
+    /// Empty: not computed.
+    std::vector<std::vector<siting::Effect>> effects;
+    std::vector<ZoneId> candidate_zone;  ///< by candidate
+    std::vector<bool>
+        off_roads;  ///< per service: joins no road, so that nobody reaches it; may be empty
     /// Categories with a service that has opening hours, in their order; empty: no page of hours.
     std::vector<OpenHours> hours;
 };

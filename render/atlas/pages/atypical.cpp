@@ -33,6 +33,7 @@ std::string minutes_of(const Context& context, const AtypicalHours& hours) {
 Legend legend_of(const Context& context, const AtypicalHours& hours) {
     Legend legend;
     legend.title = context.words.say("atypical.legend", arg("minutes", minutes_of(context, hours)));
+    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()));
     legend.no_data_label = context.words.say("legend.no_data");
     for (std::size_t k = 0; k < kClasses; ++k) {
         const char* key = k == 0              ? "atypical.class.none"

@@ -75,6 +75,18 @@ const char* sign_of(double change) {
     return change >= kShownMinutes ? "+" : change <= -kShownMinutes ? "−" : "";
 }
 
+/// The change of each zone on its map, with its sign: gain and loss are told apart on a photocopy.
+MapOf with_changes(const ComparePages& pages, CategoryId category, MapOf of) {
+    constexpr double kWhole = 0.5;  ///< less is not marked
+    for (const ChangedZone& zone : changed_zones(pages, category)) {
+        if (std::abs(zone.change()) >= kWhole)
+            of.marks.push_back(
+                {zone.zone, sign_of(zone.change()) +
+                                pages.context.numbers().decimal(std::abs(zone.change()), 0)});
+    }
+    return of;
+}
+
 /// As many zones as fit, then how many more there are. Returns the lower edge.
 double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
     if (zones.empty()) return box.y0;
@@ -123,30 +135,22 @@ void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId 
         context.words.say("compare.notes") + "\n" + source_line(context),
         scenario + " · " + entry.bookmark};
     draw_page(context, entry, frame, [&] {
-        std::size_t dropped = 0;
-        if (!layout.zones.empty()) dropped = draw_zone_map(context, maps, legend, zones);
-        draw_household_map(context, maps, legend,
-                           map_of(pages, category, context.words.say("compare.households")));
-        draw_under_map(context, layout.zones.empty() ? maps.households : maps.zones, dropped,
-                       !context.digest.areas.empty());
-        const double legend_end = draw_legend(context, legend, layout.legend);
-        if (!layout.curve.empty()) {
-            draw_transitions(context, transitions_of(pages, category), layout.curve);
-        }
-        draw_key_figures(context, change_figures(pages, category), layout.figures);
-        const std::vector<std::string> sentences = result_sentences(pages, category);
-        const std::string heading = context.words.say("reads.title");
-        Box table = layout.table;
-        const double end = draw_text_block(context, heading, sentences, table, true);
-        if (end > table.y0) {
-            table.y0 = end + 4;
-        } else {
-            draw_text_block(
-                context, heading, sentences,
-                {layout.legend.x0, legend_end + 3, layout.legend.x1, context.page.body_bottom()},
-                true);
-        }
-        draw_zones(context, changed_zones(pages, category), table);
+        Box column = layout.column;
+        column.y0 = draw_key_figures(context, change_figures(pages, category), column) + 4;
+        std::vector<std::string> sentences = result_sentences(pages, category);
+        for (std::string& move : transition_sentences(context, transitions_of(pages, category)))
+            sentences.push_back(std::move(move));
+        column.y0 =
+            draw_text_block(context, context.words.say("reads.title"), sentences, column, true) + 4;
+        draw_zones(context, changed_zones(pages, category), column);
+        const MapOf households = map_of(pages, category, context.words.say("compare.households"));
+        const std::size_t dropped = draw_household_map(context, maps, legend, households);
+        draw_under_map(context, maps.households, dropped, !context.digest.areas.empty());
+        if (!layout.zones.empty())
+            draw_under_map(
+                context, maps.zones,
+                draw_zone_map(context, maps, legend, with_changes(pages, category, zones)));
+        draw_legend(context, legend, layout.legend);
     });
 }
 

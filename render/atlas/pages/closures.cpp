@@ -124,9 +124,9 @@ void draw_closures_page(Context& context, const RankedClosures& ranked) {
         const map::View sheet = map::fit(context.scene, frame);
         const std::string caption = context.words.say("compare.closures.key");
         {
+            draw_caption(context, caption, frame);
             const Canvas::Tag tag(context.canvas,
                                   Canvas::Tag::figure(caption + ". " + around.title));
-            draw_caption(context, caption, frame);
             const Canvas::Clip clip(context.canvas, frame);
             map::draw_ground(context.canvas, sheet);
             map::draw_paper_zones(context.canvas, sheet);

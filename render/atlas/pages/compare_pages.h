@@ -46,11 +46,12 @@ struct Transitions {
     std::vector<std::vector<double>> weight;
 };
 [[nodiscard]] Transitions transitions_of(const ComparePages& pages, CategoryId category);
-/// As a table, where it fits in `box`.
-void draw_transitions(Context& context, const Transitions& transitions, const Box& box);
+/// The largest three moves, in words.
+[[nodiscard]] std::vector<std::string> transition_sentences(const Context& context,
+                                                            const Transitions& transitions);
 
-/// Average, quantiles, share beyond the limit and Gini coefficient of the times, before and after,
-/// as far as they fit in `box`.
+/// Average, quantiles and share beyond the limit, before and after, in the group of the category, as
+/// far as they fit in `box`.
 void draw_spread(ComparePages& pages, CategoryId category, const Box& box);
 
 void draw_result_page(ComparePages& pages);

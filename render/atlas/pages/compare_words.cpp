@@ -84,11 +84,12 @@ std::vector<std::string> result_sentences(const ComparePages& pages, CategoryId 
         return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
     };
     const auto share = [&](const access::Summary& s) {
-        return s.known > 0 ? numbers.percent(s.beyond_20) : numbers.none();
+        return s.known > 0 ? numbers.percent(s.beyond_limit) : numbers.none();
     };
     sentences.push_back(words.say("compare.sentence.average", arg("before", mean(before)),
                                   arg("after", mean(after)), arg("share_before", share(before)),
-                                  arg("share_after", share(after))));
+                                  arg("share_after", share(after)),
+                                  arg("minutes", pages.context.group(category).limit)));
     return sentences;
 }
 
@@ -120,6 +121,7 @@ Legend make_change_legend(const ComparePages& pages, CategoryId category) {
     const std::size_t old = pages.before.nearest.household_count();
     Legend legend;
     legend.title = context.words.say("compare.change.title");
+    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()));
     legend.no_data_label = context.words.say("compare.legend.no_data");
     legend.palette = change_palette();
     legend.weight.resize(kChangeClasses);
@@ -137,9 +139,8 @@ Legend make_change_legend(const ComparePages& pages, CategoryId category) {
         legend.household_class.push_back(index);
     }
     for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
-        const auto index = zone_change(pages.before.zones[z][c], pages.compared.after.zones[z][c]);
-        if (!index) ++legend.no_data_zones;
-        legend.zone_class.push_back(index);
+        legend.zone_class.push_back(
+            zone_change(pages.before.zones[z][c], pages.compared.after.zones[z][c]));
     }
     return legend;
 }

@@ -17,13 +17,19 @@ struct Line {
     std::string part;
 };
 
-/// All pages but the cover and this one; the pages of one index or method are one line.
+/// Further pages of an index, a method, or a sheet ("sheet-3-2").
+bool is_continuation(const draw::PageEntry& page) {
+    if (page.name.starts_with("index-") || page.name.starts_with("method-")) return true;
+    return page.name.starts_with("sheet-") && page.name.find('-', 6) != std::string::npos;
+}
+
+/// All pages but the cover and this one; the pages of one index, method or sheet are one line.
 std::vector<Line> lines_of(const PageList& page_list) {
     std::vector<Line> lines;
     std::string part;
     for (const draw::PageEntry& page : page_list.pages()) {
         if (page.name == "cover" || page.name == "contents") continue;
-        if (page.name.starts_with("index-") || page.name.starts_with("method-")) continue;
+        if (is_continuation(page)) continue;
         if (page.part != part) lines.push_back({nullptr, page.part});
         part = page.part;
         lines.push_back({&page, {}});

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "render/atlas/blocks/maps.h"
 #include "render/atlas/document/frame.h"
 #include "render/atlas/pages/pages.h"
 #include "render/map/layers.h"
@@ -8,6 +9,22 @@ namespace relais::atlas {
 namespace {
 
 constexpr double kBlock = 104;  // width of the block of text
+
+void draw_largest_towns(Context& context, const map::View& view) {
+    constexpr std::size_t kTowns = 5;
+    std::vector<map::TownWish> wishes;
+    for (const Town& town : towns_of(context, view)) {
+        if (wishes.size() < kTowns)
+            wishes.push_back({town.zone, context.zone_name(town.zone), town.at});
+    }
+    const map::DotCover dots(view.households, view.frame);
+    const auto measure = [&](const std::string& text, double size) {
+        return context.canvas.width_of(text, {.size = size, .face = Face::kMedium});
+    };
+    const map::LabelResult labels =
+        map::place_town_names(wishes, view.frame, {}, dots, measure, kTowns);
+    map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
+}
 
 void draw_silhouette(Context& context) {
     Canvas& canvas = context.canvas;
@@ -22,6 +39,7 @@ void draw_silhouette(Context& context) {
     canvas.stroke(sheet.group_lines, {0.12, context.canvas.theme().hairline});
     canvas.dots(sheet.households, 0.8 * map::dot_diameter(sheet), context.canvas.theme().accent);
     canvas.stroke(sheet.territory_lines, {0.25, context.canvas.theme().quiet_ink});
+    draw_largest_towns(context, sheet);
 }
 
 struct Figure {
@@ -38,13 +56,13 @@ std::vector<Figure> cover_figures(const Context& context) {
         figures.push_back({value, counted.substr(counted.find(value) == 0 ? value.size() : 0)});
     };
     add(context.total_weight(), context.weight(context.total_weight()));
-    add(static_cast<double>(territory.households.size()),
-        words.count("cover.points", static_cast<double>(territory.households.size())));
     if (!territory.zones.empty()) {
         add(static_cast<double>(territory.zones.size()), context.zones(territory.zones.size()));
     }
-    add(static_cast<double>(territory.services.size()),
-        words.count("cover.services", static_cast<double>(territory.services.size())));
+    std::size_t services = 0;
+    for (const CategoryId c : context.digest.served) services += context.services_of(c).size();
+    add(static_cast<double>(services),
+        words.count("cover.services", static_cast<double>(services)));
     return figures;
 }
 
@@ -82,6 +100,15 @@ void draw_cover(Context& context) {
     if (const std::string date = context.data_date(); !date.empty()) {
         bottom = words.say("cover.date", arg("date", date)) + (bottom.empty() ? "" : "\n") + bottom;
     }
+    const territory::Imprint& imprint = context.territory.imprint;
+    std::string publisher = imprint.author;
+    const auto add = [&](const char* key, const std::string& value, const char* name) {
+        if (!value.empty())
+            publisher += (publisher.empty() ? "" : " · ") + words.say(key, fmt::arg(name, value));
+    };
+    add("cover.contact", imprint.contact, "contact");
+    add("cover.edition", words.date(imprint.date), "date");
+    if (!publisher.empty()) bottom = publisher + (bottom.empty() ? "" : "\n") + bottom;
     const draw::TextStyle small{
         .size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
     const double height = canvas.height_of(bottom, kBlock - 8, small);

@@ -59,13 +59,20 @@ void draw_inputs(Context& context, const Box& box) {
         y = table.draw_heading(y);
         for (const Table::Row& row : rows) y = table.draw_row(row, y, 5.2);
     }
-    draw_text_block(context, words.say("method.sources"), territory.sources,
-                    {box.x0, y + 6, box.x1, box.y1});
+    y = draw_text_block(context, words.say("method.sources"), territory.sources,
+                        {box.x0, y + 6, box.x1, box.y1});
+    if (context.digest.unserved.empty()) return;
+    std::vector<std::string> names;
+    for (const CategoryId c : context.digest.unserved) names.push_back(context.category_name(c));
+    draw_text_block(context, words.say("method.unserved"),
+                    std::vector{words.say("method.unserved.list",
+                                          arg("list", fmt::format("{}", fmt::join(names, ", "))))},
+                    {box.x0, y + 4, box.x1, box.y1});
 }
 
 /// Share of the weight that no time is known of.
 std::string without_time(const Context& context, CategoryId category) {
-    const access::Summary summary = context.summary(category);
+    const access::Summary& summary = context.summary(category);
     if (!(summary.weight > 0)) return context.numbers().none();
     return context.numbers().percent(1 - summary.reached / summary.weight);
 }

@@ -36,7 +36,6 @@ std::string network_text(const Context& context) {
 }
 
 std::vector<Section> sections_of(const Context& context) {
-    const std::vector<CategoryId>& unserved = context.digest.unserved;
     const language::Catalogue& words = context.words;
     std::vector<Section> sections;
     sections.push_back(
@@ -54,13 +53,6 @@ std::vector<Section> sections_of(const Context& context) {
                          words.say("method.limits.access")}});
     sections.push_back({words.say("method.validation"),
                         {words.say("method.validation.text"), words.say("method.manifest")}});
-    if (!unserved.empty()) {
-        std::vector<std::string> names;
-        for (const CategoryId c : unserved) names.push_back(context.category_name(c));
-        sections.push_back({words.say("method.unserved"),
-                            {words.say("method.unserved.list",
-                                       arg("list", fmt::format("{}", fmt::join(names, ", "))))}});
-    }
     std::vector<std::string> making{words.say("method.made.version")};
     if (!context.options.command.empty()) making.push_back(context.options.command);
     sections.push_back({words.say("method.made"), std::move(making)});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -24,50 +25,70 @@ bool some_unknown(const Context& context) {
         return is_worth_telling(context.summary(c).unknown());
     });
 }
+/// Whether some service is for a part of the people.
+bool some_groups(const Context& context) {
+    const std::vector<CategoryId>& served = context.digest.served;
+    return std::any_of(served.begin(), served.end(),
+                       [&](CategoryId c) { return !context.group(c).key.empty(); });
+}
+
+struct Heading {
+    std::string text;
+    double width;
+    Align align = Align::kRight;
+};
+
 OverviewColumns overview_columns(const Context& context) {
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
-    const auto beyond = [&](int minutes) {
-        return words.say("table.beyond", arg("minutes", minutes));
-    };
-    std::vector<std::string> headings{words.say("overview.places"), words.say("overview.mean")};
-    if (!page.portrait()) {
-        headings.push_back(words.say("overview.median"));
-        headings.push_back(words.say("overview.p90"));
-    }
-    for (const int minutes : {10, 20, 30}) headings.push_back(beyond(minutes));
-    if (some_unknown(context)) headings.push_back(words.say("table.unknown"));
-    headings.push_back(words.say("overview.page"));
+    const double narrow = page.portrait() ? 13 : 17;
+    std::vector<Heading> headings{{words.say("overview.places"), narrow}};
+    if (some_groups(context))
+        headings.push_back(
+            {words.say("overview.for"), page.portrait() ? 22.0 : 28.0, Align::kLeft});
+    headings.push_back({words.say("overview.median"), narrow});
+    headings.push_back({words.say("overview.p90"), narrow + 2});
+    headings.push_back({words.say("overview.limit"), narrow});
+    headings.push_back({words.say("overview.beyond"), narrow});
+    headings.push_back({words.say("overview.share"), narrow - 3});
+    if (some_unknown(context)) headings.push_back({words.say("table.unknown"), narrow});
+    headings.push_back({words.say("overview.page"), narrow - 4});
     OverviewColumns out;
-    const double width = page.portrait() ? 14.5 : 17.5;
-    const double first = page.right() - width * static_cast<double>(headings.size());
-    const double name = 0.29 * (page.portrait() ? 1.2 : 1.0) * page.body_width();
+    double x = page.right();
+    for (const Heading& heading : headings) x -= heading.width;
+    const double name = (page.portrait() ? 0.3 : 0.25) * page.body_width();
     out.bands_left = Page::left() + name + 2;
-    out.bands_right = first - 2;
+    out.bands_right = x - 2;
     out.columns.push_back({"", Page::left(), out.bands_left - 2, Align::kLeft});
-    for (std::size_t i = 0; i < headings.size(); ++i) {
-        const double x1 = first + width * static_cast<double>(i + 1);
-        out.columns.push_back({headings[i], x1 - width + 2, x1, Align::kRight});
+    for (const Heading& heading : headings) {
+        out.columns.push_back({heading.text, x + 2, x + heading.width, heading.align});
+        x += heading.width;
     }
     return out;
 }
 
 Table::Row cells(const Context& context, CategoryId category) {
     const language::Numbers& numbers = context.numbers();
-    const access::Summary s = context.summary(category);
-    const bool known = s.reached > 0;
-    const auto minutes = [&](double v) { return known ? numbers.decimal(v, 1) : numbers.none(); };
-    const auto share = [&](double v) { return s.known > 0 ? numbers.percent(v) : numbers.none(); };
+    const language::Catalogue& words = context.words;
+    const Group& group = context.group(category);
+    const access::Summary& s = group.whole;
+    const std::string none = numbers.none();
+    const auto minutes = [&](double v) { return s.reached > 0 ? numbers.decimal(v, 1) : none; };
     Table::Row row{context.category_name(category),
-                   numbers.whole(static_cast<double>(context.services_of(category).size())),
-                   minutes(s.mean)};
-    if (!context.page.portrait()) {
-        row.push_back(minutes(s.median));
-        row.push_back(minutes(s.p90));
-    }
-    for (const double v : {s.beyond_10, s.beyond_20, s.beyond_30}) row.push_back(share(v));
+                   numbers.whole(static_cast<double>(context.services_of(category).size()))};
+    if (some_groups(context))
+        row.push_back(
+            words.say(group.key.empty() ? "overview.everybody" : "group." + group.key + ".short"));
+    row.push_back(minutes(s.median));
+    row.push_back(minutes(s.p90));
+    row.push_back(numbers.whole(group.limit));
+    // Too few places are known: no figure that would be taken for a finding.
+    const bool shown = s.known > 0 && group.conclusive;
+    row.push_back(shown ? numbers.whole(weight_beyond(s)) : none);
+    row.push_back(shown ? numbers.percent(s.beyond_limit) : none);
     if (some_unknown(context)) row.push_back(numbers.percent(s.unknown()));
     row.push_back(context.page_list.page(page_name(category)).label);
+    if (!group.conclusive) row.front() += " *";
     return row;
 }
 
@@ -79,12 +100,16 @@ std::array<double, 4> bands_of(const access::Summary& s) {
             known * std::max(0.0, s.beyond_20 - s.beyond_30), known * s.beyond_30};
 }
 
+std::vector<style::Color> band_colors(const Context& context) {
+    return style::minutes_palette(context.theme(), {10, 20, 30});
+}
+
 void draw_bands(Context& context, const OverviewColumns& columns, CategoryId category,
                 const Box& row) {
-    const access::Summary s = context.summary(category);
-    if (!(s.known > 0)) return;
+    const access::Summary& s = context.summary(category);
+    if (!(s.known > 0) || !context.group(category).conclusive) return;
     const auto bands = bands_of(s);
-    const auto colors = style::sequential_palette(context.theme(), bands.size());
+    const auto colors = band_colors(context);
     const double half = std::min(2.2, row.height() * 0.3), middle = row.centre().y;
     double x = columns.bands_left;
     for (std::size_t k = 0; k < bands.size(); ++k) {
@@ -98,7 +123,8 @@ void draw_bands(Context& context, const OverviewColumns& columns, CategoryId cat
 
 /// The key to the bands, above the headings.
 void draw_band_key(Context& context, double x, double baseline) {
-    const auto colors = style::sequential_palette(context.theme(), 4);
+    const auto colors = band_colors(context);
+    const Canvas::Tag tag(context.canvas, "P");
     for (std::size_t k = 0; k < colors.size(); ++k) {
         context.canvas.fill(Box::at(x, baseline - 2, 2.4, 2.4), colors[k]);
         x += 3.2 +
@@ -109,25 +135,43 @@ void draw_band_key(Context& context, double x, double baseline) {
     }
 }
 
-/// The category with the longest mean gives the title, unless no household is far from any.
-std::string overview_title(const Context& context) {
-    const std::vector<CategoryId>& served = context.digest.served;
-    if (served.empty()) return context.words.say("overview.title.none");
-    constexpr int kNear = 10;
-    const bool all_near = std::all_of(served.begin(), served.end(), [&](CategoryId c) {
-        const access::Summary summary = context.summary(c);
-        return summary.reached > 0 && !(share_beyond(summary, kNear) > 0);
-    });
-    if (all_near) {
-        return context.words.say("sheet.title.none", arg("area", context.territory.name),
-                                 arg("minutes", kNear));
+/// Among the services that are needed most often, the one with the largest share of its people
+/// beyond its limit.
+std::optional<CategoryId> worst_of(const Context& context) {
+    std::optional<CategoryId> worst;
+    const auto frequency = [&](CategoryId c) {
+        return context.territory.categories[c.index()].frequency;
+    };
+    for (const CategoryId c : context.digest.served) {
+        if (!context.group(c).conclusive || !(context.summary(c).beyond_limit > 0)) continue;
+        const bool better =
+            !worst || frequency(c) < frequency(*worst) ||
+            (frequency(c) == frequency(*worst) &&
+             context.summary(c).beyond_limit > context.summary(*worst).beyond_limit);
+        if (better) worst = c;
     }
-    const auto worst = std::max_element(served.begin(), served.end(), [&](auto a, auto b) {
-        return context.summary(a).mean < context.summary(b).mean;
-    });
-    return find_finding(context.words, context.topic(*worst), context.unit(),
-                        context.summary(*worst))
-        .sentence;
+    return worst;
+}
+
+std::string overview_title(const Context& context) {
+    if (context.digest.served.empty()) return context.words.say("overview.title.none");
+    const auto worst = worst_of(context);
+    if (worst) return context.finding(*worst).sentence;
+    const bool known =
+        std::any_of(context.digest.served.begin(), context.digest.served.end(), [&](CategoryId c) {
+            return context.group(c).conclusive && context.summary(c).reached > 0;
+        });
+    return known ? context.words.say("overview.title.near", arg("area", context.territory.name))
+                 : context.words.say("overview.title.unknown");
+}
+
+std::string notes(const Context& context) {
+    std::string text = context.words.say("overview.notes", arg("by", context.by()));
+    const std::vector<CategoryId>& served = context.digest.served;
+    const bool all_conclusive = std::all_of(
+        served.begin(), served.end(), [&](CategoryId c) { return context.group(c).conclusive; });
+    if (!all_conclusive) text += " " + context.words.say("overview.inconclusive");
+    return text + "\n" + source_line(context);
 }
 
 }  // namespace
@@ -137,10 +181,7 @@ void draw_overview(Context& context) {
     const PageFrame frame{
         overview_title(context),
         context.words.say("overview.topic", arg("territory", context.territory.name)),
-        context.words.say(fmt::format("overview.notes.{}", context.unit()),
-                          arg("by", context.by())) +
-            "\n" + source_line(context),
-        ""};
+        notes(context), ""};
     draw_page(context, context.page_list.page("overview"), frame, [&] {
         const std::vector<CategoryId>& served = context.digest.served;
         const OverviewColumns columns = overview_columns(context);

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "render/atlas/blocks/heat_table.h"
 #include "render/atlas/pages/compare_pages.h"
 #include "render/atlas/pages/pages.h"
 
@@ -41,6 +42,11 @@ Entries entry(const Context& context) {
 constexpr char kCover[] = "cover";
 constexpr char kContents[] = "contents";
 constexpr char kData[] = "data";
+
+Entries caveats(const Context& context) {
+    if (!has_caveats(context)) return {};
+    return {{"caveats", context.words.say("caveats.bookmark")}};
+}
 
 Entries overview(const Context& context) {
     if (context.digest.served.size() < 2) return {};
@@ -84,10 +90,19 @@ Drawings draw_atypical_hours(const Context& context, const CategoryMaps& /*maps*
     }};
 }
 
+/// Areas by services, where there are several of both, and all of them fit on a page.
+Entries basket(const Context& context) {
+    const std::size_t areas = context.digest.areas.size();
+    if (areas < 2 || context.digest.served.size() < 2 || context.digest.basket.empty()) return {};
+    if (areas + 1 > heat_rows_in(context, context.page.body_height() - 2)) return {};
+    return {{"basket", context.words.say("basket.bookmark")}};
+}
+
 Entries sheets(const Context& context) {
     Entries entries;
     for (std::size_t a = 0; a < context.digest.areas.size(); ++a)
-        entries.push_back({sheet_name(a), context.digest.areas[a].name});
+        for (std::size_t page = 0; page < sheet_pages(context, a); ++page)
+            entries.push_back({page_name(sheet_name(a), page), context.digest.areas[a].name});
     return entries;
 }
 
@@ -101,6 +116,11 @@ Drawings draw_sheets(const Context& context, const CategoryMaps& /*maps*/) {
 Entries priorities(const Context& context) {
     if (context.territory.zones.empty() || context.digest.served.empty()) return {};
     return {{"priorities", context.words.say("priorities.bookmark")}};
+}
+
+Entries actions(const Context& context) {
+    if (proposals_of(context).empty()) return {};
+    return {{"actions", context.words.say("actions.bookmark")}};
 }
 
 Entries index(const Context& context) {
@@ -131,12 +151,15 @@ constexpr const char* kBack = "contents.part.back";
 constexpr PageKind kPages[] = {
     {nullptr, entry<kCover>, only<draw_cover>},
     {nullptr, entry<kContents>, only<draw_contents>},
+    {nullptr, caveats, only<draw_caveats>},
     {nullptr, overview, only<draw_overview>},
+    {nullptr, basket, only<draw_basket>},
     {kServices, categories, draw_categories},
     {kServices, hours, only<draw_hours>},
     {kServices, atypical_hours, draw_atypical_hours},
     {kSheets, sheets, draw_sheets},
     {kBack, priorities, only<draw_priorities>},
+    {kBack, actions, only<draw_actions>},
     {kBack, index, only<draw_index>},
     {kBack, glossary, only<draw_glossary>},
     {kBack, entry<kData>, only<draw_data>},

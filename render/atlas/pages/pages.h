@@ -9,13 +9,21 @@ namespace relais::atlas {
 
 void draw_cover(Context& context);
 void draw_contents(Context& context);
+/// What is estimated, missing or too thin in the data, where anything is.
+void draw_caveats(Context& context);
+[[nodiscard]] bool has_caveats(const Context& context);
 void draw_overview(Context& context);
 void draw_category(Context& context, const CategoryMaps& maps, CategoryId category);
-/// Rows of the longest legend that a category of the territory has.
-[[nodiscard]] std::size_t longest_legend(const Context& context);
-/// The page of one area of the digest.
+/// The whole basket of everyday services, area by area.
+void draw_basket(Context& context);
+/// The pages of one area of the digest: its own, and those that list its zones.
 void draw_sheet(Context& context, std::size_t area);
+[[nodiscard]] std::size_t sheet_pages(const Context& context, std::size_t area);
+/// The advice of all services that a place is proposed for, the most people first.
+[[nodiscard]] std::vector<Advice> proposals_of(const Context& context);
 void draw_priorities(Context& context);
+/// What is proposed, with columns to fill in: who, when, cost, done.
+void draw_actions(Context& context);
 /// Access to open services by hour, for all services with opening hours.
 void draw_hours(Context& context);
 void draw_index(Context& context);

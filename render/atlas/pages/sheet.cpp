@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "render/atlas/blocks/blocks.h"
+#include "render/atlas/blocks/heat_table.h"
 #include "render/atlas/document/frame.h"
 #include "render/atlas/pages/pages.h"
 
@@ -13,34 +14,35 @@ namespace {
 
 /// How the body of a sheet is cut up.
 struct SheetLayout {
-    Box map, legend, figures, services, zones, words;
+    Box map, legend, column, words;
 };
-SheetLayout layout_of(const Page& page, std::size_t legend_rows) {
+/// Where the words of a landscape page start, right of the legend.
+double words_left(const Page& page) {
+    return Page::left() + page.body_width() * 0.25;
+}
+double words_width(const Page& page) {
+    return page.portrait() ? (page.body_width() - 8) / 2 : page.body_width() * (0.56 - 0.25);
+}
+
+SheetLayout layout_of(const Page& page, std::size_t legend_rows, double words_height) {
     const double legend = 8 + 4.5 * static_cast<double>(legend_rows);
     const double top = Page::body_top() + 4;
     SheetLayout out;
     if (page.portrait()) {
-        const double map_bottom = Page::body_top() + page.body_height() * 0.46;
+        const double map_bottom = Page::body_top() + page.body_height() * 0.42;
         const double half = (page.body_width() - 8) / 2;
         const double right = Page::left() + half + 8;
-        constexpr double kWords = 46;
         out.map = {Page::left(), top, page.right(), map_bottom};
         out.legend = Box::at(Page::left(), map_bottom + 9, half, legend);
-        out.figures = Box::at(right, map_bottom + 9, half, 17);
-        out.services = {right, out.figures.y1 + 4, page.right(), page.body_bottom()};
-        out.zones = {Page::left(), out.legend.y1 + 4, Page::left() + half,
-                     page.body_bottom() - kWords};
-        out.words = {Page::left(), out.zones.y1 + 4, Page::left() + half, page.body_bottom()};
+        out.words = {Page::left(), out.legend.y1 + 4, Page::left() + half, page.body_bottom()};
+        out.column = {right, map_bottom + 9, page.right(), page.body_bottom()};
         return out;
     }
-    const double middle = Page::left() + page.body_width() * 0.53;
-    const double half = (middle - Page::left() - 8) * 0.54;
-    out.map = {Page::left(), top, middle, page.body_bottom() - std::max(legend, 48.0) - 10};
-    out.legend = {Page::left(), out.map.y1 + 9, Page::left() + half, page.body_bottom()};
-    out.words = {out.legend.x1 + 8, out.legend.y0, middle, page.body_bottom() - 2};
-    out.figures = {middle + 8, Page::body_top(), page.right(), Page::body_top() + 17};
-    out.services = {middle + 8, out.figures.y1 + 4, page.right(), page.body_bottom()};
-    out.zones = out.services;  // under the services
+    const double middle = Page::left() + page.body_width() * 0.56;
+    out.map = {Page::left(), top, middle, page.body_bottom() - std::max(legend, words_height) - 10};
+    out.legend = Box::at(Page::left(), out.map.y1 + 9, words_left(page) - 8 - Page::left(), legend);
+    out.words = {words_left(page), out.legend.y0, middle, page.body_bottom() + 1};
+    out.column = {middle + 8, Page::body_top(), page.right(), page.body_bottom()};
     return out;
 }
 
@@ -54,154 +56,234 @@ std::string comparison(const Context& context, double own, double whole, const s
     return ", " + context.words.say(word, arg("value", value));
 }
 
-KeyFigure far_figure(const Context& context, const Area& area) {
+bool has_one_service(const Context& context) {
+    return context.digest.served.size() == 1;
+}
+
+/// The people who have the whole basket near; of one service, those beyond its limit.
+KeyFigure basket_figure(const Context& context, const Area& area) {
     const language::Numbers& numbers = context.numbers();
-    const bool one = context.digest.served.size() == 1;
-    const std::string share = area.known > 0 ? numbers.percent(area.far_share) : numbers.none();
-    return {share, context.words.say(fmt::format("{}.{}", one ? "figure.share" : "sheet.figure.far",
-                                                 context.unit()),
-                                     arg("minutes", kFarMinutes)) +
-                       comparison(context, area.far_share, context.digest.far_share, share,
-                                  numbers.percent(context.digest.far_share))};
+    const language::Catalogue& words = context.words;
+    if (has_one_service(context)) {
+        const CategoryId only = context.digest.served.front();
+        const access::Summary &own = area.by_category[only.index()], &all = context.summary(only);
+        const Counted counted = context.counted(only);
+        const std::string share =
+            own.known > 0 ? numbers.percent(own.beyond_limit) : numbers.none();
+        return {share, words.say(fmt::format("figure.share.{}", counted.unit),
+                                 arg("minutes", context.group(only).limit), arg("of", counted.of)) +
+                           comparison(context, own.beyond_limit, all.beyond_limit, share,
+                                      numbers.percent(all.beyond_limit))};
+    }
+    const double near = 1 - area.far_share, all = 1 - context.digest.far_share;
+    const std::string share = area.known > 0 ? numbers.percent(near) : numbers.none();
+    const char* kind = context.digest.basket_is_daily ? "daily" : "all";
+    return {share, words.say(fmt::format("sheet.figure.basket.{}.{}", kind, context.unit())) +
+                       comparison(context, near, all, share, numbers.percent(all))};
 }
 
 std::vector<KeyFigure> figures_of(const Context& context, const Area& area) {
-    std::vector<KeyFigure> figures{far_figure(context, area)};
-    const std::vector<CategoryId> categories = farthest_first(context, area);
-    if (categories.empty()) return figures;
-    const CategoryId worst = categories.front();
-    const access::Summary& own = area.by_category[worst.index()];
-    if (!(own.reached > 0)) return figures;
+    std::vector<KeyFigure> figures;
+    if (!context.digest.basket.empty()) figures.push_back(basket_figure(context, area));
+    const std::optional<CategoryId> worst = has_one_service(context)
+                                                ? std::optional(context.digest.served.front())
+                                                : worst_service(context, area);
+    if (!worst || !(area.by_category[worst->index()].reached > 0)) return figures;
     const language::Catalogue& words = context.words;
     const auto minutes = [&](double n) {
         return words.say("minutes", arg("n", context.numbers().decimal(n, 1)));
     };
-    const double all = context.summary(worst).mean;
-    const std::string meaning =
-        categories.size() == 1
-            ? words.say("glossary.average")
-            : words.say("sheet.figure.worst", arg("service", context.category_name(worst)));
-    figures.push_back({minutes(own.mean), meaning + comparison(context, own.mean, all,
-                                                               minutes(own.mean), minutes(all))});
+    const double own = area.by_category[worst->index()].median;
+    const double all = context.summary(*worst).median;
+    figures.push_back(
+        {minutes(own),
+         words.say("sheet.figure.worst", arg("service", context.category_name(*worst))) +
+             comparison(context, own, all, minutes(own), minutes(all))});
     return figures;
 }
 
-/// The largest group in the area that is far from one service.
+/// The places that would bring the most people within the limit of a service, one line each.
 std::vector<std::string> advice_for(const Context& context, const Area& area) {
-    for (const Priority& priority : context.digest.priorities) {
-        if (std::find(area.zones.begin(), area.zones.end(), priority.zone) == area.zones.end()) {
-            continue;
-        }
-        return {context.words.say(
-                    "priorities.title", arg("service", context.category_name(priority.category)),
-                    arg("zone", context.zone_name(priority.zone)),
-                    arg("count", context.weight(priority.beyond)), arg("minutes", kFarMinutes)) +
-                    ".",
-                context.words.say("priorities.notes")};
+    constexpr std::size_t kMost = 3;
+    std::vector<std::string> texts;
+    for (const Advice& advice : area.advice) {
+        if (texts.size() == kMost) break;
+        texts.push_back(context.words.say(
+            "sheet.advice", arg("service", context.category_name(advice.category)),
+            arg("zone", context.zone_name(advice.zone.index())),
+            arg("count", context.weight(advice.effect.within, advice.category)),
+            arg("minutes", context.group(advice.category).limit)));
     }
-    return {};
+    if (texts.empty() && area.known > 0) texts.push_back(context.words.say("sheet.advice.none"));
+    return texts;
 }
 
-/// The service that is farthest from here and the one that is nearest.
-std::vector<std::string> reading_for(const Context& context, const Area& area) {
-    const std::vector<CategoryId> categories = farthest_first(context, area);
-    const auto mean = [&](CategoryId c) { return area.by_category[c.index()]; };
-    const auto last = std::find_if(categories.rbegin(), categories.rend(),
-                                   [&](CategoryId c) { return mean(c).reached > 0; });
-    if (last == categories.rend() || *last == categories.front()) return {};
-    const auto minutes = [&](CategoryId c) { return context.numbers().decimal(mean(c).mean, 1); };
-    return {context.words.say(
-        "reads.extremes", arg("worst", context.category_name(categories.front())),
-        arg("longest", minutes(categories.front())), arg("best", context.category_name(*last)),
-        arg("shortest", minutes(*last)))};
-}
-
-void draw_words(Context& context, const Area& area, Box box) {
-    std::vector<std::string> advice = advice_for(context, area);
-    for (; !advice.empty(); advice.pop_back()) {  // as much of it as there is room for
-        const double end =
-            draw_text_block(context, context.words.say("act.title"), advice, box, true);
-        if (end == box.y0) continue;
-        box.y0 = end + 3;
-        break;
-    }
-    draw_text_block(context, context.words.say("reads.title"), reading_for(context, area), box);
-}
-
-/// Room that the table of zones asks for under that of services: some rows at least.
-double room_for_zones(const Area& area) {
-    constexpr std::size_t kRows = 9;
-    if (area.zones.size() < 2) return 0;
-    return 17 + 4.1 * static_cast<double>(std::min(kRows, area.zones.size()));
-}
-
-/// How to read the table of zones, by the one with the largest share, then the sources.
 std::string notes(const Context& context, const Area& area) {
-    const auto share = [&](std::size_t zone) {
-        return context.digest.zones[zone].far_share().value_or(-1);
-    };
-    const auto z =
-        std::max_element(area.zones.begin(), area.zones.end(),
-                         [&](std::size_t a, std::size_t b) { return share(a) < share(b); });
-    if (z == area.zones.end() || share(*z) < 0) return source_line(context);
-    const bool one = context.digest.served.size() == 1;
-    const access::Summary summary =
-        one ? context.summary(ZoneId{*z}, context.digest.served.front()) : access::Summary{};
-    if (one && !(summary.reached > 0)) return source_line(context);
-    return context.words.say(one ? fmt::format("reading.{}", context.unit()) : "sheet.reading",
-                             arg("zone", context.zone_name(*z)),
-                             arg("mean", context.numbers().decimal(summary.mean, 1)),
-                             arg("share", context.numbers().percent(share(*z))),
-                             arg("minutes", kFarMinutes)) +
-           "\n" + source_line(context);
+    std::string text;
+    if (!area.advice.empty()) text = context.words.say("act.how");
+    const bool estimated = std::any_of(area.zones.begin(), area.zones.end(), [&](std::size_t z) {
+        return context.territory.estimates.of_zone(z);
+    });
+    if (estimated) text += (text.empty() ? "" : " ") + context.words.say("caveat.zones.sheet");
+    if (context.territory.estimates.along_roads >= kMostlyEstimated)
+        text += (text.empty() ? "" : " ") + context.words.say("caveat.along_roads.map");
+    return text + (text.empty() ? "" : "\n") + source_line(context);
+}
+
+/// The title and foot of the first page of an area, or of one that lists its zones.
+PageFrame frame_of(const Context& context, const Area& area) {
+    return {sheet_title(context, area),
+            context.level_name() + " · " + context.weight(area.weight) +
+                (area.zones.size() > 1 ? " · " + context.zones(area.zones.size()) : ""),
+            notes(context, area), area.name};
+}
+
+constexpr std::size_t kZoneColumns = 3;
+
+Box zones_box(const Page& page) {
+    return {Page::left(), Page::body_top() + 2, page.right(), page.body_bottom()};
+}
+
+/// Whether the zones of an area stand on its first page, under its services.
+bool zones_on_first_page(const Context& context, const Area& area) {
+    constexpr std::size_t kFew = 12;
+    if (has_one_service(context)) return area.zones.size() <= kFew;
+    constexpr double kFigures = 24, kHeading = 9, kRow = 4.3, kSpace = 6;
+    const double services = kHeading + kRow * static_cast<double>(context.digest.served.size());
+    const Box column = layout_of(context.page, 0, 0).column;
+    const double columns = column.width() / static_cast<double>(context.digest.served.size() + 6);
+    constexpr double kLeastColumn = 6;
+    return columns >= kLeastColumn &&
+           area.zones.size() <=
+               heat_rows_in(context, column.height() - kFigures - services - kSpace);
+}
+
+std::size_t zones_a_page(const Context& context) {
+    const Box box = zones_box(context.page);
+    return has_one_service(context) ? kZoneColumns * sheet_zones_in(box.height())
+                                    : heat_rows_in(context, box.height());
+}
+
+/// All zones of an area with one service, in columns.
+void draw_zone_columns(Context& context, const std::vector<std::size_t>& zones, std::size_t first,
+                       const Box& box) {
+    constexpr double kGutter = 8;
+    const double width = (box.width() - (kZoneColumns - 1) * kGutter) / kZoneColumns;
+    for (std::size_t i = 0; i < kZoneColumns && first < zones.size(); ++i) {
+        const double x = box.x0 + static_cast<double>(i) * (width + kGutter);
+        first = draw_sheet_zones(context, zones, first, {x, box.y0, x + width, box.y1});
+    }
+}
+
+/// The zones of an area by services, in alphabetical order, from the `first` on.
+void draw_zone_heat(Context& context, const Area& area, std::size_t first, const Box& box) {
+    std::vector<std::size_t> zones = area.zones;
+    std::stable_sort(zones.begin(), zones.end(), [&](std::size_t a, std::size_t b) {
+        return context.words.before(context.zone_name(a), context.zone_name(b));
+    });
+    std::vector<HeatRow> rows;
+    for (const std::size_t z : zones) rows.push_back(heat_row(context, z));
+    draw_heat_table(context, context.zone_heading(), rows, first, box);
+}
+
+void draw_zones(Context& context, const Area& area, std::size_t first, const Box& box) {
+    if (has_one_service(context)) {
+        draw_sheet_zones(context, zones_by_need(context, area), first, box);
+    } else {
+        draw_zone_heat(context, area, first, box);
+    }
+}
+
+void draw_first_page(Context& context, std::size_t index) {
+    const Area& area = context.digest.areas[index];
+    const Legend legend = make_far_legend(context, area);
+    const std::vector<std::string> advice = advice_for(context, area);
+    const SheetLayout layout =
+        layout_of(context.page, legend_rows(legend),
+                  height_of_block(context, advice, words_width(context.page), true));
+    draw_page(context, context.page_list.page(sheet_name(index)), frame_of(context, area), [&] {
+        Box column = layout.column;
+        column.y0 = draw_key_figures(context, figures_of(context, area), layout.column) + 4;
+        const Box extent = map::extent_of(context.scene, area.zones);
+        SheetMap map{map::fit(context.scene, extent, layout.map, 6), {}};
+        map.areas = map::zone_areas(map.view);
+        draw_text_block(context, context.words.say("act.title"), advice, layout.words, true);
+        column.y0 = draw_sheet_services(context, area, map, column) + 4;
+        if (zones_on_first_page(context, area) && area.zones.size() > 1)
+            draw_zones(context, area, 0, column);
+        const std::size_t dropped = draw_sheet_map(context, area, legend, map);
+        draw_under_map(context, map.view, dropped);
+        draw_legend(context, legend, layout.legend);
+    });
+}
+
+/// The page that lists zones from the `first` on.
+void draw_zones_page(Context& context, std::size_t index, std::size_t number, std::size_t first) {
+    const Area& area = context.digest.areas[index];
+    const language::Catalogue& words = context.words;
+    PageFrame frame = frame_of(context, area);
+    frame.title =
+        words.say(has_one_service(context) ? "sheet.zones.title.single" : "sheet.zones.title",
+                  arg("area", area.name), arg("zones", context.zones(area.zones.size())));
+    frame.notes = (has_one_service(context)
+                       ? ""
+                       : words.say("heat.notes", arg("none", context.numbers().none())) + "\n") +
+                  source_line(context);
+    const draw::PageEntry& entry = context.page_list.page(page_name(sheet_name(index), number));
+    draw_page(context, entry, frame, [&] {
+        const Box box = zones_box(context.page);
+        if (has_one_service(context)) {
+            draw_zone_columns(context, zones_by_need(context, area), first, box);
+        } else {
+            draw_zone_heat(context, area, first, box);
+        }
+    });
 }
 
 }  // namespace
 
+std::optional<CategoryId> worst_service(const Context& context, const Area& area) {
+    std::optional<CategoryId> worst;
+    const auto rank = [&](CategoryId c) {
+        return std::pair(-static_cast<int>(context.territory.categories[c.index()].frequency),
+                         area.by_category[c.index()].beyond_limit);
+    };
+    for (const CategoryId c : context.digest.served) {
+        const access::Summary& own = area.by_category[c.index()];
+        const bool counts = context.group(c).conclusive && own.reached > 0 && own.beyond_limit > 0;
+        if (counts && (!worst || rank(c) > rank(*worst))) worst = c;
+    }
+    return worst;
+}
+
 std::string sheet_title(const Context& context, const Area& area) {
     const language::Catalogue& words = context.words;
-    const auto named = [&](const char* key) {
-        return words.say(key, arg("area", area.name), arg("minutes", kFarMinutes));
-    };
     if (!(area.weight > 0)) return words.say("sheet.title.nobody", arg("area", area.name));
+    if (context.is_few(area.weight))
+        return words.say("sheet.title.too_few", arg("area", area.name));
     if (!(area.known > 0)) return words.say("sheet.title.unknown", arg("area", area.name));
-    if (!(area.far_share > 0)) return named("sheet.title.none");
-    if (context.digest.served.size() == 1) {
-        return words.say(
-            "sheet.title.single", arg("area", area.name),
-            arg("finding", share_sentence(words, context.topic(context.digest.served.front()),
-                                          context.unit(), area.far_share, kFarMinutes)));
-    }
-    return words.say(fmt::format("sheet.title.{}", context.unit()), arg("area", area.name),
-                     arg("minutes", kFarMinutes),
-                     arg("share", context.numbers().percent(area.far_share)));
+    const std::optional<CategoryId> worst = worst_service(context, area);
+    if (!worst) return words.say("sheet.title.none", arg("area", area.name));
+    const Group& group = context.group(*worst);
+    const access::Summary& own = area.by_category[worst->index()];
+    return words.say(
+        "sheet.title", arg("area", area.name),
+        arg("finding", share_sentence(words, context.topic(*worst), context.counted(*worst),
+                                      own.beyond_limit, group.limit)));
+}
+
+std::size_t sheet_pages(const Context& context, std::size_t index) {
+    const Area& area = context.digest.areas[index];
+    if (area.zones.size() < 2 || zones_on_first_page(context, area)) return 1;
+    const std::size_t each = std::max<std::size_t>(1, zones_a_page(context));
+    return 1 + (area.zones.size() + each - 1) / each;
 }
 
 void draw_sheet(Context& context, std::size_t index) {
-    const Area& area = context.digest.areas[index];
-    const Legend legend = make_far_legend(context, area);
-    const SheetLayout layout = layout_of(context.page, legend_rows(legend));
-    const PageFrame frame{
-        sheet_title(context, area),
-        context.level_name() + " · " + context.weight(area.weight) +
-            (area.zones.size() > 1 ? " · " + context.zones(area.zones.size()) : ""),
-        notes(context, area), area.name};
-    draw_page(context, context.page_list.page(sheet_name(index)), frame, [&] {
-        const Box extent = map::extent_of(context.scene, area.zones);
-        SheetMap map{map::fit(context.scene, extent, layout.map, 6), {}};
-        map.areas = map::zone_areas(map.view);
-        const std::size_t dropped = draw_sheet_map(context, area, legend, map);
-        draw_under_map(context, map.view, dropped);
-        draw_legend(context, legend, layout.legend);
-        const bool below = layout.zones.y0 == layout.services.y0;
-        Box services = layout.services, zones = layout.zones;
-        services.y0 = draw_key_figures(context, figures_of(context, area), layout.figures) + 4;
-        if (below) services.y1 -= room_for_zones(area);
-        const double end = draw_sheet_services(context, area, map, services);
-        if (below) zones.y0 = end + 5;
-        draw_sheet_zones(context, area, zones);
-        draw_words(context, area, layout.words);
-    });
+    draw_first_page(context, index);
+    const std::size_t each = std::max<std::size_t>(1, zones_a_page(context));
+    for (std::size_t page = 1; page < sheet_pages(context, index); ++page)
+        draw_zones_page(context, index, page, (page - 1) * each);
 }
 
 }  // namespace relais::atlas

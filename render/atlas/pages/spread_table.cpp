@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/measures/statistics.h"
-#include "engine/measures/time_statistics.h"
 #include "render/atlas/blocks/table.h"
 #include "render/atlas/document/frame.h"
 #include "render/atlas/pages/compare_pages.h"
@@ -11,60 +9,57 @@
 namespace relais::atlas {
 namespace {
 
-/// A statistic by its name in `relais describe`, and how it is printed.
+/// A figure of a summary, and how it is printed.
 struct Spread {
     const char* name;
-    int decimals;
+    double access::Summary::*value;
     bool percent = false;
 };
-constexpr Spread kSpreads[] = {
-    {"mean", 1}, {"median", 1}, {"p90", 1}, {"fgt_0", 0, true}, {"gini", 3}};
+constexpr Spread kSpreads[] = {{"mean", &access::Summary::mean},
+                               {"median", &access::Summary::median},
+                               {"p90", &access::Summary::p90},
+                               {"beyond", &access::Summary::beyond_limit, true}};
 
-std::optional<double> value_of(const std::vector<std::optional<double>>& values,
-                               std::string_view name) {
-    const auto all = measures::statistics();
-    for (std::size_t s = 0; s < all.size(); ++s) {
-        if (all[s].about.name == name) return values[s];
-    }
-    return {};
-}
-
-std::string printed(const Context& context, const Spread& spread, double value) {
-    return spread.percent ? context.numbers().percent(value)
-                          : context.numbers().decimal(value, spread.decimals);
-}
-
-Table::Row row_of(const Context& context, const Spread& spread, const std::optional<double>& before,
-                  const std::optional<double>& after) {
-    const auto cell = [&](const std::optional<double>& value) {
-        return value ? printed(context, spread, *value) : context.numbers().none();
+Table::Row row_of(const Context& context, const Spread& spread, int limit,
+                  const access::Summary& before, const access::Summary& after) {
+    const language::Numbers& numbers = context.numbers();
+    const auto known = [&](const access::Summary& of) {
+        return spread.percent ? of.known > 0 : of.reached > 0;
     };
-    std::string change = context.numbers().none();
-    if (before && after) {
-        const double by = *after - *before;
-        const std::string size = printed(context, spread, std::abs(by));
-        const bool shown = size != printed(context, spread, 0);
+    const auto cell = [&](const access::Summary& of) {
+        if (!known(of)) return numbers.none();
+        const double value = of.*spread.value;
+        return spread.percent ? numbers.percent(value) : numbers.decimal(value, 1);
+    };
+    std::string change = numbers.none();
+    if (known(before) && known(after)) {
+        const double by = (after.*spread.value - before.*spread.value) * (spread.percent ? 100 : 1);
+        const std::string size = numbers.decimal(std::abs(by), 1);
+        const bool shown = size != numbers.decimal(0, 1);
         change = (!shown ? "" : by > 0 ? "+" : "−") + size;
+        if (spread.percent) change = context.words.say("compare.points", arg("n", change));
     }
-    return {context.words.say(fmt::format("compare.spread.{}", spread.name)), cell(before),
-            cell(after), change};
+    return {context.words.say(fmt::format("compare.spread.{}", spread.name), arg("minutes", limit)),
+            cell(before), cell(after), change};
 }
 
 }  // namespace
 
 void draw_spread(ComparePages& pages, CategoryId category, const Box& box) {
     Context& context = pages.context;
-    const auto was = measures::time_statistics(pages.base, pages.before.nearest, category);
-    const auto is = measures::time_statistics(pages.compared.outcome.variant.territory,
-                                              pages.compared.after.nearest, category);
+    const Group was = find_group(pages.base, pages.before, category);
+    const Group is =
+        find_group(pages.compared.outcome.variant.territory, pages.compared.after, category);
     const auto heading = [&](const char* key) {
         return context.words.say(fmt::format("compare.table.{}", key));
     };
-    constexpr double kColumn = 24;
-    draw_heading(
-        context,
-        context.words.say("compare.spread.title", arg("topic", context.category_name(category))),
-        {box.x0, box.y0 + 3});
+    constexpr double kColumn = 28;
+    const Counted counted = context.counted(category);
+    draw_heading(context,
+                 context.words.say(fmt::format("compare.spread.title.{}", counted.unit),
+                                   arg("topic", context.category_name(category)),
+                                   arg("group", counted.name)),
+                 {box.x0, box.y0 + 3});
     const Canvas::Tag tag(context.canvas, "Table");
     Table table(context.canvas,
                 {{"", box.x0, box.x1 - 3 * kColumn, Align::kLeft},
@@ -74,8 +69,7 @@ void draw_spread(ComparePages& pages, CategoryId category, const Box& box) {
                 9, 7.5);
     double y = table.draw_heading(box.y0 + 5);
     for (const Spread& spread : kSpreads) {
-        const Table::Row row =
-            row_of(context, spread, value_of(was, spread.name), value_of(is, spread.name));
+        const Table::Row row = row_of(context, spread, is.limit, was.whole, is.whole);
         if (y + table.height_of(row) > box.y1) return;
         y = table.draw_row(row, y, 6.2);
     }

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include "render/atlas/blocks/table.h"
-#include "render/atlas/document/frame.h"
 #include "render/atlas/pages/compare_pages.h"
 
 namespace relais::atlas {
@@ -25,31 +23,27 @@ Transitions transitions_of(const ComparePages& pages, CategoryId category) {
     return out;
 }
 
-void draw_transitions(Context& context, const Transitions& transitions, const Box& box) {
-    const std::size_t count = transitions.labels.size();
-    const double width = (box.width() - 24) / static_cast<double>(count);
-    std::vector<Table::Column> columns{
-        {context.words.say("compare.transitions.head"), box.x0, box.x0 + 23, Align::kLeft}};
-    for (std::size_t k = 0; k < count; ++k) {
-        const double x1 = box.x1 - width * static_cast<double>(count - 1 - k);
-        columns.push_back({transitions.labels[k], x1 - width + 1, x1, Align::kRight});
-    }
-    Table table(context.canvas, std::move(columns), 7, 6.5);
-    std::vector<Table::Row> rows;
-    double height = 5 + table.heading_height();
-    for (std::size_t k = 0; k < count; ++k) {
-        Table::Row row{transitions.labels[k]};
-        for (const double weight : transitions.weight[k]) {
-            row.push_back(weight > 0 ? context.numbers().whole(weight) : "·");
-        }
-        height += table.height_of(row);
-        rows.push_back(std::move(row));
-    }
-    if (height > box.height()) return;
-    draw_heading(context, context.words.say("compare.transitions.title"), {box.x0, box.y0 + 3.2});
-    const Canvas::Tag tag(context.canvas, "Table");
-    double y = table.draw_heading(box.y0 + 5);
-    for (const Table::Row& row : rows) y = table.draw_row(row, y);
+std::vector<std::string> transition_sentences(const Context& context,
+                                              const Transitions& transitions) {
+    constexpr std::size_t kMost = 3;
+    struct Move {
+        std::size_t from, to;
+        double weight;
+    };
+    std::vector<Move> moves;
+    for (std::size_t from = 0; from < transitions.labels.size(); ++from)
+        for (std::size_t to = 0; to < transitions.labels.size(); ++to)
+            if (from != to && transitions.weight[from][to] >= 1)
+                moves.push_back({from, to, transitions.weight[from][to]});
+    std::stable_sort(moves.begin(), moves.end(),
+                     [](const Move& a, const Move& b) { return a.weight > b.weight; });
+    if (moves.size() > kMost) moves.resize(kMost);
+    std::vector<std::string> sentences;
+    for (const Move& move : moves)
+        sentences.push_back(context.words.say(
+            "compare.transition", arg("count", context.weight(move.weight)),
+            arg("from", transitions.labels[move.from]), arg("to", transitions.labels[move.to])));
+    return sentences;
 }
 
 }  // namespace relais::atlas

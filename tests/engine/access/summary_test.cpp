@@ -17,6 +17,13 @@ WeightedTime without_time(Reason reason, double weight) {
     return {{kUnreachable, ServiceId{}, reason}, weight};
 }
 
+TEST(Summary, CountsThoseBeyondTheLimitThatIsAskedFor) {
+    const std::vector<WeightedTime> group{at(12, 1), at(15, 2), at(18, 5)};
+    EXPECT_DOUBLE_EQ(summarize(group, 15).beyond_limit, 5.0 / 8);
+    EXPECT_DOUBLE_EQ(summarize(group, 14.9).beyond_limit, 7.0 / 8);
+    EXPECT_DOUBLE_EQ(summarize(group).beyond_limit, summarize(group).beyond_20);
+}
+
 TEST(Summary, WeighsEveryHousehold) {
     // Three people at 5 minutes, one at 25: mean (15 + 25) / 4 = 10.
     const Summary summary = summarize({at(25, 1), at(5, 3)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/territory/categories.h"
 #include "tests/support/study_files.h"
 
 namespace relais::assembly {
@@ -117,6 +118,31 @@ TEST_F(TerritoryFileTest, AZoneThatCrossesItselfIsRepaired) {
 [[[6,45],[6.01,45.01],[6.01,45],[6,45.01],[6,45]]]}}]})");
     const study::Study study = open("[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\n");
     EXPECT_EQ(study.territory.zones[0].shape.size(), 2U);
+}
+
+TEST_F(TerritoryFileTest, ALimitIsThatOfTheStudyAndABoundOfTheClasses) {
+    const study::Study study = open("[service_limits]\ndoctor = 12\n");
+    const auto category = territory::find_category(study.territory, "doctor");
+    ASSERT_TRUE(category.has_value());
+    const territory::Category& doctor = study.territory.categories[category->index()];
+    EXPECT_EQ(doctor.limit_minutes, 12);
+    EXPECT_EQ(doctor.thresholds_minutes, (std::vector<double>{5, 10, 12, 15, 20}));
+}
+
+TEST_F(TerritoryFileTest, PeopleOfZonesWithoutAPopulationAreMarkedAsEstimated) {
+    write("population.csv", "insee,people\n001,10\n002,20\n003,30\n999,5\n");
+    const study::Study study = open(
+        "[zones]\nfile = \"zones.geojson\"\ncode = \"code\"\nname = \"name\"\n"
+        "[zones.join]\nfile = \"population.csv\"\ncode = \"insee\"\n"
+        "population = \"people\"\n");
+    const territory::Estimates& estimates = study.territory.estimates;
+    double people = 0;
+    for (const territory::Household& household : study.territory.households)
+        if (household.zone.exists() && !study.territory.zones[household.zone.index()].population)
+            people += household.weight;
+    EXPECT_NEAR(estimates.zone_people, people, 1e-9);
+    for (std::size_t z = 0; z < study.territory.zones.size(); ++z)
+        EXPECT_FALSE(estimates.of_zone(z) && study.territory.zones[z].population) << z;
 }
 
 TEST_F(TerritoryFileTest, AZoneWithoutAMatchIsCountedAndNamed) {

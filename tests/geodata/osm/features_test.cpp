@@ -56,6 +56,19 @@ TEST(Households, WithoutAPopulationCountAsManyPeopleADwellingAsTheOthers) {
     EXPECT_DOUBLE_EQ(people(territory)[1], 2);
 }
 
+TEST(Households, WithoutAPopulationAreMarkedAsEstimated) {
+    const auto territory = west_and_east("28", "")
+                               .square(104, 1500, 500, 10, 10, {{"building", "house"}})
+                               .square(105, 1600, 500, 10, 10, {{"building", "yes"}})
+                               .read();
+    EXPECT_FALSE(territory.estimates.of_zone(0));
+    EXPECT_TRUE(territory.estimates.of_zone(1));
+    EXPECT_DOUBLE_EQ(territory.estimates.zone_people, people(territory)[1]);
+    EXPECT_DOUBLE_EQ(territory.estimates.presumed_homes, 1.0 / 5);
+    EXPECT_EQ(territory.estimates.at_one_point, 0);
+    EXPECT_TRUE(west_and_east("28", "12").read().estimates.zones.empty());
+}
+
 TEST(Households, WithoutAPopulationShareWhatIsLeftOfTheWhole) {
     // 31 people in all, 28 in the west: three in the only house of the east.
     const auto territory = west_and_east("28", "")

@@ -93,5 +93,31 @@ TEST_F(LayerFileTest, HasNoShapeForARowWithoutOneThoughTheRowBeforeHasOne) {
                   row->GetFieldAsString("id") == std::string("here"));
 }
 
+TEST_F(LayerFileTest, AGeoPackageOpensDressedInTheStylesOfTheLayersThatItHas) {
+    const auto write = [](Rows& rows) { rows.text("a").at(Coordinate::from_degrees(6, 45)).end(); };
+    const Table points{"points", {{"id"}}, write, ShapeType::kPoint};
+    const About about{"",
+                      "2026-01-01",
+                      {{"points", "Red", true, "<qgis>red</qgis>"},
+                       {"points", "Blue", false, "<qgis>blue</qgis>"},
+                       {"lines", "Green", true, "<qgis>green</qgis>"}}};
+    NewFile file(folder_ / "points.gpkg");
+    write_layers(file, "GPKG", {&points}, about);
+    file.publish();
+    const GDALDatasetUniquePtr data(
+        GDALDataset::Open((folder_ / "points.gpkg").c_str(), GDAL_OF_VECTOR));
+    ASSERT_TRUE(data);
+    std::vector<std::string> styles;
+    for (const auto& row : data->GetLayerByName("layer_styles"))
+        styles.push_back(
+            std::string(row->GetFieldAsString("f_table_name")) + ' ' +
+            row->GetFieldAsString("f_geometry_column") + ' ' + row->GetFieldAsString("styleName") +
+            ' ' + row->GetFieldAsString("styleQML") + ' ' + row->GetFieldAsString("useAsDefault") +
+            ' ' + row->GetFieldAsString("update_time"));
+    EXPECT_EQ(styles, (std::vector<std::string>{
+                          "points geom Red <qgis>red</qgis> 1 2026-01-01T00:00:00.000Z",
+                          "points geom Blue <qgis>blue</qgis> 0 2026-01-01T00:00:00.000Z"}));
+}
+
 }  // namespace
 }  // namespace relais::results

@@ -20,6 +20,44 @@ TEST_F(ManifestTest, AnUnknownKeyIsNamedWithItsLineAndTheKnownOnes) {
                  {"line 9", "[zones.join]", "\"x\""});
 }
 
+TEST_F(ManifestTest, LimitsReferencesAndTheImprintAreRead) {
+    const std::string head = "name = \"Paper\"\nextract = \"roads.osm\"\n";
+    write("territory.toml", head +
+                                "[service_limits]\nfrance_services = 20\ndoctor = 15\n"
+                                "[[references]]\ncategory = \"doctor\"\nname = \"France\"\n"
+                                "median_minutes = 4.5\nshare_beyond = 0.04\n"
+                                "[imprint]\nauthor = \"The office\"\ncontact = \"a@b.fr\"\n"
+                                "date = \"2026-11-30\"\n");
+    const StudyFile file = read_study_file(folder_ / "territory.toml");
+    EXPECT_EQ(file.service_limits, (ServiceLimits{{"france_services", 20}, {"doctor", 15}}));
+    ASSERT_EQ(file.references.size(), 1U);
+    EXPECT_EQ(file.references[0].category, "doctor");
+    EXPECT_EQ(file.references[0].name, "France");
+    EXPECT_EQ(file.references[0].median_minutes, 4.5);
+    EXPECT_EQ(file.references[0].share_beyond, 0.04);
+    EXPECT_EQ(file.imprint.author, "The office");
+    EXPECT_EQ(file.imprint.contact, "a@b.fr");
+    EXPECT_EQ(file.imprint.date, "2026-11-30");
+}
+
+TEST_F(ManifestTest, LimitsReferencesAndDatesThatMakeNoSenseAreRefused) {
+    expect_words(error_of("[service_limits]\nbaker = 20\n"),
+                 {"line 4", "\"baker\" is not a category", "childcare"});
+    for (const char* minutes : {"0", "2.5", "241", "-10"})
+        expect_words(error_of(std::string("[service_limits]\ndoctor = ") + minutes + "\n"),
+                     {"line 4", "is not a limit", "whole minutes from 1 to 240"});
+    expect_words(error_of("[[references]]\ncategory = \"doctor\"\nname = \"France\"\n"),
+                 {"median_minutes or share_beyond"});
+    expect_words(error_of("[[references]]\ncategory = \"doctor\"\nname = \"France\"\n"
+                          "share_beyond = 4\n"),
+                 {"share_beyond = 4 is not a share", "0.04 for 4 %"});
+    expect_words(error_of("[[references]]\ncategory = \"doctor\"\nname = \"France\"\n"
+                          "median_minutes = -1\n"),
+                 {"median_minutes is below 0"});
+    expect_words(error_of("[imprint]\ndate = \"30 November\"\n"),
+                 {"line 4", "\"30 November\" is not a date", "2026-11-30"});
+}
+
 TEST_F(ManifestTest, AMissingKeySaysWhatToAdd) {
     write("territory.toml", "name = \"Paper\"\n");
     try {

@@ -1,5 +1,6 @@
 #include "geodata/taxonomy/taxonomy.h"
 
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -42,9 +43,44 @@ TEST(Taxonomy, ReadsCategoriesInTheirOrder) {
     ASSERT_EQ(taxonomy.entries().size(), 2u);
     EXPECT_EQ(taxonomy.entries()[0].category.names[0], "Poste");
     EXPECT_EQ(taxonomy.entries()[0].category.names[4], "Poczta");
-    EXPECT_EQ(taxonomy.entries()[0].category.thresholds_minutes, (std::vector<double>{5, 10}));
+    // The limit, that of weekly services by default, is a bound too.
+    EXPECT_EQ(taxonomy.entries()[0].category.thresholds_minutes, (std::vector<double>{5, 10, 20}));
     EXPECT_EQ(taxonomy.find("second"), CategoryId{1});
     EXPECT_FALSE(taxonomy.find("third"));
+}
+
+TEST(Taxonomy, ALimitIsGivenOrFollowsFromHowOftenAServiceIsNeeded) {
+    using territory::Frequency;
+    const auto read = [](const std::string& lines) {
+        return Taxonomy::parse(post("key = \"post\"\n" + lines), "mine.toml")
+            .entries()
+            .front()
+            .category;
+    };
+    EXPECT_EQ(read("").limit_minutes, 20);
+    EXPECT_EQ(read("frequency = \"daily\"").frequency, Frequency::kDaily);
+    EXPECT_EQ(read("frequency = \"daily\"").limit_minutes, 10);
+    EXPECT_EQ(read("frequency = \"rare\"").limit_minutes, 30);
+    EXPECT_EQ(read("frequency = \"rare\"").thresholds_minutes, (std::vector<double>{5, 10, 30}));
+    EXPECT_EQ(read("limit_minutes = 5").limit_minutes, 5);
+    EXPECT_EQ(read("limit_minutes = 5").thresholds_minutes, (std::vector<double>{5, 10}));
+    EXPECT_TRUE(read("").decided_locally);
+    EXPECT_FALSE(read("decided_locally = false").decided_locally);
+    EXPECT_EQ(read("least_per_thousand = 0.5").least_per_thousand, 0.5);
+    EXPECT_EQ(complaint(post("key = \"post\"\nfrequency = \"often\"")),
+              "mine.toml: category 1 (\"post\"): \"frequency\" is \"often\"; write one of daily, "
+              "weekly, rare");
+}
+
+TEST(Taxonomy, TheLimitOfEveryServiceIsABoundOfItsClasses) {
+    for (const Entry& entry : Taxonomy::standard().entries()) {
+        const territory::Category& category = entry.category;
+        EXPECT_NE(std::find(category.thresholds_minutes.begin(), category.thresholds_minutes.end(),
+                            category.limit_minutes),
+                  category.thresholds_minutes.end())
+            << category.key;
+        EXPECT_LE(category.thresholds_minutes.size(), 5U) << category.key;
+    }
 }
 
 TEST(Taxonomy, BuiltInOneHoldsWhatAPlannerAsksForAndItsDefaultsFitTheSixteenLanes) {
@@ -161,8 +197,9 @@ TEST(Taxonomy, ComplaintsNameTheFileTheTableAndTheKey) {
     EXPECT_EQ(complaint(post(R"(key = "post"
 colour = "red")")),
               "mine.toml: category 1: unknown key \"colour\"; the keys are key, names, part_of, "
-              "thinly_mapped, demand, capacity, most, thresholds_minutes, bpe, bpe_labels, "
-              "finess, osm");
+              "thinly_mapped, demand, frequency, limit_minutes, decided_locally, "
+              "least_per_thousand, capacity, most, thresholds_minutes, bpe, bpe_labels, finess, "
+              "osm");
     EXPECT_EQ(complaint(post("key = \"post\"\npart_of = \"mail\"")),
               "mine.toml: category 1 (\"post\"): \"part_of\" is \"mail\", which is not a category "
               "above it in the file; name one");

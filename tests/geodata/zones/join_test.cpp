@@ -89,6 +89,18 @@ TEST_F(ZoneJoin, KeepsThePopulationsThatTheTableDoesNotHave) {
     EXPECT_EQ(study.territory.zones[0].name, "Both");
 }
 
+TEST_F(ZoneJoin, GivesZonesTheOfficialNamesOfTheTableWhereItHasSome) {
+    write("table.csv", "code,libelle\n001,Le West\n002,\n003,South\n004,La Far\n");
+    const study::Study study = open(joined("name = \"libelle\"\n"));
+    std::vector<std::string> names;
+    for (const territory::Zone& zone : study.territory.zones) names.push_back(zone.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Le West", "East", "South", "La Far"}));
+    const auto& notes = study.territory.notes;
+    EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+        return note.find("Names of zones taken from table.csv: 2 (Le West for West") == 0;
+    }));
+}
+
 TEST_F(ZoneJoin, TakesAZoneThatHasItsRowForNoneThatLostItsZeros) {
     // "1" is another commune, or the sum of a department; "001" has a row of its own.
     write("table.csv", "code,people\n1,9999\n001,10\n002,20\n003,30\n004,40\n");

@@ -138,9 +138,10 @@ struct Rectangle {
     }
 };
 
-inline std::vector<std::string> palette_of(std::size_t classes) {
+/// The colours of classes of minutes, as a dump has them.
+inline std::vector<std::string> palette_of(const std::vector<double>& bounds) {
     std::vector<std::string> colors;
-    for (const style::Color c : style::sequential_palette(style::Theme{}, classes)) {
+    for (const style::Color c : style::minutes_palette(style::Theme{}, bounds)) {
         colors.push_back(fmt::format("#{:02x}{:02x}{:02x}", c.r, c.g, c.b));
     }
     return colors;
@@ -159,6 +160,20 @@ inline void expect_clear_labels(const Printed& printed) {
                     << page["name"] << ": " << labels[i]["text"] << " on " << labels[j]["text"];
             }
         }
+    }
+}
+
+/// No text is over another, apart from names on maps, which have tests of their own.
+inline void expect_texts_apart(const Printed& printed) {
+    for (const nlohmann::json& page : printed.layout["pages"]) {
+        std::vector<nlohmann::json> texts;
+        for (const nlohmann::json& text : printed.operations("text", page["name"]))
+            if (text.value("part", "") != "label" && text.value("element", "") != "Figure")
+                texts.push_back(text);
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                EXPECT_FALSE(Rectangle(texts[i]["box"]).overlaps(Rectangle(texts[j]["box"])))
+                    << page["name"] << ": " << texts[i]["text"] << " on " << texts[j]["text"];
     }
 }
 

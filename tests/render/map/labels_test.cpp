@@ -73,7 +73,7 @@ TEST(Labels, ANameWithoutRoomStandsBesideAllZonesWithALineToItsOwn) {
     const std::vector<ZoneArea> areas{square(40, 40, 10), square(50, 40, 10)};
     const std::vector<LabelWish> wishes{{0, std::string(20, 'a'), false},
                                         {1, std::string(20, 'b'), false}};
-    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 2});
+    const LabelResult result = place_labels(wishes, areas, kFrame, {}, letters, 2);
     ASSERT_EQ(result.placed.size(), 2U);
     EXPECT_EQ(result.dropped, 0U);
     for (const Label& label : result.placed) {
@@ -83,15 +83,15 @@ TEST(Labels, ANameWithoutRoomStandsBesideAllZonesWithALineToItsOwn) {
     }
     EXPECT_FALSE(result.placed[0].box.overlaps(result.placed[1].box));
     // No more lines than asked for; the rest is counted.
-    EXPECT_EQ(place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 1}).dropped, 1U);
+    EXPECT_EQ(place_labels(wishes, areas, kFrame, {}, letters, 1).dropped, 1U);
 }
 
 TEST(Labels, ALineCrossesNoSignAndNoName) {
     // Signs all around the zone but in the north: the line goes there.
     const std::vector<ZoneArea> areas{square(45, 45, 10)};
     const std::vector<Box> wall{{40, 40, 44, 60}, {56, 40, 60, 60}, {40, 56, 60, 60}};
-    const LabelResult result = place_labels({{0, std::string(20, 'x'), false}}, areas, kFrame, wall,
-                                            letters, {.leaders = 1});
+    const LabelResult result =
+        place_labels({{0, std::string(20, 'x'), false}}, areas, kFrame, wall, letters, 1);
     ASSERT_EQ(result.placed.size(), 1U);
     EXPECT_LT(result.placed[0].box.y1, 45);
 }
@@ -124,7 +124,7 @@ TEST(Labels, NamesKeepTheirDistanceAndLinesCrossNothingOnCrowdedMaps) {
             areas.push_back(square(30 + 8 * (zone % 5), 30 + 8 * (zone / 5), 8));
         }
         const std::vector<Label> placed =
-            place_labels(wishes, areas, kFrame, {}, letters, {.leaders = 12}).placed;
+            place_labels(wishes, areas, kFrame, {}, letters, 12).placed;
         for (std::size_t i = 0; i < placed.size(); ++i) {
             const Label& one = placed[i];
             EXPECT_TRUE(kFrame.contains(one.box.grown(0.49)));
@@ -155,24 +155,6 @@ TEST(Labels, NamesKeepTheirDistanceAndLinesCrossNothingOnCrowdedMaps) {
     EXPECT_GE(lines, 100U);
 }
 
-TEST(Labels, AmongDotsANameStandsWhereItHidesTheFewest) {
-    // People all over the middle of their zone; north of it there is room.
-    std::vector<geometry::Point> dots;
-    for (double x = 42; x <= 58; x += 0.3) {
-        for (double y = 49; y <= 58; y += 0.3) dots.push_back({x, y});
-    }
-    const DotCover cover(dots, kFrame);
-    const std::vector<ZoneArea> areas{square(40, 40, 20)};
-    const LabelResult result =
-        place_labels({{0, "Here", false}}, areas, kFrame, {}, letters, {.dots = &cover});
-    ASSERT_EQ(result.placed.size(), 1U);
-    EXPECT_TRUE(areas[0].region.contains(result.placed[0].box));
-    EXPECT_LE(cover.share(result.placed[0].box), 0.2);
-    // Without dots it would stand in the middle.
-    const LabelResult usual = place_labels({{0, "Here", false}}, areas, kFrame, {}, letters);
-    EXPECT_GE(cover.share(usual.placed[0].box), 0.8);
-}
-
 TEST(Labels, NothingCrossesTheFrame) {
     const auto result =
         place_labels({{0, std::string(60, 'x'), true}}, {square(0, 0, 10)}, kFrame, {}, letters);
@@ -186,6 +168,74 @@ TEST(Labels, NamesBreakNearTheirMiddle) {
     EXPECT_EQ(break_name("Val Buëch"), (std::vector<std::string>{"Val", "Buëch"}));
     EXPECT_EQ(break_name("Gap"), (std::vector<std::string>{"Gap"}));
     EXPECT_EQ(break_name(""), (std::vector<std::string>{""}));
+}
+
+/// How far the nearest point of a name is from its town.
+double distance(const Label& label, geometry::Point town) {
+    const double x = std::clamp(town.x, label.box.x0, label.box.x1);
+    const double y = std::clamp(town.y, label.box.y0, label.box.y1);
+    return std::hypot(x - town.x, y - town.y);
+}
+
+TEST(TownNames, StandWithinTwoMillimetresOfTheirTownOrHaveALineToIt) {
+    std::mt19937 random(1);
+    std::size_t placed = 0, lines = 0, dropped = 0;
+    for (int map = 0; map < 60; ++map) {
+        std::vector<TownWish> wishes;
+        std::vector<Box> signs;
+        std::vector<geometry::Point> points;
+        for (std::size_t i = 0; i < 70; ++i) {
+            const geometry::Point at{5.0 + static_cast<double>(random() % 900) / 10,
+                                     5.0 + static_cast<double>(random() % 900) / 10};
+            wishes.push_back({i, std::string(3 + random() % 20, 'x'), at});
+            signs.push_back(Box::around(at, 1));  // a service in every town
+            for (int p = 0; p < 40; ++p)
+                points.push_back({at.x + static_cast<double>(random() % 60) / 10 - 3,
+                                  at.y + static_cast<double>(random() % 60) / 10 - 3});
+        }
+        const DotCover dots(points, kFrame);
+        const LabelResult result = place_town_names(wishes, kFrame, signs, dots, letters, 8);
+        EXPECT_EQ(result.placed.size() + result.dropped, wishes.size());
+        placed += result.placed.size();
+        dropped += result.dropped;
+        std::size_t own_lines = 0;
+        for (std::size_t i = 0; i < result.placed.size(); ++i) {
+            const Label& label = result.placed[i];
+            const geometry::Point town = wishes[label.zone].at;
+            EXPECT_TRUE(kFrame.contains(label.box));
+            if (label.leader) {
+                ++own_lines;
+                EXPECT_EQ(*label.leader, town);
+            } else {
+                EXPECT_LE(distance(label, town), kNearTown + 1e-9);
+            }
+            for (std::size_t j = 0; j < i; ++j)
+                EXPECT_GE(gap(label.box, result.placed[j].box), 0.35 - 1e-9);
+        }
+        EXPECT_LE(own_lines, 8U);
+        lines += own_lines;
+    }
+    EXPECT_GT(placed, 1000U);
+    EXPECT_GT(lines, 20U);
+    EXPECT_GT(dropped, 20U);
+}
+
+TEST(TownNames, HideASignRatherThanLeaveTheirTown) {
+    const geometry::Point town{50, 50};
+    const DotCover no_dots({}, kFrame);
+    // Signs on all sides but one.
+    std::vector<Box> signs{{52, 40, 60, 60}, {40, 40, 60, 48}, {40, 52, 60, 60}};
+    const LabelResult result =
+        place_town_names({{0, "Town", town}}, kFrame, signs, no_dots, letters, 0);
+    ASSERT_EQ(result.placed.size(), 1U);
+    EXPECT_LT(result.placed[0].box.x1, 50);
+    EXPECT_TRUE(result.placed[0].clear);
+    signs.push_back({40, 40, 48, 60});
+    const LabelResult among =
+        place_town_names({{0, "Town", town}}, kFrame, signs, no_dots, letters, 0);
+    ASSERT_EQ(among.placed.size(), 1U);
+    EXPECT_FALSE(among.placed[0].clear);
+    EXPECT_LE(distance(among.placed[0], town), kNearTown + 1e-9);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ double squares_of(const std::vector<Weighted>& values, const std::vector<double>
     for (std::size_t k = 0; k <= bounds.size(); ++k) {
         double w = 0, x = 0;
         const auto inside = [&](double value) {
-            return (k == 0 || value >= bounds[k - 1]) && (k == bounds.size() || value < bounds[k]);
+            return (k == 0 || value > bounds[k - 1]) && (k == bounds.size() || value <= bounds[k]);
         };
         for (const Weighted& v : values) {
             if (inside(v.value)) w += v.weight, x += v.weight * v.value;
@@ -40,7 +40,7 @@ double least_squares(const std::vector<Weighted>& values, std::size_t classes) {
     do {
         std::vector<double> bounds;
         for (std::size_t i = 0; i < chosen.size(); ++i) {
-            if (chosen[i]) bounds.push_back(all[i + 1]);
+            if (chosen[i]) bounds.push_back(all[i]);
         }
         least = std::min(least, squares_of(values, bounds));
     } while (std::prev_permutation(chosen.begin(), chosen.end()));
@@ -49,14 +49,14 @@ double least_squares(const std::vector<Weighted>& values, std::size_t classes) {
 
 TEST(Breaks, NaturalOnesFallIntoTheGaps) {
     const std::vector<Weighted> values{{1}, {2}, {2}, {10}, {11}, {30}, {31}, {33}};
-    EXPECT_EQ(natural_breaks(values, 3), (std::vector<double>{10, 30}));
-    EXPECT_EQ(natural_breaks(values, 2), (std::vector<double>{30}));
+    EXPECT_EQ(natural_breaks(values, 3), (std::vector<double>{2, 11}));
+    EXPECT_EQ(natural_breaks(values, 2), (std::vector<double>{11}));
 }
 
 TEST(Breaks, AHeavyValuePullsAClassOfItsOwn) {
     // Alone: {0, 1, 2 | 10, 11}. A thousand people at 2, and 1 and 0 must not share their class.
-    EXPECT_EQ(natural_breaks({{0}, {1}, {2}, {10}, {11}}, 2), (std::vector<double>{10}));
-    EXPECT_EQ(natural_breaks({{0, 1000}, {1}, {2, 1000}, {4}}, 2), (std::vector<double>{2}));
+    EXPECT_EQ(natural_breaks({{0}, {1}, {2}, {10}, {11}}, 2), (std::vector<double>{2}));
+    EXPECT_EQ(natural_breaks({{0, 1000}, {1}, {2, 1000}, {4}}, 2), (std::vector<double>{1}));
 }
 
 TEST(Breaks, NaturalOnesAreAsGoodAsTheBestOfAllChoices) {
@@ -78,15 +78,15 @@ TEST(Breaks, NaturalOnesAreAsGoodAsTheBestOfAllChoices) {
 }
 
 TEST(Breaks, QuantilesHoldAsMuchWeightEach) {
-    EXPECT_EQ(quantile_breaks({{1}, {2}, {3}, {4}, {5}, {6}}, 3), (std::vector<double>{3, 5}));
-    EXPECT_EQ(quantile_breaks({{1, 4}, {2}, {3}, {4}, {5}}, 2), (std::vector<double>{2}));
+    EXPECT_EQ(quantile_breaks({{1}, {2}, {3}, {4}, {5}, {6}}, 3), (std::vector<double>{2, 4}));
+    EXPECT_EQ(quantile_breaks({{1, 4}, {2}, {3}, {4}, {5}}, 2), (std::vector<double>{1}));
 }
 
 TEST(Breaks, ValuesThatAreAlikeStayTogether) {
     EXPECT_EQ(quantile_breaks({{5, 10}}, 4), (std::vector<double>{}));
     EXPECT_EQ(natural_breaks({{5}, {5}, {5}}, 4), (std::vector<double>{}));
     EXPECT_EQ(natural_breaks({}, 4), (std::vector<double>{}));
-    EXPECT_EQ(quantile_breaks({{1, 9}, {2}}, 5), (std::vector<double>{2}));
+    EXPECT_EQ(quantile_breaks({{1, 9}, {2}}, 5), (std::vector<double>{1}));
 }
 
 }  // namespace

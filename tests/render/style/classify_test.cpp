@@ -8,14 +8,14 @@
 namespace relais::style {
 namespace {
 
-TEST(Classes, AValueEqualToABoundBelongsAboveIt) {
+TEST(Classes, AValueEqualToABoundIsNotBeyondIt) {
     const Classes classes({5, 10, 15, 20, 30});
     EXPECT_EQ(classes.count(), 6U);
     EXPECT_EQ(classes.of(4.999), 0U);
-    EXPECT_EQ(classes.of(5.0), 1U);
+    EXPECT_EQ(classes.of(5.0), 0U);
     EXPECT_EQ(classes.of(5.001), 1U);
-    EXPECT_EQ(classes.of(29.999), 4U);
-    EXPECT_EQ(classes.of(30.0), 5U);
+    EXPECT_EQ(classes.of(30.0), 4U);
+    EXPECT_EQ(classes.of(30.001), 5U);
     EXPECT_EQ(classes.of(1e9), 5U);
 }
 
@@ -33,6 +33,8 @@ TEST(Classes, AHouseholdWithoutATimeHasNoClass) {
     nearest.reason = access::Reason::kReached;
     EXPECT_FALSE(classes.of(nearest).has_value());  // still unreachable
     nearest.time = from_minutes(5);
+    EXPECT_EQ(classes.of(nearest), 0U);
+    nearest.time += Duration{1};
     EXPECT_EQ(classes.of(nearest), 1U);
 }
 

@@ -121,6 +121,39 @@ TEST(Palette, ClassesAreToldApartByEverySightAndOnAPhotocopy) {
     }
 }
 
+TEST(Palette, TheSameMinutesHaveTheSameColourWhateverTheOtherClasses) {
+    const std::vector<Color> daily = minutes_palette(kTheme, {5, 10, 15, 20});
+    const std::vector<Color> weekly = minutes_palette(kTheme, {10, 15, 20, 30});
+    const std::vector<Color> rare = minutes_palette(kTheme, {15, 30, 45, 60});
+    ASSERT_EQ(daily.size(), 5U);
+    EXPECT_EQ(daily[0], kTheme.scale.front());
+    EXPECT_EQ(weekly[0], daily[1]);  // up to 10
+    EXPECT_EQ(weekly[2], daily[3]);  // up to 20
+    EXPECT_EQ(weekly[3], daily[4]);  // up to 30, and beyond 20
+    EXPECT_EQ(rare[0], daily[2]);    // up to 15
+    EXPECT_EQ(rare.back(), kTheme.scale.back());
+    EXPECT_EQ(minutes_palette(kTheme, {}).size(), 1U);
+    EXPECT_EQ(minutes_palette(kTheme, {90}),
+              (std::vector<Color>{kTheme.scale.back(), kTheme.scale.back()}));
+}
+
+TEST(Palette, ClassesOfMinutesAreToldApartByEverySightAndOnAPhotocopy) {
+    for (const std::vector<double>& bounds : {std::vector<double>{5, 10, 15, 20},
+                                              {10, 15, 20, 30},
+                                              {5, 10, 15, 20, 30},
+                                              {15, 30, 45, 60},
+                                              {10, 20, 30}}) {
+        const std::vector<Color> colors = minutes_palette(kTheme, bounds);
+        for (const auto& [name, sight] : kSights)
+            for (std::size_t i = 0; i < colors.size(); ++i)
+                for (std::size_t j = 0; j < i; ++j) {
+                    const Lab a = seen(colors[i], sight), b = seen(colors[j], sight);
+                    EXPECT_GE(distance(a, b), 10) << name << ' ' << j << ' ' << i;
+                    EXPECT_GE(b[0] - a[0], 5) << name << ' ' << j << ' ' << i;
+                }
+    }
+}
+
 TEST(Palette, NoDataIsToldApartFromEveryClass) {
     for (const auto& [name, sight] : kSights) {
         if (std::string_view(name) == "photocopy") continue;  // its hatching distinguishes it

@@ -26,9 +26,10 @@ TEST(CategoryLayout, NothingOverlapsAndAllLiesInTheBodyWhateverTheShape) {
     for (const Page& page : kPapers) {
         for (const auto& [aspect, has_zones] : shapes()) {
             const CategoryLayout layout = category_layout(page, aspect, has_zones, 8);
-            std::vector<Box> boxes{layout.households, layout.legend, layout.figures, layout.table};
+            std::vector<Box> boxes{layout.households, layout.legend, layout.column};
             if (has_zones) boxes.push_back(layout.zones);
             if (!layout.curve.empty()) boxes.push_back(layout.curve);
+            if (!layout.words.empty()) boxes.push_back(layout.words);
             for (std::size_t i = 0; i < boxes.size(); ++i) {
                 EXPECT_GE(boxes[i].x0, Page::left() - 1e-9);
                 EXPECT_LE(boxes[i].x1, page.right() + 1e-9);
@@ -42,11 +43,24 @@ TEST(CategoryLayout, NothingOverlapsAndAllLiesInTheBodyWhateverTheShape) {
     }
 }
 
-TEST(CategoryLayout, MapsOfOnePageHaveOneScale) {
-    for (const double aspect : {0.4, 1.0, 3.0}) {
-        const CategoryLayout layout = category_layout(Page{}, aspect, true, 8);
-        EXPECT_NEAR(layout.zones.width(), layout.households.width(), 1e-9);
-        EXPECT_NEAR(layout.zones.height(), layout.households.height(), 1e-9);
+TEST(CategoryLayout, TheMapOfHouseholdsIsTheLargerOne) {
+    for (const Page& page : kPapers) {
+        for (const double aspect : {0.4, 1.0, 3.0}) {
+            const CategoryLayout layout = category_layout(page, aspect, true, 8);
+            EXPECT_GE(layout.households.width() * layout.households.height(),
+                      1.5 * layout.zones.width() * layout.zones.height())
+                << page.width << ' ' << aspect;
+        }
+    }
+}
+
+TEST(CategoryLayout, TheColumnHasRoomForFiguresAdviceAndATable) {
+    for (const Page& page : kPapers) {
+        for (const auto& [aspect, has_zones] : shapes()) {
+            const Box column = category_layout(page, aspect, has_zones, 10).column;
+            EXPECT_GE(column.width(), 80) << page.width << ' ' << aspect;
+            EXPECT_GE(column.height(), 110) << page.width << ' ' << aspect;
+        }
     }
 }
 

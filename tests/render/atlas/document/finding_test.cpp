@@ -5,52 +5,58 @@
 namespace relais::atlas {
 namespace {
 
-access::Summary summary(double beyond_10, double beyond_20, double beyond_30) {
+access::Summary summary(double beyond_limit) {
     access::Summary s;
-    s.weight = s.reached = 1000;
-    s.beyond_10 = beyond_10;
-    s.beyond_20 = beyond_20;
-    s.beyond_30 = beyond_30;
+    s.weight = s.reached = s.known = 1000;
+    s.beyond_limit = beyond_limit;
     return s;
 }
 
 const language::Catalogue kWords = language::Catalogue::of("en");
 const Topic kChildcare{"Childcare", "from a childcare place"};
+const Counted kPeople{"people"};
+const Counted kChildren{"group", "children under 3", "of children under 3"};
 
-std::string sentence(const access::Summary& s) {
-    return find_finding(kWords, kChildcare, "people", s).sentence;
+std::string sentence(double beyond_limit, int minutes = 20, const Counted& counted = kPeople) {
+    return find_finding(kWords, kChildcare, counted, summary(beyond_limit), minutes).sentence;
 }
 
-TEST(Finding, SpeaksOfTheFarthestBoundThatATenthLiesBeyond) {
-    EXPECT_EQ(sentence(summary(0.9, 0.28, 0.08)),
+TEST(Finding, SpeaksOfTheLimitOfTheService) {
+    EXPECT_EQ(sentence(0.28),
               "28% of inhabitants live more than 20 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0.9, 0.5, 0.12)),
+    EXPECT_EQ(sentence(0.12, 30),
               "12% of inhabitants live more than 30 minutes from a childcare place");
+    const Finding finding = find_finding(kWords, kChildcare, kPeople, summary(0.12), 10);
+    EXPECT_EQ(finding.minutes, 10);
+    EXPECT_EQ(finding.share, 0.12);
 }
 
-TEST(Finding, ATenthIsEnoughAsThePageShowsItAndLessIsNot) {
-    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.1)).minutes, 30);
-    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.095)).minutes, 30);
-    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.5, 0.094)).minutes, 20);
-    EXPECT_EQ(find_finding(kWords, kChildcare, "people", summary(0.9, 0.094, 0)).minutes, 10);
+TEST(Finding, CountsThePeopleWhomTheServiceIsFor) {
+    EXPECT_EQ(sentence(0.28, 10, kChildren),
+              "28% of children under 3 live more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(0.25, 10, kChildren),
+              "25% of children under 3 live more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(0.03, 10, kChildren),
+              "Only 3% of children under 3 live more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(0, 10, kChildren),
+              "0% of children under 3 live more than 10 minutes from a childcare place");
 }
 
 TEST(Finding, SaysAFractionOnlyWhereTheTableShowsTheSamePerCent) {
-    EXPECT_EQ(sentence(summary(0.6, 0.254, 0.01)),
+    EXPECT_EQ(sentence(0.254),
               "One inhabitant in four lives more than 20 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0.6, 0.246, 0.01)),
+    EXPECT_EQ(sentence(0.246),
               "One inhabitant in four lives more than 20 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0.6, 0.244, 0.01)),
+    EXPECT_EQ(sentence(0.244),
               "24% of inhabitants live more than 20 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0.67, 0.05, 0)),
-              "Two inhabitants in three live more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(0.67),
+              "Two inhabitants in three live more than 20 minutes from a childcare place");
 }
 
 TEST(Finding, EveryPerCentInASentenceIsTheTables) {
     for (int per_mille = 0; per_mille <= 1000; ++per_mille) {
         const Finding finding =
-            find_finding(kWords, {"X", "from X"}, "people", summary(per_mille / 1000.0, 0, 0));
-        EXPECT_EQ(finding.minutes, 10);
+            find_finding(kWords, {"X", "from X"}, kPeople, summary(per_mille / 1000.0), 10);
         const std::string table = kWords.numbers().percent(finding.share);
         const bool said = finding.sentence.find(table) != std::string::npos;
         const bool fraction = finding.sentence.find(" in ") != std::string::npos ||
@@ -61,26 +67,26 @@ TEST(Finding, EveryPerCentInASentenceIsTheTables) {
 }
 
 TEST(Finding, FewAndNobodyAreSaidSo) {
-    EXPECT_EQ(sentence(summary(0.004, 0, 0)),
-              "Under 1% of inhabitants live more than 10 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0.03, 0, 0)),
-              "Only 3% of inhabitants live more than 10 minutes from a childcare place");
-    EXPECT_EQ(sentence(summary(0, 0, 0)),
-              "Nobody lives more than 10 minutes from a childcare place");
+    EXPECT_EQ(sentence(0.004),
+              "Under 1% of inhabitants live more than 20 minutes from a childcare place");
+    EXPECT_EQ(sentence(0.03),
+              "Only 3% of inhabitants live more than 20 minutes from a childcare place");
+    EXPECT_EQ(sentence(0), "Nobody lives more than 20 minutes from a childcare place");
 }
 
 TEST(Finding, NobodyReachedOrNobodyThere) {
-    access::Summary nobody_reached = summary(1, 1, 1);
+    access::Summary nobody_reached = summary(1);
     nobody_reached.reached = 0;
-    EXPECT_EQ(sentence(nobody_reached), "Childcare: no household can get there");
-    EXPECT_EQ(sentence({}), "Childcare: no household in the data");
+    EXPECT_EQ(find_finding(kWords, kChildcare, kPeople, nobody_reached, 20).sentence,
+              "Childcare: no household can get there");
+    EXPECT_EQ(find_finding(kWords, kChildcare, kPeople, {}, 20).sentence,
+              "Childcare: no household in the data");
 }
 
 TEST(Finding, FrenchSpeaksFrench) {
     const language::Catalogue words = language::Catalogue::of("fr");
-    EXPECT_EQ(
-        find_finding(words, {"Crèches", "d’une crèche"}, "people", summary(0.6, 0.25, 0)).sentence,
-        "Un habitant sur quatre vit à plus de 20 minutes d’une crèche");
+    EXPECT_EQ(find_finding(words, {"Crèches", "d’une crèche"}, kPeople, summary(0.25), 20).sentence,
+              "Un habitant sur quatre vit à plus de 20 minutes d’une crèche");
 }
 
 TEST(Finding, EveryLanguageHasItsWordsForEveryFraction) {
@@ -88,10 +94,11 @@ TEST(Finding, EveryLanguageHasItsWordsForEveryFraction) {
     // none.
     for (const char* code : {"fr", "en", "cs", "hr", "pl"}) {
         const language::Catalogue words = language::Catalogue::of(code);
-        for (const char* unit : {"people", "dwellings"}) {
+        for (const Counted& counted : {kPeople, Counted{"dwellings"}, kChildren}) {
             for (const double share :
                  {0.1, 0.2, 0.25, 0.333, 0.5, 0.667, 0.75, 0.42, 0.03, 0.002, 0.0}) {
-                const Finding finding = find_finding(words, {"X", "Y"}, unit, summary(share, 0, 0));
+                const Finding finding =
+                    find_finding(words, {"X", "Y"}, counted, summary(share), 20);
                 EXPECT_TRUE(finding.sentence.ends_with(" Y")) << finding.sentence;
                 EXPECT_EQ(finding.sentence.find("finding."), std::string::npos) << finding.sentence;
             }

@@ -1,11 +1,13 @@
 // The pages about all services: hours, sheets, overview, priorities; read from the layout dump.
 
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "engine/core/error.h"
+#include "render/style/palette.h"
 #include "tests/render/atlas/printed.h"
 
 namespace relais::atlas {
@@ -65,7 +67,7 @@ TEST(TerritoryPages, HoursThatAreNotKnownAreNeitherOpenNorLeftOut) {
     Options options;
     options.insights = &insights;
     const Printed printed(t, findings_of(t), options);
-    EXPECT_TRUE(printed.says("hours", "2 of 8 places tell their opening hours"));
+    EXPECT_TRUE(printed.says("hours", "2 of 8 places give their opening hours"));
     EXPECT_TRUE(printed.says("hours", "≥ 75%"));
     EXPECT_TRUE(printed.says("hours", "hours unknown"));
     EXPECT_EQ(printed.operations("hatch", "hours").size(), 1U);
@@ -87,64 +89,170 @@ TEST(TerritoryPages, ALevelThatIsNotThereIsRefusedWithTheOnesThatAre) {
     EXPECT_TRUE(Printed(t, findings_of(t), options).says("sheet-1", "Two"));
 }
 
-TEST(TerritoryPages, ASheetOfManyServicesStillHasItsZones) {
+/// Two zones in one area, and 24 services.
+territory::Territory with_many_services() {
     territory::Territory t = small_territory();
     t.levels.push_back({"epci", {{"1", "Both"}, {"2", "None"}}, {0, 0}});
+    for (territory::Household& household : t.households) household.weight = 20;
     for (std::size_t c = 1; c < 24; ++c) {
         const std::string name = fmt::format("Service {}", c);
-        t.categories.push_back({name, {name, name, name, name, name}, {5, 10}, ""});
+        t.categories.push_back({name, {name, name, name, name, name}, {5, 10, 20}, ""});
         t.services.push_back({name, name, t.services[0].place, CategoryId{c}, {}, ""});
     }
-    Options options;
-    options.sheets = "epci";
-    const Printed printed(t, findings_of(t, 21), options);
-    std::size_t zones = 0, services = 0;
-    for (const json& text : printed.operations("text", "sheet-0")) {
-        if (text.value("element", "") != "TD") continue;
-        zones += text["text"] == "West" || text["text"] == "East" ? 1 : 0;
-        services += text["text"].get<std::string>().starts_with("Service ") ? 1 : 0;
-    }
-    EXPECT_EQ(zones, 2U);
-    EXPECT_GE(services, 15U);
-    expect_texts_on_page(printed);
+    return t;
 }
 
-TEST(TerritoryPages, SheetsOfOneServiceNameItAndTellItsAverage) {
-    const territory::Territory t = small_territory();
+TEST(TerritoryPages, ASheetListsEveryServiceAndEveryZoneOfItsArea) {
+    const territory::Territory t = with_many_services();
+    for (const Orientation orientation : {Orientation::kLandscape, Orientation::kPortrait}) {
+        Options options;
+        options.sheets = "epci";
+        options.orientation = orientation;
+        const Printed printed(t, findings_of(t, 21), options);
+        std::size_t zones = 0, services = 0;
+        for (const json& text : printed.operations("text", "sheet-0"))
+            services += text["text"].get<std::string>().starts_with("Service ") &&
+                                text.value("element", "") == "TH"
+                            ? 1
+                            : 0;
+        for (const json& text : printed.operations("text", "sheet-0-2"))
+            zones += text["text"] == "West" || text["text"] == "East" ? 1 : 0;
+        EXPECT_EQ(services, 23U);
+        EXPECT_EQ(zones, 2U);
+        expect_texts_on_page(printed);
+    }
+}
+
+TEST(TerritoryPages, AHeatTableHasTheColoursOfTheMapsAndNoFigureOfTooFew) {
+    territory::Territory t = with_many_services();
+    t.households[2].weight = t.households[3].weight = 5;  // East: 10 dwellings
+    Options options;
+    options.sheets = "epci";
+    const Printed printed(t, findings_of(t, 21), options);  // West: median 21 min
+    const std::vector<std::string> colors = palette_of({5, 10, 15, 20, 30, 45, 60});
+    std::size_t cells = 0, none = 0;
+    for (const json& fill : printed.operations("fill", "sheet-0-2"))
+        cells += fill["color"] == colors[4] ? 1 : 0;
+    for (const json& text : printed.operations("text", "sheet-0-2"))
+        none += text["text"] == "n/a" && text.value("element", "") == "TD" ? 1 : 0;
+    EXPECT_EQ(cells, 24U);
+    EXPECT_EQ(none, 24U);
+}
+
+TEST(TerritoryPages, TheBasketHasARowForTheWholeAndEachArea) {
+    territory::Territory t = with_many_services();
+    t.levels[0].of_zone = {0, 1};
+    Options options;
+    options.sheets = "epci";
+    const Printed printed(t, findings_of(t, 2), options);
+    EXPECT_TRUE(
+        printed.says("basket", "All services within reach (24 services): 100% of dwellings"));
+    for (const char* row : {"Two Valleys", "Both", "None"})
+        EXPECT_TRUE(printed.says("basket", row)) << row;
+    for (territory::Category& category : t.categories)
+        category.frequency = territory::Frequency::kDaily;
+    EXPECT_TRUE(Printed(t, findings_of(t, 2), options)
+                    .says("basket", "All everyday services within reach (24 services)"));
+}
+
+TEST(TerritoryPages, ASheetOfFewerThanElevenPeopleHasNoFinding) {
+    const territory::Territory t = small_territory();  // 4 dwellings
+    EXPECT_TRUE(Printed(t, findings_of(t, 21)).says("sheet-0", "West: fewer than 11 inhabitants"));
+}
+
+TEST(TerritoryPages, SheetsOfOneServiceNameItAndItsMedian) {
+    territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 20;
     const Printed printed(t, findings_of(t, 21));
     EXPECT_TRUE(printed.says("sheet-0",
                              "West: 100% of dwellings are more than 20 minutes from a pharmacy"));
-    EXPECT_FALSE(printed.says("sheet-0", "at least one service"));
+    EXPECT_TRUE(printed.says("sheet-0", "21.0 min"));
+    EXPECT_FALSE(printed.says("sheet-0", "within reach"));
 }
 
-TEST(TerritoryPages, AnAreaThatIsPrintedLikeTheWholeIsAsTheWhole) {
-    // A minute more for every household: West 8.5 min on average, the whole 9.5.
-    const territory::Territory t = small_territory();
-    const Printed printed(t, findings_of(t, 8));
-    EXPECT_TRUE(printed.says("sheet-0", "as in the whole territory (0%)"));
-    EXPECT_TRUE(printed.says("sheet-0", "less than in the whole territory (9.5 min)"));
-}
-
-TEST(TerritoryPages, TheOverviewSaysWhenNobodyIsFar) {
-    territory::Territory t = small_territory();
-    t.categories.push_back({"school", {"Écoles", "Schools", "Školy", "Škole", "Szkoły"}, {5}, ""});
-    t.services.push_back({"s2", "", t.services[0].place, CategoryId{1}, {}, ""});
-    EXPECT_TRUE(Printed(t, findings_of(t, 2)).says("overview", "within 10 minutes for everybody"));
-    EXPECT_FALSE(Printed(t, findings_of(t, 9)).says("overview", "within 10 minutes for everybody"));
-}
-
-TEST(TerritoryPages, GroupsWithoutALineInTheTableOfPrioritiesAreCounted) {
+TEST(TerritoryPages, AnAreaOfManyZonesWithOneServiceListsAllOfThem) {
     territory::Territory t = small_territory();
     t.zones.clear();
     t.households.clear();
-    for (std::size_t i = 0; i < 30; ++i) {
-        const double lon = 9.5 + 0.02 * static_cast<double>(i);
-        t.zones.push_back(zone(fmt::format("Zone {}", i), {{square(lon, 47.1, 0.02), {}}}));
-        t.households.push_back(
-            {fmt::format("h{}", i), Coordinate::from_degrees(lon + 0.01, 47.11), 1.0, ZoneId{i}});
+    territory::ZoneLevel level{"epci", {{"1", "Big"}, {"2", "None"}}, {}};
+    for (std::size_t i = 0; i < 150; ++i) {
+        const double lon = 9.5 + 0.01 * static_cast<double>(i % 15);
+        const double lat = 47.1 + 0.01 * static_cast<double>(i / 15);
+        t.zones.push_back(zone(fmt::format("Zone {}", i), {{square(lon, lat, 0.01), {}}}));
+        t.households.push_back({fmt::format("h{}", i),
+                                Coordinate::from_degrees(lon + 0.005, lat + 0.005), 20.0,
+                                ZoneId{i}});
+        level.of_zone.push_back(0);
     }
-    const Printed printed(t, findings_of(t, 21));  // all beyond 20 minutes: 24 lines and 6 more
-    EXPECT_TRUE(printed.says("priorities", "… and 6 other groups"));
+    t.levels = {level};
+    Options options;
+    options.sheets = "epci";
+    const Printed printed(t, findings_of(t, 1), options);
+    std::set<std::string> zones;
+    for (const char* page : {"sheet-0-2", "sheet-0-3"})
+        for (const json& text : printed.operations("text", page))
+            if (text.value("element", "") == "TH" &&
+                text["text"].get<std::string>().starts_with("Zone "))
+                zones.insert(text["text"]);
+    EXPECT_EQ(zones.size(), 150U);
+    expect_texts_on_page(printed);
+}
+
+TEST(TerritoryPages, AnAreaThatIsPrintedLikeTheWholeIsAsTheWhole) {
+    // A minute more for every household: median 8 min in West, 9 in the whole.
+    const territory::Territory t = small_territory();
+    const Printed printed(t, findings_of(t, 8));
+    EXPECT_TRUE(printed.says("sheet-0", "as in the whole territory (0%)"));
+    EXPECT_TRUE(printed.says("sheet-0", "less than in the whole territory (9.0 min)"));
+}
+
+TEST(TerritoryPages, TheTitleOfTheOverviewIsTheWorstOfTheServicesThatAreNeededMostOften) {
+    territory::Territory t = small_territory();
+    t.categories.push_back({"school", {"Écoles", "Schools", "Školy", "Škole", "Szkoły"}, {10}, ""});
+    t.categories[1].frequency = territory::Frequency::kDaily;
+    t.categories[1].limit_minutes = 10;
+    t.services.push_back({"s2", "", t.services[0].place, CategoryId{1}, {}, ""});
+    EXPECT_TRUE(Printed(t, findings_of(t, 2)).says("overview", "within its limit for everybody"));
+    // 8, 9, 10, 11 minutes: one in four is beyond the 10 minutes of a school.
+    EXPECT_TRUE(Printed(t, findings_of(t, 8))
+                    .says("overview",
+                          "One dwelling in four is more than "
+                          "10 minutes"));
+    // All are beyond the 20 minutes of a pharmacy, but schools are needed every day.
+    EXPECT_TRUE(Printed(t, findings_of(t, 25)).says("overview", "10 minutes from"));
+    t.categories[1].least_per_thousand = 1000;  // too few are known
+    const Printed printed(t, findings_of(t, 25));
+    EXPECT_TRUE(printed.says("overview", "20 minutes from a pharmacy"));
+    EXPECT_TRUE(printed.says("overview", "* Too few places in the data to conclude."));
+}
+
+TEST(TerritoryPages, PrioritiesHaveOneLineAServiceAndCountTheOthers) {
+    territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 100;
+    t.categories.push_back({"school", {"Écoles", "Schools", "Školy", "Škole", "Szkoły"}, {20}, ""});
+    t.categories.push_back({"town_hall", {"M", "Town halls", "M", "M", "M"}, {20}, ""});
+    t.categories[2].decided_locally = false;
+    for (std::size_t c = 1; c < 3; ++c)
+        t.services.push_back(
+            {fmt::format("s{}", c), "", t.services[0].place, CategoryId{c}, {}, ""});
+    Insights insights;
+    insights.candidate_zone = {ZoneId{0}, ZoneId{1}};
+    insights.effects.assign(3, {{50, 100, 0, 120}, {50, 100, 0, 140}});
+    insights.effects[1][0].within = 300;
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t, 21), options);
+    EXPECT_TRUE(printed.says("priorities",
+                             "West: one more place (Schools) would bring 300 "
+                             "dwellings within 20 minutes"));
+    EXPECT_TRUE(printed.says("priorities", "1 other service: nothing urgent"));
+    EXPECT_FALSE(printed.says("priorities", "Town halls"));
+    EXPECT_TRUE(printed.says("actions", "Schools, West: one more place"));
+    expect_texts_on_page(printed);
+    // Nothing is proposed: a line, and no page to fill in.
+    const Printed near(t, findings_of(t, 2), options);
+    EXPECT_TRUE(near.says("priorities", "Nothing urgent: no further place is proposed"));
+    EXPECT_TRUE(near.page("actions").is_null());
 }
 
 }  // namespace
