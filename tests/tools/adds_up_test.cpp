@@ -149,7 +149,7 @@ TEST_F(AddsUp, TheOverviewIsTheTableAsItIsPrinted) {
         if (std::find(line.begin(), line.end(), "everybody") != line.end())
             printed.push_back(std::move(line));
     }
-    ASSERT_GE(printed.size(), 5U);
+    ASSERT_GE(printed.size(), 3U);
     const auto tenth = [](double value) {
         std::ostringstream text;
         text << std::fixed << std::setprecision(1) << std::round(value * 10) / 10;

@@ -146,16 +146,13 @@ Box zones_box(const Page& page) {
 
 /// Whether the zones of an area stand on its first page, under its services.
 bool zones_on_first_page(const Context& context, const Area& area) {
-    constexpr std::size_t kFew = 12;
-    if (has_one_service(context)) return area.zones.size() <= kFew;
-    constexpr double kFigures = 24, kHeading = 9, kRow = 4.3, kSpace = 6;
-    const double services = kHeading + kRow * static_cast<double>(context.digest.served.size());
+    constexpr double kFigures = 24, kHeading = 9, kRow = 4.3, kSpace = 6, kLeastColumn = 6;
+    const auto services = static_cast<double>(context.digest.served.size());
     const Box column = layout_of(context.page, 0, 0).column;
-    const double columns = column.width() / static_cast<double>(context.digest.served.size() + 6);
-    constexpr double kLeastColumn = 6;
-    return columns >= kLeastColumn &&
-           area.zones.size() <=
-               heat_rows_in(context, column.height() - kFigures - services - kSpace);
+    const double room = column.height() - kFigures - kHeading - kRow * services - kSpace;
+    if (has_one_service(context)) return area.zones.size() <= sheet_zones_in(room);
+    return column.width() / (services + 6) >= kLeastColumn &&
+           area.zones.size() <= heat_rows_in(context, room);
 }
 
 std::size_t zones_a_page(const Context& context) {

@@ -112,7 +112,7 @@ TEST_F(LayerFileTest, AGeoPackageOpensDressedInTheStylesOfTheLayersThatItHas) {
         styles.push_back(
             std::string(row->GetFieldAsString("f_table_name")) + ' ' +
             row->GetFieldAsString("f_geometry_column") + ' ' + row->GetFieldAsString("styleName") +
-            ' ' + row->GetFieldAsString("styleQML") + ' ' + row->GetFieldAsString("useAsDefault") +
+            ' ' + row->GetFieldAsString("styleQML") + ' ' + std::to_string(row->GetFieldAsInteger("useAsDefault")) +
             ' ' + row->GetFieldAsString("update_time"));
     EXPECT_EQ(styles, (std::vector<std::string>{
                           "points geom Red <qgis>red</qgis> 1 2026-01-01T00:00:00.000Z",
