@@ -77,7 +77,7 @@ AccessRun measure_access(const graph::RoadNetwork& network, const cch::Metric& m
     std::vector<cch::Source> sources;
     for (std::size_t i = 0; i < kCategories * kServices; ++i) {
         services.push_back(households[random() % households.size()]);
-        category.push_back(CategoryId{i % kCategories});
+        category.emplace_back(i % kCategories);
         for (const snap::AccessPoint& access_point : snap::arrivals(network, services.back()))
             sources.push_back({access_point.vertex, access_point.offset.count(),
                                static_cast<std::uint32_t>(i / kCategories),

@@ -50,8 +50,7 @@ std::span<const std::uint32_t> Twin::search(std::span<const cch::Source> sources
         graph, starts.begin(), starts.end(), boost::dummy_property_map(),
         boost::make_iterator_property_map(state_->label.begin(), index),
         boost::make_iterator_property_map(state_->weight.begin(), get(boost::edge_index, graph)),
-        index, std::less<std::uint32_t>(), std::plus<std::uint32_t>(), 0U,
-        boost::default_dijkstra_visitor(),
+        index, std::less<>(), std::plus<>(), 0U, boost::default_dijkstra_visitor(),
         boost::make_iterator_property_map(state_->colour.begin(), index));
     return state_->label;
 }

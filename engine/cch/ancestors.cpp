@@ -19,7 +19,7 @@ void Ancestors::take(std::vector<RankId>& ranks) {
     ranks.clear();
     for (std::size_t i = 0; i < seen_.size(); ++i) {
         for (std::uint64_t word = seen_[i]; word != 0; word &= word - 1)
-            ranks.push_back(RankId{64 * i + static_cast<std::size_t>(std::countr_zero(word))});
+            ranks.emplace_back(64 * i + static_cast<std::size_t>(std::countr_zero(word)));
         seen_[i] = 0;
     }
 }

@@ -9,8 +9,8 @@ RoadGraph road_graph(const RoadNetwork& network) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges(network.arc_count());
     for (std::size_t i = 0; i < edges.size(); ++i)
         edges[i] = {network.arc_tail[i].value(), network.arc_head[i].value()};
-    return RoadGraph(boost::edges_are_sorted, edges.begin(), edges.end(),
-                     static_cast<std::uint32_t>(network.vertex_count()));
+    return {boost::edges_are_sorted, edges.begin(), edges.end(),
+            static_cast<std::uint32_t>(network.vertex_count())};
 }
 
 ReversedRoadGraph reversed_road_graph(const RoadNetwork& network) {

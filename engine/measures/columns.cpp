@@ -27,7 +27,7 @@ std::vector<double> weights_of(const Territory& territory) {
 
 /// People by age, each counted by its use, scaled so that they are as many as before.
 std::vector<double> standardised(const Territory& territory, const Request& request) {
-    const std::vector<double> people = weights_of(territory);
+    std::vector<double> people = weights_of(territory);
     std::vector<double> result(people.size(), 0);
     for (const AgeUse& age : request.ages) {
         const territory::DemandGroup* group = territory::find_exact_group(territory, age.group);

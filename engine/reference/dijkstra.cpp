@@ -61,8 +61,8 @@ std::vector<Label> Dijkstra::search(std::span<const Source> sources) const {
     boost::dijkstra_shortest_paths_no_init(
         graph, starts.begin(), starts.end(), boost::dummy_property_map(),
         boost::make_iterator_property_map(distance.begin(), index),
-        boost::make_iterator_property_map(graph_->weight.begin(), edge), index, std::less<Packed>(),
-        std::plus<Packed>(), Packed{0}, boost::default_dijkstra_visitor(),
+        boost::make_iterator_property_map(graph_->weight.begin(), edge), index, std::less<>(),
+        std::plus<>(), Packed{0}, boost::default_dijkstra_visitor(),
         boost::make_iterator_property_map(colour.begin(), index));
 
     std::vector<Label> labels(n);

@@ -15,7 +15,7 @@ Island island_of(const graph::RoadNetwork& network, ChainId chain) {
         island.entered |= network.vertex_part[network.arc_tail[arc.index()].index()].exists();
         island.left |= network.vertex_part[network.arc_head[arc.index()].index()].exists();
         if (network.is_copy(ChainId{c})) continue;
-        island.chains.push_back(ChainId{c});
+        island.chains.emplace_back(c);
         island.kilometres += network.arc_decimetres[arc.index()] / 10'000.0;
     }
     return island;

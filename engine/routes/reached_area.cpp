@@ -56,8 +56,7 @@ class Roads {
         const std::vector<std::uint8_t> joinable = snap::joinable_chains(network);
         std::vector<ChainId> reached;
         for (std::size_t c = 0; c < joinable.size(); ++c)
-            if (joinable[c] != 0 && is_reached(reach, ChainId{c}, limit))
-                reached.push_back(ChainId{c});
+            if (joinable[c] != 0 && is_reached(reach, ChainId{c}, limit)) reached.emplace_back(c);
         frame(reached, reach_cells);
         const snap::OpenRoads open(network, joinable);
         for (std::size_t c = 0; c < joinable.size(); ++c)

@@ -10,7 +10,6 @@
 #include "engine/core/error.h"
 #include "engine/snap/snapper.h"
 #include "geodata/assembly/misplaced.h"
-#include "geodata/assembly/place_on_roads.h"
 #include "geodata/households/households.h"
 #include "geodata/households/placing.h"
 #include "geodata/households/settled_roads.h"

@@ -93,7 +93,7 @@ territory::NationalProjection read_projection(const TableReader& block, const to
 }
 
 std::string read_language(TableReader& block, const std::string& base) {
-    const std::string language = block.optional("language");
+    std::string language = block.optional("language");
     if (language.empty()) return base;
     const auto& known = territory::kLanguageCodes;
     if (std::find(std::begin(known), std::end(known), language) == std::end(known))
@@ -162,7 +162,7 @@ std::size_t number_of(std::string_view code) {
 
 /// By the number of a code: the index of the country whose limits apply there, or kNoCountry.
 std::vector<int> lawgivers(const std::vector<Country>& countries, const std::string& file) {
-    std::vector<int> result(kLetters * kLetters, kNoCountry);
+    std::vector<int> result(std::size_t{kLetters} * kLetters, kNoCountry);
     const auto add = [&](const std::string& code, std::size_t country) {
         int& entry = result[number_of(code)];
         if (entry != kNoCountry)

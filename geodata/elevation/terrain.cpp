@@ -118,7 +118,7 @@ struct Terrain::Raster {
         }
         if (from_wgs84 && !places.empty()) {
             const tables::MessageTrap quiet;  // a place that has none there becomes infinite
-            from_wgs84->Transform(places.size(), x.data(), y.data());
+            from_wgs84->Transform(static_cast<int>(places.size()), x.data(), y.data());
         }
         std::vector<Pixel> result(places.size());
         const auto& t = to_pixel;

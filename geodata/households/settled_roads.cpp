@@ -49,9 +49,9 @@ bool has(const std::array<std::string_view, kSize>& names, std::string_view name
 
 Density density_of(std::string_view road_class, Settled settled) {
     if (settled == Settled::kStreets) {
-        const auto entry = std::find_if(kSettled.begin(), kSettled.end(), [&](const auto& street) {
-            return street.road_class == road_class;
-        });
+        const auto* const entry =
+            std::find_if(kSettled.begin(), kSettled.end(),
+                         [&](const auto& street) { return street.road_class == road_class; });
         return entry == kSettled.end() ? Density{} : entry->density;
     }
     if (has(kNobodyLivesOn, road_class)) return {};

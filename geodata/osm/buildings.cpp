@@ -65,8 +65,8 @@ bool is_one_of(const char* value, const std::array<std::string_view, N>& wanted)
 std::optional<Dwellings> estimate_dwellings(const osmium::TagList& tags, double footprint_m2) {
     const char* building = tags["building"];
     if (!building) return std::nullopt;
-    const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                   [&](const Kind& k) { return k.building == building; });
+    const auto* const kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                          [&](const Kind& k) { return k.building == building; });
     if (kind == std::end(kKinds)) return std::nullopt;
 
     const bool presumed = kind->building == "yes";

@@ -30,7 +30,7 @@ struct Features {
 /// was used is recorded in `notes`. Only the categories of `taxonomy`, all of them, in its order.
 /// The base map (base_map.h) comes out of the same
 /// two passes. Throws Error for a file that cannot be read. Same file, same features.
-[[nodiscard]] Features read_features(const std::filesystem::path& extract,
+[[nodiscard]] Features read_features(const std::filesystem::path& path,
                                      const taxonomy::Taxonomy& taxonomy,
                                      const FeatureOptions& options = {},
                                      const Progress& progress = {});

@@ -7,7 +7,7 @@ namespace {
 
 /// The people counted where a category is for a demand group only.
 std::string weighed_by(const measures::Column& column, const Measured& measured) {
-    const std::string people = people_unit(measured.territory);
+    std::string people = people_unit(measured.territory);
     if (!column.group.empty()) return column.group;
     for (const territory::Category& category : measured.territory.categories)
         if (category.key == column.category && !category.demand.empty())

@@ -161,7 +161,7 @@ std::string spent_text(const Trip& trip) {
 
 std::string time_text(Duration time) {
     const std::uint32_t ticks = time.count();
-    const std::string seconds = fmt::format("{}.{} s", ticks % 600 / 10, ticks % 10);
+    std::string seconds = fmt::format("{}.{} s", ticks % 600 / 10, ticks % 10);
     const std::uint32_t minutes = ticks / 600;
     if (minutes == 0) return seconds;
     if (minutes < 60) return fmt::format("{} min {}", minutes, seconds);

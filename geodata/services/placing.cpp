@@ -21,7 +21,6 @@ namespace {
 
 using services::Claim;
 using study::ServiceList;
-using study::ServiceRecord;
 
 /// Services of the extract as claims of one more source; an object of several categories is one.
 std::vector<Claim> claims_of_extract(const std::vector<territory::Service>& services,
@@ -130,7 +129,7 @@ class ServicePlacing {
         }
         ++of_cities_;
         std::vector<ZoneId> zones;
-        for (const std::string& part : today) zones.push_back(ZoneId{zone_of_.at(part)});
+        for (const std::string& part : today) zones.emplace_back(zone_of_.at(part));
         return zones;
     }
 

@@ -21,7 +21,7 @@ class CategoryReader {
   public:
     CategoryReader(const study::ServicesInput& input, const taxonomy::Taxonomy& taxonomy,
                    const tables::Table& table)
-        : input_(input), taxonomy_(taxonomy), table_(table) {
+        : taxonomy_(taxonomy), table_(table) {
         if (!input.category.empty()) of_all_ = find(input.category, "");
         if (!input.category_column.empty()) column_ = table.column(input.category_column);
         for (const auto& [value, key] : input.map)
@@ -53,7 +53,6 @@ class CategoryReader {
                                 taxonomy_.keys()));
     }
 
-    const study::ServicesInput& input_;
     const taxonomy::Taxonomy& taxonomy_;
     const tables::Table& table_;
     std::optional<CategoryId> of_all_;

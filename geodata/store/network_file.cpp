@@ -124,7 +124,7 @@ bool write_all(int descriptor, std::span<const std::byte> bytes) {
 }
 
 Error refused(const fs::path& file, std::string_view why) {
-    return Error(fmt::format("{}: {}; make it again with relais import", file.string(), why));
+    return Error{fmt::format("{}: {}; make it again with relais import", file.string(), why)};
 }
 
 /// The table of a mapped file whose frame has been checked.

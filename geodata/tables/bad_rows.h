@@ -14,7 +14,7 @@ class Table;
 /// A row that cannot be used. Table::fail_row throws it.
 class RowError : public Error {
   public:
-    RowError(const std::string& file, std::string row, std::string what);
+    RowError(const std::string& file, std::string its_row, std::string its_text);
 
     std::string row;   ///< "row 3"
     std::string text;  ///< what() without file and row

@@ -56,7 +56,8 @@ std::string Recoder::next(std::string_view bytes, bool last) {
         char* target = block.data();
         ucnv_convertEx(state.to.get(), state.from.get(), &target, block.data() + block.size(),
                        &source, bytes.data() + bytes.size(), state.pivot.data(), &state.read,
-                       &state.write, state.pivot.data() + state.pivot.size(), false, last, &status);
+                       &state.write, state.pivot.data() + state.pivot.size(), 0,
+                       static_cast<UBool>(last ? 1 : 0), &status);
         result.append(block.data(), static_cast<std::size_t>(target - block.data()));
     }
     return result;

@@ -42,7 +42,7 @@ class Codes {
 
 /// [zones.join]. Zones that have one code in the table are merged into one; rows that have one code
 /// among the zones are summed. Nothing is lost, and the notes report it.
-void join_table(const study::ZonesInput& input, ZoneTable& table, study::Study& study);
+void join_table(const study::ZonesInput& zones, ZoneTable& table, study::Study& study);
 
 /// Joins the zones of each set into one, whose groups are summed. `sets` contain every zone once.
 void merge_zones(const std::vector<std::vector<std::size_t>>& sets, ZoneTable& table);

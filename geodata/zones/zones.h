@@ -13,11 +13,11 @@ namespace relais::zones {
 // Error naming file and row.
 
 /// How the codes of zones changed; nothing where territory.toml names no file of it.
-[[nodiscard]] Movements read_movements(const study::ZonesInput& zones, study::Study& study);
+[[nodiscard]] Movements read_movements(const study::ZonesInput& input, study::Study& study);
 
 /// Zones and the levels above them; returns the demand groups counted by zone.
 [[nodiscard]] std::vector<study::CountedGroup> read_zones(
-    const study::ZonesInput& zones, const std::vector<study::LevelInput>& levels,
+    const study::ZonesInput& input, const std::vector<study::LevelInput>& levels,
     const Movements& movements, study::Study& study);
 
 /// [[levels]] above the zones of the extract; each needs a table.

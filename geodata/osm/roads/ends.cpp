@@ -53,7 +53,10 @@ std::vector<char> through_network(const ChainGraph& graph, const std::vector<cha
         std::vector<char> there = reached(graph, ends_only, start, false);
         const std::vector<char> back = reached(graph, ends_only, start, true);
         std::size_t size = 0;
-        for (std::size_t v = 0; v < n; ++v) size += (there[v] &= back[v]) != 0 ? 1 : 0;
+        for (std::size_t v = 0; v < n; ++v) {
+            there[v] = there[v] != 0 && back[v] != 0 ? 1 : 0;
+            size += there[v] != 0 ? 1 : 0;
+        }
         if (size <= best_size) continue;
         best_size = size;
         best = std::move(there);

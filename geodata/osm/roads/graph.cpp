@@ -18,7 +18,8 @@ ChainGraph::ChainGraph(const Chains& chains, const Runs& runs, const std::vector
         const ChainPart& part = part_at(arc);
         const bool along_way = part.reversed == (arc % 2 == 1);
         first_ways_[arc] = part.run.way;
-        exists_[arc] = along_way ? facts[part.run.way].forward : facts[part.run.way].backward;
+        const bool exists = along_way ? facts[part.run.way].forward : facts[part.run.way].backward;
+        exists_[arc] = exists ? 1 : 0;
         tails_[arc] = vertex_of_[node_at(arc)];
         ++first_end_[tails_[arc] + 1];
     }

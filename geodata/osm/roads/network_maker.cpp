@@ -134,7 +134,7 @@ class NetworkMaker {
         const auto [entry, fresh] =
             way_copies_.try_emplace(way, static_cast<std::uint32_t>(ways.size()));
         if (fresh) {
-            ways.push_back(graph::Way(ways[way]));
+            ways.emplace_back(ways[way]);
             ways.back().set(graph::WayFlag::kCopy);
         }
         return entry->second;

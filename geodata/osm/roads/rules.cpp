@@ -11,7 +11,6 @@ namespace relais::osm {
 namespace {
 
 using graph::SpeedRule;
-using graph::SpeedSource;
 using profile::Mode;
 
 bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {

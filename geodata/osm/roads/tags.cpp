@@ -88,7 +88,7 @@ static_assert(std::is_sorted(kKeys.begin(), kKeys.end()));
 }  // namespace
 
 std::optional<Key> key_of(std::string_view text) {
-    const auto found = std::lower_bound(kKeys.begin(), kKeys.end(), text);
+    const auto* const found = std::lower_bound(kKeys.begin(), kKeys.end(), text);
     if (found == kKeys.end() || *found != text) return {};
     return static_cast<Key>(found - kKeys.begin());
 }

@@ -19,11 +19,11 @@ struct CategoryLayout {
     Box column;  ///< figures, advice and table, from the top
     Box words;   ///< room for sentences; empty: they go into the column
 };
-[[nodiscard]] CategoryLayout category_layout(const Page& page, double width_over_height,
-                                             bool has_zones, std::size_t legend_rows);
+/// `aspect`: width over height of the territory; `rows`: of the legend.
+[[nodiscard]] CategoryLayout category_layout(const Page& page, double aspect, bool has_zones,
+                                             std::size_t rows);
 /// The size of the map of households on such a page; larger is better.
-[[nodiscard]] double map_scale(const Page& page, double width_over_height, bool has_zones,
-                               std::size_t legend_rows);
+[[nodiscard]] double map_scale(const Page& page, double aspect, bool has_zones, std::size_t rows);
 
 /// A page in landscape or portrait, as requested, or whichever gives the larger maps.
 [[nodiscard]] Page page_of(const Options& options, const map::Scene& scene);

@@ -142,7 +142,7 @@ std::string Context::median_by_zone() const {
 }
 
 std::string Context::change_by_zone() const {
-    return words.say("compare.zones", arg("zone", zone_heading()));
+    return words.say("compare.zones");
 }
 
 std::string Context::by() const {

@@ -57,7 +57,7 @@ void draw_spread(ComparePages& pages, CategoryId category, const Box& box);
 void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
 /// The page of closures shows the territory as it is.
-void draw_closures_page(Context& context, const RankedClosures& closures);
+void draw_closures_page(Context& context, const RankedClosures& ranked);
 /// The map of the page of atypical hours; must outlive the drawing.
 [[nodiscard]] CategoryMaps atypical_maps(const Context& context);
 void draw_atypical_page(Context& context, const CategoryMaps& maps,

@@ -17,8 +17,8 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
 /// The whole basket of everyday services, area by area.
 void draw_basket(Context& context);
 /// The pages of one area of the digest: its own, and those that list its zones.
-void draw_sheet(Context& context, std::size_t area);
-[[nodiscard]] std::size_t sheet_pages(const Context& context, std::size_t area);
+void draw_sheet(Context& context, std::size_t index);
+[[nodiscard]] std::size_t sheet_pages(const Context& context, std::size_t index);
 /// The advice of all services that a place is proposed for, the most people first.
 [[nodiscard]] std::vector<Advice> proposals_of(const Context& context);
 void draw_priorities(Context& context);

@@ -123,6 +123,7 @@ TEST_F(Comparison, AllLanguagesPapersAndOrientationsHoldTheirTexts) {
             options.orientation = orientation;
             options.size = orientation == Orientation::kPortrait ? Size::kA3 : Size::kA4;
             const Printed printed = print(options);
+            expect_texts_apart(printed);
             for (const json& page : printed.layout["pages"]) {
                 const double width = page["page"][2], height = page["page"][3];
                 for (const json& text : printed.operations("text", page["name"])) {
