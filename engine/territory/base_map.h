@@ -17,6 +17,7 @@ struct BaseMap {
     };
     std::vector<Line> rivers;
     std::vector<std::vector<Line>> lakes;  ///< rings of each, closed; even-odd
+    std::vector<Line> coasts;              ///< land on the left; closed, or cut by the extract
     std::vector<Line> borders;             ///< of countries and their regions
     std::vector<Town> towns;               ///< cities and towns
 };

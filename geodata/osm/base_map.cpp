@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 #include <unordered_set>
 // GCC 12 takes the empty name of an object's author, once inlined, for an overread.
 #pragma GCC diagnostic push
@@ -36,6 +38,50 @@ bool is_border(const osmium::TagList& tags) {
     return level >= 2 && level <= kRegions;
 }
 
+/// Coastlines, put together from ways that meet end to start.
+class Coasts {
+  public:
+    void take(const osmium::Way& way) {
+        BaseMap::Line line = line_of(way.nodes());
+        if (line.size() < 2 || line.size() < way.nodes().size()) return;
+        pieces_.insert_or_assign(way.nodes().front().ref(),
+                                 Piece{way.nodes().back().ref(), std::move(line)});
+    }
+
+    /// Lines that are cut come before closed ones; both in the order of their first nodes.
+    std::vector<BaseMap::Line> finish() {
+        std::set<osmium::object_id_type> ends;
+        for (const auto& [first, piece] : pieces_) ends.insert(piece.last);
+        std::vector<osmium::object_id_type> starts;
+        for (const auto& [first, piece] : pieces_)
+            if (!ends.contains(first)) starts.push_back(first);
+        std::vector<BaseMap::Line> lines;
+        for (const auto first : starts) lines.push_back(from(first));
+        while (!pieces_.empty()) lines.push_back(from(pieces_.begin()->first));
+        return lines;
+    }
+
+  private:
+    struct Piece {
+        osmium::object_id_type last = 0;
+        BaseMap::Line line;
+    };
+
+    /// Takes the pieces that follow each other away.
+    BaseMap::Line from(osmium::object_id_type first) {
+        BaseMap::Line line;
+        for (auto next = pieces_.find(first); next != pieces_.end();) {
+            const auto piece = pieces_.extract(next);
+            const BaseMap::Line& more = piece.mapped().line;
+            line.insert(line.end(), more.begin() + (line.empty() ? 0 : 1), more.end());
+            next = pieces_.find(piece.mapped().last);
+        }
+        return line;
+    }
+
+    std::map<osmium::object_id_type, Piece> pieces_;  // by their first nodes
+};
+
 }  // namespace
 
 class BaseMapReader::Collection {
@@ -64,6 +110,7 @@ class BaseMapReader::Collection {
             kept_.add_item(way);
             kept_.commit();
         }
+        if (way.tags().has_tag("natural", "coastline")) return coasts_.take(way);
         const bool river = way.tags().has_tag("waterway", "river");
         if (!river && !is_border(way.tags())) return;
         BaseMap::Line line = line_of(way.nodes());
@@ -73,6 +120,7 @@ class BaseMapReader::Collection {
 
     BaseMap finish() {
         put_lakes_together();
+        base_map_.coasts = coasts_.finish();
         return std::move(base_map_);
     }
 
@@ -118,6 +166,7 @@ class BaseMapReader::Collection {
     osmium::area::MultipolygonManager<osmium::area::Assembler> lakes_;
     std::unordered_set<osmium::object_id_type> shores_;  // ways in relations of water
     osmium::memory::Buffer kept_{1 << 20, osmium::memory::Buffer::auto_grow::yes};
+    Coasts coasts_;
     BaseMap base_map_;
 };
 

@@ -13,8 +13,8 @@ class Way;
 
 namespace relais::osm {
 
-/// Collects the base map of an extract: rivers, lakes (natural=water, of at least ten hectares),
-/// borders of countries and regions (administrative ways up to level 6), cities and towns. Extracts
+/// Collects the base map of an extract: rivers, coastlines, lakes (natural=water, of at least
+/// ten hectares), borders of countries and regions (administrative ways up to level 6), cities and towns. Extracts
 /// of roads alone have none. Nodes and relations come first, in any order, then ways, in any order
 /// and perhaps twice. Memory: the ways of lakes.
 class BaseMapReader {

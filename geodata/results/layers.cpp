@@ -138,6 +138,12 @@ const char* driver_of(const std::string& file) {
     if (!extension.empty()) extension.erase(0, 1);
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    // GDAL would print bare shapes, without a place, a legend or a scale.
+    if (extension == "pdf")
+        throw Error(
+            fmt::format("{}: this is a table with shapes, not a map to print; choose .gpkg or "
+                        ".geojson, or draw a map with relais map",
+                        file));
     GDALDriverManager& drivers = *GetGDALDriverManager();
     for (int i = 0; i < drivers.GetDriverCount(); ++i) {
         GDALDriver& driver = *drivers.GetDriver(i);

@@ -56,7 +56,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
     CategoryMaps maps;
     maps.zones = request.zone.empty()
                      ? map::fit(context.scene, frame)
-                     : map::fit(context.scene, map::extent_of(context.scene, zones), frame, 3);
+                     : map::fit(context.scene, context.scene.extent_of(zones), frame, 3);
     maps.households = maps.zones;
     maps.areas = map::zone_areas(maps.zones);
     const auto map_of = [&](const std::string& caption) {

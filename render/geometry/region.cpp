@@ -57,8 +57,9 @@ struct Region::Impl {
     Point middle;
     mutable std::mutex asking;  // GEOS makes the indices of `prepared` while it answers
 
-    explicit Impl(const std::vector<Polyline>& rings) : area(polygon_of(rings)) {
-        prepared = GEOSPrepare_r(geos(), area);
+    Impl(GEOSGeometry* region, Point around)
+        : area(region), prepared(GEOSPrepare_r(geos(), area)), middle(around) {}
+    explicit Impl(const std::vector<Polyline>& rings) : Impl(polygon_of(rings), {}) {
         Box box;
         for (const Polyline& ring : rings) {
             for (const Point& p : ring) box.add(p);
@@ -81,6 +82,13 @@ bool Region::contains(const Box& box) const {
     const bool inside = GEOSPreparedContains_r(geos(), impl_->prepared, other) == 1;
     GEOSGeom_destroy_r(geos(), other);
     return inside;
+}
+
+Region Region::without(const Region& other) const {
+    GEOSGeometry* rest = GEOSDifference_r(geos(), impl_->area, other.impl_->area);
+    Region result = *this;
+    if (rest != nullptr) result.impl_ = std::make_shared<Impl>(rest, impl_->middle);
+    return result;
 }
 
 double Region::area() const {

@@ -15,6 +15,8 @@ class Region {
 
     [[nodiscard]] bool contains(const Box& box) const;
     [[nodiscard]] double area() const;
+    /// What of it is not in another region. O(n log n).
+    [[nodiscard]] Region without(const Region& other) const;
     /// The place farthest from the edge (the pole of inaccessibility), and how far that is; for
     /// an empty region the middle of its rings and 0.
     struct Pole {

@@ -31,7 +31,13 @@ std::vector<std::vector<Point>> by_class(const View& view,
 
 namespace {
 
+void draw_sea(draw::Canvas& canvas, const View& view) {
+    if (!view.sea.empty()) canvas.fill(view.sea, canvas.theme().water);
+    canvas.stroke(view.coasts, {0.15, style::mix(canvas.theme().water, canvas.theme().ink, 0.3)});
+}
+
 void draw_water(draw::Canvas& canvas, const View& view) {
+    draw_sea(canvas, view);
     for (const auto& rings : view.lakes) canvas.fill(rings, canvas.theme().water);
     canvas.stroke(view.rivers, {0.3, canvas.theme().water});
 }
@@ -72,6 +78,7 @@ void draw_choropleth(draw::Canvas& canvas, const View& view,
             canvas.fill(view.zones[z], color_of(canvas.theme(), no_class[z]));
         }
     }
+    draw_sea(canvas, view);  // zones may reach into it
 }
 
 double dot_diameter(const View& view) {

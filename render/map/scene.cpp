@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -101,11 +102,15 @@ std::pair<double, double> core(std::vector<std::pair<double, double>> weighted, 
     return {inner(weighted.begin(), weighted.end()), inner(weighted.rbegin(), weighted.rend())};
 }
 
-/// The box around the households, without kMostOutside of the weight at its ends, and a margin.
-Box core_of(std::span<const territory::Household> households, std::span<const Point> places) {
+/// The box around the households of the chosen zones (none: all), without kMostOutside of the
+/// weight at its ends, and a margin.
+Box core_of(std::span<const territory::Household> households, std::span<const Point> places,
+            const std::vector<bool>& chosen) {
     std::vector<std::pair<double, double>> x, y;
     for (std::size_t h = 0; h < households.size(); ++h) {
         if (!(households[h].weight > 0)) continue;
+        const ZoneId zone = households[h].zone;
+        if (!chosen.empty() && (!zone.exists() || !chosen[zone.index()])) continue;
         x.emplace_back(places[h].x, households[h].weight);
         y.emplace_back(places[h].y, households[h].weight);
     }
@@ -116,6 +121,20 @@ Box core_of(std::span<const territory::Household> households, std::span<const Po
     const Box box{x0, y0, x1, y1};
     constexpr double kMargin = 0.1;
     return box.grown(kMargin * std::max(box.width(), box.height()));
+}
+
+/// `inhabited` where maps of it are larger by kLeastGain, else all.
+Box where_people_live(const Box& all, const Box& inhabited) {
+    const auto across = [](const Box& box) { return std::max(box.width(), box.height()); };
+    return inhabited.width() > 0 && across(inhabited) * kLeastGain < across(all) ? inhabited : all;
+}
+
+/// Twice the area of a closed line; positive where it goes round against the clock.
+double signed_area(const Polyline& ring) {
+    double area = 0;
+    for (std::size_t i = 1; i < ring.size(); ++i)
+        area += ring[i - 1].x * ring[i].y - ring[i].x * ring[i - 1].y;
+    return area;
 }
 
 }  // namespace
@@ -130,11 +149,20 @@ void Scene::measure() {
     if (whole_.empty()) {
         for (const Point& p : services_) whole_.add(p);
     }
-    extent_ = whole_;
-    const Box inhabited = core_of(territory_.households, households_);
-    const auto across = [](const Box& box) { return std::max(box.width(), box.height()); };
-    if (inhabited.width() > 0 && across(inhabited) * kLeastGain < across(whole_))
-        extent_ = inhabited;
+    extent_ = where_people_live(whole_, core_of(territory_.households, households_, {}));
+}
+
+Box Scene::extent_of(const std::vector<std::size_t>& zones) const {
+    Box box;
+    std::vector<bool> chosen(territory_.zones.size(), false);
+    for (const std::size_t z : zones) {
+        chosen[z] = true;
+        for (const geometry::BorderRing& ring : topology_.rings[z])
+            for (const auto& step : ring.steps)
+                for (const Point& p : borders_[step.border].line) box.add(p);
+    }
+    if (!base_map_.sea_around) return box;
+    return where_people_live(box, core_of(territory_.households, households_, chosen));
 }
 
 double Scene::width_over_height() const {
@@ -150,6 +178,8 @@ void Scene::project_base_map(const territory::BaseMap& base_map) {
     };
     for (const auto& river : base_map.rivers) base_map_.rivers.push_back(project(river));
     for (const auto& border : base_map.borders) base_map_.borders.push_back(project(border));
+    for (const auto& coast : base_map.coasts) base_map_.coasts.push_back(project(coast));
+    measure_sea();
     for (const auto& lake : base_map.lakes) {
         base_map_.lakes.emplace_back();
         for (const auto& ring : lake) base_map_.lakes.back().push_back(project(ring));
@@ -157,6 +187,20 @@ void Scene::project_base_map(const territory::BaseMap& base_map) {
     for (const auto& town : base_map.towns) {
         base_map_.towns.push_back({town.name, projection_.project(town.place), town.city});
     }
+}
+
+/// The largest coastline lies in no other: beyond it is sea where it has its land inside.
+void Scene::measure_sea() {
+    const auto& coasts = base_map_.coasts;
+    base_map_.has_sea =
+        !coasts.empty() && std::all_of(coasts.begin(), coasts.end(), [](const Polyline& coast) {
+            return coast.front() == coast.back();
+        });
+    double largest = 0;
+    for (const Polyline& coast : coasts)
+        if (const double area = signed_area(coast); std::abs(area) > std::abs(largest))
+            largest = area;
+    base_map_.sea_around = base_map_.has_sea && largest > 0;
 }
 
 void Scene::project_roads(const graph::RoadNetwork& network) {

@@ -32,6 +32,9 @@ class Scene {
     /// The extent of the maps of the territory: all of it, or the part where nearly all people
     /// live, if the rest is sea or empty land. See kMostOutside.
     [[nodiscard]] const geometry::Box& extent() const { return extent_; }
+    /// The box of several zones; where they lie on islands, of the part where nearly all of their
+    /// people live. Metres.
+    [[nodiscard]] geometry::Box extent_of(const std::vector<std::size_t>& zones) const;
     /// Of the extent; 1 where there is none.
     [[nodiscard]] double width_over_height() const;
     [[nodiscard]] double north_angle() const { return north_angle_; }
@@ -47,9 +50,12 @@ class Scene {
     [[nodiscard]] const geometry::Borders& topology() const { return topology_; }
     [[nodiscard]] const std::vector<ProjectedBorder>& borders() const { return borders_; }
     [[nodiscard]] const std::vector<Road>& roads() const { return roads_; }
-    /// The base map, within the extent of maps.
+    /// The base map.
     struct ProjectedBaseMap {
-        std::vector<geometry::Polyline> rivers, borders;
+        std::vector<geometry::Polyline> rivers, borders, coasts;
+        /// Whether the sea is known: all coastlines are closed.
+        bool has_sea = false;
+        bool sea_around = false;  ///< outside of all closed coastlines is sea
         std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings
         struct Town {
             std::string name;
@@ -67,6 +73,7 @@ class Scene {
     void project_points();
     void measure();
     void project_base_map(const territory::BaseMap& base_map);
+    void measure_sea();
     void project_roads(const graph::RoadNetwork& network);
 
     const territory::Territory& territory_;

@@ -85,10 +85,13 @@ std::vector<Polyline> lines_in(const std::vector<Polyline>& lines, const PageTra
 }
 
 void place_ground(const Scene& scene, const PageTransform& transform, View& view) {
-    constexpr double kSmallestLake = 0.5;  // mm²
+    constexpr double kSmallestLake = 0.5, kSmallestIsland = 0.02;  // mm²
     const Scene::ProjectedBaseMap& base_map = scene.base_map();
     view.rivers = lines_in(base_map.rivers, transform, view.frame);
     view.foreign_borders = lines_in(base_map.borders, transform, view.frame);
+    view.coasts = lines_in(base_map.coasts, transform, view.frame, kSmallestIsland);
+    if (base_map.has_sea) view.sea = view.coasts;
+    if (base_map.sea_around) view.sea.push_back(geometry::outline(view.frame));
     for (const std::vector<Polyline>& lake : base_map.lakes) {
         std::vector<Polyline> rings = lines_in(lake, transform, view.frame, kSmallestLake);
         if (!rings.empty()) view.lakes.push_back(std::move(rings));
@@ -135,23 +138,16 @@ std::vector<Polyline> outline_of(const Scene& scene, const View& view,
     return lines;
 }
 
-Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones) {
-    Box box;
-    for (const std::size_t z : zones) {
-        for (const geometry::BorderRing& ring : scene.topology().rings[z]) {
-            for (const auto& step : ring.steps) {
-                for (const Point& p : scene.borders()[step.border].line) box.add(p);
-            }
-        }
-    }
-    return box;
-}
-
 std::vector<ZoneArea> zone_areas(const View& view) {
     std::vector<ZoneArea> areas;
     areas.reserve(view.zones.size());
+    const geometry::Region sea(view.sea);
     for (const std::vector<Polyline>& rings : view.zones) {
         geometry::Region region(rings);
+        if (!view.sea.empty()) {
+            const geometry::Region land = region.without(sea);
+            if (land.area() > 0) region = land;
+        }
         const geometry::Region::Pole pole = region.pole();
         Box box;
         for (const Polyline& ring : rings) {

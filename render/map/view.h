@@ -21,8 +21,10 @@ struct View {
     std::vector<geometry::Polyline> major_roads, minor_roads;
     std::vector<geometry::Polyline> rivers, foreign_borders;
     std::vector<std::vector<geometry::Polyline>> lakes;  ///< rings, even-odd
-    std::vector<geometry::Point> towns;                  ///< as in the base map of the scene
-    std::vector<geometry::Point> households, services;   ///< as in the territory
+    std::vector<geometry::Polyline> coasts;
+    std::vector<geometry::Polyline> sea;  ///< rings, even-odd; empty where it is not known
+    std::vector<geometry::Point> towns;   ///< as in the base map of the scene
+    std::vector<geometry::Point> households, services;  ///< as in the territory
 };
 
 /// `margin` millimetres stay free inside the frame.
@@ -37,10 +39,7 @@ struct View {
 [[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const View& view,
                                                          const std::vector<std::size_t>& zones);
 
-/// The box of several zones on the scene, in metres.
-[[nodiscard]] geometry::Box extent_of(const Scene& scene, const std::vector<std::size_t>& zones);
-
-/// The area of each zone of a view, for labels.
+/// The land of each zone of a view, for labels.
 struct ZoneArea {
     geometry::Region region;
     geometry::Region::Pole pole;

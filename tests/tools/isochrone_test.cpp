@@ -46,6 +46,14 @@ TEST_F(Isochrone, IsRefusedWhereTheDiskIsFullByFormatsThatDoNotNoticeToo) {
     }
 }
 
+TEST_F(Isochrone, IsNotPrintedAsShapesWithoutAPlace) {
+    const Outcome outcome = isochrone("--at 3.021,46.0003 --minutes 2 -o i.pdf");
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_NE(outcome.err.find("not a map to print; choose .gpkg or .geojson"), std::string::npos)
+        << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "i.pdf"));
+}
+
 TEST_F(Isochrone, HoldsOnlyPlacesThatTheMatrixReachesInTime) {
     ASSERT_EQ(isochrone("--at 3.021,46.0003 --minutes 2,3 -o i.geojson").exit_code, 0);
     write_file(folder_ / "at.csv", "id,lon,lat\nat,3.021,46.0003\n");

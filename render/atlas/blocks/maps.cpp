@@ -68,8 +68,10 @@ std::vector<map::LabelWish> mark_wishes(const CategoryMaps& maps, const MapOf& o
 /// The colour of the zone at a place, else that of the land around.
 map::BackgroundColor background_of(const Context& context, const CategoryMaps& maps,
                                    const Legend& legend) {
-    return [&](Point at) {
+    const geometry::Region sea(maps.zones.sea);
+    return [&, sea](Point at) {
         const Box place = Box::around(at, 0.05);
+        if (sea.contains(place)) return context.theme().water;
         for (std::size_t z = 0; z < maps.areas.size(); ++z) {
             if (!maps.areas[z].box.contains(at) || !maps.areas[z].region.contains(place)) continue;
             const auto& index = legend.zone_class[z];
@@ -98,6 +100,23 @@ std::size_t draw_town_names(Context& context, const map::View& view, const MapOf
                                                           measure_with(context.canvas), kLeaders);
     map::draw_labels(context.canvas, labels.placed, [&](Point) { return context.theme().paper; });
     return labels.dropped;
+}
+
+/// What a dot is, beside the caption where there is room.
+void draw_dot_meaning(Context& context, const Box& frame, double caption_width) {
+    double weight = 0, places = 0;
+    for (const territory::Household& household : context.territory.households) {
+        if (!(household.weight > 0)) continue;
+        weight += household.weight;
+        ++places;
+    }
+    if (places == 0) return;
+    const std::string text =
+        context.words.say(fmt::format("map.dot.{}", context.unit()),
+                          arg("count", context.numbers().decimal(weight / places, 1)));
+    const draw::TextStyle small{.size = 6.5, .color = context.theme().quiet_ink};
+    if (caption_width + 4 + context.canvas.width_of(text, small) <= frame.width())
+        context.canvas.text(text, {frame.x1, frame.y0 - 1.6}, small, Align::kRight);
 }
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
@@ -285,7 +304,7 @@ std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const
                                const MapOf& of) {
     Canvas& canvas = context.canvas;
     const map::View& view = maps.households;
-    draw_caption(context, of.caption, view.frame);
+    draw_dot_meaning(context, view.frame, draw_caption(context, of.caption, view.frame));
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     const Canvas::Clip clip(canvas, view.frame);
     canvas.shared(maps.name + ".households.ground", [&view](Canvas& on) {

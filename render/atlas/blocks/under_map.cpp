@@ -27,9 +27,13 @@ void draw_under_map(Context& context, const map::View& view, std::size_t dropped
     const draw::TextStyle small{.size = 6.5, .color = context.canvas.theme().quiet_ink};
     const double width = context.canvas.width_of(projection, small);
     if (x + width < frame.x1) context.canvas.text(projection, {x, y + 0.1}, small);
-    if (const double outside = weight_outside(context, view); outside > 0)
-        context.canvas.text(context.words.say("map.outside", arg("count", context.weight(outside))),
-                            {frame.x1, frame.y1 + 2.4}, small, Align::kRight);
+    if (const double outside = weight_outside(context, view); outside > 0) {
+        // A small map stands beside a large one of the same extent, which has the number.
+        const std::string text =
+            context.words.say("map.outside", arg("count", context.weight(outside)));
+        if (x + context.canvas.width_of(text, small) < frame.x1)
+            context.canvas.text(text, {frame.x1, frame.y1 + 2.4}, small, Align::kRight);
+    }
     if (dropped == 0) return;
     std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
     if (on_sheets) names += ", " + context.words.say("map.dropped.see");

@@ -42,8 +42,13 @@ void draw_title(Context& context, const std::string& title, const std::string& t
         }
     }
     const Canvas::Tag tag(canvas, "P");
-    canvas.text(topic, {context.page.left(), 24.3},
-                {.size = 9.5, .color = context.canvas.theme().quiet_ink});
+    draw::TextStyle style{.size = 9.5, .color = context.theme().quiet_ink, .leading = 1.15};
+    const double width = context.page.body_width();
+    if (canvas.width_of(topic, style) > width) style.size = 8.5;
+    if (canvas.width_of(topic, style) <= width)
+        canvas.text(topic, {context.page.left(), 24.3}, style);
+    else
+        canvas.paragraph(topic, {context.page.left(), 20.8}, width, style);
 }
 
 void draw_foot(Context& context, const std::string& notes, const std::string& topic,
@@ -90,8 +95,8 @@ double draw_heading(Context& context, const std::string& text, Point at) {
         text, at, {.size = 8.5, .face = Face::kSemiBold, .color = context.theme().ink});
 }
 
-void draw_caption(Context& context, const std::string& text, const Box& frame) {
-    draw_heading(context, text, {frame.x0, frame.y0 - 1.6});
+double draw_caption(Context& context, const std::string& text, const Box& frame) {
+    return draw_heading(context, text, {frame.x0, frame.y0 - 1.6});
 }
 
 Page with_room_for_sources(Page page, Canvas& canvas, const territory::Territory& territory,

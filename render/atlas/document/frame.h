@@ -24,8 +24,8 @@ void draw_page(Context& context, const draw::PageEntry& entry, const PageFrame& 
 
 /// The name of a part of a page; `at`: where its baseline starts. Returns its width.
 double draw_heading(Context& context, const std::string& text, Point at);
-/// The name of a map, above its frame.
-void draw_caption(Context& context, const std::string& text, const Box& frame);
+/// The name of a map, above its frame. Returns its width.
+double draw_caption(Context& context, const std::string& text, const Box& frame);
 
 /// Scale, north and projection under a map, the number of people outside it, and the number of
 /// names without room on it; `on_sheets`: the sheets have them.

@@ -2,6 +2,7 @@
 
 #include "render/atlas/pages/page_table.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -48,6 +49,16 @@ Entries caveats(const Context& context) {
     return {{"caveats", context.words.say("caveats.bookmark")}};
 }
 
+Entries portrait(const Context& context) {
+    if (!has_portrait(context)) return {};
+    return {{"portrait", context.words.say("portrait.bookmark")}};
+}
+
+Drawings draw_portraits(const Context& context, const CategoryMaps& /*maps*/) {
+    const auto map = std::make_shared<const CategoryMaps>(portrait_maps(context));
+    return {[map](Context& on) { draw_portrait(on, *map); }};
+}
+
 Entries overview(const Context& context) {
     if (context.digest.served.size() < 2) return {};
     return {{"overview", context.words.say("overview.bookmark")}};
@@ -68,9 +79,16 @@ Drawings draw_categories(const Context& context, const CategoryMaps& maps) {
     return drawings;
 }
 
+/// Whether half of the places of some service have opening hours; with fewer a page would say little.
+bool hours_are_known(const Insights& insights) {
+    return std::any_of(insights.hours.begin(), insights.hours.end(), [](const OpenHours& open) {
+        return open.parts.with_hours > 0 && 2 * open.parts.with_hours >= open.parts.services;
+    });
+}
+
 std::size_t categories_with_hours(const Context& context) {
     const Insights* insights = context.options.insights;
-    return insights == nullptr ? 0 : insights->hours.size();
+    return insights == nullptr || !hours_are_known(*insights) ? 0 : insights->hours.size();
 }
 
 Entries hours(const Context& context) {
@@ -152,6 +170,7 @@ constexpr PageKind kPages[] = {
     {nullptr, entry<kCover>, only<draw_cover>},
     {nullptr, entry<kContents>, only<draw_contents>},
     {nullptr, caveats, only<draw_caveats>},
+    {nullptr, portrait, draw_portraits},
     {nullptr, overview, only<draw_overview>},
     {nullptr, basket, only<draw_basket>},
     {kServices, categories, draw_categories},

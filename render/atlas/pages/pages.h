@@ -12,6 +12,11 @@ void draw_contents(Context& context);
 /// What is estimated, missing or too thin in the data, where anything is.
 void draw_caveats(Context& context);
 [[nodiscard]] bool has_caveats(const Context& context);
+/// How many people live where, and of what ages.
+void draw_portrait(Context& context, const CategoryMaps& maps);
+/// What it draws on; must outlive the document.
+[[nodiscard]] CategoryMaps portrait_maps(const Context& context);
+[[nodiscard]] bool has_portrait(const Context& context);
 void draw_overview(Context& context);
 void draw_category(Context& context, const CategoryMaps& maps, CategoryId category);
 /// The whole basket of everyday services, area by area.

@@ -201,7 +201,7 @@ void draw_first_page(Context& context, std::size_t index) {
     draw_page(context, context.page_list.page(sheet_name(index)), frame_of(context, area), [&] {
         Box column = layout.column;
         column.y0 = draw_key_figures(context, figures_of(context, area), layout.column) + 4;
-        const Box extent = map::extent_of(context.scene, area.zones);
+        const Box extent = context.scene.extent_of(area.zones);
         SheetMap map{map::fit(context.scene, extent, layout.map, 6), {}};
         map.areas = map::zone_areas(map.view);
         draw_text_block(context, context.words.say("act.title"), advice, layout.words, true);

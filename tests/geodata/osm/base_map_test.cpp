@@ -46,6 +46,25 @@ TEST(BaseMap, ALakeKeepsItsIslandAndAnExtractOfRoadsHasNone) {
     EXPECT_TRUE(none.rivers.empty() && none.lakes.empty() && none.borders.empty());
 }
 
+TEST(BaseMap, PutsCoastlinesTogetherFromTheirWays) {
+    Town town;
+    town.node(1, 0, 0).node(2, 1000, 0).node(3, 1000, 1000).node(4, 0, 1000);
+    town.node(5, 5000, 0).node(6, 5000, 500).node(7, 5000, 900);
+    const auto coast = [&](std::int64_t id, std::initializer_list<std::int64_t> nodes) {
+        town.way(id, nodes, {{"natural", "coastline"}});
+    };
+    coast(11, {3, 4, 1});
+    coast(12, {1, 2, 3});
+    coast(13, {6, 7});
+    coast(14, {5, 6});
+    coast(15, {5, 99});  // the extract lacks a node
+    const territory::BaseMap base_map = town.base_map();
+    ASSERT_EQ(base_map.coasts.size(), 2U);
+    EXPECT_EQ(base_map.coasts[0].size(), 3U);  // cut by the edge of the extract
+    EXPECT_EQ(base_map.coasts[1].size(), 5U);
+    EXPECT_EQ(base_map.coasts[1].front(), base_map.coasts[1].back());
+}
+
 TEST(BaseMap, MindsNeitherTheOrderOfWaysNorOneThatComesTwice) {
     Town town;
     town.square(32, 400, 400, 200, 200).square(31, 0, 0, 1000, 1000);

@@ -25,6 +25,16 @@ TEST(Region, HolesAreNotInside) {
     EXPECT_TRUE(ring.contains(Box::around({1, 5}, 0.5)));
 }
 
+TEST(Region, WithoutAnotherIsWhatThatOneDoesNotCover) {
+    const Region whole({square(0, 0, 10)});
+    const Region land = whole.without(Region({square(5, 0, 20)}));
+    EXPECT_DOUBLE_EQ(land.area(), 50);
+    EXPECT_LT(land.pole().place.x, 5);
+    EXPECT_DOUBLE_EQ(whole.area(), 100);
+    EXPECT_EQ(whole.without(whole).area(), 0);
+    EXPECT_DOUBLE_EQ(whole.without(Region({})).area(), 100);
+}
+
 TEST(Region, SurvivesABowTieAndNothingAtAll) {
     const Region bow({{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}});
     EXPECT_NEAR(bow.area(), 2, 1e-9);

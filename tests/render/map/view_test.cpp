@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "render/geometry/region.h"
+
 namespace relais::map {
 namespace {
 
@@ -85,6 +87,61 @@ TEST(View, ShowsWherePeopleLiveAndLeavesOutAFewFarFromAllOthers) {
     const Scene all(some, no_roads);
     EXPECT_EQ(all.extent(), all.whole());
     EXPECT_TRUE(frame.contains(fit(all, frame, 3).households[100]));
+}
+
+/// A square coastline.
+territory::BaseMap::Line ring(double lon, double lat, double half, bool land_inside) {
+    territory::BaseMap::Line line;
+    for (const auto& [x, y] : {std::pair{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}})
+        line.push_back(Coordinate::from_degrees(lon + x * half, lat + y * half));
+    if (!land_inside) std::reverse(line.begin(), line.end());
+    return line;
+}
+
+TEST(View, TheSeaIsWhatClosedCoastlinesLeave) {
+    const territory::Territory territory = two_zones();
+    const graph::RoadNetwork no_roads;
+    const auto view_with = [&](std::vector<territory::BaseMap::Line> coasts) {
+        territory::BaseMap base_map;
+        base_map.coasts = std::move(coasts);
+        const Scene scene(territory, no_roads, &base_map);
+        return fit(scene, geometry::Box::at(0, 0, 90, 70), 0);
+    };
+    const auto sea_of = [](const View& view) {
+        const geometry::Region frame({geometry::outline(view.frame)});
+        return 1 - frame.without(geometry::Region(view.sea)).area() / frame.area();
+    };
+    // An island in the middle of the map, then one larger than it, then a lagoon.
+    const View island = view_with({ring(9.55, 47.15, 0.02, true)});
+    EXPECT_GT(sea_of(island), 0.5);
+    for (const ZoneArea& area : zone_areas(island))
+        EXPECT_FALSE(
+            geometry::Region(island.sea).contains(geometry::Box::around(area.pole.place, 0.01)));
+    EXPECT_LT(sea_of(view_with({ring(9.55, 47.15, 0.5, true)})), 0.01);
+    const double strait = sea_of(view_with({ring(9.55, 47.15, 0.02, false)}));
+    EXPECT_NEAR(strait + sea_of(island), 1, 0.01);
+    // A coast that the extract cuts: no sea, only the line.
+    territory::BaseMap::Line cut = ring(9.55, 47.15, 0.02, true);
+    cut.pop_back();
+    const View unknown = view_with({ring(9.55, 47.15, 0.01, true), cut});
+    EXPECT_TRUE(unknown.sea.empty());
+    EXPECT_EQ(unknown.coasts.size(), 2U);
+}
+
+TEST(View, AMapOfIslandsShowsWhereTheirPeopleLive) {
+    const graph::RoadNetwork no_roads;
+    territory::Territory t = two_zones();
+    for (int i = 0; i < 100; ++i) {
+        t.households.emplace_back().place = Coordinate::from_degrees(9.55 + i / 1e4, 47.15);
+        t.households.back().weight = 1;
+        t.households.back().zone = ZoneId{1};
+    }
+    territory::BaseMap islands;
+    islands.coasts = {ring(9.55, 47.15, 0.02, true)};
+    const Scene scene(t, no_roads, &islands);
+    EXPECT_LT(scene.extent_of({1}).width(), 1000);   // metres
+    EXPECT_GT(scene.extent_of({0}).height(), 9000);  // no people: all of it
+    EXPECT_GT(Scene(t, no_roads).extent_of({1}).height(), 9000);
 }
 
 TEST(View, EverythingLiesInTheFrameWithinItsMargin) {

@@ -74,6 +74,38 @@ TEST(TerritoryPages, HoursThatAreNotKnownAreNeitherOpenNorLeftOut) {
     EXPECT_TRUE(Printed(t, findings_of(t)).page("hours").is_null());
 }
 
+TEST(TerritoryPages, ThePortraitSaysWhereHalfOfThePeopleLiveAndHowDenselyAndOfWhatAges) {
+    territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 300;
+    t.groups = {{"people_75_plus", std::vector<double>(t.households.size(), 0.0)}};
+    t.groups[0].by_household[0] = 120;  // of 1,200, all in West
+    const Printed printed(t, findings_of(t));
+    ASSERT_FALSE(printed.page("portrait").is_null());
+    EXPECT_TRUE(printed.says("portrait", "Half of the dwellings are in 1"));
+    EXPECT_TRUE(printed.says("portrait", "Dwellings per km²"));
+    EXPECT_TRUE(printed.says("portrait", "people of 75 and over · 120"));
+    EXPECT_TRUE(printed.says("portrait", "10%"));
+    EXPECT_TRUE(printed.says("portrait", "20%"));
+    EXPECT_TRUE(printed.says("portrait", "7.1"));  // 600 on 0.1 by 0.1 degrees
+    EXPECT_EQ(printed.part("portrait", "zone").size(), 2U);
+    expect_texts_on_page(printed);
+
+    t.zones.resize(1);
+    for (territory::Household& household : t.households) household.zone = ZoneId{0};
+    EXPECT_TRUE(Printed(t, findings_of(t)).page("portrait").is_null());
+}
+
+TEST(TerritoryPages, WithTheHoursOfFewerThanHalfOfThePlacesThereIsNoPageOfHours) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.hours = {open_hours(1, {8, 6, 4, 8, 2}), open_hours(0, {})};  // of four each
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.page("hours").is_null());
+    EXPECT_TRUE(printed.says("data", "of these with known opening hours"));
+}
+
 TEST(TerritoryPages, ALevelThatIsNotThereIsRefusedWithTheOnesThatAre) {
     territory::Territory t = small_territory();
     t.levels.push_back({"epci", {{"1", "One"}, {"2", "Two"}}, {0, 1}});
