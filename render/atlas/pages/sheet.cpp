@@ -114,7 +114,9 @@ std::vector<std::string> advice_for(const Context& context, const Area& area) {
             arg("count", context.weight(advice.effect.within, advice.category)),
             arg("minutes", context.group(advice.category).limit)));
     }
-    if (texts.empty() && area.known > 0) texts.push_back(context.words.say("sheet.advice.none"));
+    if (texts.empty() && area.known > 0)
+        texts.push_back(context.words.say(worst_service(context, area) ? "sheet.advice.not_here"
+                                                                       : "sheet.advice.none"));
     return texts;
 }
 
@@ -247,7 +249,7 @@ std::optional<CategoryId> worst_service(const Context& context, const Area& area
     };
     for (const CategoryId c : context.digest.served) {
         const access::Summary& own = area.by_category[c.index()];
-        const bool counts = context.group(c).conclusive && own.reached > 0 && own.beyond_limit > 0;
+        const bool counts = context.group(c).conclusive && own.known > 0 && own.beyond_limit > 0;
         if (counts && (!worst || rank(c) > rank(*worst))) worst = c;
     }
     return worst;

@@ -95,6 +95,17 @@ TEST(TerritoryPages, ThePortraitSaysWhereHalfOfThePeopleLiveAndHowDenselyAndOfWh
     EXPECT_TRUE(Printed(t, findings_of(t)).page("portrait").is_null());
 }
 
+TEST(TerritoryPages, ASheetWithoutARoadToAServiceDoesNotSayThatAllIsNear) {
+    territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 300;
+    const Printed cut_off(t, findings_of(t, 0, access::Reason::kNoPath));
+    EXPECT_TRUE(cut_off.says("sheet-0", "100% of dwellings are more than 20 minutes"));
+    EXPECT_FALSE(cut_off.says("sheet-0", "Nothing urgent here"));
+    const Printed near(t, findings_of(t, 2));
+    EXPECT_TRUE(near.says("sheet-0", "within its limit for everybody"));
+    EXPECT_TRUE(near.says("sheet-0", "Nothing urgent here"));
+}
+
 TEST(TerritoryPages, WithTheHoursOfFewerThanHalfOfThePlacesThereIsNoPageOfHours) {
     const territory::Territory t = small_territory();
     Insights insights;
