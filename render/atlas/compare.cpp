@@ -22,8 +22,8 @@ territory::Territory shown_territory(const territory::Territory& before,
     return shown;
 }
 
-std::string title_of(const territory::Territory& territory,
-                     std::span<const scenario::Compared> scenarios, const BasePages& pages,
+/// The names of the scenarios, else of the page that is asked for.
+std::string names_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
                      const language::Catalogue& words) {
     std::string names;
     for (const scenario::Compared& compared : scenarios) {
@@ -32,7 +32,14 @@ std::string title_of(const territory::Territory& territory,
     if (names.empty()) {
         names = words.say(pages.closures ? "compare.closures.bookmark" : "atypical.bookmark");
     }
-    return words.say("compare.title", arg("territory", territory.name), arg("scenario", names));
+    return names;
+}
+
+std::string title_of(const territory::Territory& territory,
+                     std::span<const scenario::Compared> scenarios, const BasePages& pages,
+                     const language::Catalogue& words) {
+    return words.say("compare.title", arg("territory", territory.name),
+                     arg("scenario", names_of(scenarios, pages, words)));
 }
 
 /// Rows of a legend of changes: classes, no data, four signs.
@@ -63,7 +70,9 @@ struct Printer {
 PageList page_list_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
                       const territory::Territory& territory, const language::Catalogue& words) {
     PageList page_list;
+    page_list.add_front("cover", words.say("cover.bookmark"));
     const std::string part = words.say("compare.part");
+    if (pages.sites) page_list.add("sites", words.say("sites.bookmark"), part);
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const std::string& name = scenarios[i].scenario.name;
         page_list.add(scenario_name(i), name, scenarios.size() > 1 ? name : part);
@@ -96,6 +105,14 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
     Printer printer{options, words, with_room_for_sources(page, *paper, before, words),
                     page_list_of(scenarios, base_pages, before, words),
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
+    printer.show(before, findings, scene, [&](Context& context) {
+        for (std::size_t i = 0; i < method_pages(context); ++i)
+            printer.page_list.add(page_name("method", i), words.say("method.bookmark"),
+                                  words.say("contents.part.back"));
+        draw_cover(context,
+                   words.say("compare.subtitle") + "\n" + names_of(scenarios, base_pages, words));
+        if (base_pages.sites) draw_sites_page(context, *base_pages.sites);
+    });
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const territory::Territory shown = shown_territory(before, scenarios[i]);
         const map::Scene after(shown, network, options.base_map);
@@ -109,14 +126,12 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
             }
         });
     }
-    if (base_pages.closures || base_pages.atypical) {
-        printer.show(before, findings, scene, [&](Context& context) {
-            if (base_pages.closures) draw_closures_page(context, *base_pages.closures);
-            if (base_pages.atypical) {
-                draw_atypical_page(context, atypical_maps(context), *base_pages.atypical);
-            }
-        });
-    }
+    printer.show(before, findings, scene, [&](Context& context) {
+        if (base_pages.closures) draw_closures_page(context, *base_pages.closures);
+        if (base_pages.atypical)
+            draw_atypical_page(context, atypical_maps(context), *base_pages.atypical);
+        draw_method(context);
+    });
     return {paper->finish(), options.dump_layout ? recording.json() : std::string()};
 }
 

@@ -113,6 +113,7 @@ View fit(const Scene& scene, const Box& extent, const Box& frame, double margin)
     view.scene = &scene;
     view.frame = frame;
     view.metres_per_mm = transform.metres_per_mm();
+    view.transform = transform;
     place_borders(scene, transform, view);
     place_roads(scene, transform, view);
     place_ground(scene, transform, view);

@@ -51,10 +51,6 @@ TEST(Pages, OfTheDemonstrationAreThoseOfTheGolden) {
         run(fmt::format("atlas land/territory.toml -o {} --dump-layout {}", name, options));
         pages += pages_of(folder, name);
     }
-    run("compare land/territory.toml --closures childcare --atypical-hours childcare -o compared "
-        "--lang pl");
-    pages +=
-        fmt::format("compared: {:016x}\n", hash_of(read_file(folder / "compared/compare.pdf")));
     run("map land/territory.toml --category doctor --lang hr -o map.svg");
     pages += fmt::format("map: {:016x}\n", hash_of(read_file(folder / "map.svg")));
     const std::filesystem::path golden = source_tree() / "tests/tools/golden/pages.txt";

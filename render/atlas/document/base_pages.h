@@ -2,7 +2,10 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
+#include "engine/core/coordinate.h"
 #include "engine/core/id.h"
 #include "engine/scenario/atypical_hours.h"
 #include "engine/scenario/closures.h"
@@ -15,10 +18,27 @@ struct RankedClosures {
     std::span<const scenario::Closure> closures;
 };
 
-/// Pages about the territory as it is, where they are asked for.
+/// Sites that were chosen and that a scenario opens.
+struct ChosenSites {
+    std::vector<CategoryId> categories;  ///< that each of them has
+    std::string objective;               ///< as on the command line: "p-median"; not set-cover
+    double minutes = 0;                  ///< its limit
+    double today = 0;                    ///< value of the objective without them
+    std::optional<double> gap;  ///< to the lower bound, in [0, 1]; absent: no bound is known
+    struct Site {
+        std::string name;
+        Coordinate place;
+        double value_then = 0;  ///< of the objective with this one and those before
+        std::size_t year = 1;   ///< of its opening
+    };
+    std::vector<Site> sites;  ///< one or more, in the order in which they open
+};
+
+/// Pages beside those of the scenarios, where they are asked for.
 struct BasePages {
     std::optional<RankedClosures> closures;
     std::optional<scenario::AtypicalHours> atypical;
+    std::optional<ChosenSites> sites = {};  ///< before all others
 };
 
 }  // namespace relais::atlas

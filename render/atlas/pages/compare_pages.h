@@ -56,6 +56,8 @@ void draw_spread(ComparePages& pages, CategoryId category, const Box& box);
 
 void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
+/// Where the chosen sites are, what each gains, and how good the choice is.
+void draw_sites_page(Context& context, const ChosenSites& chosen);
 /// The page of closures shows the territory as it is.
 void draw_closures_page(Context& context, const RankedClosures& ranked);
 /// The map of the page of atypical hours; must outlive the drawing.

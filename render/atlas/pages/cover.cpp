@@ -69,6 +69,10 @@ std::vector<Figure> cover_figures(const Context& context) {
 }  // namespace
 
 void draw_cover(Context& context) {
+    draw_cover(context, context.words.say("cover.subtitle"));
+}
+
+void draw_cover(Context& context, const std::string& subtitle) {
     Canvas& canvas = context.canvas;
     const language::Catalogue& words = context.words;
     canvas.begin_page(context.page_list.page("cover"));
@@ -87,7 +91,7 @@ void draw_cover(Context& context) {
     }
     const Canvas::Tag tag(canvas, "P");
     y += 4 +
-         canvas.paragraph(words.say("cover.subtitle"), {x, y + 4}, kBlock - 12,
+         canvas.paragraph(subtitle, {x, y + 4}, kBlock - 12,
                           {.size = 13, .color = context.canvas.theme().quiet_ink, .leading = 1.4});
     y += 12;
     for (const Figure& figure : cover_figures(context)) {

@@ -8,6 +8,8 @@
 namespace relais::atlas {
 
 void draw_cover(Context& context);
+/// The same with a subtitle of its own.
+void draw_cover(Context& context, const std::string& subtitle);
 void draw_contents(Context& context);
 /// What is estimated, missing or too thin in the data, where anything is.
 void draw_caveats(Context& context);

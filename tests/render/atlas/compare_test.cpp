@@ -58,11 +58,18 @@ struct Comparison : ::testing::Test {
     std::vector<scenario::Compared> scenarios{moved(before, findings)};
     std::vector<scenario::Closure> closures{{ServiceId{0}, 8, 2, 60, ServiceId{}, 0, 0}};
     scenario::AtypicalHours atypical = open_by_day(before);
+    ChosenSites sites{{CategoryId{0}},
+                      "p-median",
+                      20,
+                      200,
+                      0.0,
+                      {{"The old mill", Coordinate::from_degrees(9.63, 47.15), 150, 1},
+                       {"The station", Coordinate::from_degrees(9.53, 47.15), 120, 2}}};
 
     Printed print(Options options = {}) {
         options.dump_layout = true;
         return Printed(print_comparison(before, findings, graph::RoadNetwork{}, scenarios,
-                                        {RankedClosures{CategoryId{0}, closures}, atypical},
+                                        {RankedClosures{CategoryId{0}, closures}, atypical, sites},
                                         options));
     }
 };
@@ -102,11 +109,24 @@ TEST_F(Comparison, AZoneHasItsChangeWithASignThatAPhotocopyKeeps) {
     EXPECT_NE(std::find(marks.begin(), marks.end(), "+10"), marks.end());
 }
 
+TEST_F(Comparison, ThePageOfChosenSitesHasTheirOrderTheirGainsAndTheProof) {
+    const Printed printed = print();
+    EXPECT_TRUE(printed.says("sites", "Total travel time: 40% less with 2 places"));
+    for (const char* text : {"The old mill", "25%", "The station", "15%", "40%"})
+        EXPECT_TRUE(printed.says("sites", text)) << text;
+    EXPECT_TRUE(printed.says("sites", "No other choice is better (2 places): this is proven."));
+    sites.gap = 0.002;  // rounded up
+    EXPECT_TRUE(print().says("sites", "The best possible choice would be better by at most 1%."));
+    sites.gap = {};
+    EXPECT_TRUE(print().says("sites", "By how much another choice could be better is not known."));
+}
+
 TEST_F(Comparison, PagesAreFoundByBookmarkLinkAndFolio) {
     const Printed printed = print();
     std::set<std::string> names;
     for (const json& page : printed.layout["pages"]) names.insert(page["name"]);
-    EXPECT_EQ(names, (std::set<std::string>{"atypical", "closures", "scenario-0", "scenario-0-0"}));
+    EXPECT_EQ(names, (std::set<std::string>{"cover", "sites", "scenario-0", "scenario-0-0",
+                                            "closures", "atypical", "method"}));
     for (const json& link : printed.operations("link")) {
         EXPECT_TRUE(names.contains(link["target"])) << link;
     }

@@ -73,6 +73,23 @@ void write_site_scenario(results::NewFile& file, const scenario::Scenario& scena
     file.close();
 }
 
+std::optional<atlas::ChosenSites> printed_sites(const SiteOptions& options, const Roof& roof,
+                                                std::size_t per_year,
+                                                const std::vector<Candidate>& candidates,
+                                                const SiteChoice& choice) {
+    const siting::Solution& solution = choice.solution;
+    if (choice.steps.empty() || options.objective == "set-cover") return {};
+    atlas::ChosenSites sites{
+        roof.categories, options.objective, options.minutes, solution.today, {}, {}};
+    if (solution.bound > 0 || !(solution.value > 0)) sites.gap = solution.gap();
+    const std::size_t a_year = per_year > 0 ? per_year : choice.steps.size();
+    for (std::size_t i = 0; i < choice.steps.size(); ++i) {
+        const Candidate& site = candidates[choice.steps[i].candidate];
+        sites.sites.push_back({site.name, site.place, choice.steps[i].value, i / a_year + 1});
+    }
+    return sites;
+}
+
 results::Table sites_table(const SiteOptions& options, std::size_t per_year,
                            const std::vector<Candidate>& candidates, const SiteChoice& choice) {
     using results::Type;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "geodata/assembly/open_study.h"
 #include "geodata/results/new_files.h"
 #include "geodata/results/table.h"
+#include "render/atlas/document/base_pages.h"
 #include "tools/commands/site/choice.h"
 
 namespace relais::tools {
@@ -28,5 +30,11 @@ void write_site_scenario(results::NewFile& file, const scenario::Scenario& scena
 [[nodiscard]] results::Table sites_table(const SiteOptions& options, std::size_t per_year,
                                          const std::vector<Candidate>& candidates,
                                          const SiteChoice& choice);
+
+/// The choice as the page of chosen sites has it; nothing for set-cover, whose sites gain nothing one
+/// by one. `per_year`: 0: all in one year.
+[[nodiscard]] std::optional<atlas::ChosenSites> printed_sites(
+    const SiteOptions& options, const Roof& roof, std::size_t per_year,
+    const std::vector<Candidate>& candidates, const SiteChoice& choice);
 
 }  // namespace relais::tools

@@ -136,7 +136,9 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     CapacityComparison capacity(start, terminal);
     capacity.add(compared.front(), start);
     write_comparison(files, start, compared, capacity);
-    print_comparison(output.path(), start, compared, {},
+    atlas::BasePages pages;
+    pages.sites = printed_sites(arguments.site, roof, arguments.per_year, candidates, choice);
+    print_comparison(output.path(), start, compared, pages,
                      print_options(arguments.print, start, "relais site"));
     results::write_manifest(files.file("manifest.json"), territory, start.findings,
                             provenance_of(arguments, roof, start));
