@@ -101,7 +101,6 @@ void RecordingCanvas::begin_page(const PageEntry& entry) {
 }
 void RecordingCanvas::end_page() {
     record_->pages.back()["operations"] = std::move(record_->operations);
-    record_->operations = nlohmann::json::array();
     under_.end_page();
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <string_view>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -67,8 +68,11 @@ TEST_P(RealPages, HoldTheirTextsInEveryLanguageAndTheSamePartsInAll) {
     if (!std::filesystem::exists(data)) GTEST_SKIP() << "no real data at ../shared/data: not run";
     const Folder folder;
     const auto [extract, options] = GetParam();
+    const std::filesystem::path input = std::string_view(extract).ends_with(".toml")
+                                            ? source_tree() / "tests/real" / extract
+                                            : data / "osm" / extract;
     const Outcome outcome =
-        run_relais(folder, "atlas '" + (data / "osm" / extract).string() +
+        run_relais(folder, "atlas '" + input.string() +
                                "' -o out --dump-layout --lang fr,en,cs,hr,pl " + options);
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     std::map<std::string, std::size_t> first;
@@ -86,7 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(std::pair("andorra-2025.osm.pbf", "--orientation portrait"),
                     std::pair("liechtenstein-2024.osm.pbf", "--orientation landscape"),
                     std::pair("liechtenstein-2024.osm.pbf", "--orientation portrait --size a3"),
-                    std::pair("seychelles.osm.pbf", "--orientation landscape")));
+                    std::pair("seychelles.osm.pbf", "--orientation landscape"),
+                    std::pair("hautes-alpes-published.toml", "--orientation landscape")));
 
 }  // namespace
 }  // namespace relais

@@ -101,7 +101,7 @@ std::vector<atlas::OpenHours> hours_of(const Analysis& found, const std::vector<
         open.parts = scenario::atypical_hours(found.base(), category, weeks, limit);
         if (open.parts.with_hours > 0) open.week_share = week_share.of(category, limit);
     }
-    return hours;
+    return atlas::known_well_enough(std::move(hours));
 }
 
 }  // namespace

@@ -129,6 +129,18 @@ DrawnRows draw_ranked_table(Context& context, const RankedTable& table, const Bo
     Canvas& canvas = context.canvas;
     const Canvas::Tag tag(canvas, "Table");
     Table printed(canvas, columns_of(context, table, box));
+    const draw::TextStyle small{.size = 7.5, .color = context.theme().quiet_ink, .leading = 1.2};
+    const auto others = [&](std::size_t done) {
+        const std::size_t left = table.rows.size() - done;
+        const std::string rest = table.of_services
+                                     ? context.words.count("places", static_cast<double>(left))
+                                     : context.zones(left);
+        const bool far = !table.of_services && table.rows[done].beyond >= 1;
+        return context.words.say(table.of_services ? "table.more.services"
+                                 : far             ? "table.more"
+                                                   : "table.more.none",
+                                 arg("rest", rest));
+    };
     double y = printed.draw_heading(box.y0);
     std::size_t done = 0;
     for (; done < table.rows.size(); ++done) {
@@ -136,22 +148,14 @@ DrawnRows draw_ranked_table(Context& context, const RankedTable& table, const Bo
         if (table.numbered) row.front() = fmt::format("{}\u2002{}", done + 1, row.front());
         const double height = std::max(kRowStep, printed.height_of(row));
         const bool last = done + 1 == table.rows.size();
-        if (y + height + (last ? 0 : kRowStep) > box.y1) break;
+        const double under = last ? 0 : 1 + canvas.height_of(others(done + 1), box.width(), small);
+        if (y + height + under > box.y1) break;
         y = printed.draw_row(row, y, height);
     }
-    const std::size_t left = table.rows.size() - done;
-    if (left == 0) return {y, done};
-    const std::string more = table.of_services
-                                 ? context.words.count("places", static_cast<double>(left))
-                                 : context.zones(left);
-    const bool far = !table.of_services && table.rows[done].beyond >= 1;
+    if (done == table.rows.size()) return {y, done};
     const Canvas::Tag under(canvas, "P");
-    canvas.text(context.words.say(table.of_services ? "table.more.services"
-                                  : far             ? "table.more"
-                                                    : "table.more.none",
-                                  arg("rest", more)),
-                {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
-    return {y + 4, done};
+    y += 0.8 + canvas.paragraph(others(done), {box.x0, y + 0.8}, box.width(), small);
+    return {y, done};
 }
 
 }  // namespace relais::atlas

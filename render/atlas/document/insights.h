@@ -17,6 +17,10 @@ struct OpenHours {
     std::optional<double> week_share;
 };
 
+/// Those to print: all where half of the places have opening hours, else those of the services of
+/// whose places half have some. With fewer known a page would say little.
+[[nodiscard]] std::vector<OpenHours> known_well_enough(std::vector<OpenHours> hours);
+
 /// Results of an atlas other than travel times, computed once for all of its editions.
 struct Insights {
     /// What one more place would do, for candidates at the centres of zones: [category][candidate].

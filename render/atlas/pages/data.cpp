@@ -45,11 +45,12 @@ void draw_inputs(Context& context, const Box& box) {
         rows.push_back({words.say("data.services.outside"), number(outside)});
         rows.push_back({words.say("data.zones"), context.zones(territory.zones.size())});
     }
-    if (const Insights* insights = context.options.insights; insights != nullptr) {
-        std::size_t with_hours = 0;
-        for (const OpenHours& open : insights->hours) with_hours += open.parts.with_hours;
-        if (with_hours > 0) rows.push_back({words.say("data.services.hours"), number(with_hours)});
-    }
+    const auto with_hours = std::count_if(
+        territory.services.begin(), territory.services.end(),
+        [](const territory::Service& service) { return !service.opening_hours.empty(); });
+    if (with_hours > 0)
+        rows.push_back(
+            {words.say("data.services.hours"), number(static_cast<std::size_t>(with_hours))});
     rows.push_back({words.say("data.profile"), context.by()});
     if (const std::string date = context.data_date(); !date.empty()) {
         rows.push_back({words.say("data.date"), date});

@@ -2,7 +2,6 @@
 
 #include "render/atlas/pages/page_table.h"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -79,16 +78,9 @@ Drawings draw_categories(const Context& context, const CategoryMaps& maps) {
     return drawings;
 }
 
-/// Whether half of the places of some service have opening hours; with fewer a page would say little.
-bool hours_are_known(const Insights& insights) {
-    return std::any_of(insights.hours.begin(), insights.hours.end(), [](const OpenHours& open) {
-        return open.parts.with_hours > 0 && 2 * open.parts.with_hours >= open.parts.services;
-    });
-}
-
 std::size_t categories_with_hours(const Context& context) {
     const Insights* insights = context.options.insights;
-    return insights == nullptr || !hours_are_known(*insights) ? 0 : insights->hours.size();
+    return insights == nullptr ? 0 : insights->hours.size();
 }
 
 Entries hours(const Context& context) {

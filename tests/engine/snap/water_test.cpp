@@ -42,6 +42,13 @@ TEST(Water, IsCrossedWhereALineEntersAndLeavesIt) {
     EXPECT_EQ(stretch(lake, at(0, 0), at(90, 0)), 0);     // short of it
 }
 
+TEST(Water, BeyondTheEndsOfALineIsNotCrossed) {
+    // The line through both ends meets this shore at 1,437 m to the north-east; the boxes overlap.
+    const std::vector<graph::Shore> beyond{{at(500, 2000), at(3000, 500)}};
+    EXPECT_EQ(stretch(beyond, at(0, 0), at(1000, 1000)), 0);
+    EXPECT_EQ(stretch(beyond, at(1000, 1000), at(0, 0)), 0);
+}
+
 TEST(Water, CountsFromAPlaceInItAndUpToOne) {
     const auto lake = box(100, -50, 160, 50);
     EXPECT_NEAR(stretch(lake, at(110, 0), at(300, 0)), 50, 0.1);  // a house boat

@@ -77,7 +77,12 @@ TEST_F(Dimacs, ReadsGzip) {
     gzclose(out);
     EXPECT_EQ(read_graph(path).arc_count(), 3U);
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 12);
-    EXPECT_THROW(static_cast<void>(read_graph(path)), Error);
+    try {
+        static_cast<void>(read_graph(path));
+        FAIL() << "no error";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("damaged"), std::string::npos) << error.what();
+    }
 }
 
 // One thousandth of a degree of latitude is 111 metres.

@@ -83,6 +83,17 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
     EXPECT_NE(complaint("name = ").find("my.toml, line 1: "), std::string::npos);
 }
 
+TEST(AProfile, MayHaveAnySteepnessFromZero) {
+    const std::string walk = named("walk").toml;
+    const auto with_steep = [&](const std::string& value) {
+        std::string text = walk;
+        text.replace(text.find("steep = 5.5"), 11, "steep = " + value);
+        return complaint(text);
+    };
+    EXPECT_EQ(with_steep("0.5"), complaint(walk));
+    EXPECT_EQ(with_steep("-0.5"), "my.toml: \"slope.steep\" must be a number from 0 to 100");
+}
+
 TEST(AProfileFile, IsOpenedByItsPathAndABuiltInOneByItsName) {
     const auto folder = std::filesystem::temp_directory_path() / "relais-profile-test";
     std::filesystem::create_directories(folder);

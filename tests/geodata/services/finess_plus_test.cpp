@@ -67,6 +67,16 @@ TEST_F(FinessPlusTest, EstablishmentsAreReadNotWhoRunsThem) {
     EXPECT_EQ(list.crs, "EPSG:4326");
 }
 
+TEST_F(FinessPlusTest, WhatIsOutsideOfTheListOfStructuresIsNotRead) {
+    std::string flow =
+        structures(establishment_object("050000025", "EHPAD JEAN MARTIN", "500", address("")));
+    flow.insert(flow.find("\"pmej\""), "\"archive\": [{\"ege\": [" + home() + "]}],");
+    const study::ServiceList list = read(flow, "flow.json");
+    EXPECT_EQ(list.rows, 1U);
+    ASSERT_EQ(list.records.size(), 1U);
+    EXPECT_FALSE(list.records[0].precise) << "the place is that of the archive";
+}
+
 TEST_F(FinessPlusTest, ClosedOnesAndUnknownKindsAreLeftOut) {
     const std::string here = address(coordinates("6.08", "44.56", "05061_0515_00240"));
     const study::ServiceList list = read(

@@ -100,5 +100,13 @@ TEST_F(Atlas, AFolderThatIsNotThereIsNamedAndNothingIsLeft) {
     EXPECT_TRUE(fs::is_empty(folder_));
 }
 
+TEST_F(Atlas, AFileThatCannotTakeItsNameLeavesNoPart) {
+    const fs::path file = folder_ / "atlas.pdf";
+    fs::create_directories(file / "something");
+    EXPECT_THROW(write_atlas(file, small_territory(), {}, {}, {}), Error);
+    EXPECT_FALSE(fs::exists(folder_ / "atlas.pdf.part"));
+    EXPECT_TRUE(fs::is_directory(file / "something"));
+}
+
 }  // namespace
 }  // namespace relais::atlas

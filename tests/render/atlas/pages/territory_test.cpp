@@ -106,15 +106,11 @@ TEST(TerritoryPages, ASheetWithoutARoadToAServiceDoesNotSayThatAllIsNear) {
     EXPECT_TRUE(near.says("sheet-0", "Nothing urgent here"));
 }
 
-TEST(TerritoryPages, WithTheHoursOfFewerThanHalfOfThePlacesThereIsNoPageOfHours) {
-    const territory::Territory t = small_territory();
-    Insights insights;
-    insights.hours = {open_hours(1, {8, 6, 4, 8, 2}), open_hours(0, {})};  // of four each
-    Options options;
-    options.insights = &insights;
-    const Printed printed(t, findings_of(t), options);
-    EXPECT_TRUE(printed.page("hours").is_null());
-    EXPECT_TRUE(printed.says("data", "of these with known opening hours"));
+TEST(TerritoryPages, ThePageOfDataHasTheNumberOfPlacesWithOpeningHours) {
+    territory::Territory t = small_territory();
+    EXPECT_FALSE(Printed(t, findings_of(t)).says("data", "of these with known opening hours"));
+    t.services[0].opening_hours = "Mo-Fr 09:00-12:00";
+    EXPECT_TRUE(Printed(t, findings_of(t)).says("data", "of these with known opening hours"));
 }
 
 TEST(TerritoryPages, ALevelThatIsNotThereIsRefusedWithTheOnesThatAre) {
