@@ -148,13 +148,14 @@ DrawnRows draw_ranked_table(Context& context, const RankedTable& table, const Bo
         if (table.numbered) row.front() = fmt::format("{}\u2002{}", done + 1, row.front());
         const double height = std::max(kRowStep, printed.height_of(row));
         const bool last = done + 1 == table.rows.size();
-        const double under = last ? 0 : 1 + canvas.height_of(others(done + 1), box.width(), small);
+        const double under =
+            last ? 0 : 0.7 + canvas.height_of(others(done + 1), box.width(), small);
         if (y + height + under > box.y1) break;
         y = printed.draw_row(row, y, height);
     }
     if (done == table.rows.size()) return {y, done};
     const Canvas::Tag under(canvas, "P");
-    y += 0.8 + canvas.paragraph(others(done), {box.x0, y + 0.8}, box.width(), small);
+    y += 0.7 + canvas.paragraph(others(done), {box.x0, y + 0.7}, box.width(), small);
     return {y, done};
 }
 
