@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "render/style/palette.h"
 
@@ -162,7 +163,7 @@ style::Color color_under(const Box& box, const BackgroundColor& background, styl
     }
     for (const style::Color color : found) {
         const auto same = std::count(found.begin(), found.end(), color);
-        if (3 * same >= 2 * kColumns * kRows) return color;
+        if (3 * same >= std::ptrdiff_t{2} * kColumns * kRows) return color;
     }
     return mixed;
 }

@@ -47,13 +47,13 @@ int least_level(double across) {
 class Paper {
   public:
     explicit Paper(const WayMap& map)
-        : projection_(geometry::Projection::national({}, centre_of(map))) {
+        : projection_(geometry::Projection::national({}, centre_of(map))),
+          north_(projection_.north_angle(centre_of(map))) {
         Box metres;
         for_each_place(map, [&](Coordinate c) { metres.add(projection_.project(c)); });
         constexpr double kLeastAcross = 300;  // metres
         const double grow = std::max(0.0, kLeastAcross - std::max(metres.width(), metres.height()));
         transform_ = geometry::PageTransform::fit(metres.grown(grow / 2), kFrame.grown(-12));
-        north_ = projection_.north_angle(centre_of(map));
     }
 
     [[nodiscard]] Point at(Coordinate place) const {

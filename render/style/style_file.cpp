@@ -129,7 +129,7 @@ void read_section(const std::filesystem::path& file, std::string_view section,
             continue;
         }
         const std::string_view wanted = name.str();
-        const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& key) {
+        const auto* const found = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& key) {
             return key.section == section && key.name == wanted;
         });
         if (found == kKeys.end()) {
