@@ -3,7 +3,8 @@
 
 #include <map>
 #include <set>
-#include <string_view>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -61,14 +62,15 @@ std::map<std::string, std::size_t> headings_of(const json& layout) {
     return headings;
 }
 
-class RealPages : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+using Case = std::pair<std::string, std::string>;  // an input, options
+class RealPages : public testing::TestWithParam<Case> {};
 
 TEST_P(RealPages, HoldTheirTextsInEveryLanguageAndTheSamePartsInAll) {
     const std::filesystem::path data = source_tree().parent_path() / "shared" / "data";
     if (!std::filesystem::exists(data)) GTEST_SKIP() << "no real data at ../shared/data: not run";
     const Folder folder;
-    const auto [extract, options] = GetParam();
-    const std::filesystem::path input = std::string_view(extract).ends_with(".toml")
+    const auto& [extract, options] = GetParam();
+    const std::filesystem::path input = extract.ends_with(".toml")
                                             ? source_tree() / "tests/real" / extract
                                             : data / "osm" / extract;
     const Outcome outcome =
@@ -87,11 +89,11 @@ TEST_P(RealPages, HoldTheirTextsInEveryLanguageAndTheSamePartsInAll) {
 
 INSTANTIATE_TEST_SUITE_P(
     Of, RealPages,
-    testing::Values(std::pair("andorra-2025.osm.pbf", "--orientation portrait"),
-                    std::pair("liechtenstein-2024.osm.pbf", "--orientation landscape"),
-                    std::pair("liechtenstein-2024.osm.pbf", "--orientation portrait --size a3"),
-                    std::pair("seychelles.osm.pbf", "--orientation landscape"),
-                    std::pair("hautes-alpes-published.toml", "--orientation landscape")));
+    testing::Values(Case("andorra-2025.osm.pbf", "--orientation portrait"),
+                    Case("liechtenstein-2024.osm.pbf", "--orientation landscape"),
+                    Case("liechtenstein-2024.osm.pbf", "--orientation portrait --size a3"),
+                    Case("seychelles.osm.pbf", "--orientation landscape"),
+                    Case("hautes-alpes-published.toml", "--orientation landscape")));
 
 }  // namespace
 }  // namespace relais
