@@ -20,7 +20,7 @@ struct Effect {
     double within =
         0;  ///< who are farther than the limit today, or reach none, and would be within it
 
-    /// Minutes saved on average by those who are nearer; 0 where nobody is.
+    /// Minutes saved on average by those who are nearer; 0 where there are none.
     [[nodiscard]] double mean_saved() const { return nearer > 0 ? minutes_saved / nearer : 0; }
     friend bool operator==(const Effect&, const Effect&) = default;
 };

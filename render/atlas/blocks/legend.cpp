@@ -250,7 +250,7 @@ void classify_zones(const Context& context, CategoryId category, Legend& legend)
         std::any_of(territory.zones.begin(), territory.zones.end(),
                     [](const territory::Zone& zone) { return zone.population.has_value(); });
     for (std::size_t z = 0; z < territory.zones.size(); ++z) {
-        // Where nobody of the group is, the others show how far the service is.
+        // Zones without people of the group have the median of all people.
         const access::Summary& group = context.summary(ZoneId{z}, category);
         const access::Summary summary =
             group.weight > 0 ? group : context.everyone(ZoneId{z}, category);

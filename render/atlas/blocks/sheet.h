@@ -15,7 +15,7 @@ namespace relais::atlas {
 /// The finding: of the services that are needed most often, the one with the largest share of the
 /// area's people beyond its limit.
 [[nodiscard]] std::string sheet_title(const Context& context, const Area& area);
-/// That service; none where nobody is beyond any limit.
+/// That service; none where all are within every limit.
 [[nodiscard]] std::optional<CategoryId> worst_service(const Context& context, const Area& area);
 
 /// Where an area is shown, with the places of all zones on it.
