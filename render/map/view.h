@@ -15,7 +15,7 @@ struct View {
     geometry::Box frame;
     bool of_territory = false;  ///< not zoomed in on a part
     double metres_per_mm = 1;
-    geometry::PageTransform transform;
+    geometry::PageTransform transform;  ///< of metres on the projection of the scene
     std::vector<std::vector<geometry::Polyline>> zones;  ///< rings per zone, even-odd
     std::vector<geometry::Polyline> borders;             ///< as in the scene's topology
     std::vector<geometry::Polyline> territory_lines, group_lines, zone_lines;
@@ -26,11 +26,6 @@ struct View {
     std::vector<geometry::Polyline> sea;  ///< rings, even-odd; empty where it is not known
     std::vector<geometry::Point> towns;   ///< as in the base map of the scene
     std::vector<geometry::Point> households, services;  ///< as in the territory
-
-    /// Of metres on the projection of the scene.
-    [[nodiscard]] geometry::Point to_page(geometry::Point metres) const {
-        return transform.to_page(metres);
-    }
 };
 
 /// `margin` millimetres stay free inside the frame.

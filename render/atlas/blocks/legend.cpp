@@ -245,27 +245,32 @@ bool has_outside(const Context& context, CategoryId category) {
 
 /// The class of each zone by its median, or the sign of those without a class.
 void classify_zones(const Context& context, CategoryId category, Legend& legend) {
-    const territory::Territory& territory = context.territory;
-    const bool has_figures =
-        std::any_of(territory.zones.begin(), territory.zones.end(),
-                    [](const territory::Zone& zone) { return zone.population.has_value(); });
-    for (std::size_t z = 0; z < territory.zones.size(); ++z) {
+    for (std::size_t z = 0; z < context.territory.zones.size(); ++z) {
         // Zones without people of the group have the median of all people.
         const access::Summary& group = context.summary(ZoneId{z}, category);
         const access::Summary summary =
             group.weight > 0 ? group : context.everyone(ZoneId{z}, category);
         const bool known = summary.reached > 0;
-        const bool peopled = summary.households > 0 && context.digest.zones[z].all > 0;
         legend.zone_class.push_back(known ? std::optional(legend.classes.of(summary.median))
                                           : std::nullopt);
-        legend.no_class.push_back(peopled ? map::NoClass::kNoTime
-                                  : has_figures && !territory.zones[z].population
-                                      ? map::NoClass::kNoFigure
-                                      : map::NoClass::kNobody);
     }
+    legend.no_class = signs_without_class(context);
 }
 
 }  // namespace
+
+std::vector<map::NoClass> signs_without_class(const Context& context) {
+    const std::vector<territory::Zone>& zones = context.territory.zones;
+    const bool has_figures =
+        std::any_of(zones.begin(), zones.end(),
+                    [](const territory::Zone& zone) { return zone.population.has_value(); });
+    std::vector<map::NoClass> signs;
+    for (std::size_t z = 0; z < zones.size(); ++z)
+        signs.push_back(context.digest.zones[z].all > 0       ? map::NoClass::kNoTime
+                        : has_figures && !zones[z].population ? map::NoClass::kNoFigure
+                                                              : map::NoClass::kNobody);
+    return signs;
+}
 
 std::size_t legend_rows(const Legend& legend) {
     std::size_t rows = legend.palette.size() + legend.signs.size();

@@ -40,6 +40,10 @@ struct Legend {
 /// where there is one service only.
 [[nodiscard]] Legend make_far_legend(const Context& context, const Area& area);
 
+/// The signs of the zones that have no class: people without a time, no figure of population, no
+/// people. One per zone of the territory.
+[[nodiscard]] std::vector<map::NoClass> signs_without_class(const Context& context);
+
 /// "up to 5 min", "over 5 to 10 min", "over 30 min"
 [[nodiscard]] std::string class_label(const language::Catalogue& words,
                                       const style::Classes& classes, std::size_t index);

@@ -159,18 +159,12 @@ Legend density_legend(const Context& context, const std::vector<Peopled>& zones)
         legend.palette.push_back(style::mix(context.theme().paper, context.theme().accent,
                                             kPalest + t * (kDarkest - kPalest)));
     }
+    legend.no_class = signs_without_class(context);
     double in_zones = 0;
-    const bool has_figures =
-        std::any_of(context.territory.zones.begin(), context.territory.zones.end(),
-                    [](const territory::Zone& zone) { return zone.population.has_value(); });
     for (std::size_t z = 0; z < zones.size(); ++z) {
         const bool known = zones[z].density() > 0;
         const std::size_t k = known ? legend.classes.of(zones[z].density()) : 0;
         legend.zone_class.push_back(known ? std::optional(k) : std::nullopt);
-        legend.no_class.push_back(zones[z].weight > 0 ? map::NoClass::kNoTime
-                                  : has_figures && !context.territory.zones[z].population
-                                      ? map::NoClass::kNoFigure
-                                      : map::NoClass::kNobody);
         (known ? legend.weight[k] : legend.no_data) += zones[z].weight;
         in_zones += zones[z].weight;
     }
@@ -279,10 +273,14 @@ double draw_people_table(Context& context, const PeopleTable& table,
             y = printed.draw_row(row, y, height);
         }
     }
-    if (done == table.rows.size() || !table.of_zones) return y;
+    if (done == table.rows.size()) return y;
+    const std::size_t left = table.rows.size() - done;
     const Canvas::Tag under(context.canvas, "P");
     context.canvas.text(
-        context.words.say("portrait.more", arg("rest", context.zones(table.rows.size() - done))),
+        context.words.say(
+            "table.rest",
+            arg("rest", table.of_zones ? context.zones(left)
+                                       : context.numbers().whole(static_cast<double>(left)))),
         {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
     return y + 4;
 }

@@ -45,7 +45,8 @@ void draw_places(Context& context, const map::View& view, const ChosenSites& cho
         map::draw_services(canvas, service_places(context, view, context.services_of(category)),
                            view.frame);
     for (std::size_t i = chosen.sites.size(); i-- > 0;) {
-        const Point at = view.to_page(context.scene.projection().project(chosen.sites[i].place));
+        const Point at =
+            view.transform.to_page(context.scene.projection().project(chosen.sites[i].place));
         canvas.dots(std::vector{at}, kSize + 0.8, context.theme().paper);
         canvas.dots(std::vector{at}, kSize, context.theme().accent);
         canvas.text(fmt::format("{}", i + 1), {at.x, at.y + 1.1},
@@ -54,8 +55,9 @@ void draw_places(Context& context, const map::View& view, const ChosenSites& cho
     }
 }
 
-/// The places in the order in which they open, with what each gains.
-double draw_table(Context& context, const ChosenSites& chosen, const Box& box) {
+/// The places in the order in which they open, with what each gains; then the number of those
+/// without room.
+void draw_table(Context& context, const ChosenSites& chosen, const Box& box) {
     constexpr double kGain = 20, kYear = 14;
     const language::Catalogue& words = context.words;
     const bool years = chosen.sites.back().year > 1;
@@ -69,20 +71,30 @@ double draw_table(Context& context, const ChosenSites& chosen, const Box& box) {
     if (years) add("sites.year", kYear);
     add("sites.own", kGain);
     add("sites.so_far", kGain);
-    const Canvas::Tag tag(context.canvas, "Table");
-    Table table(context.canvas, columns);
-    double y = table.draw_heading(box.y0), before = chosen.today;
-    for (std::size_t i = 0; i < chosen.sites.size(); ++i) {
-        const ChosenSites::Site& site = chosen.sites[i];
-        Table::Row row{fmt::format("{}", i + 1), typographic(site.name)};
-        if (years) row.push_back(fmt::format("{}", site.year));
-        row.push_back(gain(context, chosen, before, site.value_then));
-        row.push_back(gain(context, chosen, chosen.today, site.value_then));
-        before = site.value_then;
-        if (y + table.height_of(row) > box.y1) break;
-        y = table.draw_row(row, y);
+    constexpr double kRest = 4;
+    double y = box.y0, before = chosen.today;
+    std::size_t done = 0;
+    {
+        const Canvas::Tag tag(context.canvas, "Table");
+        Table table(context.canvas, columns);
+        y = table.draw_heading(y);
+        for (; done < chosen.sites.size(); ++done) {
+            const ChosenSites::Site& site = chosen.sites[done];
+            Table::Row row{fmt::format("{}", done + 1), typographic(site.name)};
+            if (years) row.push_back(fmt::format("{}", site.year));
+            row.push_back(gain(context, chosen, before, site.value_then));
+            row.push_back(gain(context, chosen, chosen.today, site.value_then));
+            before = site.value_then;
+            const bool last = done + 1 == chosen.sites.size();
+            if (y + table.height_of(row) + (last ? 0 : kRest) > box.y1) break;
+            y = table.draw_row(row, y);
+        }
     }
-    return y;
+    if (done == chosen.sites.size()) return;
+    const Canvas::Tag under(context.canvas, "P");
+    const auto left = static_cast<double>(chosen.sites.size() - done);
+    context.canvas.text(words.say("table.rest", arg("rest", words.count("places", left))),
+                        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
 }
 
 }  // namespace

@@ -121,6 +121,15 @@ TEST_F(Comparison, ThePageOfChosenSitesHasTheirOrderTheirGainsAndTheProof) {
     EXPECT_TRUE(print().says("sites", "By how much another choice could be better is not known."));
 }
 
+TEST_F(Comparison, ChosenSitesWithoutRoomAreCounted) {
+    while (sites.sites.size() < 100)
+        sites.sites.push_back({"Site", Coordinate::from_degrees(9.6, 47.15), 120, 2});
+    const Printed printed = print();
+    EXPECT_TRUE(printed.says("sites", "… then "));
+    EXPECT_TRUE(printed.says("sites", " places"));
+    expect_texts_on_page(printed);
+}
+
 TEST_F(Comparison, PagesAreFoundByBookmarkLinkAndFolio) {
     const Printed printed = print();
     std::set<std::string> names;

@@ -74,7 +74,7 @@ TEST(CategoryPage, AZoneWithoutHouseholdsIsPaperAndRankedLast) {
     const json shape = printed.part("category-0", "zone", "Aaa empty")[0];
     EXPECT_EQ(shape["kind"], "fill");
     EXPECT_EQ(shape["color"], "#ffffff");
-    EXPECT_TRUE(printed.says("category-0", "nobody lives there (1 zone)"));
+    EXPECT_TRUE(printed.says("category-0", "no inhabitants (1 zone)"));
     std::vector<std::string> cells = table_cells(printed);
     const auto last = std::find(cells.begin(), cells.end(), "Aaa empty");
     ASSERT_GE(cells.end() - last, 5);
