@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -30,12 +30,12 @@ std::string gain(const Context& context, const ChosenSites& chosen, double from,
 
 /// How much better another choice can be.
 std::string proof_of(const Context& context, const ChosenSites& chosen) {
-    constexpr double kProven = 1e-6, kLeast = 0.01;
+    constexpr double kProven = 1e-6;
     if (!chosen.gap) return context.words.say("sites.unbounded");
     if (*chosen.gap < kProven)
         return context.words.say("sites.proven", arg("places", places(context, chosen)));
-    return context.words.say("sites.gap",
-                             arg("gap", context.numbers().percent(std::max(kLeast, *chosen.gap))));
+    return context.words.say(
+        "sites.gap", arg("gap", context.numbers().percent(std::ceil(*chosen.gap * 100) / 100)));
 }
 
 void draw_places(Context& context, const map::View& view, const ChosenSites& chosen) {

@@ -117,6 +117,8 @@ TEST_F(Comparison, ThePageOfChosenSitesHasTheirOrderTheirGainsAndTheProof) {
     EXPECT_TRUE(printed.says("sites", "No other choice is better (2 places): this is proven."));
     sites.gap = 0.002;  // rounded up
     EXPECT_TRUE(print().says("sites", "The best possible choice would be better by at most 1%."));
+    sites.gap = 0.014;
+    EXPECT_TRUE(print().says("sites", "The best possible choice would be better by at most 2%."));
     sites.gap = {};
     EXPECT_TRUE(print().says("sites", "By how much another choice could be better is not known."));
 }
