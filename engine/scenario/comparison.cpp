@@ -1,32 +1,6 @@
 #include "engine/scenario/comparison.h"
 
 namespace relais::scenario {
-namespace {
-
-void add(Balance& balance, const access::Nearest& before, const access::Nearest& after,
-         double weight) {
-    switch (effect_of(before, after)) {
-        case Effect::kNearer:
-            balance.nearer += weight;
-            balance.minutes_saved += weight * to_minutes(before.time - after.time);
-            break;
-        case Effect::kFarther:
-            balance.farther += weight;
-            balance.minutes_added += weight * to_minutes(after.time - before.time);
-            break;
-        case Effect::kCutOff:
-            balance.cut_off += weight;
-            break;
-        case Effect::kConnected:
-            balance.connected += weight;
-            break;
-        default:
-            break;
-    }
-}
-
-}  // namespace
-
 const char* effect_name(Effect effect) {
     switch (effect) {
         case Effect::kSame:
@@ -53,6 +27,28 @@ Effect effect_of(const access::Nearest& before, const access::Nearest& after) {
     return after.time < before.time ? Effect::kNearer : Effect::kFarther;
 }
 
+void add_effect(Balance& balance, const access::Nearest& before, const access::Nearest& after,
+                double weight) {
+    switch (effect_of(before, after)) {
+        case Effect::kNearer:
+            balance.nearer += weight;
+            balance.minutes_saved += weight * to_minutes(before.time - after.time);
+            break;
+        case Effect::kFarther:
+            balance.farther += weight;
+            balance.minutes_added += weight * to_minutes(after.time - before.time);
+            break;
+        case Effect::kCutOff:
+            balance.cut_off += weight;
+            break;
+        case Effect::kConnected:
+            balance.connected += weight;
+            break;
+        default:
+            break;
+    }
+}
+
 Comparison compare(const access::NearestTable& before, const access::NearestTable& after,
                    const territory::Territory& territory_after) {
     const std::size_t categories = territory_after.categories.size();
@@ -64,9 +60,9 @@ Comparison compare(const access::NearestTable& before, const access::NearestTabl
         for (std::size_t c = 0; c < categories; ++c) {
             const access::Nearest was = before.at(HouseholdId{h}, CategoryId{c});
             const access::Nearest is = after.at(HouseholdId{h}, CategoryId{c});
-            add(result.territory[c], was, is, household.weight);
+            add_effect(result.territory[c], was, is, household.weight);
             if (household.zone.exists())
-                add(result.zones[household.zone.index()][c], was, is, household.weight);
+                add_effect(result.zones[household.zone.index()][c], was, is, household.weight);
         }
     }
     return result;

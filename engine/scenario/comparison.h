@@ -35,6 +35,10 @@ struct Balance {
     friend bool operator==(const Balance&, const Balance&) = default;
 };
 
+/// Counts one household of a weight.
+void add_effect(Balance& balance, const access::Nearest& before, const access::Nearest& after,
+                double weight);
+
 /// A scenario compared with its base.
 struct Comparison {
     std::vector<Balance> territory;           ///< by category

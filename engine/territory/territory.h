@@ -7,6 +7,7 @@
 
 #include "engine/core/coordinate.h"
 #include "engine/core/id.h"
+#include "engine/territory/names.h"
 
 namespace relais::territory {
 
@@ -53,6 +54,10 @@ inline constexpr int kFrequencies = 3;
 /// Minutes beyond which a service of a frequency is far, where nothing else is decided.
 inline constexpr int kUsualLimit[kFrequencies] = {10, 20, 30};
 
+/// What services have in common; each family has a sign of its own on maps of all services.
+enum class Family : std::uint8_t { kChildren, kSchools, kElderly, kHealth, kPublic, kSocial };
+inline constexpr int kFamilies = 6;
+
 /// One kind of service; a row of the taxonomy.
 struct Category {
     std::string key;                         ///< as in files and on the command line: "childcare"
@@ -67,6 +72,7 @@ struct Category {
     /// Services per 1,000 people of the group that it is for; with fewer, too few are known to
     /// draw conclusions. 0: no such bound.
     double least_per_thousand = 0;
+    Family family = Family::kPublic;
 };
 
 /// People of one kind, counted separately from the weight of their households: children under
@@ -143,6 +149,7 @@ struct Territory {
     Estimates estimates;
     std::vector<Reference> references;
     Imprint imprint;
+    Translations translations;  ///< of names of zones, services, towns, and its own
 };
 
 }  // namespace relais::territory

@@ -6,6 +6,7 @@
 #include <osmium/osm/relation.hpp>
 
 #include "geodata/countries/countries.h"
+#include "geodata/osm/other_names.h"
 
 namespace relais::osm {
 namespace {
@@ -53,6 +54,7 @@ std::optional<Boundary> read_boundary(const osmium::Relation& relation) {
     if (boundary.level < 2 || boundary.level > 10) return std::nullopt;
     boundary.relation = relation.id();
     boundary.name = text_of(tags["name"]);
+    boundary.other_names = other_names(tags);
     boundary.code = national_code(tags);
     boundary.country = country_of(tags);
     if (const char* population = tags["population"])

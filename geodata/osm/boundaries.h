@@ -21,6 +21,7 @@ struct Boundary {
     std::int64_t relation = 0;
     int level = 0;  ///< admin_level: 2 a country, 8 a commune in most of Europe
     std::string name;
+    territory::OtherNames other_names;
     std::string code;     ///< national code; empty: none tagged
     std::string country;  ///< ISO 3166-1 alpha-2 from its tags, for any level; may be empty
     std::optional<double> population;       ///< tagged on the relation
@@ -43,7 +44,8 @@ struct ZoneChoice {
     std::vector<territory::ZoneLevel> levels;  ///< above the zones, the finest first
     std::string level_name;
     std::string country;
-    std::string territory_name;  ///< empty: no complete boundary has one
+    territory::OtherNames other_names;  ///< of the territory
+    std::string territory_name;         ///< empty: no complete boundary has one
     /// Of the boundary around the zones, where they fill it.
     std::optional<double> whole_population;
     std::vector<std::string> notes;

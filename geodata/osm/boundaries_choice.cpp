@@ -318,6 +318,7 @@ ZoneChoice choose_zones(std::span<const Boundary> boundaries, std::span<const Co
     choice.level_name = zone_word(country, level.number);
     if (const Boundary* around = boundary_around(candidates, level.zones)) {
         choice.territory_name = around->name;
+        choice.other_names = around->other_names;
         if (fill(level.zones, *around))
             choice.whole_population =
                 around->population ? around->population : label_population(*around, places);

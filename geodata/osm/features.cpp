@@ -82,6 +82,9 @@ Features read_features(const std::filesystem::path& path, const taxonomy::Taxono
     if (options.zones) zones = choose_zones(scan.boundaries, homes(scan), scan.places);
     territory.country = zones.country;
     territory.name = zones.territory_name.empty() ? name_of_file(path) : zones.territory_name;
+    territory.translations = std::move(scan.translations);
+    if (!zones.territory_name.empty() && !zones.other_names.empty())
+        territory.translations.emplace(zones.territory_name, std::move(zones.other_names));
     territory.zone_level = zones.level_name;
     append(territory.notes, std::move(zones.notes));
 

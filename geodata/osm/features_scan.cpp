@@ -20,6 +20,7 @@
 #include "geodata/osm/base_map.h"
 #include "geodata/osm/buildings.h"
 #include "geodata/osm/features_geometry.h"
+#include "geodata/osm/other_names.h"
 
 namespace relais::osm {
 namespace {
@@ -175,6 +176,7 @@ class FeatureScanner {
     }
 
     void take_place(const osmium::Node& node, const char* kind) {
+        add_other_names(node.tags(), scan_.translations);
         Place place{node.id(), kind, node.tags().get_value_by_key("name", ""), std::nullopt,
                     to_coordinate(node.location())};
         if (const char* population = node.tags()["population"])
@@ -193,6 +195,7 @@ class FeatureScanner {
         if (options_.zones)
             if (auto boundary = read_boundary(relation)) {
                 boundary_at_[relation.id()] = scan_.boundaries.size();
+                add_other_names(relation.tags(), scan_.translations);
                 scan_.boundaries.push_back(std::move(*boundary));
                 return true;
             }
@@ -239,7 +242,9 @@ class FeatureScanner {
     void take_services(ObjectId object, const osmium::TagList& tags, Coordinate place,
                        const MultiPolygon& shape) {
         if (!options_.services) return;
-        for (const CategoryId category : matcher_.categories(tags)) {
+        const std::vector<CategoryId> categories = matcher_.categories(tags);
+        if (!categories.empty()) add_other_names(tags, scan_.translations);
+        for (const CategoryId category : categories) {
             ServicePoint point = describe_service(object, category, tags);
             point.place = place;
             point.shape = shape;

@@ -33,6 +33,7 @@ struct FeatureScan {
     std::vector<territory::Zone> landuse;  ///< land on which building=yes is not a home; shapes
                                            ///< only
     territory::BaseMap base_map;
+    territory::Translations translations;
     std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
     std::string data_date;
 };

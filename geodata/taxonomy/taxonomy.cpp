@@ -52,7 +52,7 @@ class EntryParser {
 
     Entry parse() {
         allow_only(table_,
-                   {"key", "names", "part_of", "thinly_mapped", "demand", "frequency",
+                   {"key", "names", "part_of", "thinly_mapped", "family", "demand", "frequency",
                     "limit_minutes", "decided_locally", "least_per_thousand", "capacity", "most",
                     "thresholds_minutes", "bpe", "bpe_labels", "finess", "osm"},
                    "");
@@ -62,7 +62,12 @@ class EntryParser {
         names(entry.category);
         entry.category.demand = text("demand");
         entry.category.thresholds_minutes = thresholds();
-        entry.category.frequency = frequency();
+        entry.category.family = territory::Family{static_cast<std::uint8_t>(
+            one_of("family", {"children", "schools", "elderly", "health", "public", "social"},
+                   static_cast<std::size_t>(territory::Family::kPublic)))};
+        entry.category.frequency = territory::Frequency{static_cast<std::uint8_t>(
+            one_of("frequency", {"daily", "weekly", "rare"},
+                   static_cast<std::size_t>(territory::Frequency::kWeekly)))};
         territory::set_limit(
             entry.category,
             table_["limit_minutes"].value_or(
@@ -183,14 +188,15 @@ class EntryParser {
         return result;
     }
 
-    territory::Frequency frequency() const {
-        const std::string given = text("frequency");
-        constexpr std::string_view kNames[territory::kFrequencies] = {"daily", "weekly", "rare"};
-        if (given.empty()) return territory::Frequency::kWeekly;
-        const auto* found = std::find(std::begin(kNames), std::end(kNames), given);
-        if (found == std::end(kNames))
-            fail("\"frequency\" is \"{}\"; write one of {}", given, fmt::join(kNames, ", "));
-        return territory::Frequency{static_cast<std::uint8_t>(found - std::begin(kNames))};
+    /// The place of a word among those that a key may have; `usual` where it is missing.
+    std::size_t one_of(std::string_view key, std::initializer_list<std::string_view> words,
+                       std::size_t usual) const {
+        const std::string given = text(key);
+        if (given.empty()) return usual;
+        const auto* const found = std::find(words.begin(), words.end(), given);
+        if (found == words.end())
+            fail("\"{}\" is \"{}\"; write one of {}", key, given, fmt::join(words, ", "));
+        return static_cast<std::size_t>(found - words.begin());
     }
 
     std::vector<TagRule> rules() const {

@@ -47,7 +47,8 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
                       const map::Scene& scene, const Digest& digest, const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
     Page page = page_of(options, scene);
-    const std::string title = words.say("document.title", arg("territory", territory.name));
+    const std::string title = words.say(
+        "document.title", arg("territory", printed_name(territory, territory.name, words.code())));
     const auto make_paper = [&] {
         return draw::CairoCanvas::pdf(
             {page.width, page.height, options.bleed},

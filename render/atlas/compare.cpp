@@ -22,23 +22,28 @@ territory::Territory shown_territory(const territory::Territory& before,
     return shown;
 }
 
-/// The names of the scenarios, else of the page that is asked for.
+/// The names of the scenarios, else of the pages that are asked for.
 std::string names_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
                      const language::Catalogue& words) {
     std::string names;
     for (const scenario::Compared& compared : scenarios) {
         names += (names.empty() ? "" : ", ") + compared.scenario.name;
     }
-    if (names.empty()) {
-        names = words.say(pages.closures ? "compare.closures.bookmark" : "atypical.bookmark");
-    }
+    const auto add = [&](bool asked, const char* key) {
+        if (asked) names += (names.empty() ? "" : ", ") + words.say(key);
+    };
+    if (!names.empty()) return names;
+    add(pages.two_years.has_value(), "two_years.bookmark");
+    add(pages.closures.has_value(), "compare.closures.bookmark");
+    add(pages.atypical.has_value(), "atypical.bookmark");
     return names;
 }
 
 std::string title_of(const territory::Territory& territory,
                      std::span<const scenario::Compared> scenarios, const BasePages& pages,
                      const language::Catalogue& words) {
-    return words.say("compare.title", arg("territory", territory.name),
+    return words.say("compare.title",
+                     arg("territory", printed_name(territory, territory.name, words.code())),
                      arg("scenario", names_of(scenarios, pages, words)));
 }
 
@@ -67,8 +72,20 @@ struct Printer {
     }
 };
 
-PageList page_list_of(std::span<const scenario::Compared> scenarios, const BasePages& pages,
-                      const territory::Territory& territory, const language::Catalogue& words) {
+/// The changes of all scenarios.
+using Changes = std::vector<std::vector<GroupChange>>;
+
+Changes changes_of(const territory::Territory& before, const access::Findings& findings,
+                   std::span<const scenario::Compared> scenarios) {
+    Changes changes;
+    for (const scenario::Compared& compared : scenarios)
+        changes.push_back(group_changes(before, findings, compared));
+    return changes;
+}
+
+PageList page_list_of(std::span<const scenario::Compared> scenarios, const Changes& changes,
+                      const BasePages& pages, const territory::Territory& territory,
+                      const language::Catalogue& words) {
     PageList page_list;
     page_list.add_front("cover", words.say("cover.bookmark"));
     const std::string part = words.say("compare.part");
@@ -76,12 +93,13 @@ PageList page_list_of(std::span<const scenario::Compared> scenarios, const BaseP
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const std::string& name = scenarios[i].scenario.name;
         page_list.add(scenario_name(i), name, scenarios.size() > 1 ? name : part);
-        for (const CategoryId category : changed_categories(scenarios[i])) {
+        for (const CategoryId category : changed_categories(scenarios[i], changes[i])) {
             page_list.add(change_name(i, category),
                           category_name(territory, category, words.code()),
                           scenarios.size() > 1 ? name : part);
         }
     }
+    if (pages.two_years) page_list.add("two-years", words.say("two_years.bookmark"), part);
     if (pages.closures) page_list.add("closures", words.say("compare.closures.bookmark"), part);
     if (pages.atypical) page_list.add("atypical", words.say("atypical.bookmark"), part);
     return page_list;
@@ -95,6 +113,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
                          const Options& options) {
     const language::Catalogue words = language::Catalogue::of(options.language);
     const map::Scene scene(before, network, options.base_map);
+    const Changes changes = changes_of(before, findings, scenarios);
     const Page page = page_of(options, scene);
     const auto paper = draw::CairoCanvas::pdf(
         {page.width, page.height, options.bleed},
@@ -103,7 +122,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
         options.theme);
     draw::RecordingCanvas recording(*paper);
     Printer printer{options, words, with_room_for_sources(page, *paper, before, words),
-                    page_list_of(scenarios, base_pages, before, words),
+                    page_list_of(scenarios, changes, base_pages, before, words),
                     options.dump_layout ? static_cast<Canvas&>(recording) : *paper};
     printer.show(before, findings, scene, [&](Context& context) {
         for (std::size_t i = 0; i < method_pages(context); ++i)
@@ -117,16 +136,17 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
         const territory::Territory shown = shown_territory(before, scenarios[i]);
         const map::Scene after(shown, network, options.base_map);
         printer.show(shown, scenarios[i].after, after, [&](Context& context) {
-            ComparePages pages{context, before, findings, scenarios[i], i};
+            ComparePages pages{context, findings, scenarios[i], changes[i], i};
             draw_result_page(pages);
             CategoryMaps maps = prepare_maps(context, kLegendRows);
             maps.name = scenario_name(i);
-            for (const CategoryId category : changed_categories(scenarios[i])) {
+            for (const CategoryId category : changed_categories(scenarios[i], changes[i])) {
                 draw_change_page(pages, maps, category);
             }
         });
     }
     printer.show(before, findings, scene, [&](Context& context) {
+        if (base_pages.two_years) draw_two_years(context, *base_pages.two_years);
         if (base_pages.closures) draw_closures_page(context, *base_pages.closures);
         if (base_pages.atypical)
             draw_atypical_page(context, atypical_maps(context), *base_pages.atypical);

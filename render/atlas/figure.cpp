@@ -93,7 +93,9 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     metadata.language = words.code();
     metadata.date = document_date(territory);
     PageList page_list;
-    page_list.add("figure", words.say("document.title", arg("territory", territory.name)));
+    page_list.add("figure", words.say("document.title",
+                                      arg("territory",
+                                          printed_name(territory, territory.name, words.code()))));
     metadata.title = page_list.page("figure").bookmark;
     const auto canvas = draw::CairoCanvas::make(request.format, {kSmall.width, kSmall.height},
                                                 request.dpi, metadata, request.theme);

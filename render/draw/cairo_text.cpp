@@ -37,15 +37,40 @@ PangoWeight weight_of(Face face) {
     return kWeights.at(static_cast<std::size_t>(face));
 }
 
+void insert(PangoAttrList* attributes, PangoAttribute* attribute, std::size_t from,
+            std::size_t to) {
+    attribute->start_index = static_cast<guint>(from);
+    attribute->end_index = static_cast<guint>(to);
+    pango_attr_list_insert(attributes, attribute);
+}
+
 /// "km/h" may not break at its stroke.
 void keep_units_whole(std::string_view text, PangoAttrList* attributes) {
     constexpr std::string_view kUnit = "km/h";
     for (std::size_t at = text.find(kUnit); at != std::string_view::npos;
          at = text.find(kUnit, at + kUnit.size())) {
-        PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
-        whole->start_index = static_cast<guint>(at);
-        whole->end_index = static_cast<guint>(at + kUnit.size());
-        pango_attr_list_insert(attributes, whole);
+        insert(attributes, pango_attr_allow_breaks_new(FALSE), at, at + kUnit.size());
+    }
+}
+
+/// The letters of the French ordinal "1er" are small and raised.
+void raise_ordinals(std::string_view text, double size, PangoAttrList* attributes) {
+    constexpr std::string_view kOrdinal = "1er";
+    constexpr double kSmall = 0.66, kRaised = 0.34;
+    const auto is_word = [&](std::size_t at) {
+        return at < text.size() && (g_ascii_isalnum(text[at]) || (text[at] & 0x80) != 0);
+    };
+    for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos;
+         at = text.find(kOrdinal, at + 1)) {
+        // A no-break space, whose bytes are not ASCII, may precede or follow it.
+        const std::size_t end = at + kOrdinal.size();
+        const bool space_before = at >= 2 && text.substr(at - 2, 2) == "\u00a0";
+        const bool space_after = text.substr(end, 2) == "\u00a0";
+        if ((at > 0 && is_word(at - 1) && !space_before) || (is_word(end) && !space_after))
+            continue;
+        insert(attributes, pango_attr_scale_new(kSmall), at + 1, end);
+        insert(attributes, pango_attr_rise_new(static_cast<int>(kRaised * size * PANGO_SCALE)),
+               at + 1, end);
     }
 }
 
@@ -106,6 +131,7 @@ void CairoCanvas::Impl::lay_out(std::string_view text, const TextStyle& style, d
                                                style.size * style.leading * PANGO_SCALE)));
         keep_units_whole(text, attributes);
     }
+    raise_ordinals(text, style.size, attributes);
     pango_layout_set_attributes(layout.get(), attributes);
     pango_attr_list_unref(attributes);
 

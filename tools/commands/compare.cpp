@@ -25,7 +25,6 @@ struct CompareArguments {
     double minutes = 20;
     std::filesystem::path later;
     std::filesystem::path output;
-    std::string language;
     NetworkOptions network;
     PrintOptions print;
     HoursOptions hours;
@@ -78,6 +77,22 @@ atlas::BasePages ask_the_base(const CompareArguments& arguments, const Analysis&
     return pages;
 }
 
+/// The territory in the year of BASE and in that of --later.
+atlas::TwoYears two_years_of(const CompareArguments& arguments, const Analysis& start,
+                             Terminal& terminal) {
+    const auto name_of = [](const territory::Territory& territory) {
+        return territory.data_date.empty()
+                   ? territory.name
+                   : fmt::format("{} ({})", territory.name, territory.data_date);
+    };
+    auto earlier = std::make_shared<study::Study>(start.study);
+    keep_open_services(arguments.hours, earlier->territory);
+    const StudyOnRoads later =
+        open_study_on_roads(arguments.later, arguments.network, terminal, arguments.hours);
+    const std::string before = name_of(earlier->territory), after = name_of(later.study->territory);
+    return {mixed_findings({std::move(earlier), start.roads}, later), before, after};
+}
+
 void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     const results::Formats formats = results::formats_of(arguments.formats);
     OutputFolder output(arguments.output, arguments.overwrite);
@@ -100,19 +115,16 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
     results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
     if (!all.empty()) write_comparison(files, start, all, capacity);
     std::vector<scenario::Closure> closures;
-    const atlas::BasePages pages = ask_the_base(arguments, start, files, closures, terminal);
+    atlas::BasePages pages = ask_the_base(arguments, start, files, closures, terminal);
     if (!arguments.later.empty()) {
-        auto earlier = std::make_shared<study::Study>(start.study);
-        keep_open_services(arguments.hours, earlier->territory);
-        const auto findings = mixed_findings(
-            {std::move(earlier), start.roads},
-            open_study_on_roads(arguments.later, arguments.network, terminal, arguments.hours));
-        files.add({"decomposition", {scenario::decomposition_table(territory, findings)}}, {"csv"});
+        pages.two_years = two_years_of(arguments, start, terminal);
+        files.add({"decomposition",
+                   {scenario::decomposition_table(territory, pages.two_years->findings)}},
+                  {"csv"});
     }
     terminal.show("Printing the atlas", 0);
-    atlas::Options options = print_options(arguments.print, start, "relais compare");
-    if (!arguments.language.empty()) options.language = arguments.language;
-    print_comparison(output.path(), start, all, pages, options);
+    print_comparison(output.path(), start, all, pages,
+                     print_options(arguments.print, start, "relais compare"));
     results::Provenance origin =
         provenance(start, "relais compare", start.study.language, arguments.hours);
     for (const scenario::Scenario& scenario : scenarios)
@@ -146,10 +158,7 @@ std::function<void(Terminal&)> set_up_compare(CLI::App& app) {
         ->required();
     add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
-    app.add_option("--lang", arguments->language,
-                   "Language of the atlas (default: the language of the territory)")
-        ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
-                                                       std::end(territory::kLanguageCodes))));
+    add_language_option(app, arguments->print.language);
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);

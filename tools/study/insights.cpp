@@ -4,6 +4,7 @@
 
 #include "engine/core/sum.h"
 #include "engine/measures/folds.h"
+#include "engine/scenario/choice.h"
 #include "engine/siting/effects.h"
 #include "render/atlas/document/group.h"
 #include "tools/study/open_services.h"
@@ -19,12 +20,17 @@ std::vector<bool> served_categories(const territory::Territory& territory) {
     return served;
 }
 
+std::vector<double> weights_of(const territory::Territory& territory) {
+    std::vector<double> weights;
+    for (const territory::Household& household : territory.households)
+        weights.push_back(household.weight);
+    return weights;
+}
+
 /// What one more place would do at the centre of each zone, for the people whom a service is for.
 void find_effects(const Analysis& found, atlas::Insights& insights) {
     const territory::Territory& territory = found.study.territory;
-    std::vector<double> everyone;
-    for (const territory::Household& household : territory.households)
-        everyone.push_back(household.weight);
+    const std::vector<double> everyone = weights_of(territory);
     std::vector<siting::Need> needs;
     for (std::size_t c = 0; c < territory.categories.size(); ++c) {
         const territory::DemandGroup* group = atlas::group_of(territory, CategoryId{c});
@@ -38,6 +44,22 @@ void find_effects(const Analysis& found, atlas::Insights& insights) {
     }
     insights.effects =
         siting::effects_of(found.base(), found.roads.snapper().snap_all(places), needs);
+}
+
+/// How many services the people of each category can choose among.
+std::vector<scenario::Choice> choice_of(const Analysis& found, const std::vector<bool>& served) {
+    const territory::Territory& territory = found.study.territory;
+    const std::vector<double> everyone = weights_of(territory);
+    std::vector<scenario::Choice> choice(served.size());
+    for (std::size_t c = 0; c < served.size(); ++c) {
+        if (!served[c]) continue;
+        const CategoryId category{c};
+        const territory::DemandGroup* group = atlas::group_of(territory, category);
+        choice[c] = scenario::choice_of(scenario::two_nearest(found.base(), category),
+                                        group != nullptr ? group->by_household : everyone,
+                                        from_minutes(territory.categories[c].limit_minutes));
+    }
+    return choice;
 }
 
 /// The share of the week in which a place within the limit is certainly open, on average over the
@@ -111,7 +133,9 @@ atlas::Insights insights_of(const Analysis& found) {
     find_effects(found, insights);
     for (const snap::Snap& service : found.snapped.services)
         insights.off_roads.push_back(!service.exists());
-    insights.hours = hours_of(found, served_categories(found.study.territory));
+    const std::vector<bool> served = served_categories(found.study.territory);
+    insights.choice = choice_of(found, served);
+    insights.hours = hours_of(found, served);
     return insights;
 }
 

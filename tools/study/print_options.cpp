@@ -36,6 +36,13 @@ void add_print_options(CLI::App& app, PrintOptions& options) {
     app.add_option("--style", options.style, "Style file (TOML) with colours, fonts and lines");
 }
 
+void add_language_option(CLI::App& app, std::string& language) {
+    app.add_option("--lang", language,
+                   "Language of the atlas (default: the language of the territory)")
+        ->check(CLI::IsMember(std::vector<std::string>(std::begin(territory::kLanguageCodes),
+                                                       std::end(territory::kLanguageCodes))));
+}
+
 CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
                                 std::filesystem::path& file, const std::string& help) {
     return app.add_option(option, file, help)->check([](const std::string& name) {
@@ -54,7 +61,7 @@ void check_style(const PrintOptions& options) {
 atlas::Options print_options(const PrintOptions& options, const Analysis& found,
                              const char* command) {
     atlas::Options out;
-    out.language = found.study.language;
+    out.language = options.language.empty() ? found.study.language : options.language;
     out.version = kVersion;
     out.command = command;
     out.base_map = &found.study.base_map;

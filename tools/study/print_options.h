@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "render/atlas/atlas.h"
 #include "render/draw/document.h"
@@ -18,10 +19,14 @@ struct PrintOptions {
     atlas::Orientation orientation = atlas::Orientation::kByShape;
     bool bleed = false;
     std::filesystem::path style;
+    std::string language;  ///< empty: that of the study
 };
 
 /// --size, --orientation, --bleed, --style
 void add_print_options(CLI::App& app, PrintOptions& options);
+
+/// --lang, of a document in one language.
+void add_language_option(CLI::App& app, std::string& language);
 
 /// An option that names a picture to write. A name that ends in none of the kinds there are is
 /// misuse of the command line.
@@ -33,7 +38,8 @@ CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
 /// Throws Error where the style file has a mistake: to be called before the work.
 void check_style(const PrintOptions& options);
 
-/// Options of the documents that `command` makes from an answer, in the language of the study.
+/// Options of the documents that `command` makes from an answer, in the language of the
+/// options, else of the study.
 /// The analysis must outlive the printing.
 [[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Analysis& found,
                                            const char* command);

@@ -48,7 +48,7 @@ struct RankedTable {
 };
 
 /// Zones, those with the most people beyond the limit first, those without a time last; where there
-/// are no zones, the services by the households they are nearest to.
+/// are not two zones, the services by the households they are nearest to.
 [[nodiscard]] RankedTable ranked_table(const Context& context, CategoryId category);
 
 /// As many rows as fit in `box`, then a line with the number of the others.

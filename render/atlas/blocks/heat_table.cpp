@@ -84,7 +84,7 @@ HeatRow heat_row(const Context& context, std::size_t zone) {
 }
 
 HeatRow heat_row(const Context& context, const Area& area, std::string page) {
-    HeatRow row{area.name, std::move(page), {}};
+    HeatRow row{context.area_name(area), std::move(page), {}};
     for (const CategoryId c : context.digest.served)
         row.minutes.push_back(
             median_of(context, c, area.by_category[c.index()], area.by_category[c.index()]));

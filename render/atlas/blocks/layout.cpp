@@ -147,13 +147,31 @@ Page page_of(const Options& options, const map::Scene& scene) {
     if (options.orientation == Orientation::kLandscape) return lying;
     if (options.orientation == Orientation::kPortrait) return standing;
     const double aspect = scene.width_over_height();
-    const bool has_zones = !scene.territory().zones.empty();
+    const bool has_zones = scene.territory().zones.size() > 1;
     constexpr std::size_t kRows = 8;
     constexpr double kWorthIt = 1.3;  // landscape suits screens and binders
     return map_scale(standing, aspect, has_zones, kRows) >
                    kWorthIt * map_scale(lying, aspect, has_zones, kRows)
                ? standing
                : lying;
+}
+
+MapPageLayout map_page_layout(const Page& page) {
+    constexpr double kCaption = 4, kUnderMap = 9, kSpace = 7, kLegendHeight = 46, kLegendWidth = 66;
+    const double left = Page::left(), right = page.right();
+    const double top = Page::body_top(), bottom = page.body_bottom();
+    if (!page.portrait()) {
+        const double middle = left + 0.52 * page.body_width();
+        const double lower = bottom - kLegendHeight;
+        return {{left, top + kCaption, middle, lower - kUnderMap},
+                {left, lower, middle, bottom},
+                {middle + kSpace, top, right, bottom}};
+    }
+    const double lower = top + 0.45 * page.body_height();
+    const double middle = right - kLegendWidth;
+    return {{left, top + kCaption, middle - kSpace, lower - kUnderMap},
+            {middle, top, right, lower - kUnderMap},
+            {left, lower, right, bottom}};
 }
 
 }  // namespace relais::atlas

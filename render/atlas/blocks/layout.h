@@ -28,4 +28,10 @@ struct CategoryLayout {
 /// A page in landscape or portrait, as requested, or whichever gives the larger maps.
 [[nodiscard]] Page page_of(const Options& options, const map::Scene& scene);
 
+/// A page with one map of the territory, its legend, and a column for the rest.
+struct MapPageLayout {
+    Box map, legend, column;
+};
+[[nodiscard]] MapPageLayout map_page_layout(const Page& page);
+
 }  // namespace relais::atlas

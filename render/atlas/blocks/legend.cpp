@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "render/atlas/blocks/far_classes.h"
 #include "render/atlas/document/frame.h"
 #include "render/map/layers.h"
 #include "render/style/palette.h"
@@ -173,42 +174,6 @@ std::vector<std::string> class_labels(const language::Catalogue& words,
     return labels;
 }
 
-/// Classes of a number of services: none; 1; 2 to 3; 4 to 6; 7 and more, as many of these as there
-/// are services. The first of each.
-std::vector<std::size_t> far_classes(std::size_t services) {
-    std::vector<std::size_t> firsts{0};
-    for (const std::size_t first : {1U, 2U, 4U, 7U}) {
-        if (first <= services) firsts.push_back(first);
-    }
-    return firsts;
-}
-
-std::size_t far_class(const std::vector<std::size_t>& firsts, std::size_t far) {
-    return static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), far) -
-                                    firsts.begin() - 1);
-}
-
-std::vector<std::string> far_labels(const language::Catalogue& words,
-                                    const std::vector<std::size_t>& firsts, std::size_t services) {
-    std::vector<std::string> labels{words.say("sheet.legend.none")};
-    const auto number = [&](std::size_t n) {
-        return words.numbers().whole(static_cast<double>(n));
-    };
-    for (std::size_t k = 1; k < firsts.size(); ++k) {
-        const bool last = k + 1 == firsts.size();
-        const std::size_t to = last ? services : firsts[k + 1] - 1;
-        if (to <= firsts[k]) {
-            labels.push_back(number(firsts[k]));
-        } else if (last) {
-            labels.push_back(words.say("sheet.legend.least", arg("from", number(firsts[k]))));
-        } else {
-            labels.push_back(words.say("sheet.legend.range", arg("from", number(firsts[k])),
-                                       arg("to", number(to))));
-        }
-    }
-    return labels;
-}
-
 std::string legend_of(const language::Catalogue& words, const Counted& counted) {
     return words.say(fmt::format("legend.of.{}", counted.unit), arg("group", counted.name),
                      arg("of", counted.of));
@@ -217,21 +182,16 @@ std::string legend_of(const language::Catalogue& words, const Counted& counted) 
 /// The number of far basket services of every household, without weights.
 Legend make_count_legend(const Context& context) {
     const std::size_t services = context.digest.basket.size();
-    const std::vector<std::size_t> firsts = far_classes(services);
+    const FarClasses classes(services);
     Legend legend;
     legend.title =
         context.words.say(context.digest.basket_is_daily ? "sheet.legend.daily" : "sheet.legend");
     legend.of = legend_of(context.words, {context.unit()});
     legend.no_data_label = context.words.say("legend.no_data");
-    if (std::find(context.digest.outside.begin(), context.digest.outside.end(), true) !=
-        context.digest.outside.end()) {
-        legend.signs.push_back(map::ServiceSign::kOutside);
-    }
-    legend.labels = far_labels(context.words, firsts, services);
-    legend.palette = style::sequential_palette(context.theme(), firsts.size());
+    legend.labels = classes.labels(context.words);
+    legend.palette = style::sequential_palette(context.theme(), classes.count());
     for (const std::optional<std::size_t>& far : context.digest.far) {
-        legend.household_class.push_back(far ? std::optional(far_class(firsts, *far))
-                                             : std::nullopt);
+        legend.household_class.push_back(far ? std::optional(classes.of(*far)) : std::nullopt);
     }
     return legend;
 }
@@ -274,6 +234,7 @@ std::vector<map::NoClass> signs_without_class(const Context& context) {
 
 std::size_t legend_rows(const Legend& legend) {
     std::size_t rows = legend.palette.size() + legend.signs.size();
+    if (!legend.families.empty()) rows += 1 + (legend.families.size() + 1) / 2;
     if (legend.no_route > 0) ++rows;
     if (legend.no_data > 0 ||
         (legend.no_route == 0 && legend.zones_with(map::NoClass::kNoTime) > 0))
@@ -330,6 +291,20 @@ Legend make_legend(const Context& context, CategoryId category) {
     return legend;
 }
 
+namespace {
+
+/// Of the services that are served, in the order of the families.
+std::vector<territory::Family> families_of(const Context& context) {
+    std::vector<territory::Family> families;
+    for (const CategoryId category : context.digest.served)
+        families.push_back(context.territory.categories[category.index()].family);
+    std::sort(families.begin(), families.end());
+    families.erase(std::unique(families.begin(), families.end()), families.end());
+    return families;
+}
+
+}  // namespace
+
 Legend make_far_legend(const Context& context, const Area& area) {
     const std::vector<CategoryId>& basket = context.digest.basket;
     const bool one = basket.size() == 1;
@@ -338,6 +313,10 @@ Legend make_far_legend(const Context& context, const Area& area) {
     legend.no_route = legend.no_data = 0;
     legend.zone_class.clear();
     legend.no_class.clear();
+    if (context.digest.served.size() > 1) {
+        legend.signs.clear();
+        legend.families = families_of(context);
+    }
     std::vector<bool> in_area(context.territory.zones.size(), false);
     for (const std::size_t z : area.zones) in_area[z] = true;
     const std::vector<access::Nearest> nearest =
@@ -364,6 +343,42 @@ std::string class_label(const language::Catalogue& words, const style::Classes& 
     if (index == bounds.size()) return words.say("class.last", arg("from", bound(index - 1)));
     return words.say("class.middle", arg("from", bound(index - 1)), arg("to", bound(index)));
 }
+
+namespace {
+
+const char* family_key(territory::Family family) {
+    constexpr std::array<const char*, territory::kFamilies> kKeys{
+        "family.children", "family.schools", "family.elderly",
+        "family.health",   "family.public",  "family.social"};
+    return kKeys.at(static_cast<std::size_t>(family));
+}
+
+/// The signs of the families of services, in two columns under a line of text. Returns the lower
+/// edge.
+double draw_families(Context& context, const Legend& legend, const Box& box, double y) {
+    if (legend.families.empty()) return y;
+    {
+        const Canvas::Tag row(context.canvas, "TR");
+        const Canvas::Tag cell(context.canvas, "TH");
+        context.canvas.text(context.words.say("family.title"), {box.x0, y + 3.2},
+                            {.size = 7, .color = context.theme().quiet_ink});
+    }
+    y += kRow;
+    for (std::size_t i = 0; i < legend.families.size(); i += 2) {
+        const Canvas::Tag row(context.canvas, "TR");
+        for (std::size_t k = i; k < std::min(i + 2, legend.families.size()); ++k) {
+            const Canvas::Tag cell(context.canvas, "TD");
+            const double x = box.x0 + (k == i ? 0 : box.width() / 2);
+            map::draw_family_sign(context.canvas, {x + 1.8, y + kRow / 2}, legend.families[k]);
+            context.canvas.text(context.words.say(family_key(legend.families[k])), {x + 4, y + 3.2},
+                                small());
+        }
+        y += kRow;
+    }
+    return y;
+}
+
+}  // namespace
 
 double draw_legend(Context& context, const Legend& legend, const Box& box) {
     const Canvas::Part part(context.canvas, "legend");
@@ -392,7 +407,7 @@ double draw_legend(Context& context, const Legend& legend, const Box& box) {
         draw_row(context, legend, columns, y, {context.words.say(sign_key(sign))}, {}, 0);
         y += kRow;
     }
-    return y;
+    return draw_families(context, legend, box, y);
 }
 
 }  // namespace relais::atlas

@@ -6,6 +6,7 @@
 
 #include "render/atlas/document/context.h"
 #include "render/geometry/plane.h"
+#include "render/map/families.h"
 #include "render/map/layers.h"
 #include "render/map/services.h"
 #include "render/style/classify.h"
@@ -28,6 +29,7 @@ struct Legend {
     std::string no_data_label;                                       ///< the meaning of a missing
                                                                      ///< class
     std::vector<map::ServiceSign> signs{map::ServiceSign::kInside};  ///< those on the maps
+    std::vector<territory::Family> families;  ///< with a sign each, on maps of all services
 
     [[nodiscard]] double total() const;
     /// How many zones have a sign instead of a class.

@@ -135,7 +135,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View
                     return area.box.contains(at) && area.region.contains(Box::around(at, 0.05));
                 });
             if (town.city != cities || inside || !view.frame.grown(-1).contains(at)) continue;
-            wishes.push_back({wishes.size(), typographic(town.name), true});
+            wishes.push_back({wishes.size(), context.printed(town.name), true});
             areas.push_back({nowhere, {{at.x, at.y - kAbove}, 0}, {}});
         }
     }
@@ -215,7 +215,7 @@ std::optional<Point> mapped_town(const Context& context, const map::View& view,
                                  const std::string& name, const People& people) {
     const auto& towns = context.scene.base_map().towns;
     for (std::size_t t = 0; t < view.towns.size(); ++t) {
-        if (typographic(towns[t].name) == name && people.are_near(view.towns[t]))
+        if (context.printed(towns[t].name) == name && people.are_near(view.towns[t]))
             return view.towns[t];
     }
     return std::nullopt;
@@ -262,9 +262,17 @@ std::vector<map::ServicePlace> service_places(const Context& context, const map:
     return places;
 }
 
+CategoryMaps map_page_maps(const Context& context, const std::string& name) {
+    CategoryMaps maps;
+    maps.name = name;
+    maps.zones = maps.households = map::fit(context.scene, map_page_layout(context.page).map);
+    maps.areas = map::zone_areas(maps.zones);
+    return maps;
+}
+
 CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows) {
     CategoryMaps maps;
-    const bool has_zones = !context.territory.zones.empty();
+    const bool has_zones = context.territory.zones.size() > 1;
     maps.layout =
         category_layout(context.page, context.scene.width_over_height(), has_zones, legend_rows);
     if (has_zones) {

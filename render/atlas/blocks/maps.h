@@ -22,6 +22,9 @@ struct CategoryMaps {
 };
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
+/// One map of the territory, for a page of that layout. `name`: of its own in the document.
+[[nodiscard]] CategoryMaps map_page_maps(const Context& context, const std::string& name);
+
 /// Territories of more zones have numbers instead of names on the small map of zones.
 inline constexpr std::size_t kNamedZones = 40;
 

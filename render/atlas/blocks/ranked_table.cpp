@@ -114,7 +114,7 @@ RankedTable ranked_table(const Context& context, CategoryId category) {
     table.weight_heading = words.say(group.key.empty() ? fmt::format("table.{}", context.unit())
                                                        : "group." + group.key + ".short");
     table.beyond_heading = words.say("table.beyond", arg("minutes", group.limit));
-    table.of_services = context.territory.zones.empty();
+    table.of_services = context.territory.zones.size() < 2;
     table.heading = table.of_services ? words.say("table.service") : context.zone_heading();
     table.numbered = context.territory.zones.size() > kNamedZones;
     table.rows = table.of_services ? service_rows(context, category) : zone_rows(context, category);

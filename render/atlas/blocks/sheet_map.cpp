@@ -6,6 +6,7 @@
 #include "render/atlas/blocks/maps.h"
 #include "render/atlas/blocks/sheet.h"
 #include "render/atlas/document/frame.h"
+#include "render/map/families.h"
 #include "render/map/layers.h"
 
 namespace relais::atlas {
@@ -49,15 +50,24 @@ Box emptiest_corner(const map::View& view, const std::vector<Box>& services) {
                              [&](const Box& a, const Box& b) { return hidden(a) < hidden(b); });
 }
 
+/// The services: with the signs of their families where there are several kinds.
+std::vector<Box> draw_services(Context& context, const map::View& view) {
+    const std::vector<CategoryId>& served = context.digest.served;
+    if (served.size() == 1)
+        return map::draw_services(
+            context.canvas, service_places(context, view, context.services_of(served.front())),
+            view.frame);
+    std::vector<map::FamilyPlace> places;
+    for (const CategoryId category : served)
+        for (const ServiceId service : context.services_of(category))
+            places.push_back({view.services[service.index()],
+                              context.territory.categories[category.index()].family});
+    return map::draw_families(context.canvas, places, view.frame);
+}
+
 /// Places of service, and the location of the area. Returns the areas that they cover.
 std::vector<Box> draw_signs(Context& context, const Area& area, const map::View& view) {
-    std::vector<ServiceId> services;
-    for (const CategoryId c : context.digest.served) {
-        const std::vector<ServiceId> more = context.services_of(c);
-        services.insert(services.end(), more.begin(), more.end());
-    }
-    std::vector<Box> covered =
-        map::draw_services(context.canvas, service_places(context, view, services), view.frame);
+    std::vector<Box> covered = draw_services(context, view);
     if (area.zones.size() < context.territory.zones.size()) {
         const Box inset = emptiest_corner(view, covered);
         map::draw_locator(context.canvas, context.scene, inset, area.zones);

@@ -129,4 +129,28 @@ double Table::draw_row(const Row& row, double y, double least_height) {
     return y + height;
 }
 
+double draw_rows(Context& context, const std::vector<Table::Column>& columns,
+                 const std::vector<Table::Row>& rows, const Box& box,
+                 const std::function<std::string(std::size_t)>& rest, double least_height) {
+    constexpr double kRest = 4;
+    std::size_t done = 0;
+    double y = box.y0;
+    {
+        const Canvas::Tag tag(context.canvas, "Table");
+        Table table(context.canvas, columns);
+        y = table.draw_heading(y);
+        for (; done < rows.size(); ++done) {
+            const double height = std::max(least_height, table.height_of(rows[done]));
+            const bool last = done + 1 == rows.size();
+            if (y + height + (last ? 0 : kRest) > box.y1) break;
+            y = table.draw_row(rows[done], y, height);
+        }
+    }
+    if (done == rows.size()) return y;
+    const Canvas::Tag under(context.canvas, "P");
+    context.canvas.text(context.words.say("table.rest", arg("rest", rest(rows.size() - done))),
+                        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+    return y + kRest;
+}
+
 }  // namespace relais::atlas

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "render/atlas/document/vocabulary.h"
+#include "render/atlas/document/context.h"
+#include "render/geometry/plane.h"
 
 namespace relais::atlas {
 
@@ -40,6 +42,12 @@ class Table {
     std::vector<Column> columns_;
     draw::TextStyle cell_, heading_;
 };
+
+/// As many rows as fit in `box`, then one line with how many there are besides. `rest` writes such a
+/// number with its noun. Returns the lower edge.
+double draw_rows(Context& context, const std::vector<Table::Column>& columns,
+                 const std::vector<Table::Row>& rows, const Box& box,
+                 const std::function<std::string(std::size_t)>& rest, double least_height = 0);
 
 /// Text broken at spaces and after hyphens into lines no wider than `width`; a word that is wider
 /// has a line of its own.

@@ -61,7 +61,8 @@ Advice advice_on(const territory::Territory& territory, const Group& group, Cate
     using Kind = Advice::Kind;
     Advice advice;
     advice.category = category;
-    if (zones.empty() || !(whole.reached > 0) || !group.conclusive) return advice;
+    if (zones.empty() || territory.zones.size() < 2 || !(whole.reached > 0) || !group.conclusive)
+        return advice;
     advice.beyond = weight_beyond(whole);
     if (!(advice.beyond > 0)) return advice.kind = Kind::kNobody, advice;
     const double least = least_urgent(group, whole);

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "engine/access/findings.h"
 #include "engine/core/coordinate.h"
 #include "engine/core/id.h"
 #include "engine/scenario/atypical_hours.h"
 #include "engine/scenario/closures.h"
+#include "engine/scenario/decomposition.h"
 
 namespace relais::atlas {
 
@@ -34,11 +37,19 @@ struct ChosenSites {
     std::vector<Site> sites;  ///< one or more, in the order in which they open
 };
 
+/// The same territory in two years.
+struct TwoYears {
+    /// Of every mixture of the two, numbered as scenario::Mixtures.
+    std::array<access::Findings, 1U << scenario::kCauses> findings;
+    std::string earlier, later;  ///< their names
+};
+
 /// Pages beside those of the scenarios, where they are asked for.
 struct BasePages {
     std::optional<RankedClosures> closures;
     std::optional<scenario::AtypicalHours> atypical;
     std::optional<ChosenSites> sites = {};  ///< before all others
+    std::optional<TwoYears> two_years = {};
 };
 
 }  // namespace relais::atlas

@@ -46,14 +46,18 @@ Topic Context::topic(CategoryId category) const {
     return {name, words.has(key) ? words.say(key) : words.say("from.other", arg("topic", name))};
 }
 
+std::string Context::printed(const std::string& name) const {
+    return printed_name(territory, name, words.code());
+}
+
 std::string Context::zone_name(std::size_t zone) const {
     const territory::Zone& z = territory.zones[zone];
-    return typographic(z.name.empty() ? z.code : z.name);
+    return printed(z.name.empty() ? z.code : z.name);
 }
 
 std::string Context::service_name(ServiceId service) const {
     const territory::Service& s = territory.services[service.index()];
-    if (!s.name.empty()) return typographic(s.name);
+    if (!s.name.empty()) return printed(s.name);
     const bool located = service.index() < digest.service_zone.size() &&
                          digest.service_zone[service.index()].exists();
     return words.say(
@@ -205,6 +209,11 @@ std::string typographic(std::string name) {
         name.replace(at, 1, "\u2019");
     }
     return name;
+}
+
+std::string printed_name(const territory::Territory& territory, const std::string& name,
+                         const std::string& language) {
+    return typographic(territory::name_in(territory.translations, name, language));
 }
 
 std::string sheet_name(std::size_t area) {

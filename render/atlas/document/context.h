@@ -39,6 +39,10 @@ struct Context {
     [[nodiscard]] std::string category_name(CategoryId category) const;
     /// Its name, and the words for being far from it in a sentence.
     [[nodiscard]] Topic topic(CategoryId category) const;
+    /// A name of the data as this language prints it.
+    [[nodiscard]] std::string printed(const std::string& name) const;
+    [[nodiscard]] std::string territory_name() const { return printed(territory.name); }
+    [[nodiscard]] std::string area_name(const Area& area) const { return printed(area.name); }
     [[nodiscard]] std::string zone_name(std::size_t zone) const;
     /// Its own, else "no name, Ordino".
     [[nodiscard]] std::string service_name(ServiceId service) const;

@@ -1,12 +1,14 @@
 #include "render/atlas/document/digest.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "engine/core/error.h"
 #include "engine/territory/locate.h"
+#include "engine/territory/urbanisation.h"
 
 namespace relais::atlas {
 namespace {
@@ -75,7 +77,7 @@ void count_far(const Territory& territory, const access::NearestTable& nearest, 
 /// The areas of a level, each with its zones; those of no area are left out.
 std::vector<Area> areas_of(const Territory& territory, const territory::ZoneLevel& level) {
     std::vector<Area> areas(level.areas.size());
-    for (std::size_t a = 0; a < areas.size(); ++a) areas[a].name = typographic(level.areas[a].name);
+    for (std::size_t a = 0; a < areas.size(); ++a) areas[a].name = level.areas[a].name;
     for (std::size_t z = 0; z < territory.zones.size() && z < level.of_zone.size(); ++z) {
         if (level.of_zone[z] < areas.size()) areas[level.of_zone[z]].zones.push_back(z);
     }
@@ -88,7 +90,7 @@ std::vector<Area> single_zones(const Territory& territory) {
     for (std::size_t z = 0; z < territory.zones.size(); ++z) {
         const territory::Zone& zone = territory.zones[z];
         Area area;
-        area.name = typographic(zone.name.empty() ? zone.code : zone.name);
+        area.name = zone.name.empty() ? zone.code : zone.name;
         area.zones = {z};
         areas.push_back(std::move(area));
     }
@@ -151,21 +153,36 @@ void summarize_area(const Territory& territory, const access::Findings& findings
     });
 }
 
+/// Sums up the people of each of `areas`, no two of which have a zone in common.
 void summarize_areas(const Territory& territory, const access::Findings& findings,
-                     const Insights* insights, Digest& digest) {
+                     const Insights* insights, const Digest& digest, std::vector<Area>& areas) {
     constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
     std::vector<std::size_t> area_of(territory.zones.size(), kNowhere);
-    for (std::size_t a = 0; a < digest.areas.size(); ++a) {
-        for (const std::size_t z : digest.areas[a].zones) area_of[z] = a;
+    for (std::size_t a = 0; a < areas.size(); ++a) {
+        for (const std::size_t z : areas[a].zones) area_of[z] = a;
     }
-    std::vector<std::vector<std::size_t>> members(digest.areas.size());
+    std::vector<std::vector<std::size_t>> members(areas.size());
     for (std::size_t h = 0; h < findings.nearest.household_count(); ++h) {
         const ZoneId zone = territory.households[h].zone;
         if (!zone.exists() || area_of[zone.index()] == kNowhere) continue;
         members[area_of[zone.index()]].push_back(h);
     }
-    for (std::size_t a = 0; a < digest.areas.size(); ++a)
-        summarize_area(territory, findings, members[a], insights, digest, digest.areas[a]);
+    for (std::size_t a = 0; a < areas.size(); ++a)
+        summarize_area(territory, findings, members[a], insights, digest, areas[a]);
+}
+
+std::vector<Area> areas_by_settlement(const Territory& territory) {
+    constexpr std::array kKeys{"nobody", "city", "town", "village", "dispersed", "uninhabited"};
+    if (territory.unit != territory::WeightUnit::kPeople) return {};
+    std::vector<Area> areas(kKeys.size());
+    for (std::size_t a = 0; a < areas.size(); ++a) areas[a].name = kKeys.at(a);
+    const std::vector<territory::Settlement> settlements = territory::settlements_of(territory);
+    for (std::size_t z = 0; z < settlements.size(); ++z)
+        areas[static_cast<std::size_t>(settlements[z])].zones.push_back(z);
+    areas.erase(areas.begin());  // of nobody
+    std::erase_if(areas, [](const Area& area) { return area.zones.empty(); });
+    if (areas.size() < 2) areas.clear();
+    return areas;
 }
 
 void advise(const Territory& territory, const Insights* insights, Digest& digest) {
@@ -194,7 +211,9 @@ Digest digest(const Territory& territory, const access::Findings& findings,
             digest.outside.push_back(!digest.service_zone.back().exists());
         }
     }
-    summarize_areas(territory, findings, insights, digest);
+    summarize_areas(territory, findings, insights, digest, digest.areas);
+    digest.settlements = areas_by_settlement(territory);
+    summarize_areas(territory, findings, nullptr, digest, digest.settlements);
     advise(territory, insights, digest);
     return digest;
 }

@@ -35,6 +35,9 @@ struct Digest {
     std::vector<Advice> advice;  ///< by category
     std::string level;           ///< key of the kind of area: "epci", "commune"
     std::vector<Area> areas;     ///< none: no sheets
+    /// The zones by how densely their people live, the densest first; `name` is a key:
+    /// "town". None where people are not counted, or all zones are alike.
+    std::vector<Area> settlements;
     /// Per household, how many basket services are far, also those surely far; nothing where none
     /// of them could be judged.
     std::vector<std::optional<std::size_t>> far;
@@ -57,6 +60,9 @@ struct Digest {
 
 /// A name as it is printed: with the apostrophe of print, U+2019.
 [[nodiscard]] std::string typographic(std::string name);
+/// A name of the data as `language` prints it: in Latin letters where the data has it so.
+[[nodiscard]] std::string printed_name(const territory::Territory& territory,
+                                       const std::string& name, const std::string& language);
 
 /// `sheets`: the key of a level of the territory, "zones", "none", or empty for the smallest level
 /// above the zones, else the zones themselves where they are few. `insights`: null: no place is

@@ -64,7 +64,7 @@ void draw_foot(Context& context, const std::string& notes, const std::string& to
     }
     canvas.line({context.page.left(), rule}, {context.page.right(), rule},
                 {0.15, context.canvas.theme().hairline});
-    std::string running = context.territory.name;
+    std::string running = context.territory_name();
     if (!topic.empty()) running += " · " + topic;
     if (const std::string date = context.data_date(); !date.empty()) {
         running += " · " + context.words.say("foot.date", arg("date", date));

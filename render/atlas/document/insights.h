@@ -5,6 +5,7 @@
 
 #include "engine/core/id.h"
 #include "engine/scenario/atypical_hours.h"
+#include "engine/scenario/choice.h"
 #include "engine/siting/effects.h"
 
 namespace relais::atlas {
@@ -27,6 +28,8 @@ struct Insights {
     /// Empty: not computed.
     std::vector<std::vector<siting::Effect>> effects;
     std::vector<ZoneId> candidate_zone;  ///< by candidate
+    /// Of the people whom a category is for, within its limit. By category; empty: not computed.
+    std::vector<scenario::Choice> choice;
     std::vector<bool>
         off_roads;  ///< per service: joins no road, so that nobody reaches it; may be empty
     /// Categories with a service that has opening hours, in their order; empty: no page of hours.

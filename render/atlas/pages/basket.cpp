@@ -19,7 +19,7 @@ std::string basket_title(const Context& context) {
 /// The whole territory, then its areas.
 std::vector<HeatRow> basket_rows(const Context& context) {
     Area whole;
-    whole.name = context.territory.name;
+    whole.name = context.territory_name();
     for (std::size_t c = 0; c < context.territory.categories.size(); ++c)
         whole.by_category.push_back(context.summary(CategoryId{c}));
     std::vector<HeatRow> rows{heat_row(context, whole, "")};

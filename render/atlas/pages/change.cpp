@@ -37,15 +37,14 @@ struct ChangedZone {
 /// The zones with people who are cut off, most first; then those whose average changes, the largest
 /// change first.
 std::vector<ChangedZone> changed_zones(const ComparePages& pages, CategoryId category) {
-    const std::size_t c = category.index();
+    const GroupChange& change = pages.change(category);
     const auto mean = [](const access::Summary& s) {
         return s.reached > 0 ? std::optional(s.mean) : std::nullopt;
     };
     std::vector<ChangedZone> zones;
     for (std::size_t z = 0; z < pages.context.territory.zones.size(); ++z) {
-        const ChangedZone zone{z, mean(pages.before.zones[z][c]),
-                               mean(pages.compared.after.zones[z][c]),
-                               pages.compared.comparison.zones[z][c].cut_off};
+        const ChangedZone zone{z, mean(change.was.zones[z]), mean(change.is.zones[z]),
+                               change.zones[z].cut_off};
         if (zone.cut_off > 0 || std::abs(zone.change()) >= kShownMinutes) zones.push_back(zone);
     }
     std::stable_sort(zones.begin(), zones.end(), [](const ChangedZone& a, const ChangedZone& b) {
@@ -138,7 +137,8 @@ void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId 
         Box column = layout.column;
         column.y0 = draw_key_figures(context, change_figures(pages, category), column) + 4;
         std::vector<std::string> sentences = result_sentences(pages, category);
-        for (std::string& move : transition_sentences(context, transitions_of(pages, category)))
+        for (std::string& move :
+             transition_sentences(context, category, transitions_of(pages, category)))
             sentences.push_back(std::move(move));
         column.y0 =
             draw_text_block(context, context.words.say("reads.title"), sentences, column, true) + 4;

@@ -12,14 +12,30 @@
 
 namespace relais::atlas {
 
+/// The effect of a scenario on the people whom a category is for: all that its pages count.
+struct GroupChange {
+    Group was, is;
+    scenario::Balance whole;
+    std::vector<scenario::Balance> zones;
+};
+/// One per category; empty where no time changes. `base` and `compared` must outlive it.
+/// O(households x categories that change).
+[[nodiscard]] std::vector<GroupChange> group_changes(const territory::Territory& base,
+                                                     const access::Findings& before,
+                                                     const scenario::Compared& compared);
+
 /// The inputs of the pages of one scenario. The context shows the territory after it, with the
 /// services that closed behind its own.
 struct ComparePages {
     Context& context;
-    const territory::Territory& base;
     const access::Findings& before;
     const scenario::Compared& compared;
-    std::size_t number = 0;  ///< of the scenario
+    const std::vector<GroupChange>& changes;  ///< by category
+    std::size_t number = 0;                   ///< of the scenario
+
+    [[nodiscard]] const GroupChange& change(CategoryId category) const {
+        return changes[category.index()];
+    }
 };
 
 /// The names of pages, for links.
@@ -27,7 +43,8 @@ struct ComparePages {
 [[nodiscard]] std::string change_name(std::size_t scenario, CategoryId category);
 
 /// Categories in which any time changes, the most minutes and people cut off first.
-[[nodiscard]] std::vector<CategoryId> changed_categories(const scenario::Compared& compared);
+[[nodiscard]] std::vector<CategoryId> changed_categories(const scenario::Compared& compared,
+                                                         const std::vector<GroupChange>& changes);
 
 /// The effect of a scenario on one category in one sentence: people who gain and people who lose.
 [[nodiscard]] std::string change_finding(const ComparePages& pages, CategoryId category);
@@ -48,6 +65,7 @@ struct Transitions {
 [[nodiscard]] Transitions transitions_of(const ComparePages& pages, CategoryId category);
 /// The largest three moves, in words.
 [[nodiscard]] std::vector<std::string> transition_sentences(const Context& context,
+                                                            CategoryId category,
                                                             const Transitions& transitions);
 
 /// Average, quantiles and share beyond the limit, before and after, in the group of the category, as
@@ -58,6 +76,8 @@ void draw_result_page(ComparePages& pages);
 void draw_change_page(ComparePages& pages, const CategoryMaps& maps, CategoryId category);
 /// Where the chosen sites are, what each gains, and how good the choice is.
 void draw_sites_page(Context& context, const ChosenSites& chosen);
+/// How times changed between two years, and how much of it is due to services, people and roads.
+void draw_two_years(Context& context, const TwoYears& years);
 /// The page of closures shows the territory as it is.
 void draw_closures_page(Context& context, const RankedClosures& ranked);
 /// The map of the page of atypical hours; must outlive the drawing.

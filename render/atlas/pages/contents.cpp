@@ -124,7 +124,7 @@ void draw_key_map(Context& context, const Box& frame) {
         const double half = std::max(2.0, pole.radius * 0.7);
         const Canvas::Tag link(canvas,
                                Canvas::Tag::link(sheet_name(a), Box::around(pole.place, half)));
-        wishes.push_back({a, area.name, false});
+        wishes.push_back({a, context.area_name(area), false});
         areas.push_back({std::move(region), pole, box});
     }
     canvas.stroke(sheet.territory_lines, {theme.territory_line, theme.ink});
@@ -174,7 +174,7 @@ void draw_contents(Context& context) {
     const draw::PageEntry& entry = context.page_list.page("contents");
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
-    draw_page(context, entry, {entry.bookmark, context.territory.name, "", entry.bookmark}, [&] {
+    draw_page(context, entry, {entry.bookmark, context.territory_name(), "", entry.bookmark}, [&] {
         constexpr double kSigns = 19;
         const bool has_map = !context.territory.zones.empty();
         Box list{Page::left(), Page::body_top(), page.right(), page.body_bottom()};

@@ -32,7 +32,7 @@ void draw_silhouette(Context& context) {
                     context.page.height - 8};
     const map::View sheet = map::fit(context.scene, frame, 4);
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(context.words.say(
-                                      "alt.cover", arg("territory", context.territory.name))));
+                                      "alt.cover", arg("territory", context.territory_name()))));
     const Canvas::Clip clip(canvas, frame);
     for (const auto& rings : sheet.zones) canvas.fill(rings, context.canvas.theme().paper);
     canvas.stroke(sheet.zone_lines, {0.12, context.canvas.theme().hairline});
@@ -85,8 +85,8 @@ void draw_cover(Context& context, const std::string& subtitle) {
     double y = 58;
     {
         const Canvas::Tag tag(canvas, "H1");
-        const double size = context.territory.name.size() > 28 ? 24 : 34;
-        y += canvas.paragraph(context.territory.name, {x, y}, kBlock - 8,
+        const double size = context.territory_name().size() > 28 ? 24 : 34;
+        y += canvas.paragraph(context.territory_name(), {x, y}, kBlock - 8,
                               {.size = size, .face = Face::kTitle, .leading = 1.12});
     }
     const Canvas::Tag tag(canvas, "P");

@@ -161,7 +161,7 @@ std::string overview_title(const Context& context) {
         std::any_of(context.digest.served.begin(), context.digest.served.end(), [&](CategoryId c) {
             return context.group(c).conclusive && context.summary(c).reached > 0;
         });
-    return known ? context.words.say("overview.title.near", arg("area", context.territory.name))
+    return known ? context.words.say("overview.title.near", arg("area", context.territory_name()))
                  : context.words.say("overview.title.unknown");
 }
 
@@ -180,7 +180,7 @@ void draw_overview(Context& context) {
     Canvas& canvas = context.canvas;
     const PageFrame frame{
         overview_title(context),
-        context.words.say("overview.topic", arg("territory", context.territory.name)),
+        context.words.say("overview.topic", arg("territory", context.territory_name())),
         notes(context), ""};
     draw_page(context, context.page_list.page("overview"), frame, [&] {
         const std::vector<CategoryId>& served = context.digest.served;

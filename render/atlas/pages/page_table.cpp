@@ -108,11 +108,37 @@ Entries basket(const Context& context) {
     return {{"basket", context.words.say("basket.bookmark")}};
 }
 
+Entries settlements(const Context& context) {
+    if (!has_settlements(context)) return {};
+    return {{"settlements", context.words.say("settlement.bookmark")}};
+}
+
+Drawings draw_settlement_maps(const Context& context, const CategoryMaps& /*maps*/) {
+    const auto map = std::make_shared<const CategoryMaps>(map_page_maps(context, "settlements"));
+    return {[map](Context& on) { draw_settlements(on, *map); }};
+}
+
+Entries deficits(const Context& context) {
+    if (!has_deficits(context)) return {};
+    return {{"deficits", context.words.say("deficits.bookmark")}};
+}
+
+Drawings draw_deficit_maps(const Context& context, const CategoryMaps& /*maps*/) {
+    const auto map = std::make_shared<const CategoryMaps>(map_page_maps(context, "deficits"));
+    return {[map](Context& on) { draw_deficits(on, *map); }};
+}
+
+Entries choice(const Context& context) {
+    if (!has_choice(context)) return {};
+    return {{"choice", context.words.say("choice.bookmark")}};
+}
+
 Entries sheets(const Context& context) {
     Entries entries;
     for (std::size_t a = 0; a < context.digest.areas.size(); ++a)
         for (std::size_t page = 0; page < sheet_pages(context, a); ++page)
-            entries.push_back({page_name(sheet_name(a), page), context.digest.areas[a].name});
+            entries.push_back(
+                {page_name(sheet_name(a), page), context.area_name(context.digest.areas[a])});
     return entries;
 }
 
@@ -124,7 +150,7 @@ Drawings draw_sheets(const Context& context, const CategoryMaps& /*maps*/) {
 }
 
 Entries priorities(const Context& context) {
-    if (context.territory.zones.empty() || context.digest.served.empty()) return {};
+    if (context.territory.zones.size() < 2 || context.digest.served.empty()) return {};
     return {{"priorities", context.words.say("priorities.bookmark")}};
 }
 
@@ -165,11 +191,14 @@ constexpr PageKind kPages[] = {
     {nullptr, portrait, draw_portraits},
     {nullptr, overview, only<draw_overview>},
     {nullptr, basket, only<draw_basket>},
+    {nullptr, settlements, draw_settlement_maps},
+    {nullptr, deficits, draw_deficit_maps},
     {kServices, categories, draw_categories},
     {kServices, hours, only<draw_hours>},
     {kServices, atypical_hours, draw_atypical_hours},
     {kSheets, sheets, draw_sheets},
     {kBack, priorities, only<draw_priorities>},
+    {kBack, choice, only<draw_choice>},
     {kBack, actions, only<draw_actions>},
     {kBack, index, only<draw_index>},
     {kBack, glossary, only<draw_glossary>},

@@ -23,6 +23,16 @@ void draw_overview(Context& context);
 void draw_category(Context& context, const CategoryMaps& maps, CategoryId category);
 /// The whole basket of everyday services, area by area.
 void draw_basket(Context& context);
+/// Access by how densely the people of a zone live.
+void draw_settlements(Context& context, const CategoryMaps& maps);
+[[nodiscard]] bool has_settlements(const Context& context);
+/// The zones that are far from several services.
+void draw_deficits(Context& context, const CategoryMaps& maps);
+/// Whether any zone is.
+[[nodiscard]] bool has_deficits(const Context& context);
+/// How many places people can choose among, and the places that have no other nearby.
+void draw_choice(Context& context);
+[[nodiscard]] bool has_choice(const Context& context);
 /// The pages of one area of the digest: its own, and those that list its zones.
 void draw_sheet(Context& context, std::size_t index);
 [[nodiscard]] std::size_t sheet_pages(const Context& context, std::size_t index);

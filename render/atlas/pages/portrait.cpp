@@ -15,29 +15,6 @@ namespace {
 
 using territory::DemandGroup;
 
-/// Where the parts of the page are.
-struct PortraitLayout {
-    Box map, legend, column;
-};
-
-PortraitLayout portrait_layout(const Page& page) {
-    constexpr double kCaption = 4, kUnderMap = 9, kSpace = 7, kLegendHeight = 46, kLegendWidth = 66;
-    const double left = Page::left(), right = page.right();
-    const double top = Page::body_top(), bottom = page.body_bottom();
-    if (!page.portrait()) {
-        const double middle = left + 0.52 * page.body_width();
-        const double lower = bottom - kLegendHeight;
-        return {{left, top + kCaption, middle, lower - kUnderMap},
-                {left, lower, middle, bottom},
-                {middle + kSpace, top, right, bottom}};
-    }
-    const double lower = top + 0.45 * page.body_height();
-    const double middle = right - kLegendWidth;
-    return {{left, top + kCaption, middle - kSpace, lower - kUnderMap},
-            {middle, top, right, lower - kUnderMap},
-            {left, lower, right, bottom}};
-}
-
 /// The people of one zone or area.
 struct Peopled {
     std::string name;
@@ -216,7 +193,7 @@ std::vector<PeopleTable> tables_of(const Context& context, std::vector<Peopled> 
         PeopleTable table{context.level_name(), {}, false};
         double in_areas = 0;
         for (const Area& area : areas) {
-            Peopled sum{area.name, 0, 0, std::vector<double>(groups, 0.0)};
+            Peopled sum{context.area_name(area), 0, 0, std::vector<double>(groups, 0.0)};
             for (const std::size_t z : area.zones) sum.add(zones[z]);
             in_areas += sum.weight;
             table.rows.push_back(std::move(sum));
@@ -259,30 +236,15 @@ double draw_people_table(Context& context, const PeopleTable& table,
     add(context.words.say("portrait.per_km2"), kNumbers);
     for (std::size_t g = 0; g < shown; ++g)
         add(context.words.say("group." + groups[g]->key + ".short"), kShares);
-    std::size_t done = 0;
-    double y = box.y0;
-    {
-        const Canvas::Tag tag(context.canvas, "Table");
-        Table printed(context.canvas, columns);
-        y = printed.draw_heading(y);
-        for (; done < table.rows.size(); ++done) {
-            const Table::Row row = cells(context, table.rows[done], shown);
-            const double height = std::max(kRowStep, printed.height_of(row));
-            const bool last = done + 1 == table.rows.size();
-            if (y + height + (last ? 0 : kRowStep) > box.y1) break;
-            y = printed.draw_row(row, y, height);
-        }
-    }
-    if (done == table.rows.size()) return y;
-    const std::size_t left = table.rows.size() - done;
-    const Canvas::Tag under(context.canvas, "P");
-    context.canvas.text(
-        context.words.say(
-            "table.rest",
-            arg("rest", table.of_zones ? context.zones(left)
-                                       : context.numbers().whole(static_cast<double>(left)))),
-        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
-    return y + 4;
+    std::vector<Table::Row> rows;
+    for (const Peopled& row : table.rows) rows.push_back(cells(context, row, shown));
+    return draw_rows(
+        context, columns, rows, box,
+        [&](std::size_t left) {
+            return table.of_zones ? context.zones(left)
+                                  : context.numbers().whole(static_cast<double>(left));
+        },
+        kRowStep);
 }
 
 }  // namespace
@@ -292,16 +254,12 @@ bool has_portrait(const Context& context) {
 }
 
 CategoryMaps portrait_maps(const Context& context) {
-    CategoryMaps maps;
-    maps.name = "portrait";
-    maps.zones = maps.households = map::fit(context.scene, portrait_layout(context.page).map);
-    maps.areas = map::zone_areas(maps.zones);
-    return maps;
+    return map_page_maps(context, "portrait");
 }
 
 void draw_portrait(Context& context, const CategoryMaps& maps) {
     const language::Catalogue& words = context.words;
-    const PortraitLayout layout = portrait_layout(context.page);
+    const MapPageLayout layout = map_page_layout(context.page);
     const std::vector<const DemandGroup*> groups = groups_in(context);
     std::vector<Peopled> zones = zones_of(context, maps, groups);
     Peopled all{"", 0, 0, std::vector<double>(groups.size(), 0.0)};

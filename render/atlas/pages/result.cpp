@@ -33,14 +33,15 @@ std::vector<Table::Column> result_columns(const Context& context) {
 Table::Row cells(const ComparePages& pages, CategoryId category) {
     const Context& context = pages.context;
     const language::Numbers& numbers = context.numbers();
-    const std::size_t c = category.index();
-    const scenario::Balance& balance = pages.compared.comparison.territory[c];
+    const GroupChange& change = pages.change(category);
+    const scenario::Balance& balance = change.whole;
     const auto mean = [&](const access::Summary& s) {
         return s.reached > 0 ? numbers.decimal(s.mean, 1) : numbers.none();
     };
-    return {context.category_name(category),
-            mean(pages.before.territory[c]),
-            mean(pages.compared.after.territory[c]),
+    const std::string& group = context.counted(category).name;
+    return {context.category_name(category) + (group.empty() ? "" : " (" + group + ")"),
+            mean(change.was.whole),
+            mean(change.is.whole),
             numbers.whole(balance.nearer),
             numbers.whole(balance.farther),
             numbers.whole(balance.cut_off),
@@ -73,7 +74,7 @@ void draw_result_page(ComparePages& pages) {
     Context& context = pages.context;
     const draw::PageEntry& entry = context.page_list.page(scenario_name(pages.number));
     const scenario::Scenario& scenario = pages.compared.scenario;
-    const std::vector<CategoryId> changed = changed_categories(pages.compared);
+    const std::vector<CategoryId> changed = changed_categories(pages.compared, pages.changes);
     const PageFrame frame{changed.empty() ? context.words.say("compare.same")
                                           : change_finding(pages, changed.front()),
                           scenario.name + labels_of(scenario),

@@ -137,7 +137,7 @@ PageFrame frame_of(const Context& context, const Area& area) {
     return {sheet_title(context, area),
             context.level_name() + " · " + context.weight(area.weight) +
                 (area.zones.size() > 1 ? " · " + context.zones(area.zones.size()) : ""),
-            notes(context, area), area.name};
+            notes(context, area), context.area_name(area)};
 }
 
 constexpr std::size_t kZoneColumns = 3;
@@ -221,9 +221,9 @@ void draw_zones_page(Context& context, std::size_t index, std::size_t number, st
     const Area& area = context.digest.areas[index];
     const language::Catalogue& words = context.words;
     PageFrame frame = frame_of(context, area);
-    frame.title =
-        words.say(has_one_service(context) ? "sheet.zones.title.single" : "sheet.zones.title",
-                  arg("area", area.name), arg("zones", context.zones(area.zones.size())));
+    frame.title = words.say(
+        has_one_service(context) ? "sheet.zones.title.single" : "sheet.zones.title",
+        arg("area", context.area_name(area)), arg("zones", context.zones(area.zones.size())));
     frame.notes = (has_one_service(context)
                        ? ""
                        : words.say("heat.notes", arg("none", context.numbers().none())) + "\n") +
@@ -257,16 +257,18 @@ std::optional<CategoryId> worst_service(const Context& context, const Area& area
 
 std::string sheet_title(const Context& context, const Area& area) {
     const language::Catalogue& words = context.words;
-    if (!(area.weight > 0)) return words.say("sheet.title.nobody", arg("area", area.name));
+    if (!(area.weight > 0))
+        return words.say("sheet.title.nobody", arg("area", context.area_name(area)));
     if (context.is_few(area.weight))
-        return words.say("sheet.title.too_few", arg("area", area.name));
-    if (!(area.known > 0)) return words.say("sheet.title.unknown", arg("area", area.name));
+        return words.say("sheet.title.too_few", arg("area", context.area_name(area)));
+    if (!(area.known > 0))
+        return words.say("sheet.title.unknown", arg("area", context.area_name(area)));
     const std::optional<CategoryId> worst = worst_service(context, area);
-    if (!worst) return words.say("sheet.title.none", arg("area", area.name));
+    if (!worst) return words.say("sheet.title.none", arg("area", context.area_name(area)));
     const Group& group = context.group(*worst);
     const access::Summary& own = area.by_category[worst->index()];
     return words.say(
-        "sheet.title", arg("area", area.name),
+        "sheet.title", arg("area", context.area_name(area)),
         arg("finding", share_sentence(words, context.topic(*worst), context.counted(*worst),
                                       own.beyond_limit, group.limit)));
 }

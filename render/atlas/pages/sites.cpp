@@ -71,30 +71,18 @@ void draw_table(Context& context, const ChosenSites& chosen, const Box& box) {
     if (years) add("sites.year", kYear);
     add("sites.own", kGain);
     add("sites.so_far", kGain);
-    constexpr double kRest = 4;
-    double y = box.y0, before = chosen.today;
-    std::size_t done = 0;
-    {
-        const Canvas::Tag tag(context.canvas, "Table");
-        Table table(context.canvas, columns);
-        y = table.draw_heading(y);
-        for (; done < chosen.sites.size(); ++done) {
-            const ChosenSites::Site& site = chosen.sites[done];
-            Table::Row row{fmt::format("{}", done + 1), typographic(site.name)};
-            if (years) row.push_back(fmt::format("{}", site.year));
-            row.push_back(gain(context, chosen, before, site.value_then));
-            row.push_back(gain(context, chosen, chosen.today, site.value_then));
-            before = site.value_then;
-            const bool last = done + 1 == chosen.sites.size();
-            if (y + table.height_of(row) + (last ? 0 : kRest) > box.y1) break;
-            y = table.draw_row(row, y);
-        }
+    std::vector<Table::Row> rows;
+    double before = chosen.today;
+    for (const ChosenSites::Site& site : chosen.sites) {
+        Table::Row row{fmt::format("{}", rows.size() + 1), typographic(site.name)};
+        if (years) row.push_back(fmt::format("{}", site.year));
+        row.push_back(gain(context, chosen, before, site.value_then));
+        row.push_back(gain(context, chosen, chosen.today, site.value_then));
+        before = site.value_then;
+        rows.push_back(std::move(row));
     }
-    if (done == chosen.sites.size()) return;
-    const Canvas::Tag under(context.canvas, "P");
-    const auto left = static_cast<double>(chosen.sites.size() - done);
-    context.canvas.text(words.say("table.rest", arg("rest", words.count("places", left))),
-                        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+    draw_rows(context, columns, rows, box,
+              [&](std::size_t left) { return words.count("places", static_cast<double>(left)); });
 }
 
 }  // namespace

@@ -47,9 +47,8 @@ Table::Row row_of(const Context& context, const Spread& spread, int limit,
 
 void draw_spread(ComparePages& pages, CategoryId category, const Box& box) {
     Context& context = pages.context;
-    const Group was = find_group(pages.base, pages.before, category);
-    const Group is =
-        find_group(pages.compared.outcome.variant.territory, pages.compared.after, category);
+    const Group& was = pages.change(category).was;
+    const Group& is = pages.change(category).is;
     const auto heading = [&](const char* key) {
         return context.words.say(fmt::format("compare.table.{}", key));
     };

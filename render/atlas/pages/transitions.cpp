@@ -17,13 +17,12 @@ Transitions transitions_of(const ComparePages& pages, CategoryId category) {
     for (std::size_t h = 0; h < pages.before.nearest.household_count(); ++h) {
         const auto before = classes.of(pages.before.nearest.at(HouseholdId{h}, category));
         const auto after = classes.of(pages.compared.after.nearest.at(HouseholdId{h}, category));
-        out.weight[before.value_or(none)][after.value_or(none)] +=
-            context.territory.households[h].weight;
+        out.weight[before.value_or(none)][after.value_or(none)] += context.weight_of(h, category);
     }
     return out;
 }
 
-std::vector<std::string> transition_sentences(const Context& context,
+std::vector<std::string> transition_sentences(const Context& context, CategoryId category,
                                               const Transitions& transitions) {
     constexpr std::size_t kMost = 3;
     struct Move {
@@ -41,7 +40,7 @@ std::vector<std::string> transition_sentences(const Context& context,
     std::vector<std::string> sentences;
     for (const Move& move : moves)
         sentences.push_back(context.words.say(
-            "compare.transition", arg("count", context.weight(move.weight)),
+            "compare.transition", arg("count", context.weight(move.weight, category)),
             arg("from", transitions.labels[move.from]), arg("to", transitions.labels[move.to])));
     return sentences;
 }

@@ -145,6 +145,10 @@ TEST(AlongChain, RespectsOneWayStreets) {
     EXPECT_EQ(along_chain(network, early, late), Duration{50});
     EXPECT_EQ(along_chain(network, late, early), kUnreachable);
     EXPECT_EQ(along_chain(network, late, late), Duration{0});
+    Join beside = late.nearest();
+    beside.along = false;
+    EXPECT_EQ(along_chain(network, early.nearest(), beside), kUnreachable);
+    EXPECT_EQ(along_chain(network, beside, late.nearest()), kUnreachable);
 }
 
 /// A street, and its copy for those who come from elsewhere. `through`: the street itself can be

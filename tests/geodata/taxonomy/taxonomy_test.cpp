@@ -67,6 +67,12 @@ TEST(Taxonomy, ALimitIsGivenOrFollowsFromHowOftenAServiceIsNeeded) {
     EXPECT_TRUE(read("").decided_locally);
     EXPECT_FALSE(read("decided_locally = false").decided_locally);
     EXPECT_EQ(read("least_per_thousand = 0.5").least_per_thousand, 0.5);
+    EXPECT_EQ(complaint(post("key = \"post\"\nfamily = \"mail\"")),
+              "mine.toml: category 1 (\"post\"): \"family\" is \"mail\"; write one of children, "
+              "schools, elderly, health, public, social");
+    EXPECT_EQ(read("family = \"social\"").family, territory::Family::kSocial);
+    EXPECT_EQ(read("family = \"children\"").family, territory::Family::kChildren);
+    EXPECT_EQ(read("").family, territory::Family::kPublic);
     EXPECT_EQ(complaint(post("key = \"post\"\nfrequency = \"often\"")),
               "mine.toml: category 1 (\"post\"): \"frequency\" is \"often\"; write one of daily, "
               "weekly, rare");
@@ -197,7 +203,7 @@ TEST(Taxonomy, ComplaintsNameTheFileTheTableAndTheKey) {
     EXPECT_EQ(complaint(post(R"(key = "post"
 colour = "red")")),
               "mine.toml: category 1: unknown key \"colour\"; the keys are key, names, part_of, "
-              "thinly_mapped, demand, frequency, limit_minutes, decided_locally, "
+              "thinly_mapped, family, demand, frequency, limit_minutes, decided_locally, "
               "least_per_thousand, capacity, most, thresholds_minutes, bpe, bpe_labels, finess, "
               "osm");
     EXPECT_EQ(complaint(post("key = \"post\"\npart_of = \"mail\"")),

@@ -85,6 +85,33 @@ TEST_F(Comparison, TheTitleSaysWhoGainsAndWhoLoses) {
     EXPECT_TRUE(printed.says("scenario-0-0", "Cut off from every place: 2 dwellings."));
 }
 
+TEST_F(Comparison, EveryFigureCountsThePeopleWhomTheServiceIsFor) {
+    for (territory::Territory* t : {&before, &scenarios[0].outcome.variant.territory}) {
+        t->unit = territory::WeightUnit::kPeople;
+        t->categories[0].demand = "children_0_2";
+        t->groups = {{"children_0_2", {1, 0, 0, 1}}};
+    }
+    // One child has 18 minutes instead of 8, the other 11 minutes and then no road.
+    const Printed printed = print();
+    for (const char* page : {"scenario-0", "scenario-0-0"}) {
+        EXPECT_TRUE(
+            printed.says(page, "Pharmacies: a longer trip for 2 children under 3, shorter"));
+        EXPECT_TRUE(printed.says(page, "Longer: 1 child under 3, by 10.0 min on average."));
+        EXPECT_TRUE(printed.says(page, "On average: 9.5 min before, 18.0 min after"));
+    }
+    EXPECT_TRUE(printed.says("scenario-0", "Pharmacies (children under 3)"));
+    EXPECT_FALSE(printed.says("scenario-0", "10.0 min before"));
+    EXPECT_TRUE(printed.says("scenario-0-0",
+                             "1 child under 3: from “over 5 to 10 min” to “over 15 to 20 min”."));
+    double sum = 0;
+    for (const json& text : printed.part("scenario-0-0", "legend")) {
+        const std::string said = text.value("text", "");
+        if (!said.empty() && said.find_first_not_of("0123456789") == std::string::npos)
+            sum += std::stod(said);
+    }
+    EXPECT_EQ(sum, 2);
+}
+
 TEST_F(Comparison, ClassesOfChangeHoldEverybodyOnce) {
     const Printed printed = print();
     double sum = 0;
@@ -121,6 +148,29 @@ TEST_F(Comparison, ThePageOfChosenSitesHasTheirOrderTheirGainsAndTheProof) {
     EXPECT_TRUE(print().says("sites", "The best possible choice would be better by at most 2%."));
     sites.gap = {};
     EXPECT_TRUE(print().says("sites", "By how much another choice could be better is not known."));
+}
+
+TEST_F(Comparison, APageOfTwoYearsDividesTheChangeAmongItsCauses) {
+    TwoYears years{{}, "Two Valleys (2020)", "Two Valleys (2025)"};
+    for (std::size_t m = 0; m < years.findings.size(); ++m) {
+        access::Summary& summary = years.findings[m].territory.emplace_back();
+        summary.reached = summary.known = 8;
+        summary.mean = 10 - ((m & 1) != 0 ? 2.5 : 0) + ((m & 2) != 0 ? 1 : 0);
+        summary.beyond_limit = (m & 1) != 0 ? 0.25 : 0.5;
+    }
+    BasePages pages;
+    pages.two_years = years;
+    Options options;
+    options.dump_layout = true;
+    const Printed printed(
+        print_comparison(before, findings, graph::RoadNetwork{}, {}, pages, options));
+    EXPECT_TRUE(printed.says("cover", "Two years"));
+    EXPECT_TRUE(
+        printed.says("two-years", "Pharmacies: 10.0 min on average in the earlier year, 8.5"));
+    EXPECT_TRUE(printed.says("two-years", "From Two Valleys (2020) to Two Valleys (2025)"));
+    for (const char* cell : {"−1.5", "−2.5", "+1.0", "0.0", "50%", "25%"})
+        EXPECT_TRUE(printed.says("two-years", cell)) << cell;
+    expect_texts_on_page(printed);
 }
 
 TEST_F(Comparison, ChosenSitesWithoutRoomAreCounted) {

@@ -6,6 +6,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
+#include "render/draw/cairo_canvas.h"
 #include "tests/render/atlas/printed.h"
 
 namespace relais::draw {
@@ -48,6 +49,17 @@ TEST_F(Document, HasTrimAndBleedOnEveryPage) {
         EXPECT_NEAR(width("/TrimBox"), 297 * 72 / 25.4, 0.02);
         EXPECT_NEAR(width("/BleedBox"), 303 * 72 / 25.4, 0.02);
     }
+}
+
+TEST(CairoText, TheLettersOfAFrenchOrdinalAreSmall) {
+    const auto canvas = CairoCanvas::pdf({200, 100, 0}, {}, {});
+    const TextStyle style{.size = 20};
+    const auto width = [&](const char* text) { return canvas->width_of(text, style); };
+    const double letters = width("er");
+    EXPECT_LT(width("1er mai"), width("1 mai") + 0.8 * letters);
+    EXPECT_LT(width("le\u00a01er\u00a0mai"), width("le\u00a01\u00a0mai") + 0.8 * letters);
+    EXPECT_GT(width("21er"), width("21") + 0.9 * letters);
+    EXPECT_GT(width("1ere"), width("1e") + 0.9 * letters);
 }
 
 /// Counts what lies in the structure tree.

@@ -43,12 +43,13 @@ void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& 
     }
 }
 
-std::string site_scenario_name(const Roof& roof, std::size_t places, const study::Study& study) {
-    const auto words = language::Catalogue::of(study.language);
+std::string site_scenario_name(const Roof& roof, std::size_t places,
+                               const territory::Territory& territory, const std::string& language) {
+    const auto words = language::Catalogue::of(language);
     std::string services;
     for (const CategoryId category : roof.categories)
         services += (services.empty() ? "" : ", ") +
-                    atlas::category_name(study.territory, category, words.code());
+                    atlas::category_name(territory, category, words.code());
     return words.say("site.name",
                      language::arg("places", words.count("places", static_cast<double>(places))),
                      language::arg("services", services));

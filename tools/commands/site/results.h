@@ -17,9 +17,10 @@ namespace relais::tools {
 /// the only category, as it is not known how several would share it.
 void add_site(const Candidate& candidate, const Roof& roof, scenario::Scenario& scenario);
 
-/// The name of a scenario with this number of places, in the language of the study.
+/// The name of a scenario with this number of places.
 [[nodiscard]] std::string site_scenario_name(const Roof& roof, std::size_t places,
-                                             const study::Study& study);
+                                             const territory::Territory& territory,
+                                             const std::string& language);
 
 /// sites.toml: a scenario of add_site alone, as text that `relais compare` reads.
 void write_site_scenario(results::NewFile& file, const scenario::Scenario& scenario,

@@ -124,8 +124,9 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     terminal.show("Choosing sites", 0);
     scenario::Scenario scenario = locked_places(arguments, roof, start.roads.snapper());
     const SiteChoice choice = choose_beside(arguments, start, candidates, roof, scenario, terminal);
-    scenario.name =
-        site_scenario_name(roof, scenario.edits.size() / roof.categories.size(), start.study);
+    scenario.name = site_scenario_name(
+        roof, scenario.edits.size() / roof.categories.size(), territory,
+        arguments.print.language.empty() ? start.study.language : arguments.print.language);
 
     results::TableFiles files(output.path(), formats, {territory.name, territory.data_date});
     write_site_scenario(files.file("sites.toml"), scenario, territory);
@@ -196,6 +197,7 @@ std::function<void(Terminal&)> set_up_site(CLI::App& app) {
     app.add_option("-o,--output", arguments->output, "Folder for the results")->required();
     add_format_option(app, arguments->formats);
     app.add_flag("--overwrite", arguments->overwrite, "Replace existing results in the folder");
+    add_language_option(app, arguments->print.language);
     add_print_options(app, arguments->print);
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);

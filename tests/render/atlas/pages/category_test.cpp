@@ -178,12 +178,14 @@ TEST(CategoryPage, ACategoryWithoutServiceHasNoPageAndIsNamedOnTheMethodPage) {
     EXPECT_TRUE(printed.says("data", "Schools"));
 }
 
-TEST(CategoryPage, OneZoneAloneMakesAnAtlas) {
+TEST(CategoryPage, OneZoneAloneMakesAnAtlasWithoutAMapOfZones) {
     territory::Territory t = small_territory();
     t.zones.pop_back();
     for (territory::Household& household : t.households) household.zone = ZoneId{0};
     const Printed printed(t, findings_of(t));
-    EXPECT_EQ(printed.part("category-0", "zone").size(), 1U);
+    EXPECT_TRUE(printed.part("category-0", "zone").empty());
+    EXPECT_TRUE(printed.says("category-0", "The pharmacy"));  // a table of services instead
+    EXPECT_TRUE(printed.page("priorities").is_null());
     EXPECT_FALSE(printed.page("sheet-0").is_null());
     expect_texts_on_page(printed);
 }

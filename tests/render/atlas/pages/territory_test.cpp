@@ -194,6 +194,87 @@ TEST(TerritoryPages, TheBasketHasARowForTheWholeAndEachArea) {
                     .says("basket", "All everyday services within reach (24 services)"));
 }
 
+TEST(TerritoryPages, ASheetHasASignForEachFamilyOfServices) {
+    territory::Territory t = with_many_services();
+    t.categories[1].family = territory::Family::kHealth;
+    Options options;
+    options.sheets = "epci";
+    const Printed printed(t, findings_of(t, 2), options);
+    EXPECT_TRUE(printed.says("sheet-0", "Health"));
+    EXPECT_TRUE(printed.says("sheet-0", "Public services"));
+    EXPECT_FALSE(printed.says("sheet-0", "Schools"));
+    // 24 services at one place: one for health, 23 public ones with their number.
+    std::vector<std::string> numbers;
+    for (const json& text : printed.part("sheet-0", "service"))
+        if (text["kind"] == "text") numbers.push_back(text["text"]);
+    EXPECT_EQ(numbers, std::vector<std::string>{"23"});
+}
+
+TEST(TerritoryPages, ZonesThatAreFarFromSeveralServicesAreListedTheMostServicesFirst) {
+    territory::Territory t = with_many_services();
+    t.households[2].weight = t.households[3].weight = 30;
+    t.categories.resize(5);
+    t.services.resize(5);
+    access::NearestTable table(4, 5);
+    const auto set = [&](std::size_t h, std::size_t c, double minutes) {
+        table.set(HouseholdId{h}, CategoryId{c},
+                  {from_minutes(minutes), ServiceId{c}, access::Reason::kReached});
+    };
+    // East is far from the last three, West from the last alone; half of it is not more than half.
+    for (std::size_t h = 0; h < 4; ++h)
+        for (std::size_t c = 0; c < 5; ++c) set(h, c, h >= 2 && c >= 2 ? 25 : 5);
+    set(0, 4, 25);
+    set(1, 4, 25);
+    set(0, 3, 25);
+    const Printed printed(t, access::summarize_territory(t, table));
+    EXPECT_TRUE(printed.says("deficits", "1 zone (60 dwellings): far from at least 2 of 5"));
+    std::vector<std::string> rows;
+    for (const json& text : printed.operations("text", "deficits"))
+        if (text.value("element", "") == "TH" && (text["text"] == "East" || text["text"] == "West"))
+            rows.push_back(text["text"]);
+    EXPECT_EQ(rows, (std::vector<std::string>{"East", "West"}));
+    EXPECT_TRUE(printed.says("deficits", "Service 2, Service 3, Service 4"));
+    expect_texts_on_page(printed);
+
+    for (std::size_t c = 2; c < 4; ++c)
+        for (std::size_t h = 0; h < 4; ++h) set(h, c, 5);
+    EXPECT_TRUE(Printed(t, access::summarize_territory(t, table)).page("deficits").is_null());
+}
+
+TEST(TerritoryPages, PlacesThatHaveNoOtherAreListedWithTheirPeople) {
+    const territory::Territory t = small_territory();
+    Insights insights;
+    insights.choice = {{10, 30, 60, {{ServiceId{0}, 30}}}};
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.says("choice", "The pharmacy, West (Pharmacies): the only place within 20"));
+    EXPECT_TRUE(printed.says("choice", "30 dwellings"));
+    for (const char* share : {"10%", "30%", "60%"}) EXPECT_TRUE(printed.says("choice", share));
+    expect_texts_on_page(printed);
+
+    insights.choice[0].sole[0].weight = 10;  // too few to be published
+    EXPECT_TRUE(Printed(t, findings_of(t), options).page("choice").is_null());
+    EXPECT_TRUE(Printed(t, findings_of(t)).page("choice").is_null());
+}
+
+TEST(TerritoryPages, NamesAreThoseOfTheLanguageOfTheEditionWhereTheDataHasThem) {
+    territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 30;
+    t.name = t.zones[0].name = "\u10d7\u10d1\u10d8\u10da\u10d8\u10e1\u10d8";
+    t.translations[t.name] = {{"fr", "Tbilissi"}, {"en", "Tbilisi"}};
+    Options options;
+    for (const auto& [language, name] : {std::pair("fr", "Tbilissi"), std::pair("pl", "Tbilisi")}) {
+        options.language = language;
+        const Printed printed(t, findings_of(t, 21), options);
+        for (const char* page : {"cover", "sheet-0", "index", "portrait"})
+            EXPECT_TRUE(printed.page(page).is_null() || printed.says(page, name))
+                << language << ' ' << page;
+        for (const json& text : printed.operations("text"))
+            EXPECT_EQ(text["text"].get<std::string>().find(t.name), std::string::npos);
+    }
+}
+
 TEST(TerritoryPages, ASheetOfFewerThanElevenPeopleHasNoFinding) {
     const territory::Territory t = small_territory();  // 4 dwellings
     EXPECT_TRUE(Printed(t, findings_of(t, 21)).says("sheet-0", "West: fewer than 11 inhabitants"));
