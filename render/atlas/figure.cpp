@@ -15,7 +15,7 @@ namespace relais::atlas {
 namespace {
 
 constexpr Page kSmall{180, 135};
-constexpr double kLegendWidth = 74;
+constexpr double kLegendWidth = 64;
 
 /// The zone of that code or name; all zones when none is named.
 std::vector<std::size_t> zones_named(const territory::Territory& territory,
@@ -34,7 +34,43 @@ std::vector<std::size_t> zones_named(const territory::Territory& territory,
     return zones;
 }
 
-void draw_body(Context& context, const FigureRequest& request, const Finding& finding) {
+/// The people of a category in these zones.
+access::Summary summary_of(const Context& context, CategoryId category,
+                           const std::vector<std::size_t>& zones) {
+    std::vector<bool> chosen(context.territory.zones.size(), false);
+    for (const std::size_t z : zones) chosen[z] = true;
+    std::vector<access::WeightedTime> people;
+    const bool of_group = context.group(category).weights != nullptr;
+    for (std::size_t h = 0; h < context.findings.nearest.household_count(); ++h) {
+        const ZoneId zone = context.territory.households[h].zone;
+        const double weight = context.weight_of(h, category);
+        if (!zone.exists() || !chosen[zone.index()] || (of_group && !(weight > 0))) continue;
+        people.push_back({context.findings.nearest.at(HouseholdId{h}, category), weight});
+    }
+    return access::summarize(std::move(people), context.group(category).limit);
+}
+
+/// What the figure shows: of a map the finding, of its zone where it shows one.
+std::string title_of(const Context& context, const FigureRequest& request) {
+    const CategoryId category = request.category;
+    const language::Catalogue& words = context.words;
+    const Counted counted = context.counted(category);
+    if (request.measure == Measure::kLorenz)
+        return words.say(fmt::format("lorenz.title.{}", counted.unit), arg("of", counted.of),
+                         arg("group", counted.name));
+    if (request.measure == Measure::kRanking)
+        return words.say("figure.ranking", arg("topic", context.category_name(category)),
+                         arg("by", context.median_by_zone()));
+    if (request.zone.empty()) return context.finding(category).sentence;
+    const std::vector<std::size_t> zones = zones_named(context.territory, request.zone);
+    const Finding finding =
+        find_finding(words, context.topic(category), counted, summary_of(context, category, zones),
+                     context.group(category).limit);
+    return words.say("figure.zone", arg("zone", context.zone_name(zones.front())),
+                     arg("finding", finding.sentence));
+}
+
+void draw_body(Context& context, const FigureRequest& request, const std::string& title) {
     const Legend legend = make_legend(context, request.category);
     const Page& page = context.page;
     const Box body{Page::left(), Page::body_top(), page.right(), page.body_bottom()};
@@ -60,7 +96,7 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
     maps.households = maps.zones;
     maps.areas = map::zone_areas(maps.zones);
     const auto map_of = [&](const std::string& caption) {
-        return MapOf{caption, finding.sentence, context.services_of(request.category)};
+        return MapOf{caption, title, context.services_of(request.category)};
     };
     std::size_t dropped = 0;
     if (request.measure == Measure::kMedian) {
@@ -71,7 +107,10 @@ void draw_body(Context& context, const FigureRequest& request, const Finding& fi
             map_of(context.words.say(fmt::format("map.households.{}", context.unit()))));
     }
     draw_under_map(context, maps.zones, dropped);
-    draw_legend(context, legend, {middle, body.y0, page.right(), body.y1});
+    draw_legend(
+        context,
+        request.zone.empty() ? legend : legend_of_zones(context, request.category, legend, zones),
+        {middle, body.y0, page.right(), body.y1});
 }
 
 }  // namespace
@@ -102,12 +141,11 @@ std::string draw_figure(const territory::Territory& territory, const access::Fin
     const Page page = with_room_for_sources(kSmall, *canvas, territory, words);
     Context context{territory, findings, found, options, words, scene, page, page_list, *canvas};
     const std::string topic = context.category_name(request.category);
-    const Finding finding = context.finding(request.category);
-    draw_page(
-        context, page_list.page("figure"),
-        {finding.sentence, topic + " · " + words.say("category.topic", arg("by", context.by())),
-         source_line(context), topic, false},
-        [&] { draw_body(context, request, finding); });
+    draw_page(context, page_list.page("figure"),
+              {title_of(context, request),
+               topic + " · " + words.say("category.topic", arg("by", context.by())),
+               source_line(context), topic, false},
+              [&] { draw_body(context, request, title_of(context, request)); });
     return canvas->finish();
 }
 

@@ -23,7 +23,8 @@ enum class Measure : std::uint8_t {
 struct FigureRequest {
     CategoryId category;
     Measure measure = Measure::kMedian;
-    std::string zone;  ///< code or name of the zone to zoom in on; empty: the whole territory
+    /// Code or name of the zone that a map shows and counts; empty: the whole territory.
+    std::string zone;
     draw::Format format = draw::Format::kPdf;
     double dpi = 200;  ///< of a PNG
     std::string language = "en";

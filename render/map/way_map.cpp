@@ -114,8 +114,10 @@ void draw_roads(draw::Canvas& canvas, const graph::RoadNetwork& network, const P
         if (box.overlaps(kFrame))
             levels[static_cast<std::size_t>(level)].push_back(geometry::simplify(line, kInvisible));
     }
+    constexpr double kInk = 0.25;  // darker than under the maps of an atlas: they are the subject
+    const style::Color color = style::mix(canvas.theme().ground_road, canvas.theme().ink, kInk);
     for (std::size_t level = 0; level < levels.size(); ++level)
-        canvas.stroke(levels[level], {kWidths[level], canvas.theme().ground_road});
+        canvas.stroke(levels[level], {kWidths[level], color});
 }
 
 void draw_way(draw::Canvas& canvas, const Paper& paper, const WayMap& map) {
@@ -208,7 +210,11 @@ void draw_texts(draw::Canvas& canvas, const WayMap& map) {
     while (size > 9 &&
            canvas.width_of(map.title, {.size = size, .face = draw::Face::kTitle}) > kTextWidth)
         size -= 1;
-    canvas.text(map.title, {kEdge, 12}, {.size = size, .face = draw::Face::kTitle});
+    {
+        const draw::Canvas::Tag tag(canvas, "H1");
+        canvas.text(map.title, {kEdge, 12}, {.size = size, .face = draw::Face::kTitle});
+    }
+    const draw::Canvas::Tag tag(canvas, "P");
     canvas.paragraph(map.subtitle, {kEdge, 14.6}, kTextWidth,
                      {.size = 7.5, .color = canvas.theme().quiet_ink, .leading = 1.3});
     canvas.text(map.credit, {kWayMapWidth - kEdge, kWayMapHeight - 4},
@@ -221,6 +227,8 @@ void draw_way_map(draw::Canvas& canvas, const graph::RoadNetwork& network, const
     const Paper paper(map);
     canvas.fill(kFrame, canvas.theme().panel);
     {
+        const draw::Canvas::Tag tag(canvas,
+                                    draw::Canvas::Tag::figure(map.title + ". " + map.subtitle));
         const draw::Canvas::Clip clip(canvas, kFrame);
         draw_roads(canvas, network, paper);
         draw_way(canvas, paper, map);

@@ -108,6 +108,7 @@ void run_explain(ExplainArguments arguments, Terminal& terminal) {
                 "report this",
                 arguments.input.string(), trip.time.count(), nearest.found.time.count()));
     }
+    question.from_name = arguments.from.words;
     write(arguments.json,
           [&](results::NewFile& file) { results::write_trip_json(file, roads.network, trip); });
     write(arguments.geojson,

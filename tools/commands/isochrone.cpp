@@ -30,7 +30,7 @@ struct IsochroneArguments {
     NetworkOptions network;
 };
 
-std::vector<Duration> limits_of(std::vector<double> minutes) {
+std::vector<Duration> limits_of(const std::vector<double>& minutes) {
     std::vector<Duration> limits;
     for (const double m : minutes) limits.push_back(from_minutes(m));
     std::sort(limits.begin(), limits.end());

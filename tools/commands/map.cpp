@@ -74,6 +74,12 @@ std::function<void(Terminal&)> set_up_map(CLI::App& app) {
     app.add_flag("--overwrite", arguments->overwrite, "Replace the file if it exists");
     add_network_options(app, arguments->network);
     add_hours_options(app, arguments->hours);
+    app.callback([arguments] {
+        const atlas::Measure measure = arguments->figure.measure;
+        if (!arguments->figure.zone.empty() && measure != atlas::Measure::kMedian &&
+            measure != atlas::Measure::kHouseholds)
+            throw CLI::ValidationError("--zone", "is for maps: --measure median or households");
+    });
     return [arguments](Terminal& terminal) { run_map(*arguments, terminal); };
 }
 

@@ -30,12 +30,12 @@ const Analysis& OtherProfiles::start_of(const scenario::Scenario& scenario) {
     return *start;
 }
 
-scenario::Compared compare_with(const Analysis& base, const scenario::Scenario& scenario,
-                                const Analysis& start) {
-    scenario::Compared result{scenario, scenario::run(start.base(), scenario), {}, {}};
+scenario::Compared compare_with(const Analysis& start, const scenario::Scenario& scenario,
+                                const Analysis& from) {
+    scenario::Compared result{scenario, scenario::run(from.base(), scenario), {}, {}};
     const territory::Territory& territory = result.outcome.variant.territory;
     result.after = access::summarize_territory(territory, result.outcome.nearest);
-    result.comparison = scenario::compare(base.findings.nearest, result.after.nearest, territory);
+    result.comparison = scenario::compare(start.findings.nearest, result.after.nearest, territory);
     return result;
 }
 

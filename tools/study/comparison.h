@@ -31,10 +31,10 @@ class OtherProfiles {
     std::map<std::string, std::unique_ptr<const Analysis>> by_profile_;
 };
 
-/// Answers a scenario from where it starts and compares it with the base.
-[[nodiscard]] scenario::Compared compare_with(const Analysis& base,
+/// Answers a scenario from the analysis of its own profile and compares it with `start`.
+[[nodiscard]] scenario::Compared compare_with(const Analysis& start,
                                               const scenario::Scenario& scenario,
-                                              const Analysis& start);
+                                              const Analysis& from);
 
 /// The effect of scenarios on capacities, for categories whose services have one.
 class CapacityComparison {

@@ -180,7 +180,7 @@ map::WayMap Explainer::picture(const results::Trip& trip, const Question& questi
     map.credit = fmt::format("Roads © OpenStreetMap contributors{}{}",
                              data_date.empty() ? "" : ", ", data_date);
     map.date = data_date;
-    map.starts.push_back({"", question.from});
+    map.starts.push_back({question.from_name, question.from});
     if (trip.reason != access::Reason::kReached) {
         map.title =
             fmt::format("No path from {}: {}", trip.from.name, access::reason_name(trip.reason));
@@ -192,10 +192,11 @@ map::WayMap Explainer::picture(const results::Trip& trip, const Question& questi
             map.starts.push_back({"", question.to});
         return map;
     }
-    map.title = fmt::format("{} to {}", results::time_text(trip.time), trip.to.name);
+    map.title = fmt::format("{:.1f} min to {}", to_minutes(trip.time), trip.to.name);
     map.subtitle =
         fmt::format("{}{}{} from {}", question.what_to, *question.what_to == '\0' ? "" : ", ",
-                    length_text(trip.decimetres / 10.0), trip.from.name);
+                    length_text(trip.decimetres / 10.0),
+                    question.from_name.empty() ? trip.from.name : question.from_name);
     for (const routes::Step& step : trip.steps) map.path.push_back(step.line);
     map.walks = {{trip.from.place, trip.from.foot}, {trip.to.foot, trip.to.place}};
     map.ends.push_back({question.to_name, question.to});

@@ -13,8 +13,9 @@ namespace relais::tools {
 struct Question {
     Coordinate from;
     Coordinate to;
-    std::string to_name;       ///< of the service, or empty
-    const char* what_to = "";  ///< its category, or empty
+    std::string to_name;         ///< of the service, or empty
+    const char* what_to = "";    ///< its category, or empty
+    std::string from_name = {};  ///< as it was asked for, or empty
 };
 
 /// Finds paths on one network and explains them.

@@ -147,6 +147,16 @@ void draw_row(Context& context, const Legend& legend, const LegendColumns& colum
     draw_numbers(context, columns, y + 3.2, *weight, legend.total());
 }
 
+/// The label of a class, smaller where that takes it left of the per cent.
+Label label_of(const Context& context, const std::string& text, const LegendColumns& columns) {
+    const double end =
+        columns.share - context.canvas.width_of(context.numbers().percent(0.999), small()) - 1.5;
+    draw::TextStyle style = small();
+    while (style.size > 6.5 && columns.label + context.canvas.width_of(text, style) > end)
+        style.size -= 0.5;
+    return {text, style.size};
+}
+
 /// The label with its number of zones, smaller where that takes it, left of the per cent.
 Label label_of(const Context& context, const SignRow& row, const LegendColumns& columns,
                double total) {
@@ -334,6 +344,27 @@ Legend make_far_legend(const Context& context, const Area& area) {
     return legend;
 }
 
+Legend legend_of_zones(const Context& context, CategoryId category, Legend legend,
+                       const std::vector<std::size_t>& zones) {
+    std::vector<bool> chosen(context.territory.zones.size(), false);
+    for (const std::size_t z : zones) chosen[z] = true;
+    const std::vector<access::Nearest> nearest = context.nearest(category);
+    legend.weight.assign(legend.palette.size(), 0);
+    legend.no_route = legend.no_data = 0;
+    for (std::size_t h = 0; h < nearest.size(); ++h) {
+        const ZoneId zone = context.territory.households[h].zone;
+        if (!zone.exists() || !chosen[zone.index()]) continue;
+        const auto& index = legend.household_class[h];
+        double& sum = index                                   ? legend.weight[*index]
+                      : access::surely_far(nearest[h].reason) ? legend.no_route
+                                                              : legend.no_data;
+        sum += context.weight_of(h, category);
+    }
+    for (std::size_t z = 0; z < chosen.size(); ++z)
+        if (!chosen[z]) legend.zone_class[z] = 0;  // of another zone: none of its signs is listed
+    return legend;
+}
+
 std::string class_label(const language::Catalogue& words, const style::Classes& classes,
                         std::size_t index) {
     const std::vector<double>& bounds = classes.bounds();
@@ -391,7 +422,8 @@ double draw_legend(Context& context, const Legend& legend, const Box& box) {
         const Canvas::Tag row(context.canvas, "TR");
         context.canvas.fill(swatch(), legend.palette[k]);
         context.canvas.stroke(swatch(), {0.1, context.theme().quiet_ink});  // seen in a photocopy
-        draw_row(context, legend, columns, y, {legend.labels[k]}, legend.weight[k], greatest);
+        draw_row(context, legend, columns, y, label_of(context, legend.labels[k], columns),
+                 legend.weight[k], greatest);
         y += kRow;
     }
     for (const SignRow& sign : sign_rows(context.words, legend)) {

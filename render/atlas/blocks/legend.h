@@ -42,6 +42,10 @@ struct Legend {
 /// where there is one service only.
 [[nodiscard]] Legend make_far_legend(const Context& context, const Area& area);
 
+/// The same with the people and the zones without a class of these zones alone.
+[[nodiscard]] Legend legend_of_zones(const Context& context, CategoryId category, Legend legend,
+                                     const std::vector<std::size_t>& zones);
+
 /// The signs of the zones that have no class: people without a time, no figure of population, no
 /// people. One per zone of the territory.
 [[nodiscard]] std::vector<map::NoClass> signs_without_class(const Context& context);

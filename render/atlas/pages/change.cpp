@@ -87,7 +87,7 @@ MapOf with_changes(const ComparePages& pages, CategoryId category, MapOf of) {
 }
 
 /// As many zones as fit, then how many more there are. Returns the lower edge.
-double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
+double draw_zone_list(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
     if (zones.empty()) return box.y0;
     const language::Numbers& numbers = context.numbers();
     const bool cut_off = zones.front().cut_off > 0;
@@ -114,6 +114,27 @@ double draw_zones(Context& context, const std::vector<ChangedZone>& zones, const
         context.words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
         {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
     return y + 4;
+}
+
+/// Zones that lose, then zones that gain, each in a list of its own.
+void draw_zones(Context& context, const std::vector<ChangedZone>& zones, const Box& box) {
+    constexpr double kHeading = 5, kBetween = 4;
+    std::vector<ChangedZone> farther, nearer;
+    for (const ChangedZone& zone : zones)
+        (zone.cut_off > 0 || zone.change() > 0 ? farther : nearer).push_back(zone);
+    Box rest = box;
+    const auto draw_list = [&](const std::vector<ChangedZone>& list, const char* key, double end) {
+        if (list.empty()) return;
+        draw_heading(context, context.words.say(fmt::format("compare.table.{}", key)),
+                     {rest.x0, rest.y0 + 3});
+        rest.y0 =
+            draw_zone_list(context, list, {rest.x0, rest.y0 + kHeading, rest.x1, end}) + kBetween;
+    };
+    // The first leaves room for the second, by their numbers of rows.
+    const auto share = static_cast<double>(farther.size()) / static_cast<double>(zones.size());
+    const double half = rest.y0 + std::clamp(share, 0.3, 0.7) * rest.height();
+    draw_list(farther, "farther", nearer.empty() ? rest.y1 : half);
+    draw_list(nearer, "nearer", rest.y1);
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ double draw_shares(Context& context, const Box& box) {
         rows.push_back(std::move(row));
     }
     return draw_rows(context, columns, rows, box, [&](std::size_t left) {
-        return context.numbers().whole(static_cast<double>(left));
+        return context.words.count("count.rows", static_cast<double>(left));
     });
 }
 

@@ -21,23 +21,23 @@ std::string minutes_of(const Context& context, const scenario::Closure& closure)
                       : context.numbers().none();
 }
 
-/// Circles whose surface is the minutes that a closure adds, the large ones at the bottom.
+/// Circles whose surface is the people to whom a service is the nearest, the large ones at the
+/// bottom.
 void draw_circles(Context& context, const map::View& sheet, Closures closures) {
     constexpr double kLargest = 16;  // diameter in millimetres
     Canvas& canvas = context.canvas;
     double most = 0;
-    for (const scenario::Closure& closure : closures) most = std::max(most, closure.minutes_added);
+    for (const scenario::Closure& closure : closures) most = std::max(most, closure.affected);
     std::vector<const scenario::Closure*> order;
     for (const scenario::Closure& closure : closures) {
-        if (closure.minutes_added > 0) order.push_back(&closure);
+        if (closure.affected > 0) order.push_back(&closure);
     }
-    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
-        return a->minutes_added > b->minutes_added;
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return a->affected > b->affected; });
     for (const scenario::Closure* closure : order) {
         const Point at = sheet.services[closure->service.index()];
         if (!sheet.frame.contains(at)) continue;
-        const double size = kLargest * std::sqrt(closure->minutes_added / most);
+        const double size = kLargest * std::sqrt(closure->affected / most);
         canvas.dots(std::vector{at}, size + 0.5, context.theme().paper);
         canvas.dots(std::vector{at}, size, style::Color::hex(0xd8a048));
     }

@@ -121,7 +121,7 @@ Table::Row cells(const Context& context, const OpenHours& open) {
     return row;
 }
 
-/// Bars as long as the shares, behind them; where no hours are known, the sign for no data.
+/// Bars as long as the shares, left of them; where no hours are known, the sign for no data.
 void draw_bars(Context& context, const std::vector<Table::Column>& columns, const OpenHours& open,
                double y, double height) {
     const double half = std::min(2.4, height * 0.36), middle = y + height / 2;
@@ -138,10 +138,12 @@ void draw_bars(Context& context, const std::vector<Table::Column>& columns, cons
         return;
     }
     const style::Color color = style::mix(context.theme().accent, context.theme().paper, 0.72);
+    const double digits = context.canvas.width_of("≥ " + context.numbers().percent(0.999),
+                                                  {.size = 9, .tabular = true});
     const auto bar = [&](const Table::Column& column, double share) {
-        if (!(share > 0)) return;
-        context.canvas.fill(
-            Box::at(column.x0, middle - half, (column.x1 - column.x0) * share, 2 * half), color);
+        const double longest = column.x1 - column.x0 - digits - 1;
+        if (!(share > 0) || !(longest > 0)) return;
+        context.canvas.fill(Box::at(column.x0, middle - half, longest * share, 2 * half), color);
     };
     for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
         bar(columns[kFirstPart + part], share_within(open.parts, part));

@@ -53,9 +53,7 @@ std::vector<Section> sections_of(const Context& context) {
                          words.say("method.limits.access")}});
     sections.push_back({words.say("method.validation"),
                         {words.say("method.validation.text"), words.say("method.manifest")}});
-    std::vector<std::string> making{words.say("method.made.version")};
-    if (!context.options.command.empty()) making.push_back(context.options.command);
-    sections.push_back({words.say("method.made"), std::move(making)});
+    sections.push_back({words.say("method.made"), {words.say("method.made.version")}});
     return sections;
 }
 

@@ -173,6 +173,11 @@ Entries glossary(const Context& context) {
     return {{"glossary", context.words.say("glossary.bookmark")}};
 }
 
+Entries definitions(const Context& context) {
+    if (!has_definitions(context)) return {};
+    return {{"definitions", context.words.say("definitions.bookmark")}};
+}
+
 Entries method(const Context& context) {
     Entries entries;
     for (std::size_t i = 0; i < method_pages(context); ++i)
@@ -202,6 +207,7 @@ constexpr PageKind kPages[] = {
     {kBack, actions, only<draw_actions>},
     {kBack, index, only<draw_index>},
     {kBack, glossary, only<draw_glossary>},
+    {kBack, definitions, only<draw_definitions>},
     {kBack, entry<kData>, only<draw_data>},
     {kBack, method, only<draw_method>},
 };

@@ -53,6 +53,10 @@ void draw_glossary(Context& context);
 void draw_terms(Context& context, const Box& box);
 /// How high they are on a page.
 [[nodiscard]] double height_of_terms(const Context& context);
+/// What each service of the atlas counts.
+void draw_definitions(Context& context);
+/// Whether it says so of several.
+[[nodiscard]] bool has_definitions(const Context& context);
 /// The inputs, and their use service by service.
 void draw_data(Context& context);
 /// How it was made, and how far to trust it: one page or more.

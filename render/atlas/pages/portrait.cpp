@@ -242,7 +242,7 @@ double draw_people_table(Context& context, const PeopleTable& table,
         context, columns, rows, box,
         [&](std::size_t left) {
             return table.of_zones ? context.zones(left)
-                                  : context.numbers().whole(static_cast<double>(left));
+                                  : context.words.count("count.rows", static_cast<double>(left));
         },
         kRowStep);
 }

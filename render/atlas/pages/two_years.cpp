@@ -106,7 +106,9 @@ void draw_two_years(Context& context, const TwoYears& years) {
         draw_rows(
             context, columns, rows,
             {Page::left(), Page::body_top() + 2, page.right(), page.body_bottom()},
-            [&](std::size_t left) { return context.numbers().whole(static_cast<double>(left)); },
+            [&](std::size_t left) {
+                return context.words.count("count.rows", static_cast<double>(left));
+            },
             6.2);
     });
 }
