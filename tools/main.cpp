@@ -56,6 +56,8 @@ int fail_to_print() {
 
 }  // namespace
 
+// Before the command line is read an exception can only be a lack of memory.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) {
     using namespace relais;
 

@@ -51,7 +51,7 @@ Edition print_edition(const territory::Territory& territory, const access::Findi
         "document.title", arg("territory", printed_name(territory, territory.name, words.code())));
     const auto make_paper = [&] {
         return draw::CairoCanvas::pdf(
-            {page.width, page.height, options.bleed},
+            {page.width, page.height, options.bleed, page.zoom},
             metadata_of(title, words.say("cover.subtitle"), words.say("document.keywords"),
                         territory, options),
             options.theme);

@@ -116,7 +116,7 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
     const Changes changes = changes_of(before, findings, scenarios);
     const Page page = page_of(options, scene);
     const auto paper = draw::CairoCanvas::pdf(
-        {page.width, page.height, options.bleed},
+        {page.width, page.height, options.bleed, page.zoom},
         metadata_of(title_of(before, scenarios, base_pages, words), words.say("compare.subtitle"),
                     words.say("compare.keywords"), before, options),
         options.theme);
@@ -128,8 +128,9 @@ Edition print_comparison(const territory::Territory& before, const access::Findi
         for (std::size_t i = 0; i < method_pages(context); ++i)
             printer.page_list.add(page_name("method", i), words.say("method.bookmark"),
                                   words.say("contents.part.back"));
+        const std::string names = names_of(scenarios, base_pages, words);
         draw_cover(context,
-                   words.say("compare.subtitle") + "\n" + names_of(scenarios, base_pages, words));
+                   scenarios.empty() ? names : words.say("compare.subtitle") + "\n" + names);
         if (base_pages.sites) draw_sites_page(context, *base_pages.sites);
     });
     for (std::size_t i = 0; i < scenarios.size(); ++i) {

@@ -123,13 +123,15 @@ std::unique_ptr<CairoCanvas> CairoCanvas::png(const Paper& paper, double dpi,
 }
 
 Box CairoCanvas::full_page() const {
-    return Box{0, 0, impl_->paper.width, impl_->paper.height}.grown(impl_->paper.bleed);
+    return Box{0, 0, impl_->paper.width, impl_->paper.height}.grown(impl_->paper.bleed /
+                                                                    impl_->paper.zoom);
 }
 
 void CairoCanvas::begin_page(const PageEntry& entry) {
     cairo_save(impl_->cr());
     cairo_translate(impl_->cr(), impl_->paper.margin() * kPointsPerMm,
                     impl_->paper.margin() * kPointsPerMm);
+    cairo_scale(impl_->cr(), impl_->paper.zoom, impl_->paper.zoom);
     if (impl_->file != Impl::File::kPdf) return;
     impl_->page_titles[entry.name] =
         entry.bookmark + (entry.label.empty() ? "" : ", " + entry.label);
@@ -166,7 +168,7 @@ void CairoCanvas::Impl::crop_marks() const {
     for (const double x : {0.0, paper.width}) {
         for (const double y : {0.0, paper.height}) {
             const double dx = x > 0 ? 1 : -1, dy = y > 0 ? 1 : -1;
-            const double near = paper.bleed + 1, far = near + kLength;
+            const double near = (paper.bleed + 1) / paper.zoom, far = near + kLength / paper.zoom;
             marks.push_back({{x + dx * near, y}, {x + dx * far, y}});
             marks.push_back({{x, y + dy * near}, {x, y + dy * far}});
         }
@@ -192,7 +194,8 @@ std::string CairoCanvas::finish() {
     if (impl.file == Impl::File::kPng) return with_density(impl.bytes, impl.dpi);
     if (impl.file == Impl::File::kSvg) return std::move(impl.bytes);
     const double margin = impl.paper.margin();
-    const Box trim = Box::at(margin, margin, impl.paper.width, impl.paper.height);
+    const Box trim = Box::at(margin, margin, impl.paper.width * impl.paper.zoom,
+                             impl.paper.height * impl.paper.zoom);
     Spoken spoken{impl.alternatives, {}};
     for (const std::string& target : impl.targets) spoken.links.push_back(impl.page_titles[target]);
     return complete_document(impl.bytes, impl.metadata, spoken,
@@ -218,10 +221,12 @@ void CairoCanvas::begin_element(const Element& element) {
     impl_->targets.push_back(element.target);
     const double margin = impl_->paper.margin();  // link positions are on the sheet, not on the
                                                   // trimmed page
+    const double zoom = impl_->paper.zoom;
     const std::string attributes = fmt::format(
         "{} rect=[{:.2f} {:.2f} {:.2f} {:.2f}]", attribute("dest", element.target),
-        (element.area.x0 + margin) * kPointsPerMm, (element.area.y0 + margin) * kPointsPerMm,
-        element.area.width() * kPointsPerMm, element.area.height() * kPointsPerMm);
+        (element.area.x0 * zoom + margin) * kPointsPerMm,
+        (element.area.y0 * zoom + margin) * kPointsPerMm,
+        element.area.width() * zoom * kPointsPerMm, element.area.height() * zoom * kPointsPerMm);
     cairo_tag_begin(impl_->cr(), CAIRO_TAG_LINK, attributes.c_str());
 }
 void CairoCanvas::end_element(const std::string& type) {

@@ -8,12 +8,15 @@
 
 namespace relais::draw {
 
-/// A sheet of paper, in millimetres. With a bleed, colours extend past the trimmed edge and crop
+/// A sheet of paper, in the millimetres that are drawn in. With a bleed, colours extend past the trimmed edge and crop
 /// marks are outside it.
 struct Paper {
     double width = 297;
     double height = 210;
     double bleed = 0;
+    /// By how much everything is enlarged: a sheet of A3 with zoom 1.19 is drawn on like one of
+    /// 353 x 250 mm. The bleed is not enlarged.
+    double zoom = 1;
 
     [[nodiscard]] double margin() const { return bleed > 0 ? bleed + kMarks : 0; }
     static constexpr double kMarks = 7;  ///< outside the bleed, room for crop marks

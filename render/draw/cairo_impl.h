@@ -56,10 +56,10 @@ struct CairoCanvas::Impl {
     [[nodiscard]] cairo_t* cr() const { return cairo.get(); }
     /// With bleed and crop marks, in points.
     [[nodiscard]] double sheet_width() const {
-        return (paper.width + 2 * paper.margin()) * kPointsPerMm;
+        return (paper.width * paper.zoom + 2 * paper.margin()) * kPointsPerMm;
     }
     [[nodiscard]] double sheet_height() const {
-        return (paper.height + 2 * paper.margin()) * kPointsPerMm;
+        return (paper.height * paper.zoom + 2 * paper.margin()) * kPointsPerMm;
     }
     void ink(style::Color color, double strength = 1) const {
         cairo_set_source_rgba(cr(), color.r / 255.0, color.g / 255.0, color.b / 255.0, strength);

@@ -108,8 +108,7 @@ std::vector<FamilyRow> by_square(std::span<const FamilyPlace> places) {
     for (const FamilyPlace& place : places) {
         FamilyRow one{place.at, {}};
         one.counts.at(static_cast<std::size_t>(place.family)) = 1;
-        const std::pair square{std::lround(place.at.x / kCell),
-                               std::lround(place.at.y / kCell)};
+        const std::pair square{std::lround(place.at.x / kCell), std::lround(place.at.y / kCell)};
         if (const auto [there, fresh] = squares.try_emplace(square, one); !fresh)
             join(there->second, one);
     }

@@ -1,6 +1,7 @@
 #include "render/map/view.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/geometry/simplify.h"
 
@@ -99,6 +100,17 @@ void place_ground(const Scene& scene, const PageTransform& transform, View& view
     for (const auto& town : base_map.towns) view.towns.push_back(transform.to_page(town.place));
 }
 
+/// The middles of the squares that the points are in.
+Polyline in_squares(const Polyline& metres) {
+    Polyline middles;
+    middles.reserve(metres.size());
+    const auto middle = [](double at) {
+        return (std::floor(at / View::kCoarse) + 0.5) * View::kCoarse;
+    };
+    for (const Point& p : metres) middles.push_back({middle(p.x), middle(p.y)});
+    return middles;
+}
+
 }  // namespace
 
 View fit(const Scene& scene, const Box& frame, double margin) {
@@ -117,7 +129,10 @@ View fit(const Scene& scene, const Box& extent, const Box& frame, double margin)
     place_borders(scene, transform, view);
     place_roads(scene, transform, view);
     place_ground(scene, transform, view);
-    view.households = on_page(scene.households(), transform);
+    constexpr double kLargestScale = 50;  // metres in a millimetre
+    view.coarse = view.metres_per_mm < kLargestScale;
+    view.households =
+        on_page(view.coarse ? in_squares(scene.households()) : scene.households(), transform);
     view.services = on_page(scene.services(), transform);
     return view;
 }

@@ -26,6 +26,10 @@ struct View {
     std::vector<geometry::Polyline> sea;  ///< rings, even-odd; empty where it is not known
     std::vector<geometry::Point> towns;   ///< as in the base map of the scene
     std::vector<geometry::Point> households, services;  ///< as in the territory
+    /// Households are drawn in the middle of their square of kCoarse metres: at a larger scale than
+    /// 1:50 000, dots would show single homes.
+    bool coarse = false;
+    static constexpr double kCoarse = 100;
 };
 
 /// `margin` millimetres stay free inside the frame.

@@ -28,11 +28,12 @@ struct Theme {
     Color accent = Color::hex(0x3b0f70);
 
     /// From best to worst access; classes take their colours evenly from this scale. By default
-    /// magma (van der Walt & Smith, CC0) in eight even steps of lightness, between L* 91 and 11: one
-    /// for each step of the ladder of minutes (palette.h).
-    std::vector<Color> scale{Color::hex(0xfee1a3), Color::hex(0xfeb47e), Color::hex(0xf88568),
-                             Color::hex(0xe65662), Color::hex(0xb93978), Color::hex(0x842680),
-                             Color::hex(0x511676), Color::hex(0x270c4f)};
+    /// magma (van der Walt & Smith, CC0) in eight even steps of lightness, between L* 86.5 and 11: one
+    /// for each step of the ladder of minutes (palette.h). The first is no paler, so that dots of it
+    /// are seen on white paper.
+    std::vector<Color> scale{Color::hex(0xffd281), Color::hex(0xfda677), Color::hex(0xf47a67),
+                             Color::hex(0xdd5067), Color::hex(0xb13679), Color::hex(0x7f247f),
+                             Color::hex(0x4f1574), Color::hex(0x270c4f)};
 
     /// The method for the bounds of classes, and the number of classes where bounds are computed.
     Breaks breaks = Breaks::kFixed;

@@ -35,7 +35,7 @@ struct AtlasArguments {
 
 /// One edition for each language, in the order in which they were named, each once.
 std::vector<atlas::Options> editions_of(const AtlasArguments& arguments, const Analysis& found) {
-    atlas::Options options = print_options(arguments.print, found, "relais atlas");
+    atlas::Options options = print_options(arguments.print, found);
     options.sheets = arguments.sheets;
     options.dump_layout = arguments.dump_layout;
     std::vector<atlas::Options> editions;

@@ -123,8 +123,7 @@ void run_compare(const CompareArguments& arguments, Terminal& terminal) {
                   {"csv"});
     }
     terminal.show("Printing the atlas", 0);
-    print_comparison(output.path(), start, all, pages,
-                     print_options(arguments.print, start, "relais compare"));
+    print_comparison(output.path(), start, all, pages, print_options(arguments.print, start));
     results::Provenance origin =
         provenance(start, "relais compare", start.study.language, arguments.hours);
     for (const scenario::Scenario& scenario : scenarios)

@@ -85,7 +85,7 @@ CLI::Validator between(double least, double most) {
             CLI::detail::lexical_cast(text, number) && number >= least && number <= most;
         return within ? "" : fmt::format("write a number from {} to {}, not {}", least, most, text);
     };
-    return CLI::Validator(refuse, fmt::format("{} to {}", least, most));
+    return {refuse, fmt::format("{} to {}", least, most)};
 }
 
 void set_up_help(CLI::App& program) {

@@ -131,7 +131,7 @@ std::string default_limits() {
 std::vector<std::string> country_lines(const osm::ImportReport& report) {
     std::vector<std::string> lines;
     if (report.country.empty())
-        lines.push_back("Country: not known; name it with --country");
+        lines.emplace_back("Country: not known; name it with --country");
     else
         lines.push_back(
             fmt::format("Country whose speed limits apply where none is posted: {} ({})",

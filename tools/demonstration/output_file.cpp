@@ -23,7 +23,7 @@ std::filesystem::path OutputFiles::temporary(const std::string& name) const {
 
 std::filesystem::path OutputFiles::add(const std::string& name) {
     names_.push_back(name);
-    const auto path = temporary(name);
+    auto path = temporary(name);
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
     return path;

@@ -72,8 +72,9 @@ void choose_study(Country& country, Random& random) {
 
 /// Orders communes from the largest to the smallest: towns on rivers and far from each other, then
 /// small towns, then the rest.
-std::vector<std::uint32_t> by_size(const Country& country, std::vector<std::uint32_t> communes,
-                                   PointGrid& taken, Random& random) {
+std::vector<std::uint32_t> by_size(const Country& country,
+                                   const std::vector<std::uint32_t>& communes, PointGrid& taken,
+                                   Random& random) {
     std::vector<std::pair<double, std::uint32_t>> order;
     for (const auto c : communes) {
         const Point place = country.settlements[c].place;

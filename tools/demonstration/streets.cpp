@@ -24,8 +24,8 @@ class Quarter {
         : settlement_(country.settlements[number]),
           rivers_(rivers),
           map_(map),
-          random_(country.plan.seed, Stream::kStreets, number) {
-        first_name_ = static_cast<std::uint32_t>(random_.below(96));
+          random_(country.plan.seed, Stream::kStreets, number),
+          first_name_(static_cast<std::uint32_t>(random_.below(96))) {
         for (const auto id : map.near(settlement_.place, settlement_.radius)) {
             const auto& s = map.segments()[id];
             if (map.tags(id).bridge || map.tags(id).roundabout) continue;
@@ -109,7 +109,7 @@ class Quarter {
     RoadMap& map_;
     Random random_;
     std::vector<Bud> buds_;
-    std::uint32_t first_name_ = 0;
+    std::uint32_t first_name_;
     std::uint32_t streets_ = 0;
 };
 

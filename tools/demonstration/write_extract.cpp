@@ -232,11 +232,11 @@ class Extract {
     }
 
     void write_ferries() {
-        for (const auto& [from, to] : world_.roads.ferries)
+        for (const auto& ferry : world_.roads.ferries)
             write_way(
                 [&](auto& refs) {
-                    refs.add_node_ref(node_id(from));
-                    refs.add_node_ref(node_id(to));
+                    refs.add_node_ref(node_id(ferry.first));
+                    refs.add_node_ref(node_id(ferry.second));
                 },
                 [](Tags& tags) {
                     tags.add_tag("motor_vehicle", "yes");

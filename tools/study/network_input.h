@@ -85,7 +85,7 @@ void add_hierarchy(NetworkInput& input, Terminal& terminal);
 /// extract. A network made from an extract is cached and reused while content, profile and program
 /// are the same. A damaged cached file is built again; a damaged file that the user names is
 /// refused, and so are options that contradict a network file.
-[[nodiscard]] NetworkInput open_network_input(const std::filesystem::path& input,
+[[nodiscard]] NetworkInput open_network_input(const std::filesystem::path& path,
                                               const NetworkOptions& options, Terminal& terminal);
 
 }  // namespace relais::tools

@@ -78,15 +78,15 @@ std::string degrees(double value) {
 
 void refuse_latitude_first(const PlaceText& place, const std::string& option,
                            const snap::Snapper& snapper) {
-    const double lon = place.place.lon(), lat = place.place.lat();
-    if (!place.words.empty() || !Coordinate::valid_degrees(lat, lon)) return;
+    const double first = place.place.lon(), second = place.place.lat();
+    if (!place.words.empty() || !Coordinate::valid_degrees(second, first)) return;
     if (snapper.snap(place.place).exists() ||
-        !snapper.snap(Coordinate::from_degrees(lat, lon)).exists())
+        !snapper.snap(Coordinate::from_degrees(second, first)).exists())
         return;
     throw Error(
         fmt::format("{0} {1},{2}: there is no road near this place, but there is with longitude "
                     "and latitude exchanged; longitude comes first: write {0} {2},{1}",
-                    option, degrees(lon), degrees(lat)));
+                    option, degrees(first), degrees(second)));
 }
 
 }  // namespace relais::tools

@@ -58,12 +58,10 @@ void check_style(const PrintOptions& options) {
     if (!options.style.empty()) (void)style::read_style(options.style);
 }
 
-atlas::Options print_options(const PrintOptions& options, const Analysis& found,
-                             const char* command) {
+atlas::Options print_options(const PrintOptions& options, const Analysis& found) {
     atlas::Options out;
     out.language = options.language.empty() ? found.study.language : options.language;
     out.version = kVersion;
-    out.command = command;
     out.base_map = &found.study.base_map;
     out.profile = found.roads.profile.name;
     out.snapping = snap_options_of(found.roads.profile);

@@ -38,10 +38,9 @@ CLI::Option* add_picture_option(CLI::App& app, const std::string& option,
 /// Throws Error where the style file has a mistake: to be called before the work.
 void check_style(const PrintOptions& options);
 
-/// Options of the documents that `command` makes from an answer, in the language of the
+/// Options of the documents that a command makes from an answer, in the language of the
 /// options, else of the study.
 /// The analysis must outlive the printing.
-[[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Analysis& found,
-                                           const char* command);
+[[nodiscard]] atlas::Options print_options(const PrintOptions& options, const Analysis& found);
 
 }  // namespace relais::tools

@@ -40,16 +40,20 @@ std::vector<KeyFigure> key_figures(const Context& context, CategoryId category) 
     const auto meaning = [&](const char* key) {
         return words.say(fmt::format("figure.{}.{}", key, counted.unit),
                          arg("minutes", group.limit), arg("of", counted.of),
-                         arg("group", counted.name),
-                         arg("all", context.weight(weight_beyond(group.everyone))));
+                         arg("group", counted.name));
     };
+    const double beyond = weight_beyond(summary);
+    const std::string count =
+        words.say(group.key.empty() ? "figure.count" : "figure.count.group",
+                  arg("minutes", group.limit), arg("noun", context.noun(beyond, category)),
+                  arg("all", context.weight(weight_beyond(group.everyone))));
     using territory::Reference;
     return {{minutes(summary.median),
              meaning("median") + reference(context, category, &Reference::median_minutes, false)},
             {minutes(summary.p90), meaning("p90")},
             {known ? numbers.percent(summary.beyond_limit) : numbers.none(),
              meaning("share") + reference(context, category, &Reference::share_beyond, true)},
-            {known ? numbers.whole(weight_beyond(summary)) : numbers.none(), meaning("count")}};
+            {known ? numbers.whole(beyond) : numbers.none(), count}};
 }
 
 namespace {

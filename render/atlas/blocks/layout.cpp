@@ -1,6 +1,7 @@
 #include "render/atlas/blocks/layout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace relais::atlas {
 namespace {
@@ -142,8 +143,15 @@ double map_scale(const Page& page, double aspect, bool has_zones, std::size_t ro
 }
 
 Page page_of(const Options& options, const map::Scene& scene) {
-    const Page lying = options.size == Size::kA3 ? Page{420, 297} : Page{297, 210};
-    const Page standing{lying.height, lying.width};
+    // Texts of A3 are a point and a half larger than those of A4: it is read from farther away.
+    constexpr double kZoomOfA3 = 1.19;
+    Page lying{297, 210};
+    if (options.size == Size::kA3) {
+        lying = {420 / kZoomOfA3, 297 / kZoomOfA3};
+        lying.zoom = kZoomOfA3;
+    }
+    Page standing = lying;
+    std::swap(standing.width, standing.height);
     if (options.orientation == Orientation::kLandscape) return lying;
     if (options.orientation == Orientation::kPortrait) return standing;
     const double aspect = scene.width_over_height();
@@ -157,7 +165,7 @@ Page page_of(const Options& options, const map::Scene& scene) {
 }
 
 MapPageLayout map_page_layout(const Page& page) {
-    constexpr double kCaption = 4, kUnderMap = 9, kSpace = 7, kLegendHeight = 46, kLegendWidth = 66;
+    constexpr double kUnderMap = 9, kSpace = 7, kLegendHeight = 46, kLegendWidth = 66;
     const double left = Page::left(), right = page.right();
     const double top = Page::body_top(), bottom = page.body_bottom();
     if (!page.portrait()) {

@@ -102,8 +102,10 @@ std::size_t draw_town_names(Context& context, const map::View& view, const MapOf
     return labels.dropped;
 }
 
-/// What a dot is, beside the caption where there is room.
-void draw_dot_meaning(Context& context, const Box& frame, double caption_width) {
+}  // namespace
+
+void draw_dot_meaning(Context& context, const map::View& view, double caption_width) {
+    const Box& frame = view.frame;
     double weight = 0, places = 0;
     for (const territory::Household& household : context.territory.households) {
         if (!(household.weight > 0)) continue;
@@ -111,13 +113,16 @@ void draw_dot_meaning(Context& context, const Box& frame, double caption_width) 
         ++places;
     }
     if (places == 0) return;
-    const std::string text =
+    std::string text =
         context.words.say(fmt::format("map.dot.{}", context.unit()),
                           arg("count", context.numbers().decimal(weight / places, 1)));
+    if (view.coarse) text = context.words.say("map.dot.coarse", arg("dot", text));
     const draw::TextStyle small{.size = 6.5, .color = context.theme().quiet_ink};
     if (caption_width + 4 + context.canvas.width_of(text, small) <= frame.width())
         context.canvas.text(text, {frame.x1, frame.y0 - 1.6}, small, Align::kRight);
 }
+
+namespace {
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
 void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View& view,
@@ -312,7 +317,7 @@ std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const
                                const MapOf& of) {
     Canvas& canvas = context.canvas;
     const map::View& view = maps.households;
-    draw_dot_meaning(context, view.frame, draw_caption(context, of.caption, view.frame));
+    draw_dot_meaning(context, view, draw_caption(context, of.caption, view.frame));
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
     const Canvas::Clip clip(canvas, view.frame);
     canvas.shared(maps.name + ".households.ground", [&view](Canvas& on) {

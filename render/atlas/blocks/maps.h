@@ -49,6 +49,8 @@ std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Lege
 /// of these found no place.
 std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
                                const MapOf& of);
+/// What a dot of a map of households is, beside its caption where there is room.
+void draw_dot_meaning(Context& context, const map::View& view, double caption_width);
 /// A zone with people on a map, and its built-up centre: the town of its name where the extract has
 /// one, else where most of them are within some 4 mm.
 struct Town {

@@ -139,7 +139,7 @@ std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& leg
         context.digest.basket.size() == 1 ? fmt::format("map.households.{}", context.unit())
         : context.digest.basket_is_daily  ? std::string("sheet.map.daily")
                                           : std::string("sheet.map"));
-    draw_caption(context, caption, view.frame);
+    draw_dot_meaning(context, view, draw_caption(context, caption, view.frame));
     const Canvas::Tag tag(context.canvas,
                           Canvas::Tag::figure(caption + ". " + sheet_title(context, area)));
     const Canvas::Clip clip(context.canvas, view.frame);

@@ -17,6 +17,15 @@ std::size_t language_index(const std::string& code) {
                : static_cast<std::size_t>(found - std::begin(territory::kLanguageCodes));
 }
 
+/// A counted noun that begins with its number, and a space of any kind.
+std::string without_number(const std::string& counted, const std::string& number) {
+    if (!counted.starts_with(number)) return counted;
+    std::string noun = counted.substr(number.size());
+    for (const std::string_view space : {" ", "\u00a0", "\u202f"})
+        if (noun.starts_with(space)) return noun.substr(space.size());
+    return noun;
+}
+
 /// The key of the word for a zone, such as "zone.commune"; "zone.zone" for levels without a word.
 std::string zone_key(const Context& context) {
     std::string key = "zone." + context.territory.zone_level;
@@ -127,6 +136,10 @@ std::string Context::weight(double value) const {
 std::string Context::weight(double value, CategoryId category) const {
     const std::string& key = group(category).key;
     return key.empty() ? weight(value) : words.count("unit." + key, value);
+}
+
+std::string Context::noun(double value, CategoryId category) const {
+    return without_number(weight(value, category), numbers().whole(value));
 }
 
 std::string Context::estimate(double weight, bool estimated) const {

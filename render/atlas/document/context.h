@@ -65,6 +65,8 @@ struct Context {
     /// "18,085 inhabitants"; of a category, in its group: "267 children under 3"
     [[nodiscard]] std::string weight(double value) const;
     [[nodiscard]] std::string weight(double value, CategoryId category) const;
+    /// The same without the number, which stands elsewhere: "inhabitants", "child under 3"
+    [[nodiscard]] std::string noun(double value, CategoryId category) const;
     /// Whether a number of people of a zone is so small that figures about them are not published:
     /// fewer than eleven, as Insee's grids have it.
     [[nodiscard]] bool is_few(double weight) const { return weight > 0 && weight < kFewest; }

@@ -15,7 +15,6 @@ namespace relais::atlas {
 struct Options {
     std::string language = "en";  ///< one of territory::kLanguageCodes
     std::string version;          ///< of the program, for the file's properties
-    std::string command;          ///< that made it, for the method page
     std::string profile = "car";  ///< how people travel: the name of the profile
     snap::Options snapping;       ///< how they join the roads by it
     Size size = Size::kA4;

@@ -4,11 +4,13 @@
 
 namespace relais::atlas {
 
-/// The measures of every page of a document, in millimetres.
+/// The measures of every page of a document, in the millimetres that are drawn in; one of
+/// them is `zoom` on paper.
 struct Page {
     double width = 297;
     double height = 210;
     double foot = 20;  ///< under the body: notes, and the line with the folio
+    double zoom = 1;   ///< of the canvas
 
     [[nodiscard]] static constexpr double left() { return 12; }
     [[nodiscard]] constexpr double right() const { return width - 12; }

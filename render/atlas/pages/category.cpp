@@ -15,7 +15,8 @@ std::string topic_line(const Context& context, CategoryId category) {
     std::string line = context.category_name(category) + " · " +
                        words.say("category.topic", arg("by", context.by())) + " · " +
                        context.weight(group.whole.weight, category);
-    const bool of_some = !context.territory.categories[category.index()].demand.empty();
+    const bool of_some = !context.territory.categories[category.index()].demand.empty() &&
+                         context.territory.unit == territory::WeightUnit::kPeople;
     if (of_some && group.key.empty()) line += " " + words.say("category.all_ages");
     return line + " · " +
            words.count("places", static_cast<double>(context.services_of(category).size()));

@@ -65,7 +65,9 @@ class Caveats {
             if (!territory.categories[c.index()].demand.empty() && context_.group(c).key.empty())
                 all_ages.push_back(context_.category_name(c));
         }
-        if (!all_ages.empty())
+        if (territory.unit == territory::WeightUnit::kDwellings)
+            sentences.push_back(words_.say("caveat.dwellings"));
+        else if (!all_ages.empty())
             sentences.push_back(words_.say("caveat.all_ages", arg("list", joined(all_ages))));
         add("people", sentences);
     }

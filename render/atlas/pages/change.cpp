@@ -125,7 +125,7 @@ void draw_zones(Context& context, const std::vector<ChangedZone>& zones, const B
     Box rest = box;
     const auto draw_list = [&](const std::vector<ChangedZone>& list, const char* key, double end) {
         if (list.empty()) return;
-        draw_heading(context, context.words.say(fmt::format("compare.table.{}", key)),
+        draw_heading(context, context.words.say(fmt::format("compare.list.{}", key)),
                      {rest.x0, rest.y0 + 3});
         rest.y0 =
             draw_zone_list(context, list, {rest.x0, rest.y0 + kHeading, rest.x1, end}) + kBetween;

@@ -47,7 +47,7 @@ std::string name_of(const Context& context, CategoryId category) {
 
 /// "Maternity, Gap": many services of lists have the name of their kind alone.
 std::string place_of(const Context& context, ServiceId service) {
-    const std::string name = context.service_name(service);
+    std::string name = context.service_name(service);
     const std::vector<ZoneId>& zones = context.digest.service_zone;
     const ZoneId zone = service.index() < zones.size() ? zones[service.index()] : ZoneId{};
     if (!zone.exists()) return name;

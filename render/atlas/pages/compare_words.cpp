@@ -64,9 +64,14 @@ std::string change_finding(const ComparePages& pages, CategoryId category) {
     const char* key = gain > 0 && loss > 0    ? "compare.finding.both"
                       : gain > 0 || loss <= 0 ? "compare.finding.gain"
                                               : "compare.finding.loss";
-    return pages.context.words.say(key, arg("topic", pages.context.category_name(category)),
-                                   arg("gain", pages.context.weight(gain, category)),
-                                   arg("loss", pages.context.weight(loss, category)));
+    const language::Catalogue& words = pages.context.words;
+    std::string finding = words.say(key, arg("topic", pages.context.category_name(category)),
+                                    arg("gain", pages.context.weight(gain, category)),
+                                    arg("loss", pages.context.weight(loss, category)));
+    if (balance.cut_off > 0)
+        finding += words.say("compare.finding.cut_off",
+                             arg("cut", pages.context.numbers().whole(balance.cut_off)));
+    return finding;
 }
 
 std::vector<std::string> result_sentences(const ComparePages& pages, CategoryId category) {
@@ -104,7 +109,6 @@ std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId cate
     const language::Catalogue& words = pages.context.words;
     const language::Numbers& numbers = words.numbers();
     const scenario::Balance& balance = pages.change(category).whole;
-    const Counted counted = pages.context.counted(category);
     const auto per_head = [&](double minutes, double weight) {
         return weight > 0 ? numbers.decimal(minutes / weight, 1) : numbers.decimal(0, 1);
     };
@@ -112,15 +116,16 @@ std::vector<KeyFigure> change_figures(const ComparePages& pages, CategoryId cate
         if (minutes == 0 && weight == 0 &&
             words.has(fmt::format("compare.sentence.nobody_{}", key)))
             return words.say(fmt::format("compare.sentence.nobody_{}", key));
-        return words.say(fmt::format("compare.figure.{}.{}", key, counted.unit),
-                         arg("minutes", per_head(minutes, weight)), arg("group", counted.name));
+        return words.say(fmt::format("compare.figure.{}", key),
+                         arg("minutes", per_head(minutes, weight)),
+                         arg("noun", pages.context.noun(weight, category)));
     };
     return {
         {numbers.whole(balance.nearer), meaning("nearer", balance.minutes_saved, balance.nearer)},
         {numbers.whole(balance.farther),
          meaning("farther", balance.minutes_added, balance.farther)},
-        {numbers.whole(balance.cut_off), meaning("cut_off", 0, 0)},
-        {numbers.whole(balance.connected), meaning("connected", 0, 0)}};
+        {numbers.whole(balance.cut_off), meaning("cut_off", 0, balance.cut_off)},
+        {numbers.whole(balance.connected), meaning("connected", 0, balance.connected)}};
 }
 
 Legend make_change_legend(const ComparePages& pages, CategoryId category) {

@@ -58,9 +58,8 @@ std::size_t most_of(const std::vector<Deficit>& deficits) {
     return most;
 }
 
-Legend legend_of(const Context& context, const std::vector<Deficit>& deficits,
-                 std::size_t services) {
-    const FarClasses classes(services);
+Legend legend_of(const Context& context, const std::vector<Deficit>& deficits, std::size_t most) {
+    const FarClasses classes(most);
     Legend legend;
     legend.title = context.words.say("sheet.legend");
     legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()), arg("group", ""),
@@ -148,7 +147,7 @@ void draw_deficits(Context& context, const CategoryMaps& maps) {
     const MapPageLayout layout = map_page_layout(context.page);
     const std::vector<CategoryId> services = judged_services(context);
     const std::vector<Deficit> deficits = deficits_of(context, services);
-    const Legend legend = legend_of(context, deficits, services.size());
+    const Legend legend = legend_of(context, deficits, most_of(deficits));
     const draw::PageEntry& entry = context.page_list.page("deficits");
     const PageFrame frame{title_of(context, deficits, services.size()), entry.bookmark,
                           words.say("deficits.notes") + "\n" + source_line(context),

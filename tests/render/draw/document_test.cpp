@@ -51,6 +51,35 @@ TEST_F(Document, HasTrimAndBleedOnEveryPage) {
     }
 }
 
+TEST(Paper, OfA3HasLargerTextsOnTheSameSheet) {
+    atlas::Options options;
+    options.size = atlas::Size::kA3;
+    options.orientation = atlas::Orientation::kLandscape;
+    options.bleed = 3;
+    const territory::Territory t = atlas::small_territory();
+    const std::string bytes =
+        atlas::print_editions(t, atlas::findings_of(t), graph::RoadNetwork{}, {options})
+            .front()
+            .pdf;
+    QPDF pdf;
+    pdf.processMemoryFile("atlas", bytes.data(), bytes.size());
+    const auto side = [&](const char* name, int from, int to) {
+        QPDFObjectHandle box =
+            QPDFPageDocumentHelper(pdf).getAllPages().front().getObjectHandle().getKey(name);
+        return box.getArrayItem(to).getNumericValue() - box.getArrayItem(from).getNumericValue();
+    };
+    EXPECT_NEAR(side("/TrimBox", 0, 2), 420 * 72 / 25.4, 0.02);
+    EXPECT_NEAR(side("/TrimBox", 1, 3), 297 * 72 / 25.4, 0.02);
+    EXPECT_NEAR(side("/BleedBox", 0, 2), 426 * 72 / 25.4, 0.02);
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        QPDFObjectHandle links = page.getObjectHandle().getKey("/Annots");
+        if (!links.isArray()) continue;
+        for (int i = 0; i < links.getArrayNItems(); ++i)
+            EXPECT_LT(links.getArrayItem(i).getKey("/Rect").getArrayItem(2).getNumericValue(),
+                      (420 + 10) * 72 / 25.4);
+    }
+}
+
 TEST(CairoText, TheLettersOfAFrenchOrdinalAreSmall) {
     const auto canvas = CairoCanvas::pdf({200, 100, 0}, {}, {});
     const TextStyle style{.size = 20};

@@ -55,6 +55,24 @@ TEST(View, NeighboursStillShareTheirBorderWhenItIsSimplified) {
     }
 }
 
+TEST(View, AtALargeScaleHouseholdsAreInTheMiddleOfTheirSquare) {
+    territory::Territory t = two_zones();
+    for (const double lon : {9.5211, 9.5212, 9.5613})
+        t.households.push_back({"", Coordinate::from_degrees(lon, 47.1501), 1, ZoneId{0}});
+    const graph::RoadNetwork no_roads;
+    const Scene scene(t, no_roads);
+    const View small = fit(scene, geometry::Box::at(0, 0, 40, 60));
+    EXPECT_FALSE(small.coarse);
+    EXPECT_NE(small.households[0], small.households[1]);  // eight metres apart
+    const View large = fit(scene, geometry::Box::at(0, 0, 400, 600));
+    EXPECT_TRUE(large.coarse);
+    EXPECT_EQ(large.households[0], large.households[1]);
+    EXPECT_NE(large.households[0], large.households[2]);
+    const Point exact = large.transform.to_page(scene.households()[0]);
+    EXPECT_LE(std::abs(large.households[0].x - exact.x) * large.metres_per_mm, View::kCoarse / 2);
+    EXPECT_LE(std::abs(large.households[0].y - exact.y) * large.metres_per_mm, View::kCoarse / 2);
+}
+
 /// Two zones of some weight between 9.5 and 9.6 degrees, and one household far away.
 territory::Territory with_a_far_household(double weight_there) {
     territory::Territory t = two_zones();

@@ -139,8 +139,7 @@ void run_site(const SiteArguments& arguments, Terminal& terminal) {
     write_comparison(files, start, compared, capacity);
     atlas::BasePages pages;
     pages.sites = printed_sites(arguments.site, roof, arguments.per_year, candidates, choice);
-    print_comparison(output.path(), start, compared, pages,
-                     print_options(arguments.print, start, "relais site"));
+    print_comparison(output.path(), start, compared, pages, print_options(arguments.print, start));
     results::write_manifest(files.file("manifest.json"), territory, start.findings,
                             provenance_of(arguments, roof, start));
     files.publish();

@@ -21,7 +21,7 @@ int main() {
     const snap::Snapper snapper(roads);
     const auto homes = snapper.snap_all(std::vector<Coordinate>{{0, 0}, {15'000, 0}, {35'000, 0}});
     const auto schools = snapper.snap_all(std::vector<Coordinate>{{10'000, 0}, {40'000, 0}});
-    const std::vector<CategoryId> category(2, CategoryId{0u});
+    const std::vector<CategoryId> category(2, CategoryId{0U});
     const auto table = access::nearest_services(roads, metric, {homes, schools, category, 1});
     for (std::size_t h = 0; h < homes.size(); ++h) {
         const auto [time, school, reason] = table.at(HouseholdId{h}, category[0]);
