@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/access/summary.h"
+
 namespace relais::scenario {
 
 Choice choice_of(const TwoNearest& two, std::span<const double> weights, Duration limit) {
