@@ -74,6 +74,8 @@ struct CairoCanvas::Impl {
     void lay_out(std::string_view text, const TextStyle& style, double width);
     /// Moves to where `layout` starts when its first baseline shall be at `at`.
     void move_to_baseline(geometry::Point at, Align align) const;
+    /// Draws `layout`, which has several lines, from its top left corner on.
+    void show_lines(geometry::Point at) const;
 };
 
 }  // namespace relais::draw

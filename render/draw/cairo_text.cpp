@@ -158,6 +158,32 @@ void CairoCanvas::Impl::move_to_baseline(geometry::Point at, Align align) const 
                   (at.y - to_mm(pango_layout_get_baseline(layout.get()))) * kPointsPerMm);
 }
 
+/// Line by line. Pango leaves out the space at which it breaks a line; whoever has the text read
+/// aloud needs it.
+void CairoCanvas::Impl::show_lines(geometry::Point at) const {
+    const std::unique_ptr<PangoLayout, ObjectDeleter> space(pango_layout_copy(layout.get()));
+    pango_layout_set_attributes(space.get(), nullptr);
+    pango_layout_set_text(space.get(), " ", 1);
+    PangoLayoutLine* const gap = pango_layout_get_line_readonly(space.get(), 0);
+    const std::string_view text = pango_layout_get_text(layout.get());
+    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> line(
+        pango_layout_get_iter(layout.get()), pango_layout_iter_free);
+    do {
+        const PangoLayoutLine* const words = pango_layout_iter_get_line_readonly(line.get());
+        PangoRectangle extents;
+        pango_layout_iter_get_line_extents(line.get(), nullptr, &extents);
+        const double x = at.x + to_mm(extents.x);
+        const double y = at.y + to_mm(pango_layout_iter_get_baseline(line.get()));
+        cairo_move_to(cr(), x * kPointsPerMm, y * kPointsPerMm);
+        pango_cairo_show_layout_line(cr(), pango_layout_iter_get_line_readonly(line.get()));
+        const auto end = static_cast<std::size_t>(words->start_index + words->length);
+        const bool is_last = end == 0 || end >= text.size();
+        if (is_last || (text[end - 1] != ' ' && text[end] != '\n')) continue;
+        cairo_move_to(cr(), (x + to_mm(extents.width)) * kPointsPerMm, y * kPointsPerMm);
+        pango_cairo_show_layout_line(cr(), gap);
+    } while (pango_layout_iter_next_line(line.get()));
+}
+
 double CairoCanvas::text(std::string_view text, geometry::Point at, const TextStyle& style,
                          Align align) {
     impl_->lay_out(text, style, -1);
@@ -198,10 +224,9 @@ double CairoCanvas::paragraph(std::string_view text, geometry::Point at, double 
                               const TextStyle& style) {
     impl_->lay_out(text, style, width);
     impl_->ink(style.color);
-    cairo_move_to(impl_->cr(), at.x * kPointsPerMm, at.y * kPointsPerMm);
-    pango_cairo_show_layout(impl_->cr(), impl_->layout.get());
     int height = 0;
     pango_layout_get_size(impl_->layout.get(), nullptr, &height);
+    impl_->show_lines(at);
     return to_mm(height);
 }
 

@@ -146,7 +146,8 @@ void RecordingCanvas::shared(const std::string& name, const std::function<void(C
 
 double RecordingCanvas::text(std::string_view text, Point at, const TextStyle& style, Align align) {
     const double width = under_.text(text, at, style, align);
-    record_->add_text(text, line_box(at, width, style.size, align), style, unwritten());
+    if (text != " ")  // between the words of two lines
+        record_->add_text(text, line_box(at, width, style.size, align), style, unwritten());
     return width;
 }
 

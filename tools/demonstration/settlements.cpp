@@ -111,9 +111,9 @@ std::vector<std::uint32_t> by_size(const Country& country,
 }
 
 /// Rank-size law (Zipf): the r-th of 99 communes has r^-0.95 times the people of the first.
-void people_communes(Country& country, std::vector<std::uint32_t> communes, double inhabitants,
-                     PointGrid& towns, Random& random) {
-    const auto sorted = by_size(country, std::move(communes), towns, random);
+void people_communes(Country& country, const std::vector<std::uint32_t>& communes,
+                     double inhabitants, PointGrid& towns, Random& random) {
+    const auto sorted = by_size(country, communes, towns, random);
     const double share = static_cast<double>(sorted.size()) / 99.0;
     double sum = 0;
     for (std::size_t k = 0; k < sorted.size(); ++k) {

@@ -65,10 +65,13 @@ draw::TextStyle meaning_style(const Context& context) {
 }
 
 void draw_tile(Context& context, const KeyFigure& figure, const Box& tile) {
-    const Canvas::Tag tag(context.canvas, "P");
     context.canvas.fill(Box::at(tile.x0, tile.y0, 0.7, tile.height()), context.theme().accent);
-    context.canvas.text(figure.value, {tile.x0 + 3, tile.y0 + 6.4},
-                        {.size = 17, .face = Face::kTitle, .tabular = true});
+    {
+        const Canvas::Tag tag(context.canvas, "P");
+        context.canvas.text(figure.value, {tile.x0 + 3, tile.y0 + 6.4},
+                            {.size = 17, .face = Face::kTitle, .tabular = true});
+    }
+    const Canvas::Tag tag(context.canvas, "P");
     context.canvas.paragraph(figure.meaning, {tile.x0 + 3, tile.y0 + kUnderValue}, tile.width() - 3,
                              meaning_style(context));
 }

@@ -326,8 +326,12 @@ std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const
         map::draw_borders(on, view, true);
     });
     map::draw_households(canvas, view, legend.household_class, legend.palette);
-    const auto covered = map::draw_services(
+    auto covered = map::draw_services(
         canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
+    if (of.category.exists()) {
+        const std::vector<Box> arrows = draw_services_beyond(context, view, of.category);
+        covered.insert(covered.end(), arrows.begin(), arrows.end());
+    }
     return draw_town_names(context, view, of, covered);
 }
 

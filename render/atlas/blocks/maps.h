@@ -41,6 +41,7 @@ struct MapOf {
     };
     std::vector<Mark> marks = {};
     std::vector<ZoneId> named = {};  ///< zones that the page names, first on the map of households
+    CategoryId category = {};        ///< that the times are of; kNone: they are a change
 };
 /// The map of zones, on maps.zones. Returns how many names found no place.
 std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
@@ -51,6 +52,9 @@ std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const
                                const MapOf& of);
 /// What a dot of a map of households is, beside its caption where there is room.
 void draw_dot_meaning(Context& context, const map::View& view, double caption_width);
+/// Arrows at the edge of a map to services outside of it that are the nearest to one person in
+/// twenty or more, with their names and the mean minutes there. Returns the areas that they cover.
+std::vector<Box> draw_services_beyond(Context& context, const map::View& view, CategoryId category);
 /// A zone with people on a map, and its built-up centre: the town of its name where the extract has
 /// one, else where most of them are within some 4 mm.
 struct Town {

@@ -81,8 +81,14 @@ void Table::draw_cell(const std::string& text, const Column& column, double y, d
                      : column.align == Align::kCentre ? (column.x0 + column.x1) / 2
                                                       : column.x1;
     double baseline = y + (height - block) / 2 + step * 0.5 + style.size * kMmPerPoint * 0.36;
-    for (const std::string& line : lines) {
-        canvas_.text(line, {x, baseline}, style, column.align);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const double width = canvas_.text(lines[i], {x, baseline}, style, column.align);
+        const double end = column.align == Align::kLeft     ? x + width
+                           : column.align == Align::kCentre ? x + width / 2
+                                                            : x;
+        // The space between the words of two lines, for those who have the table read aloud.
+        if (i + 1 < lines.size() && !lines[i].ends_with('-'))
+            canvas_.text(" ", {end, baseline}, style);
         baseline += step;
     }
 }

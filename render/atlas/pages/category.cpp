@@ -97,6 +97,7 @@ void draw_category(Context& context, const CategoryMaps& maps, CategoryId catego
     draw_page(context, context.page_list.page(page_name(category)), frame, [&] {
         MapOf of{"", finding.sentence, context.services_of(category)};
         of.named = {advice.zone, advice.saves_most};
+        of.category = category;
         of.marks = draw_column(context, category, table, layout);
         of.caption = context.words.say(fmt::format("map.households.{}", context.unit()));
         const std::size_t dropped = draw_household_map(context, maps, legend, of);

@@ -89,12 +89,15 @@ void draw_cover(Context& context, const std::string& subtitle) {
         y += canvas.paragraph(context.territory_name(), {x, y}, kBlock - 8,
                               {.size = size, .face = Face::kTitle, .leading = 1.12});
     }
-    const Canvas::Tag tag(canvas, "P");
-    y += 4 +
-         canvas.paragraph(subtitle, {x, y + 4}, kBlock - 12,
-                          {.size = 13, .color = context.canvas.theme().quiet_ink, .leading = 1.4});
+    {
+        const Canvas::Tag tag(canvas, "P");
+        y += 4 + canvas.paragraph(
+                     subtitle, {x, y + 4}, kBlock - 12,
+                     {.size = 13, .color = context.canvas.theme().quiet_ink, .leading = 1.4});
+    }
     y += 12;
     for (const Figure& figure : cover_figures(context)) {
+        const Canvas::Tag tag(canvas, "P");
         canvas.text(figure.value, {x, y + 6}, {.size = 19, .face = Face::kTitle, .tabular = true});
         canvas.text(figure.meaning, {x + 40, y + 6},
                     {.size = 9.5, .color = context.canvas.theme().quiet_ink});
@@ -116,6 +119,7 @@ void draw_cover(Context& context, const std::string& subtitle) {
     const draw::TextStyle small{
         .size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
     const double height = canvas.height_of(bottom, kBlock - 8, small);
+    const Canvas::Tag tag(canvas, "P");
     canvas.paragraph(bottom, {x, context.page.height - 14 - height}, kBlock - 8, small);
     canvas.end_page();
 }

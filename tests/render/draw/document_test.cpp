@@ -1,4 +1,12 @@
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
 #include <string>
+
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -89,6 +97,34 @@ TEST(CairoText, TheLettersOfAFrenchOrdinalAreSmall) {
     EXPECT_LT(width("le\u00a01er\u00a0mai"), width("le\u00a01\u00a0mai") + 0.8 * letters);
     EXPECT_GT(width("21er"), width("21") + 0.9 * letters);
     EXPECT_GT(width("1ere"), width("1e") + 0.9 * letters);
+}
+
+/// What a command prints.
+std::string output_of(const std::string& command) {
+    std::string text;
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::array<char, 4096> some{};
+    for (std::size_t n = 0; (n = std::fread(some.data(), 1, some.size(), pipe.get())) > 0;)
+        text.append(some.data(), n);
+    return text;
+}
+
+TEST(Structure, ReadsTheWordsOfBrokenLinesApart) {
+    const std::string long_text =
+        "One more place in Saint-Colomb would bring the most people near. It is the only one.";
+    const auto canvas = CairoCanvas::pdf({100, 80, 0}, {}, {});
+    canvas->begin_page({"page", "Page", "1", ""});
+    {
+        const Canvas::Tag tag(*canvas, "P");
+        canvas->paragraph(long_text + "\nSecond line", {5, 5}, 30, {.size = 9});
+    }
+    canvas->end_page();
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("relais-structure-" + std::to_string(::getpid()) + ".pdf");
+    std::ofstream(file, std::ios::binary) << canvas->finish();
+    const std::string read = output_of("pdfinfo -struct-text " + file.string());
+    std::filesystem::remove(file);
+    EXPECT_NE(read.find(long_text + " Second line"), std::string::npos) << read;
 }
 
 /// Counts what lies in the structure tree.

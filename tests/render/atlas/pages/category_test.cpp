@@ -180,6 +180,17 @@ TEST(CategoryPage, ACategoryWithoutServiceHasNoPageAndIsNamedOnTheMethodPage) {
     EXPECT_TRUE(printed.says("data", "Schools"));
 }
 
+TEST(CategoryPage, AServiceOutsideTheMapHasAnArrowWithItsNameAndMinutes) {
+    territory::Territory t = small_territory();
+    EXPECT_TRUE(Printed(t, findings_of(t)).part("category-0", "arrow").empty());
+    t.services[0].place = Coordinate::from_degrees(9.2, 47.15);  // 25 km to the west
+    const Printed printed(t, findings_of(t));
+    const auto arrow = printed.part("category-0", "arrow");
+    ASSERT_EQ(arrow.size(), 2U);
+    EXPECT_TRUE(printed.says("category-0", "The pharmacy, 10 min"));  // 8, 9, 10 and 11
+    expect_texts_on_page(printed);
+}
+
 TEST(CategoryPage, OneZoneAloneMakesAnAtlasWithoutAMapOfZones) {
     territory::Territory t = small_territory();
     t.zones.pop_back();
