@@ -90,11 +90,13 @@ void draw_body(Context& context, const FigureRequest& request, const std::string
     const Box frame{body.x0, body.y0 + 4, middle - 5, body.y1 - 6};
     const std::vector<std::size_t> zones = zones_named(context.territory, request.zone);
     CategoryMaps maps;
-    maps.zones = request.zone.empty()
-                     ? map::fit(context.scene, frame)
-                     : map::fit(context.scene, context.scene.extent_of(zones), frame, 3);
-    maps.households = maps.zones;
-    maps.areas = map::zone_areas(maps.zones);
+    if (request.zone.empty()) {
+        set_views(context, frame, maps);
+    } else {
+        maps.zones = map::fit(context.scene, context.scene.extent_of(zones), frame, 3);
+        maps.households = maps.zones;
+        maps.areas = map::zone_areas(maps.zones);
+    }
     const auto map_of = [&](const std::string& caption) {
         return MapOf{caption, title, context.services_of(request.category)};
     };

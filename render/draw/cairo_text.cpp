@@ -176,7 +176,8 @@ void CairoCanvas::Impl::show_lines(geometry::Point at) const {
         const double y = at.y + to_mm(pango_layout_iter_get_baseline(line.get()));
         cairo_move_to(cr(), x * kPointsPerMm, y * kPointsPerMm);
         pango_cairo_show_layout_line(cr(), pango_layout_iter_get_line_readonly(line.get()));
-        const auto end = static_cast<std::size_t>(words->start_index + words->length);
+        const auto end = static_cast<std::size_t>(words->start_index) +
+                         static_cast<std::size_t>(words->length);
         const bool is_last = end == 0 || end >= text.size();
         if (is_last || (text[end - 1] != ' ' && text[end] != '\n')) continue;
         cairo_move_to(cr(), (x + to_mm(extents.width)) * kPointsPerMm, y * kPointsPerMm);

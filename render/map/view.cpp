@@ -137,6 +137,21 @@ View fit(const Scene& scene, const Box& extent, const Box& frame, double margin)
     return view;
 }
 
+Box View::whole_frame() const {
+    Box whole = frame;
+    for (const View& inset : insets) {
+        whole.add({inset.frame.x0, inset.frame.y0});
+        whole.add({inset.frame.x1, inset.frame.y1});
+    }
+    return whole;
+}
+
+std::vector<const View*> View::parts() const {
+    std::vector<const View*> parts{this};
+    for (const View& inset : insets) parts.push_back(&inset);
+    return parts;
+}
+
 std::vector<Polyline> outline_of(const Scene& scene, const View& view,
                                  const std::vector<std::size_t>& zones) {
     std::vector<bool> inside(scene.territory().zones.size(), false);
@@ -154,21 +169,28 @@ std::vector<Polyline> outline_of(const Scene& scene, const View& view,
     return lines;
 }
 
-std::vector<ZoneArea> zone_areas(const View& view) {
+std::vector<ZoneArea> zone_areas(const View& view, bool in_frame) {
     std::vector<ZoneArea> areas;
     areas.reserve(view.zones.size());
     const geometry::Region sea(view.sea);
+    constexpr double kFar = 1e5;  // millimetres
+    const geometry::Region outside(
+        {geometry::outline(view.frame.grown(kFar)), geometry::outline(view.frame)});
     for (const std::vector<Polyline>& rings : view.zones) {
         geometry::Region region(rings);
         if (!view.sea.empty()) {
             const geometry::Region land = region.without(sea);
             if (land.area() > 0) region = land;
         }
-        const geometry::Region::Pole pole = region.pole();
         Box box;
         for (const Polyline& ring : rings) {
             for (const Point& p : ring) box.add(p);
         }
+        if (in_frame) {
+            region = region.without(outside);
+            if (!(region.area() > 0)) box = {};
+        }
+        const geometry::Region::Pole pole = region.pole();
         areas.push_back({std::move(region), pole, box});
     }
     return areas;

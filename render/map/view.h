@@ -30,6 +30,12 @@ struct View {
     /// 1:50 000, dots would show single homes.
     bool coarse = false;
     static constexpr double kCoarse = 100;
+    std::vector<View> insets;  ///< parts of the territory far from this one; see insets.h
+
+    /// The frame with those of the insets.
+    [[nodiscard]] geometry::Box whole_frame() const;
+    /// This view, then its insets.
+    [[nodiscard]] std::vector<const View*> parts() const;
 };
 
 /// `margin` millimetres stay free inside the frame.
@@ -44,12 +50,13 @@ struct View {
 [[nodiscard]] std::vector<geometry::Polyline> outline_of(const Scene& scene, const View& view,
                                                          const std::vector<std::size_t>& zones);
 
-/// The land of each zone of a view, for labels.
+/// The land of each zone of a view, for labels. `in_frame`: what of it is in the frame; the box of a
+/// zone without any is empty.
 struct ZoneArea {
     geometry::Region region;
     geometry::Region::Pole pole;
     geometry::Box box;
 };
-[[nodiscard]] std::vector<ZoneArea> zone_areas(const View& view);
+[[nodiscard]] std::vector<ZoneArea> zone_areas(const View& view, bool in_frame = false);
 
 }  // namespace relais::map

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "render/atlas/document/frame.h"
+#include "render/map/insets.h"
 #include "render/map/layers.h"
 
 namespace relais::atlas {
@@ -21,14 +22,31 @@ map::Measure measure_with(Canvas& canvas) {
     };
 }
 
+/// A map of zones, or one of its insets.
+struct ZoneMap {
+    const map::View& view;
+    const std::vector<map::ZoneArea>& areas;
+
+    [[nodiscard]] bool shows(std::size_t zone) const {
+        return !view.zones[zone].empty() && !areas[zone].box.empty();
+    }
+};
+
+std::vector<ZoneMap> zone_maps(const CategoryMaps& maps) {
+    std::vector<ZoneMap> parts{{maps.zones, maps.areas}};
+    for (std::size_t i = 0; i < maps.zones.insets.size(); ++i)
+        parts.push_back({maps.zones.insets[i], maps.inset_areas[i]});
+    return parts;
+}
+
 /// Which zones have a place of service.
-std::vector<bool> seats_of(const CategoryMaps& maps, const MapOf& of) {
-    std::vector<bool> seat(maps.areas.size(), false);
+std::vector<bool> seats_of(const ZoneMap& part, const MapOf& of) {
+    std::vector<bool> seat(part.areas.size(), false);
     for (const ServiceId s : of.services) {
-        const Point place = maps.zones.services[s.index()];
+        const Point place = part.view.services[s.index()];
         for (std::size_t z = 0; z < seat.size(); ++z) {
-            if (maps.areas[z].box.contains(place) &&
-                maps.areas[z].region.contains(Box::around(place, 0.05))) {
+            if (part.areas[z].box.contains(place) &&
+                part.areas[z].region.contains(Box::around(place, 0.05))) {
                 seat[z] = true;
             }
         }
@@ -38,11 +56,11 @@ std::vector<bool> seats_of(const CategoryMaps& maps, const MapOf& of) {
 
 /// Names, zones with a service first, then by weight; small territories get every name, larger ones
 /// the first few dozen where they do not fit inside.
-std::vector<map::LabelWish> name_wishes(const Context& context, const CategoryMaps& maps,
+std::vector<map::LabelWish> name_wishes(const Context& context, const ZoneMap& part,
                                         const MapOf& of) {
     constexpr std::size_t kAll = 40, kCrossing = 14;
     const std::size_t count = context.territory.zones.size();
-    const std::vector<bool> seat = seats_of(maps, of);
+    const std::vector<bool> seat = seats_of(part, of);
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -52,28 +70,28 @@ std::vector<map::LabelWish> name_wishes(const Context& context, const CategoryMa
     std::vector<map::LabelWish> wishes;
     for (const std::size_t z : order) {
         const bool may_cross = count <= kAll || wishes.size() < kCrossing;
-        if (!maps.zones.zones[z].empty()) wishes.push_back({z, context.zone_name(z), may_cross});
+        if (part.shows(z)) wishes.push_back({z, context.zone_name(z), may_cross});
     }
     return wishes;
 }
 
-std::vector<map::LabelWish> mark_wishes(const CategoryMaps& maps, const MapOf& of) {
+std::vector<map::LabelWish> mark_wishes(const ZoneMap& part, const MapOf& of) {
     std::vector<map::LabelWish> wishes;
     for (const MapOf::Mark& mark : of.marks) {
-        if (!maps.zones.zones[mark.zone].empty()) wishes.push_back({mark.zone, mark.text, true});
+        if (part.shows(mark.zone)) wishes.push_back({mark.zone, mark.text, true});
     }
     return wishes;
 }
 
 /// The colour of the zone at a place, else that of the land around.
-map::BackgroundColor background_of(const Context& context, const CategoryMaps& maps,
+map::BackgroundColor background_of(const Context& context, const ZoneMap& part,
                                    const Legend& legend) {
-    const geometry::Region sea(maps.zones.sea);
-    return [&, sea](Point at) {
+    const geometry::Region sea(part.view.sea);
+    return [&context, &legend, part, sea](Point at) {
         const Box place = Box::around(at, 0.05);
         if (sea.contains(place)) return context.theme().water;
-        for (std::size_t z = 0; z < maps.areas.size(); ++z) {
-            if (!maps.areas[z].box.contains(at) || !maps.areas[z].region.contains(place)) continue;
+        for (std::size_t z = 0; z < part.areas.size(); ++z) {
+            if (!part.areas[z].box.contains(at) || !part.areas[z].region.contains(place)) continue;
             const auto& index = legend.zone_class[z];
             return index ? legend.palette[*index] : context.theme().no_data;
         }
@@ -105,7 +123,7 @@ std::size_t draw_town_names(Context& context, const map::View& view, const MapOf
 }  // namespace
 
 void draw_dot_meaning(Context& context, const map::View& view, double caption_width) {
-    const Box& frame = view.frame;
+    const Box frame = view.whole_frame();
     double weight = 0, places = 0;
     for (const territory::Household& household : context.territory.households) {
         if (!(household.weight > 0)) continue;
@@ -125,8 +143,8 @@ void draw_dot_meaning(Context& context, const map::View& view, double caption_wi
 namespace {
 
 /// Towns beyond the territory's border, quietly, where they hide nothing.
-void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View& view,
-                     std::vector<Box> covered) {
+void draw_neighbours(Context& context, const ZoneMap& map, std::vector<Box> covered) {
+    const map::View& view = map.view;
     constexpr double kAbove = 1.9;  // millimetres
     const geometry::Region nowhere({});
     std::vector<map::LabelWish> wishes;
@@ -136,7 +154,7 @@ void draw_neighbours(Context& context, const CategoryMaps& maps, const map::View
             const map::Scene::ProjectedBaseMap::Town& town = context.scene.base_map().towns[t];
             const Point at = view.towns[t];
             const bool inside =
-                std::any_of(maps.areas.begin(), maps.areas.end(), [&](const map::ZoneArea& area) {
+                std::any_of(map.areas.begin(), map.areas.end(), [&](const map::ZoneArea& area) {
                     return area.box.contains(at) && area.region.contains(Box::around(at, 0.05));
                 });
             if (town.city != cities || inside || !view.frame.grown(-1).contains(at)) continue;
@@ -267,11 +285,18 @@ std::vector<map::ServicePlace> service_places(const Context& context, const map:
     return places;
 }
 
+void set_views(const Context& context, const Box& frame, CategoryMaps& maps) {
+    maps.zones = map::fit_with_insets(context.scene, frame);
+    maps.households = maps.zones;
+    maps.areas = map::zone_areas(maps.zones, !maps.zones.insets.empty());
+    for (const map::View& inset : maps.zones.insets)
+        maps.inset_areas.push_back(map::zone_areas(inset, true));
+}
+
 CategoryMaps map_page_maps(const Context& context, const std::string& name) {
     CategoryMaps maps;
     maps.name = name;
-    maps.zones = maps.households = map::fit(context.scene, map_page_layout(context.page).map);
-    maps.areas = map::zone_areas(maps.zones);
+    set_views(context, map_page_layout(context.page).map, maps);
     return maps;
 }
 
@@ -281,58 +306,97 @@ CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows) {
     maps.layout =
         category_layout(context.page, context.scene.width_over_height(), has_zones, legend_rows);
     if (has_zones) {
-        maps.zones = map::fit(context.scene, maps.layout.zones);
-        maps.areas = map::zone_areas(maps.zones);
+        set_views(context, maps.layout.zones, maps);
     }
-    maps.households = map::fit(context.scene, maps.layout.households);
+    maps.households = map::fit_with_insets(context.scene, maps.layout.households);
     return maps;
 }
 
-std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
-                          const MapOf& of) {
+namespace {
+
+/// The line around each part of a map with insets.
+void draw_part_frames(Context& context, const map::View& view) {
+    if (view.insets.empty()) return;
+    for (const map::View* part : view.parts())
+        context.canvas.stroke(part->frame, {0.15, context.theme().quiet_ink});
+}
+
+/// One part of a map of zones. Returns the zones whose names or marks have a place.
+std::vector<std::size_t> draw_zone_part(Context& context, const CategoryMaps& maps,
+                                        const ZoneMap& part, std::size_t number,
+                                        const Legend& legend, const MapOf& of,
+                                        const std::vector<map::LabelWish>& wishes) {
     constexpr std::size_t kLeaders = 14;  // more would hide the background
     Canvas& canvas = context.canvas;
-    const map::View& view = maps.zones;
-    draw_caption(context, of.caption, view.frame);
-    const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
+    const map::View& view = part.view;
+    const std::string name = fmt::format("{}.zones.{}", maps.name, number);
     const Canvas::Clip clip(canvas, view.frame);
-    canvas.shared(maps.name + ".zones.ground", [&view](Canvas& on) { map::draw_ground(on, view); });
+    canvas.shared(name + ".ground", [&view](Canvas& on) { map::draw_ground(on, view); });
     map::draw_choropleth(canvas, view, legend.zone_class, legend.palette, legend.no_class);
-    canvas.shared(maps.name + ".zones.borders",
-                  [&view](Canvas& on) { map::draw_borders(on, view, false); });
+    canvas.shared(name + ".borders", [&view](Canvas& on) { map::draw_borders(on, view, false); });
     const auto covered = map::draw_services(
         canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
-    const bool marks = !of.marks.empty();
     const map::LabelResult labels =
-        map::place_labels(marks ? mark_wishes(maps, of) : name_wishes(context, maps, of),
-                          maps.areas, view.frame, covered, measure_with(canvas), kLeaders);
-    map::draw_labels(canvas, labels.placed, background_of(context, maps, legend));
+        map::place_labels(wishes, part.areas, view.frame, covered, measure_with(canvas), kLeaders);
+    map::draw_labels(canvas, labels.placed, background_of(context, part, legend));
     std::vector<Box> taken = covered;
-    for (const map::Label& label : labels.placed) taken.push_back(label.box);
-    if (!marks) draw_neighbours(context, maps, view, std::move(taken));
-    return marks ? 0 : labels.dropped;
+    std::vector<std::size_t> placed;
+    for (const map::Label& label : labels.placed) {
+        taken.push_back(label.box);
+        placed.push_back(label.zone);
+    }
+    if (of.marks.empty()) draw_neighbours(context, part, std::move(taken));
+    return placed;
+}
+
+}  // namespace
+
+std::size_t draw_zone_map(Context& context, const CategoryMaps& maps, const Legend& legend,
+                          const MapOf& of) {
+    draw_caption(context, of.caption, maps.zones.whole_frame());
+    const Canvas::Tag tag(context.canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
+    std::vector<bool> wished(context.territory.zones.size(), false), placed = wished;
+    const std::vector<ZoneMap> parts = zone_maps(maps);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::vector<map::LabelWish> wishes =
+            of.marks.empty() ? name_wishes(context, parts[i], of) : mark_wishes(parts[i], of);
+        for (const map::LabelWish& wish : wishes) wished[wish.zone] = true;
+        for (const std::size_t z : draw_zone_part(context, maps, parts[i], i, legend, of, wishes))
+            placed[z] = true;
+    }
+    draw_part_frames(context, maps.zones);
+    if (!of.marks.empty()) return 0;
+    std::size_t dropped = 0;
+    for (std::size_t z = 0; z < wished.size(); ++z) dropped += wished[z] && !placed[z] ? 1 : 0;
+    return dropped;
 }
 
 std::size_t draw_household_map(Context& context, const CategoryMaps& maps, const Legend& legend,
                                const MapOf& of) {
     Canvas& canvas = context.canvas;
-    const map::View& view = maps.households;
-    draw_dot_meaning(context, view, draw_caption(context, of.caption, view.frame));
+    const map::View& whole = maps.households;
+    draw_dot_meaning(context, whole, draw_caption(context, of.caption, whole.whole_frame()));
     const Canvas::Tag tag(canvas, Canvas::Tag::figure(of.caption + ". " + of.finding));
-    const Canvas::Clip clip(canvas, view.frame);
-    canvas.shared(maps.name + ".households.ground", [&view](Canvas& on) {
-        map::draw_ground(on, view);
-        map::draw_paper_zones(on, view);
-        map::draw_borders(on, view, true);
-    });
-    map::draw_households(canvas, view, legend.household_class, legend.palette);
-    auto covered = map::draw_services(
-        canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
-    if (of.category.exists()) {
-        const std::vector<Box> arrows = draw_services_beyond(context, view, of.category);
-        covered.insert(covered.end(), arrows.begin(), arrows.end());
+    std::size_t dropped = 0, number = 0;
+    for (const map::View* part : whole.parts()) {
+        const map::View& view = *part;
+        const Canvas::Clip clip(canvas, view.frame);
+        canvas.shared(fmt::format("{}.households.{}", maps.name, number++), [&view](Canvas& on) {
+            map::draw_ground(on, view);
+            map::draw_paper_zones(on, view);
+            map::draw_borders(on, view, true);
+        });
+        map::draw_households(canvas, view, legend.household_class, legend.palette);
+        auto covered = map::draw_services(
+            canvas, service_places(context, view, of.services, of.closed, of.opened), view.frame);
+        if (of.category.exists() && whole.insets.empty()) {
+            const std::vector<Box> arrows = draw_services_beyond(context, view, of.category);
+            covered.insert(covered.end(), arrows.begin(), arrows.end());
+        }
+        dropped += draw_town_names(context, view, of, covered);
     }
-    return draw_town_names(context, view, of, covered);
+    draw_part_frames(context, whole);
+    return dropped;
 }
 
 }  // namespace relais::atlas

@@ -17,9 +17,12 @@ namespace relais::atlas {
 struct CategoryMaps {
     CategoryLayout layout;
     map::View zones, households;
-    std::vector<map::ZoneArea> areas;
+    std::vector<map::ZoneArea> areas;                          ///< of `zones`
+    std::vector<std::vector<map::ZoneArea>> inset_areas = {};  ///< of its insets
     std::string name = "maps";  ///< of its own in a document: what all pages share goes by it
 };
+/// Both maps of the territory, with insets where they are worth it, in the same frame.
+void set_views(const Context& context, const Box& frame, CategoryMaps& maps);
 [[nodiscard]] CategoryMaps prepare_maps(const Context& context, std::size_t legend_rows);
 
 /// One map of the territory, for a page of that layout. `name`: of its own in the document.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "render/atlas/document/frame.h"
 #include "render/map/scale_bar.h"
 
@@ -7,8 +9,11 @@ namespace {
 /// The weight of the households outside a map of the territory; see map::Scene::extent.
 double weight_outside(const Context& context, const map::View& view) {
     double weight = 0;
+    const std::vector<const map::View*> parts = view.parts();
     for (std::size_t h = 0; view.of_territory && h < view.households.size(); ++h)
-        if (!view.frame.contains(view.households[h]))
+        if (std::none_of(parts.begin(), parts.end(), [h](const map::View* part) {
+                return part->frame.contains(part->households[h]);
+            }))
             weight += context.territory.households[h].weight;
     return weight;
 }
@@ -16,7 +21,7 @@ double weight_outside(const Context& context, const map::View& view) {
 }  // namespace
 
 void draw_under_map(Context& context, const map::View& view, std::size_t dropped, bool on_sheets) {
-    const Box& frame = view.frame;
+    const Box frame = view.whole_frame();
     const double y = frame.y1 + 5;
     double x =
         frame.x0 +

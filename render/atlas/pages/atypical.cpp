@@ -6,6 +6,7 @@
 #include "render/atlas/blocks/table.h"
 #include "render/atlas/document/frame.h"
 #include "render/atlas/pages/compare_pages.h"
+#include "render/map/insets.h"
 #include "render/style/palette.h"
 
 namespace relais::atlas {
@@ -167,7 +168,7 @@ Boxes boxes_of(const Page& page) {
 CategoryMaps atypical_maps(const Context& context) {
     CategoryMaps maps;
     maps.name = "atypical";
-    maps.households = map::fit(context.scene, boxes_of(context.page).map);
+    maps.households = map::fit_with_insets(context.scene, boxes_of(context.page).map);
     return maps;
 }
 

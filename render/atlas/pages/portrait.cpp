@@ -53,7 +53,8 @@ std::vector<double> square_km_of(const map::View& view, const std::vector<map::Z
 
 /// The same of all zones; those outside the map are measured on one of the whole territory.
 std::vector<double> square_km_of(const Context& context, const CategoryMaps& maps) {
-    std::vector<double> square_km = square_km_of(maps.zones, maps.areas);
+    std::vector<double> square_km(context.territory.zones.size(), 0.0);
+    if (maps.zones.insets.empty()) square_km = square_km_of(maps.zones, maps.areas);
     if (std::find(square_km.begin(), square_km.end(), 0.0) == square_km.end()) return square_km;
     constexpr double kAcross = 2000;  // millimetres: fine enough for small zones
     const map::View whole =
