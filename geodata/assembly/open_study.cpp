@@ -36,6 +36,7 @@ study::Study study_of_extract(const std::filesystem::path& extract,
     osm::Features features = osm::read_features(extract, taxonomy, options, progress);
     study.territory = std::move(features.territory);
     study.base_map = std::move(features.base_map);
+    study.has_footpaths = features.has_footpaths;
     return study;
 }
 

@@ -111,7 +111,9 @@ Features read_features(const std::filesystem::path& path, const taxonomy::Taxono
     territory.sources.push_back(
         fmt::format("OpenStreetMap contributors, ODbL, opendatacommons.org/licenses/odbl/1-0{}",
                     scan.data_date.empty() ? "" : fmt::format(" ({})", scan.data_date)));
-    return {std::move(territory), std::move(scan.base_map)};
+    constexpr std::uint64_t kOneIn = 10;  // an extract of roads alone has few or none
+    return {std::move(territory), std::move(scan.base_map),
+            scan.footpaths * kOneIn > scan.highways};
 }
 
 }  // namespace relais::osm

@@ -21,6 +21,7 @@ struct FeatureOptions {
 struct Features {
     territory::Territory territory;
     territory::BaseMap base_map;
+    bool has_footpaths = false;  ///< ways for walkers are mapped, not the roads alone
 };
 
 /// Makes a territory from an OpenStreetMap extract alone: services by their tags (nodes, and areas

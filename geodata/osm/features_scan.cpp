@@ -1,6 +1,7 @@
 #include "geodata/osm/features_scan.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 // GCC 12 takes the empty name of an object's author, once inlined, for an overread.
 #pragma GCC diagnostic push
@@ -184,7 +185,18 @@ class FeatureScanner {
         scan_.places.push_back(std::move(place));
     }
 
+    void count_highway(const osmium::Way& way) {
+        const char* kind = way.tags()["highway"];
+        if (kind == nullptr) return;
+        ++scan_.highways;
+        constexpr std::array<std::string_view, 4> kForWalkers{"footway", "path", "pedestrian",
+                                                              "steps"};
+        if (std::find(kForWalkers.begin(), kForWalkers.end(), kind) != kForWalkers.end())
+            ++scan_.footpaths;
+    }
+
     void take_way(const osmium::Way& way) {
+        count_highway(way);
         constexpr std::size_t kFewestRefs = 4;  // a triangle, closed
         if (way.tags().empty() || !way.is_closed() || way.nodes().size() < kFewestRefs) return;
         if (is_area_of_interest(way.tags()))

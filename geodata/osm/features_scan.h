@@ -34,6 +34,8 @@ struct FeatureScan {
                                            ///< only
     territory::BaseMap base_map;
     territory::Translations translations;
+    std::uint64_t highways = 0;      ///< ways with that tag
+    std::uint64_t footpaths = 0;     ///< of these, for walkers
     std::uint64_t broken_areas = 0;  ///< services and buildings whose outline is cut or crossed
     std::string data_date;
 };

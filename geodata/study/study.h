@@ -34,6 +34,7 @@ struct Study {
     territory::Territory territory;
     territory::BaseMap base_map;    ///< of the extract
     std::filesystem::path extract;  ///< the roads
+    bool has_footpaths = false;     ///< the extract has ways for walkers, not the roads alone
     /// How they are travelled, where territory.toml gives it: profile (a built-in one or a file),
     /// raster of heights, and the country whose speed limits apply.
     struct Roads {

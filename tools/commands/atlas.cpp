@@ -15,6 +15,7 @@
 #include "tools/study/analysis.h"
 #include "tools/study/format_option.h"
 #include "tools/study/insights.h"
+#include "tools/study/on_foot.h"
 #include "tools/study/print_options.h"
 
 namespace relais::tools {
@@ -68,13 +69,15 @@ void run_atlas(const AtlasArguments& arguments, Terminal& terminal) {
     const territory::Territory& territory = found.study.territory;
     std::vector<atlas::Options> editions = editions_of(arguments, found);
     terminal.show("Finding what would help", 0);
-    const atlas::Insights insights = insights_of(found);
+    atlas::Insights insights = insights_of(found);
+    insights.on_foot = on_foot_of(found, arguments.network, terminal);
     for (atlas::Options& edition : editions) edition.insights = &insights;
 
     terminal.show("Writing tables", 0);
-    results::write_results(
-        output.path(), territory, found.findings,
-        provenance(found, "relais atlas", editions.front().language, arguments.hours), formats);
+    results::Provenance origin =
+        provenance(found, "relais atlas", editions.front().language, arguments.hours);
+    if (insights.on_foot) origin.parameters.emplace_back("profile_on_foot", "walk");
+    results::write_results(output.path(), territory, found.findings, origin, formats);
     terminal.show("Printing the atlas", 0);
     const std::vector<atlas::Edition> printed =
         atlas::print_editions(territory, found.findings, found.roads.network, editions);

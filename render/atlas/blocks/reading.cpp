@@ -25,6 +25,16 @@ std::vector<std::size_t> zones_by_beyond(const Context& context, CategoryId cate
     return zones;
 }
 
+/// "On foot, 34 % of people are within 15 minutes." where that is known.
+std::string on_foot(const Context& context, CategoryId category) {
+    const access::Summary* people = context.on_foot(category);
+    if (people == nullptr) return {};
+    const Counted counted = context.counted(category);
+    return context.words.say(fmt::format("reads.on_foot.{}", counted.unit),
+                             arg("share", context.numbers().percent(1 - people->beyond_limit)),
+                             arg("minutes", OnFoot::kMinutes), arg("of", counted.of));
+}
+
 /// "Half of those beyond 20 minutes: 3 communes (A, B, C)." where few zones contain them.
 std::string concentrated(const Context& context, CategoryId category) {
     constexpr std::size_t kFew = 4;
@@ -112,8 +122,8 @@ std::vector<std::string> proposed(const Context& context, const Advice& advice) 
 
 std::vector<std::string> reading_of(const Context& context, CategoryId category) {
     std::vector<std::string> sentences;
-    for (std::string sentence : {concentrated(context, category), extremes(context, category),
-                                 outside(context, category)}) {
+    for (std::string sentence : {on_foot(context, category), concentrated(context, category),
+                                 extremes(context, category), outside(context, category)}) {
         if (!sentence.empty()) sentences.push_back(std::move(sentence));
     }
     return sentences;

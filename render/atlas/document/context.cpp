@@ -74,6 +74,13 @@ std::string Context::service_name(ServiceId service) const {
         arg("place", located ? zone_name(digest.service_zone[service.index()].index()) : s.id));
 }
 
+const access::Summary* Context::on_foot(CategoryId category) const {
+    const Insights* insights = options.insights;
+    if (insights == nullptr || !insights->on_foot) return nullptr;
+    const access::Summary& summary = insights->on_foot->by_category[category.index()];
+    return summary.known > 0 && group(category).conclusive ? &summary : nullptr;
+}
+
 const Group& Context::group(CategoryId category) const {
     return digest.groups[category.index()];
 }

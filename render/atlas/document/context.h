@@ -46,6 +46,8 @@ struct Context {
     [[nodiscard]] std::string zone_name(std::size_t zone) const;
     /// Its own, else "no name, Ordino".
     [[nodiscard]] std::string service_name(ServiceId service) const;
+    /// The people whom a category is for, on foot; null where it is not known.
+    [[nodiscard]] const access::Summary* on_foot(CategoryId category) const;
     /// The people whom a category is for.
     [[nodiscard]] const Group& group(CategoryId category) const;
     [[nodiscard]] Counted counted(CategoryId category) const;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/access/summary.h"
 #include "engine/core/id.h"
 #include "engine/scenario/atypical_hours.h"
 #include "engine/scenario/choice.h"
@@ -22,6 +23,12 @@ struct OpenHours {
 /// whose places half have some. With fewer known a page would say little.
 [[nodiscard]] std::vector<OpenHours> known_well_enough(std::vector<OpenHours> hours);
 
+/// How far people are on foot, beside the profile of the atlas.
+struct OnFoot {
+    static constexpr int kMinutes = 15;
+    std::vector<access::Summary> by_category;  ///< of its group, with that limit
+};
+
 /// Results of an atlas other than travel times, computed once for all of its editions.
 struct Insights {
     /// What one more place would do, for candidates at the centres of zones: [category][candidate].
@@ -32,6 +39,7 @@ struct Insights {
     std::vector<scenario::Choice> choice;
     std::vector<bool>
         off_roads;  ///< per service: joins no road, so that nobody reaches it; may be empty
+    std::optional<OnFoot> on_foot;
     /// Categories with a service that has opening hours, in their order; empty: no page of hours.
     std::vector<OpenHours> hours;
 };

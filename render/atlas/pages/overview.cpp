@@ -25,6 +25,10 @@ bool some_unknown(const Context& context) {
         return is_worth_telling(context.summary(c).unknown());
     });
 }
+/// Whether the table has a column of those who are near on foot.
+bool has_on_foot(const Context& context) {
+    return context.options.insights != nullptr && context.options.insights->on_foot.has_value();
+}
 /// Whether some service is for a part of the people.
 bool some_groups(const Context& context) {
     const std::vector<CategoryId>& served = context.digest.served;
@@ -51,6 +55,9 @@ OverviewColumns overview_columns(const Context& context) {
     headings.push_back({words.say("overview.limit"), narrow});
     headings.push_back({words.say("overview.beyond"), narrow});
     headings.push_back({words.say("overview.share"), narrow - 3});
+    if (has_on_foot(context))
+        headings.push_back(
+            {words.say("overview.on_foot", arg("minutes", OnFoot::kMinutes)), narrow});
     if (some_unknown(context)) headings.push_back({words.say("table.unknown"), narrow});
     headings.push_back({words.say("overview.page"), narrow - 4});
     OverviewColumns out;
@@ -86,6 +93,10 @@ Table::Row cells(const Context& context, CategoryId category) {
     const bool shown = s.known > 0 && group.conclusive;
     row.push_back(shown ? numbers.whole(weight_beyond(s)) : none);
     row.push_back(shown ? numbers.percent(s.beyond_limit) : none);
+    if (has_on_foot(context)) {
+        const access::Summary* walkers = context.on_foot(category);
+        row.push_back(walkers == nullptr ? none : numbers.percent(1 - walkers->beyond_limit));
+    }
     if (some_unknown(context)) row.push_back(numbers.percent(s.unknown()));
     row.push_back(context.page_list.page(page_name(category)).label);
     if (!group.conclusive) row.front() += " *";

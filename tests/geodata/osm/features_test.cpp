@@ -34,6 +34,17 @@ Town west_and_east(std::string_view west_population, std::string_view east_popul
     return town;
 }
 
+TEST(Extract, HasFootpathsWhereMoreThanOneWayInTenIsForWalkers) {
+    Town town;
+    town.node(1, 0, 0).node(2, 100, 0);
+    for (int way = 0; way < 9; ++way) town.way(100 + way, {1, 2}, {{"highway", "residential"}});
+    EXPECT_FALSE(town.has_footpaths());
+    town.way(200, {1, 2}, {{"highway", "footway"}});
+    EXPECT_FALSE(town.has_footpaths());
+    town.way(201, {1, 2}, {{"highway", "steps"}});
+    EXPECT_TRUE(town.has_footpaths());
+}
+
 TEST(Households, AreResidentialBuildingsWeighedByDwellings) {
     const auto territory = west_and_east("", "").read();
     EXPECT_EQ(ids(territory), (Ids{"w101", "w102", "w103"}));

@@ -87,6 +87,11 @@ class Town {
                 .territory;
         });
     }
+    [[nodiscard]] bool has_footpaths() const {
+        return with_file([](const std::filesystem::path& file) {
+            return read_features(file, taxonomy::Taxonomy::standard()).has_footpaths;
+        });
+    }
     [[nodiscard]] territory::BaseMap base_map() const {
         return with_file([](const std::filesystem::path& file) {
             return read_features(file, taxonomy::Taxonomy::standard()).base_map;

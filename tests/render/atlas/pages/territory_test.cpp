@@ -248,7 +248,8 @@ TEST(TerritoryPages, PlacesThatHaveNoOtherAreListedWithTheirPeople) {
     Options options;
     options.insights = &insights;
     const Printed printed(t, findings_of(t), options);
-    EXPECT_TRUE(printed.says("choice", "The pharmacy, West (Pharmacies): the only place within 20"));
+    EXPECT_TRUE(
+        printed.says("choice", "The pharmacy, West (Pharmacies): the only place within 20"));
     EXPECT_TRUE(printed.says("choice", "30 dwellings"));
     for (const char* share : {"10%", "30%", "60%"}) EXPECT_TRUE(printed.says("choice", share));
     expect_texts_on_page(printed);
@@ -256,6 +257,27 @@ TEST(TerritoryPages, PlacesThatHaveNoOtherAreListedWithTheirPeople) {
     insights.choice[0].sole[0].weight = 10;  // too few to be published
     EXPECT_TRUE(Printed(t, findings_of(t), options).page("choice").is_null());
     EXPECT_TRUE(Printed(t, findings_of(t)).page("choice").is_null());
+}
+
+TEST(TerritoryPages, WhereItIsKnownHowManyAreNearOnFootIsBesideTheCar) {
+    territory::Territory t = small_territory();
+    t.categories.push_back(t.categories.front());
+    t.services.push_back(t.services.front());
+    t.services.back().category = CategoryId{1};
+    Insights insights;
+    insights.on_foot.emplace().by_category.resize(2);
+    insights.on_foot->by_category[0] =
+        access::summarize({{{from_minutes(15), ServiceId{0}, access::Reason::kReached}, 34},
+                           {{from_minutes(16), ServiceId{0}, access::Reason::kReached}, 66}},
+                          OnFoot::kMinutes);
+    Options options;
+    options.insights = &insights;
+    const Printed printed(t, findings_of(t), options);
+    EXPECT_TRUE(printed.says("category-0", "On foot, 34% of dwellings are within 15 minutes."));
+    EXPECT_FALSE(printed.says("category-1", "On foot"));
+    EXPECT_TRUE(printed.says("overview", "34%"));
+    EXPECT_FALSE(Printed(t, findings_of(t)).says("category-0", "On foot"));
+    expect_texts_on_page(printed);
 }
 
 TEST(TerritoryPages, NamesAreThoseOfTheLanguageOfTheEditionWhereTheDataHasThem) {
