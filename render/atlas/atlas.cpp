@@ -1,5 +1,6 @@
 #include "render/atlas/atlas.h"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -26,20 +27,25 @@
 namespace relais::atlas {
 namespace {
 
-/// Draws pages side by side on canvases that remember, and puts them on the context's in order.
+/// Draws pages side by side on canvases that remember, and puts them on the context's in order; a few
+/// at a time, as a page with a map of all households takes megabytes.
 void draw_side_by_side(const Context& context, const std::vector<DrawPage>& pages,
                        const std::function<std::unique_ptr<Canvas>()>& make_measure) {
     std::vector<std::unique_ptr<Canvas>> measures(thread_count());
-    std::vector<std::unique_ptr<draw::DeferredCanvas>> drawn(pages.size());
-    for_each_index(pages.size(), [&](std::size_t i, std::size_t worker) {
-        if (!measures[worker]) measures[worker] = make_measure();
-        drawn[i] = std::make_unique<draw::DeferredCanvas>(*measures[worker]);
-        Context own = context.on(*drawn[i]);
-        pages[i](own);
-    });
-    for (auto& page : drawn) {
-        page->replay(context.canvas);
-        page.reset();
+    constexpr std::size_t kAtATime = 8;
+    for (std::size_t first = 0; first < pages.size(); first += kAtATime) {
+        std::vector<std::unique_ptr<draw::DeferredCanvas>> drawn(
+            std::min(kAtATime, pages.size() - first));
+        for_each_index(drawn.size(), [&](std::size_t i, std::size_t worker) {
+            if (!measures[worker]) measures[worker] = make_measure();
+            drawn[i] = std::make_unique<draw::DeferredCanvas>(*measures[worker]);
+            Context own = context.on(*drawn[i]);
+            pages[first + i](own);
+        });
+        for (auto& page : drawn) {
+            page->replay(context.canvas);
+            page.reset();
+        }
     }
 }
 
