@@ -56,7 +56,8 @@ void keep_units_whole(std::string_view text, PangoAttrList* attributes) {
 /// The letters of the French ordinal "1er" are small and raised.
 void raise_ordinals(std::string_view text, double size, PangoAttrList* attributes) {
     constexpr std::string_view kOrdinal = "1er";
-    constexpr double kSmall = 0.66, kRaised = 0.34;
+    constexpr double kLeast = 6, kRaised = 0.34;  // points; a part of the size
+    const double small = std::clamp(kLeast / size, 0.66, 1.0);
     const auto is_word = [&](std::size_t at) {
         return at < text.size() && (g_ascii_isalnum(text[at]) || (text[at] & 0x80) != 0);
     };
@@ -68,7 +69,7 @@ void raise_ordinals(std::string_view text, double size, PangoAttrList* attribute
         const bool space_after = text.substr(end, 2) == "\u00a0";
         if ((at > 0 && is_word(at - 1) && !space_before) || (is_word(end) && !space_after))
             continue;
-        insert(attributes, pango_attr_scale_new(kSmall), at + 1, end);
+        insert(attributes, pango_attr_scale_new(small), at + 1, end);
         insert(attributes, pango_attr_rise_new(static_cast<int>(kRaised * size * PANGO_SCALE)),
                at + 1, end);
     }
@@ -176,8 +177,8 @@ void CairoCanvas::Impl::show_lines(geometry::Point at) const {
         const double y = at.y + to_mm(pango_layout_iter_get_baseline(line.get()));
         cairo_move_to(cr(), x * kPointsPerMm, y * kPointsPerMm);
         pango_cairo_show_layout_line(cr(), pango_layout_iter_get_line_readonly(line.get()));
-        const auto end = static_cast<std::size_t>(words->start_index) +
-                         static_cast<std::size_t>(words->length);
+        const auto end =
+            static_cast<std::size_t>(words->start_index) + static_cast<std::size_t>(words->length);
         const bool is_last = end == 0 || end >= text.size();
         if (is_last || (text[end - 1] != ' ' && text[end] != '\n')) continue;
         cairo_move_to(cr(), (x + to_mm(extents.width)) * kPointsPerMm, y * kPointsPerMm);

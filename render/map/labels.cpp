@@ -147,10 +147,9 @@ class Placer {
         return {};
     }
 
-    /// Around a town, at most kNearTown away: the place that costs least.
+    /// Around a town, at most kNearTown away and over no sign: the place that costs least.
     std::optional<Label> place_near(std::size_t zone, const Setting& setting, Point town,
                                     std::span<const Box> signs, const DotCover& dots) const {
-        constexpr double kSign = 0.6;  // hiding a sign costs as much as hiding so many of the dots
         constexpr double kAway = 0.9;  // millimetres of the nearer places
         std::optional<Label> best;
         double least = 0;
@@ -160,15 +159,15 @@ class Placer {
                     town.x + side.x * setting.width / 2 + (side.y == 0 ? side.x * away : 0),
                     town.y + side.y * (setting.height / 2 + away)};
                 const Box box = box_at(middle, setting);
-                if (!is_free(box)) continue;
-                const auto hidden = std::count_if(signs.begin(), signs.end(),
-                                                  [&](const Box& s) { return s.overlaps(box); });
-                const double cost =
-                    dots.share(box) + kSign * static_cast<double>(hidden) + 0.02 * away;
+                if (!is_free(box) || std::any_of(signs.begin(), signs.end(), [&](const Box& sign) {
+                        return sign.overlaps(box);
+                    }))
+                    continue;
+                const double cost = dots.share(box) + 0.02 * away;
                 if (best && cost >= least) continue;
                 least = cost;
                 best = label_at(zone, setting, middle, false);
-                best->clear = dots.share(box) <= 0 && hidden == 0;
+                best->clear = dots.share(box) <= 0;
             }
         }
         return best;

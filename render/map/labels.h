@@ -55,8 +55,8 @@ struct TownWish {
 };
 inline constexpr double kNearTown = 2;  ///< millimetres at most from a name to its town
 
-/// Places names within kNearTown of their towns, in the given order, where they hide few dots and,
-/// if that is possible, no sign; else farther away with a line to the town, at most `leaders` of
+/// Places names within kNearTown of their towns, in the given order, where they hide few dots and no
+/// sign; else farther away with a line to the town, at most `leaders` of
 /// them; the others are dropped and counted. Never over another name or over the frame.
 [[nodiscard]] LabelResult place_town_names(const std::vector<TownWish>& wishes,
                                            const geometry::Box& frame,

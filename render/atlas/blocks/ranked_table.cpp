@@ -86,7 +86,7 @@ std::vector<Table::Column> columns_of(const Context& context, const RankedTable&
     add(table.weight_heading, kWeightColumn);
     add(context.words.say("table.median"), kMedianColumn);
     add(table.beyond_heading, kBeyondColumn);
-    add("%", kShareColumn);
+    add(context.words.say("overview.share"), kShareColumn);
     if (table.some_unknown) add(context.words.say("table.unknown"), kUnknownColumn);
     return columns;
 }

@@ -35,7 +35,7 @@ std::vector<Table::Column> service_columns(const Context& context, const Box& bo
         {words.say("table.median"), right - 48, right - 36, Align::kRight},
         {words.say("sheet.services.territory"), right - 35, right - 22, Align::kRight},
         {words.say("table.limit"), right - 21, right - 11, Align::kRight},
-        {"%", right - 10, right, Align::kRight}};
+        {context.words.say("overview.share"), right - 10, right, Align::kRight}};
     if (some_unknown)
         columns.push_back({words.say("table.unknown"), right + 1, box.x1, Align::kRight});
     return columns;
@@ -125,7 +125,7 @@ std::size_t draw_sheet_zones(Context& context, const std::vector<std::size_t>& z
                  {words.say("table.median"), box.x1 - 35, box.x1 - 24, Align::kRight},
                  {words.say("table.beyond", arg("minutes", group.limit)), box.x1 - 23, box.x1 - 11,
                   Align::kRight},
-                 {"%", box.x1 - 10, box.x1, Align::kRight}},
+                 {context.words.say("overview.share"), box.x1 - 10, box.x1, Align::kRight}},
                 8, 7);
     double y = box.y0 + kZoneHeading - table.heading_height();
     y = table.draw_heading(y);

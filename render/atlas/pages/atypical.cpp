@@ -68,7 +68,7 @@ double draw_parts(Context& context, const AtypicalHours& hours, const Box& box) 
                  {words.say("atypical.table.within", arg("minutes", minutes_of(context, hours))),
                   right - 41, right - 25, Align::kRight},
                  {words.say("atypical.table.without"), right - 24, right - 11, Align::kRight},
-                 {"%", right - 10, right, Align::kRight}});
+                 {context.words.say("overview.share"), right - 10, right, Align::kRight}});
     double y = table.draw_heading(box.y0);
     for (std::size_t part = 0; part < kPartsOfWeek; ++part) {
         const scenario::Served& served = hours.territory[part];

@@ -112,6 +112,7 @@ Table::Row cells(const Context& context, const OpenHours& open) {
     const bool certain = hours.with_hours == hours.services;
     const auto share = [&](double value) {
         if (certain || value >= 1) return numbers.percent(value);
+        if (value < 0.01) return numbers.none();  // at least nothing: not known
         return "≥\u00a0" + numbers.percent(std::floor(100 * value) / 100);
     };
     for (std::size_t part = 0; part < kPartsOfWeek; ++part) {

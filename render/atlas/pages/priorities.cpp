@@ -49,7 +49,7 @@ std::vector<Table::Column> proposal_columns(const Context& context, const Box& b
             {words.say("table.limit"), right - 67, right - 57, Align::kRight},
             {words.say("priorities.column.within"), right - 56, right - 38, Align::kRight},
             {words.say("priorities.column.beyond"), right - 37, right - 20, Align::kRight},
-            {"%", right - 19, right - 11, Align::kRight},
+            {context.words.say("overview.share"), right - 19, right - 11, Align::kRight},
             {words.say("overview.page"), right - 10, right, Align::kRight}};
 }
 

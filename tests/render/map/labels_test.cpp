@@ -220,7 +220,7 @@ TEST(TownNames, StandWithinTwoMillimetresOfTheirTownOrHaveALineToIt) {
     EXPECT_GT(dropped, 20U);
 }
 
-TEST(TownNames, HideASignRatherThanLeaveTheirTown) {
+TEST(TownNames, HideNoSignAndHaveALineOrAreCountedWhereSignsAreAllAround) {
     const geometry::Point town{50, 50};
     const DotCover no_dots({}, kFrame);
     // Signs on all sides but one.
@@ -232,10 +232,12 @@ TEST(TownNames, HideASignRatherThanLeaveTheirTown) {
     EXPECT_TRUE(result.placed[0].clear);
     signs.push_back({40, 40, 48, 60});
     const LabelResult among =
-        place_town_names({{0, "Town", town}}, kFrame, signs, no_dots, letters, 0);
+        place_town_names({{0, "Town", town}}, kFrame, signs, no_dots, letters, 1);
     ASSERT_EQ(among.placed.size(), 1U);
-    EXPECT_FALSE(among.placed[0].clear);
-    EXPECT_LE(distance(among.placed[0], town), kNearTown + 1e-9);
+    EXPECT_EQ(among.placed[0].leader, town);
+    for (const Box& sign : signs) EXPECT_FALSE(sign.overlaps(among.placed[0].box));
+    EXPECT_EQ(place_town_names({{0, "Town", town}}, kFrame, signs, no_dots, letters, 0).dropped,
+              1U);
 }
 
 }  // namespace
