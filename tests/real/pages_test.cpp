@@ -53,6 +53,27 @@ void expect_readable(const json& page, const std::string& edition) {
     }
 }
 
+/// The share of the squares of a page, 24 by 16, that something is drawn in.
+double inked(const json& page) {
+    constexpr std::size_t kColumns = 24, kRows = 16;
+    const double width = page["page"][2], height = page["page"][3];
+    std::set<std::pair<std::size_t, std::size_t>> squares;
+    for (const json& operation : page["operations"]) {
+        const bool is_drawn = operation["kind"] != "link" && operation["kind"] != "figure";
+        if (!is_drawn || !operation.contains("box") || operation["box"].size() != 4) continue;
+        const Box box(operation["box"]);
+        if (operation["kind"] == "fill" && box.x1 - box.x0 > 0.95 * width) continue;  // the ground
+        for (std::size_t i = 0; i < kColumns; ++i)
+            for (std::size_t j = 0; j < kRows; ++j)
+                if (box.x0 < static_cast<double>(i + 1) * width / kColumns &&
+                    box.x1 > static_cast<double>(i) * width / kColumns &&
+                    box.y0 < static_cast<double>(j + 1) * height / kRows &&
+                    box.y1 > static_cast<double>(j) * height / kRows)
+                    squares.emplace(i, j);
+    }
+    return static_cast<double>(squares.size()) / static_cast<double>(kColumns * kRows);
+}
+
 /// How many headings each page has.
 std::map<std::string, std::size_t> headings_of(const json& layout) {
     std::map<std::string, std::size_t> headings;
@@ -81,7 +102,10 @@ TEST_P(RealPages, HoldTheirTextsInEveryLanguageAndTheSamePartsInAll) {
     for (const char* language : kLanguages) {
         const std::string file = std::string("out/layout-") + language + ".json";
         const json layout = json::parse(read_file(folder / file));
-        for (const json& page : layout["pages"]) expect_readable(page, language);
+        for (const json& page : layout["pages"]) {
+            expect_readable(page, language);
+            EXPECT_GE(inked(page), 0.25) << language << ", " << page["name"];
+        }
         if (first.empty()) first = headings_of(layout);
         EXPECT_EQ(headings_of(layout), first) << language;
     }

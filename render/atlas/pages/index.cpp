@@ -22,8 +22,10 @@ std::size_t rows(const Page& page, std::size_t entries) {
     const double height = page.body_height() - 4;
     const auto most = static_cast<std::size_t>(height / kClosest);
     const std::size_t needed = (entries + columns(page) - 1) / columns(page);
-    const auto usual = static_cast<std::size_t>(height / kStep);
-    return needed <= most ? std::max<std::size_t>(needed, 1) : usual;
+    if (needed <= most) return std::max<std::size_t>(needed, 1);
+    const std::size_t a_page = columns(page) * static_cast<std::size_t>(height / kStep);
+    const std::size_t pages = (entries + a_page - 1) / a_page;
+    return (entries + columns(page) * pages - 1) / (columns(page) * pages);  // alike on all
 }
 double step_of(const Page& page, std::size_t rows) {
     return std::min(kStep, (page.body_height() - 4) / static_cast<double>(rows));
@@ -66,6 +68,13 @@ std::size_t listed_zones(const Context& context) {
     return zones == context.digest.areas.size() ? 0 : zones;
 }
 
+/// The lines of the last page of the index.
+std::size_t last_lines(const Context& context) {
+    const std::size_t zones = listed_zones(context), per_column = rows(context.page, zones);
+    const std::size_t before = (index_pages(context) - 1) * columns(context.page) * per_column;
+    return std::min(per_column, zones - before);
+}
+
 constexpr double kAboveTerms = 14;  // room for their heading
 
 }  // namespace
@@ -78,9 +87,9 @@ std::size_t index_pages(const Context& context) {
 }
 
 bool glossary_under_index(const Context& context) {
-    if (index_pages(context) != 1) return false;
-    const std::size_t lines = rows(context.page, listed_zones(context));
-    const double used = static_cast<double>(lines) * step_of(context.page, lines);
+    if (index_pages(context) == 0) return false;
+    const double step = step_of(context.page, rows(context.page, listed_zones(context)));
+    const double used = static_cast<double>(last_lines(context)) * step;
     return used + kAboveTerms + height_of_terms(context) <= context.page.body_height();
 }
 
@@ -109,9 +118,9 @@ void draw_index(Context& context) {
             for (std::size_t k = begin; k < end; ++k) {
                 draw_entry(context, entries[k], box_of(k - begin));
             }
-            if (!glossary_under_index(context)) return;
-            Box terms{Page::left(), box_of(per_column - 1).y1 + kAboveTerms, context.page.right(),
-                      context.page.body_bottom()};
+            if (i + 1 < index_pages(context) || !glossary_under_index(context)) return;
+            Box terms{Page::left(), box_of(last_lines(context) - 1).y1 + kAboveTerms,
+                      context.page.right(), context.page.body_bottom()};
             {
                 const Canvas::Tag tag(context.canvas, "H1");
                 context.canvas.text(context.words.say("glossary.title"), {terms.x0, terms.y0 - 3.5},
