@@ -35,7 +35,7 @@ void draw_title(Context& context, const std::string& title, const std::string& t
     {
         const Canvas::Tag tag(canvas, "H1");
         const draw::TextStyle style{.size = size, .face = Face::kTitle, .leading = 1.15};
-        if (size >= 13) {
+        if (canvas.width_of(title, style) <= context.page.body_width()) {
             canvas.text(title, {context.page.left(), 17.5}, style);
         } else {
             canvas.paragraph(title, {context.page.left(), 9.5}, context.page.body_width(), style);

@@ -101,7 +101,7 @@ std::string names_of(const Context& context, const std::vector<CategoryId>& serv
     std::string names;
     for (std::size_t i = 0; i < std::min(kNamed, services.size()); ++i)
         names += (i == 0 ? "" : ", ") + context.category_name(services[i]);
-    if (services.size() > kNamed) names += fmt::format(" + {}", services.size() - kNamed);
+    if (services.size() > kNamed) names += fmt::format(" +\u00a0{}", services.size() - kNamed);
     return names;
 }
 
