@@ -11,6 +11,7 @@ namespace {
 
 const std::vector<double> kHeatBounds{5, 10, 15, 20, 30, 45, 60};
 
+/// A little smaller than other texts: upright names of services take the height of rows.
 draw::TextStyle head_style(const Context& context) {
     return {.size = 7.5, .face = Face::kSemiBold, .color = context.theme().quiet_ink};
 }

@@ -22,7 +22,7 @@ struct HeatRow {
 [[nodiscard]] HeatRow heat_row(const Context& context, const Area& area, std::string page);
 
 /// How high a row is at least and at most, in millimetres.
-inline constexpr double kLeastHeatRow = 3.5, kMostHeatRow = 6.5;
+inline constexpr double kLeastHeatRow = 3.35, kMostHeatRow = 6.5;
 /// The height of the heads of the columns: the names of the services, upright.
 [[nodiscard]] double heat_head_height(const Context& context);
 /// How many rows fit in a box of that height.

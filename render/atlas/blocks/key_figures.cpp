@@ -61,7 +61,7 @@ namespace {
 constexpr double kFigureGap = 3, kUnderValue = 8.4;
 
 draw::TextStyle meaning_style(const Context& context) {
-    return {.size = 7.5, .color = context.theme().quiet_ink, .leading = 1.25};
+    return {.size = kSmallText, .color = context.theme().quiet_ink, .leading = 1.25};
 }
 
 void draw_tile(Context& context, const KeyFigure& figure, const Box& tile) {

@@ -67,7 +67,7 @@ void draw_bar(Context& context, const LegendColumns& columns, double y, double w
 double draw_head(Context& context, const Legend& legend, const Box& box) {
     const double baseline = box.y0 + 3.2;
     const double title = draw_heading(context, legend.title, {box.x0, baseline});
-    const draw::TextStyle quiet{.size = 7, .color = context.canvas.theme().quiet_ink};
+    const draw::TextStyle quiet{.size = kSmallText, .color = context.canvas.theme().quiet_ink};
     if (title + 3 + context.canvas.width_of(legend.of, quiet) <= box.width()) {
         const Canvas::Tag tag(context.canvas, "P");
         context.canvas.text(legend.of, {box.x1, baseline}, quiet, Align::kRight);
@@ -392,7 +392,7 @@ double draw_families(Context& context, const Legend& legend, const Box& box, dou
         const Canvas::Tag row(context.canvas, "TR");
         const Canvas::Tag cell(context.canvas, "TH");
         context.canvas.text(context.words.say("family.title"), {box.x0, y + 3.2},
-                            {.size = 7, .color = context.theme().quiet_ink});
+                            {.size = kSmallText, .color = context.theme().quiet_ink});
     }
     y += kRow;
     for (std::size_t i = 0; i < legend.families.size(); i += 2) {

@@ -129,7 +129,8 @@ DrawnRows draw_ranked_table(Context& context, const RankedTable& table, const Bo
     Canvas& canvas = context.canvas;
     const Canvas::Tag tag(canvas, "Table");
     Table printed(canvas, columns_of(context, table, box));
-    const draw::TextStyle small{.size = 7.5, .color = context.theme().quiet_ink, .leading = 1.2};
+    const draw::TextStyle small{
+        .size = kSmallText, .color = context.theme().quiet_ink, .leading = 1.2};
     const auto others = [&](std::size_t done) {
         const std::size_t left = table.rows.size() - done;
         const std::string rest = table.of_services

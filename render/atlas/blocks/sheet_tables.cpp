@@ -65,8 +65,10 @@ double draw_sheet_services(Context& context, const Area& area, const SheetMap& m
         [&](CategoryId c) { return is_worth_telling(area.by_category[c.index()].unknown()); });
     const auto services = static_cast<double>(context.digest.served.size());
     constexpr double kUsualRow = 4.5, kLeastHeading = 9;
+    constexpr double kTight = 7;  // points, where there are more services than on any other page
     const bool tight = kLeastHeading + kUsualRow * services > box.height();
-    Table table(canvas, service_columns(context, box, some_unknown), tight ? 7.2 : 8, 7);
+    Table table(canvas, service_columns(context, box, some_unknown), tight ? kTight : kSmallText,
+                tight ? kTight : kSmallText);
     double y = table.draw_heading(box.y0);
     for (const CategoryId c : farthest_first(context, area)) {
         const access::Summary& own = area.by_category[c.index()];
@@ -126,7 +128,7 @@ std::size_t draw_sheet_zones(Context& context, const std::vector<std::size_t>& z
                  {words.say("table.beyond", arg("minutes", group.limit)), box.x1 - 23, box.x1 - 11,
                   Align::kRight},
                  {context.words.say("overview.share"), box.x1 - 10, box.x1, Align::kRight}},
-                8, 7);
+                kSmallText, kSmallText);
     double y = box.y0 + kZoneHeading - table.heading_height();
     y = table.draw_heading(y);
     const std::size_t end = std::min(zones.size(), first + sheet_zones_in(box.height()));

@@ -155,7 +155,7 @@ double draw_rows(Context& context, const std::vector<Table::Column>& columns,
     if (done == rows.size()) return y;
     const Canvas::Tag under(context.canvas, "P");
     context.canvas.text(context.words.say("table.rest", arg("rest", rest(rows.size() - done))),
-                        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+                        {box.x0, y + 3}, {.size = kSmallText, .color = context.theme().quiet_ink});
     return y + kRest;
 }
 

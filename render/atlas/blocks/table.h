@@ -22,7 +22,8 @@ class Table {
     using Row = std::vector<std::string>;
 
     /// Sizes in points.
-    Table(Canvas& canvas, std::vector<Column> columns, double size = 8, double heading_size = 7);
+    Table(Canvas& canvas, std::vector<Column> columns, double size = kSmallText,
+          double heading_size = kSmallText);
 
     /// Headings with their rule, from `y` down. Returns the lower edge.
     double draw_heading(double y);

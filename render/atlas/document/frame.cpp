@@ -20,7 +20,7 @@ constexpr double kRule = 9.6;        // from the lower edge of the page to the l
 constexpr double kUnderNotes = 1.4;  // the notes grow upwards from the rule
 
 draw::TextStyle notes_style(const style::Theme& theme) {
-    return {.size = 7, .color = theme.quiet_ink, .leading = 1.28};
+    return {.size = kSmallText, .color = theme.quiet_ink, .leading = 1.28};
 }
 
 std::string source_line(const territory::Territory& territory, const language::Catalogue& words) {
@@ -71,7 +71,7 @@ void draw_foot(Context& context, const std::string& notes, const std::string& to
     }
     canvas.text(running, {context.page.left(), rule + 3.6}, small);
     canvas.text(folio, {context.page.right(), rule + 3.6},
-                {.size = 7.5,
+                {.size = kSmallText,
                  .face = Face::kSemiBold,
                  .color = context.canvas.theme().ink,
                  .tabular = true},

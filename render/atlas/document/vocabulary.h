@@ -15,4 +15,8 @@ using geometry::Point;
 using geometry::Polyline;
 using language::arg;
 
+/// Points: no text that is read is smaller. Names, scales and ticks of maps and curves may be,
+/// upright heads of columns, and a sheet with more than twenty services.
+inline constexpr double kSmallText = 8;
+
 }  // namespace relais::atlas

@@ -126,7 +126,7 @@ void draw_zones(Context& context, const AtypicalHours& hours, const Box& box) {
     if (done == zones.size()) return;
     context.canvas.text(
         context.words.say("atypical.more", arg("rest", context.zones(zones.size() - done))),
-        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+        {box.x0, y + 3}, {.size = kSmallText, .color = context.theme().quiet_ink});
 }
 
 std::string title_of(const Context& context, const AtypicalHours& hours, const Legend& legend) {

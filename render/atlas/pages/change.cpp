@@ -112,7 +112,7 @@ double draw_zone_list(Context& context, const std::vector<ChangedZone>& zones, c
     if (done == zones.size()) return y;
     context.canvas.text(
         context.words.say("compare.table.more", arg("rest", context.zones(zones.size() - done))),
-        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+        {box.x0, y + 3}, {.size = kSmallText, .color = context.theme().quiet_ink});
     return y + 4;
 }
 

@@ -92,7 +92,7 @@ void draw_table(Context& context, Closures closures, const Box& box) {
     context.canvas.text(
         words.say("table.more.services",
                   arg("rest", words.count("places", static_cast<double>(all - done)))),
-        {box.x0, y + 3}, {.size = 7.5, .color = context.theme().quiet_ink});
+        {box.x0, y + 3}, {.size = kSmallText, .color = context.theme().quiet_ink});
 }
 
 std::string title_of(const Context& context, Closures closures) {

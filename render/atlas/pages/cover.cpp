@@ -117,7 +117,7 @@ void draw_cover(Context& context, const std::string& subtitle) {
     add("cover.edition", words.date(imprint.date), "date");
     if (!publisher.empty()) bottom = publisher + (bottom.empty() ? "" : "\n") + bottom;
     const draw::TextStyle small{
-        .size = 7.5, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
+        .size = kSmallText, .color = context.canvas.theme().quiet_ink, .leading = 1.35};
     const double height = canvas.height_of(bottom, kBlock - 8, small);
     const Canvas::Tag tag(canvas, "P");
     canvas.paragraph(bottom, {x, context.page.height - 14 - height}, kBlock - 8, small);

@@ -131,7 +131,7 @@ void draw_bars(Context& context, const std::vector<Table::Column>& columns, cons
         const std::array rings{geometry::outline(unknown)};
         context.canvas.hatch(rings);
         const std::string text = context.words.say("hours.unknown");
-        const draw::TextStyle small{.size = 7.5, .color = context.theme().ink};
+        const draw::TextStyle small{.size = kSmallText, .color = context.theme().ink};
         const double width = context.canvas.width_of(text, small) + 3;
         context.canvas.fill(Box::at(unknown.centre().x - width / 2, unknown.y0, width, 2 * half),
                             context.theme().paper);
@@ -159,7 +159,7 @@ void draw_table(Context& context) {
     const double top = Page::body_top() + 2;
     const double step =
         std::min(8.5, (context.page.body_bottom() - top - 14) / static_cast<double>(all.size()));
-    Table table(context.canvas, columns, std::clamp(step * 1.5, 7.0, 9.0), 7.5);
+    Table table(context.canvas, columns, std::clamp(step * 1.5, kSmallText, 9.0), kSmallText);
     double y = table.draw_heading(top);
     for (const OpenHours& open : all) {
         const Table::Row row = cells(context, open);

@@ -141,7 +141,7 @@ void draw_band_key(Context& context, double x, double baseline) {
         x += 3.2 +
              context.canvas.text(context.words.say(fmt::format("overview.band.{}", k + 1)),
                                  {x + 3.2, baseline},
-                                 {.size = 7, .color = context.theme().quiet_ink}) +
+                                 {.size = kSmallText, .color = context.theme().quiet_ink}) +
              2.6;
     }
 }
@@ -200,12 +200,13 @@ void draw_overview(Context& context) {
         {
             const Canvas::Tag tag(canvas, "Table");
             const double top = Page::body_top() + 5.5;
-            constexpr double kHeadingSize = 7.5, kUnder = 2;
+            constexpr double kHeadingSize = kSmallText, kUnder = 2;
             const double heading = Table(canvas, columns.columns, 8, kHeadingSize).heading_height();
             const double step =
                 std::min(9.0, (context.page.body_bottom() - top - heading - kUnder) /
                                   static_cast<double>(std::max<std::size_t>(1, served.size())));
-            Table table(canvas, columns.columns, std::clamp(step * 1.5, 7.5, 9.5), kHeadingSize);
+            Table table(canvas, columns.columns, std::clamp(step * 1.5, kSmallText, 9.5),
+                        kHeadingSize);
             double y = table.draw_heading(top);
             for (const CategoryId category : served) {
                 const Table::Row row = cells(context, category);

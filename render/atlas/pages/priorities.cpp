@@ -58,7 +58,7 @@ void draw_proposals(Context& context, const std::vector<Advice>& proposals, cons
     double y = box.y0;
     {
         const Canvas::Tag tag(context.canvas, "Table");
-        Table table(context.canvas, proposal_columns(context, box), 8, 7);
+        Table table(context.canvas, proposal_columns(context, box), kSmallText, kSmallText);
         y = table.draw_heading(y);
         for (std::size_t i = 0; i < proposals.size(); ++i) {
             const Advice& advice = proposals[i];
@@ -83,7 +83,7 @@ void draw_proposals(Context& context, const std::vector<Advice>& proposals, cons
     const Canvas::Tag tag(context.canvas, "P");
     context.canvas.paragraph(context.words.count("priorities.others", static_cast<double>(others)),
                              {box.x0, y + 2}, box.width(),
-                             {.size = 7.5, .color = context.theme().quiet_ink});
+                             {.size = kSmallText, .color = context.theme().quiet_ink});
 }
 
 /// The proposals of one zone: their numbers, and the largest of them.
@@ -167,7 +167,7 @@ void draw_priorities(Context& context) {
         const Canvas::Tag tag(context.canvas, "P");
         context.canvas.paragraph(context.words.say("priorities.key"),
                                  {layout.map.x0, layout.map.y1 + 8}, layout.map.width(),
-                                 {.size = 7.5, .color = context.theme().quiet_ink});
+                                 {.size = kSmallText, .color = context.theme().quiet_ink});
     });
 }
 

@@ -53,7 +53,7 @@ Table::Row cells(const ComparePages& pages, CategoryId category) {
 double draw_table(const ComparePages& pages, const std::vector<CategoryId>& changed, double y) {
     Context& context = pages.context;
     const Canvas::Tag tag(context.canvas, "Table");
-    Table table(context.canvas, result_columns(context), 9, 7.5);
+    Table table(context.canvas, result_columns(context), 9, kSmallText);
     y = table.draw_heading(y);
     for (const CategoryId category : changed) {
         const Table::Row row = cells(pages, category);

@@ -65,7 +65,7 @@ void draw_spread(ComparePages& pages, CategoryId category, const Box& box) {
                  {heading("before"), box.x1 - 3 * kColumn + 1, box.x1 - 2 * kColumn, Align::kRight},
                  {heading("after"), box.x1 - 2 * kColumn + 1, box.x1 - kColumn, Align::kRight},
                  {heading("change"), box.x1 - kColumn + 1, box.x1, Align::kRight}},
-                9, 7.5);
+                9, kSmallText);
     double y = table.draw_heading(box.y0 + 5);
     for (const Spread& spread : kSpreads) {
         const Table::Row row = row_of(context, spread, is.limit, was.whole, is.whole);
