@@ -10,7 +10,7 @@ namespace relais::atlas {
 namespace {
 
 constexpr double kRowStep = 3.95;
-constexpr double kWeightColumn = 14, kMedianColumn = 12, kBeyondColumn = 12, kShareColumn = 10.5,
+constexpr double kWeightColumn = 14, kMedianColumn = 13, kBeyondColumn = 13, kShareColumn = 10.5,
                  kUnknownColumn = 12;
 
 void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {

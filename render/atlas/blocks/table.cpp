@@ -93,10 +93,30 @@ void Table::draw_cell(const std::string& text, const Column& column, double y, d
     }
 }
 
+draw::TextStyle Table::heading_of(const Column& column) const {
+    constexpr double kLeast = 6.5, kStep = 0.25;
+    draw::TextStyle style = heading_;
+    const auto is_wide = [&] {
+        for (std::size_t at = 0; at < column.heading.size();) {
+            const std::size_t end =
+                std::min(column.heading.find_first_of(" -", at), column.heading.size() - 1) + 1;
+            const std::size_t last = column.heading[end - 1] == ' ' ? end - 1 : end;
+            if (canvas_.width_of(column.heading.substr(at, last - at), style) >
+                column.x1 - column.x0)
+                return true;
+            at = end;
+        }
+        return false;
+    };
+    while (style.size > kLeast && is_wide()) style.size -= kStep;
+    return style;
+}
+
 double Table::heading_height() const {
     std::size_t most = 1;
     for (const Column& column : columns_) {
-        most = std::max(most, lines_of(column.heading, column.x1 - column.x0, heading_).size());
+        most = std::max(most,
+                        lines_of(column.heading, column.x1 - column.x0, heading_of(column)).size());
     }
     return leading(heading_) * static_cast<double>(most) + kAbove + kBelow;
 }
@@ -106,9 +126,10 @@ double Table::draw_heading(double y) {
     const Canvas::Tag row(canvas_, "TR");
     for (const Column& column : columns_) {
         const Canvas::Tag tag(canvas_, "TH");
-        const std::size_t lines = lines_of(column.heading, column.x1 - column.x0, heading_).size();
+        const draw::TextStyle style = heading_of(column);
+        const std::size_t lines = lines_of(column.heading, column.x1 - column.x0, style).size();
         const double own = leading(heading_) * static_cast<double>(lines) + kAbove + kBelow;
-        draw_cell(column.heading, column, y + height - own, own, heading_);
+        draw_cell(column.heading, column, y + height - own, own, style);
     }
     canvas_.line({columns_.front().x0, y + height}, {columns_.back().x1, y + height},
                  {0.25, canvas_.theme().ink});

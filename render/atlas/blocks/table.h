@@ -35,6 +35,8 @@ class Table {
   private:
     [[nodiscard]] std::vector<std::string> lines_of(const std::string& text, double width,
                                                     const draw::TextStyle& style) const;
+    /// Smaller where a word of the heading is wider than its column.
+    [[nodiscard]] draw::TextStyle heading_of(const Column& column) const;
     void draw_cell(const std::string& text, const Column& column, double y, double height,
                    const draw::TextStyle& style);
     [[nodiscard]] double leading(const draw::TextStyle& style) const;
