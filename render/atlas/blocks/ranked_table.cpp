@@ -15,8 +15,8 @@ constexpr double kWeightColumn = 14, kMedianColumn = 13, kBeyondColumn = 13, kSh
 
 void rank(const language::Catalogue& words, std::vector<RankedRow>& rows) {
     std::stable_sort(rows.begin(), rows.end(), [&](const RankedRow& a, const RankedRow& b) {
-        if (a.known != b.known) return a.known;
         if (a.beyond != b.beyond) return a.beyond > b.beyond;
+        if (a.known != b.known) return a.known;
         if (a.known && a.median != b.median) return a.median > b.median;
         return words.before(a.name, b.name);
     });

@@ -135,10 +135,10 @@ std::size_t draw_names(Context& context, const std::vector<bool>& inside, const 
 std::size_t draw_sheet_map(Context& context, const Area& area, const Legend& legend,
                            const SheetMap& map) {
     const map::View& view = map.view;
-    const std::string caption = context.words.say(
-        context.digest.basket.size() == 1 ? fmt::format("map.households.{}", context.unit())
-        : context.digest.basket_is_daily  ? std::string("sheet.map.daily")
-                                          : std::string("sheet.map"));
+    const char* what = context.digest.basket.size() == 1 ? "map.households"
+                       : context.digest.basket_is_daily  ? "sheet.map_daily"
+                                                         : "sheet.map";
+    const std::string caption = context.words.say(fmt::format("{}.{}", what, context.unit()));
     draw_dot_meaning(context, view, draw_caption(context, caption, view.frame));
     const Canvas::Tag tag(context.canvas,
                           Canvas::Tag::figure(caption + ". " + sheet_title(context, area)));

@@ -42,8 +42,14 @@ void draw_under_map(Context& context, const map::View& view, std::size_t dropped
     if (dropped == 0) return;
     std::string names = context.words.count("map.dropped", static_cast<double>(dropped));
     if (on_sheets) names += ", " + context.words.say("map.dropped.see");
-    const bool beside = x + width + 4 + context.canvas.width_of(names, small) < frame.x1;
-    context.canvas.text(names, {frame.x1, beside ? y + 0.1 : y + 3}, small, Align::kRight);
+    const double room = frame.x1 - context.canvas.width_of(names, small);
+    const bool beside = x + width + 4 < room;
+    // The foot of the arrow is as low as a second line: a name that would meet it goes below the
+    // bar.
+    if (!beside && room < x)
+        context.canvas.text(names, {frame.x0, y + 3}, small);
+    else
+        context.canvas.text(names, {frame.x1, beside ? y + 0.1 : y + 3}, small, Align::kRight);
 }
 
 }  // namespace relais::atlas

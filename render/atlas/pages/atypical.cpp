@@ -184,9 +184,9 @@ void draw_atypical_page(Context& context, const CategoryMaps& maps, const Atypic
             "\n" + source_line(context),
         entry.bookmark};
     draw_page(context, entry, frame, [&] {
-        draw_household_map(
-            context, maps, legend,
-            {context.words.say("atypical.map"), frame.title, context.services_of(hours.category)});
+        draw_household_map(context, maps, legend,
+                           {context.words.say(fmt::format("atypical.map.{}", context.unit())),
+                            frame.title, context.services_of(hours.category)});
         draw_under_map(context, maps.households, 0);
         draw_legend(context, legend, boxes.legend);
         Box zones = boxes.tables;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "render/atlas/blocks/blocks.h"
@@ -22,14 +24,15 @@ std::string topic_line(const Context& context, CategoryId category) {
            words.count("places", static_cast<double>(context.services_of(category).size()));
 }
 
-/// How to read the table, by its first row, how the advice came about, then the sources.
+/// How to read the table, by its first row that has a median, how the advice came about, then the sources.
 std::string notes(const Context& context, CategoryId category, const RankedTable& table) {
     const language::Catalogue& words = context.words;
     const Group& group = context.group(category);
     std::string text;
-    if (!table.rows.empty() && !table.of_services && table.rows.front().known &&
-        !table.rows.front().few) {
-        const RankedRow& row = table.rows.front();
+    const auto first = std::find_if(table.rows.begin(), table.rows.end(),
+                                    [](const RankedRow& row) { return row.known && !row.few; });
+    if (first != table.rows.end() && !table.of_services) {
+        const RankedRow& row = *first;
         const Counted counted = context.counted(category);
         text = words.say(fmt::format("reading.{}", counted.unit), arg("zone", row.name),
                          arg("median", context.numbers().decimal(row.median, 1)),

@@ -104,6 +104,14 @@ void draw_places(Context& context, const std::vector<SolePlace>& places, const B
     draw_rows(context, columns, rows, box, [&](std::size_t left) { return count(context, left); });
 }
 
+/// That of the title: the first that has a name.
+const SolePlace& first_with_name(const Context& context, const std::vector<SolePlace>& places) {
+    const auto named = std::find_if(places.begin(), places.end(), [&](const SolePlace& place) {
+        return !context.territory.services[place.sole.service.index()].name.empty();
+    });
+    return named == places.end() ? places.front() : *named;
+}
+
 }  // namespace
 
 bool has_choice(const Context& context) {
@@ -114,7 +122,7 @@ void draw_choice(Context& context) {
     const language::Catalogue& words = context.words;
     const Page& page = context.page;
     const std::vector<SolePlace> places = sole_places(context);
-    const SolePlace& first = places.front();
+    const SolePlace& first = first_with_name(context, places);
     const draw::PageEntry& entry = context.page_list.page("choice");
     const PageFrame frame{
         words.say("choice.title", arg("service", place_of(context, first.sole.service)),

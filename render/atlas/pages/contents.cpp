@@ -37,14 +37,36 @@ std::vector<Line> lines_of(const PageList& page_list) {
     return lines;
 }
 
+/// The width that a name of the list may take beside the number of its page, in mm.
+double name_room(Canvas& canvas, const draw::PageEntry& page, double width, double size) {
+    constexpr double kDots = 4;
+    return width - canvas.width_of(page.label, {.size = size, .tabular = true}) - kDots;
+}
+
+/// The largest size, in points, at which every name of the list fits on its line; the least size
+/// where none does.
+double size_of_list(Canvas& canvas, const std::vector<Line>& lines, double width, double most) {
+    constexpr double kStep = 0.25;
+    for (double size = most; size > kSmallText; size -= kStep) {
+        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
+            return line.page == nullptr ||
+                   canvas.width_of(line.page->bookmark, {.size = size, .tabular = true}) <=
+                       name_room(canvas, *line.page, width, size);
+        });
+        if (fits) return size;
+    }
+    return kSmallText;
+}
+
 void draw_line(Context& context, const draw::PageEntry& page, const Box& box, double size) {
     Canvas& canvas = context.canvas;
     const Canvas::Tag link(canvas, Canvas::Tag::link(page.name, box));
     const double baseline = box.y1 - box.height() * 0.3;
     const draw::TextStyle text{.size = size, .color = context.theme().ink, .tabular = true};
     const double number = canvas.width_of(page.label, text);
-    const double room = box.width() - number - 4;
-    const std::string name = break_lines(canvas, page.bookmark, room, text).front();
+    const std::vector<std::string> broken =
+        break_lines(canvas, page.bookmark, name_room(canvas, page, box.width(), size), text);
+    const std::string name = broken.front() + (broken.size() > 1 ? "…" : "");
     const double end = box.x0 + canvas.text(name, {box.x0, baseline}, text) + 1.5;
     const double stop = box.x1 - number - 1.5;
     if (stop > end + 2) {
@@ -66,7 +88,8 @@ void draw_list(Context& context, const Box& box) {
     constexpr double kGutter = 7;
     const double width =
         (box.width() - static_cast<double>(columns - 1) * kGutter) / static_cast<double>(columns);
-    const double size = std::clamp(step * 1.7, 6.5, 9.5);
+    const double size =
+        size_of_list(context.canvas, lines, width, std::clamp(step * 1.7, kSmallText, 9.5));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Box line = Box::at(box.x0 + static_cast<double>(i / per_column) * (width + kGutter),
                                  box.y0 + static_cast<double>(i % per_column) * step, width, step);

@@ -41,16 +41,16 @@ void draw_inputs(Context& context, const Box& box) {
         {words.say(fmt::format("data.weight.{}", context.unit())),
          context.numbers().whole(context.total_weight())},
         {words.say("data.services"), number(territory.services.size())}};
-    if (!territory.zones.empty()) {
+    if (!territory.zones.empty())
         rows.push_back({words.say("data.services.outside"), number(outside)});
-        rows.push_back({words.say("data.zones"), context.zones(territory.zones.size())});
-    }
     const auto with_hours = std::count_if(
         territory.services.begin(), territory.services.end(),
         [](const territory::Service& service) { return !service.opening_hours.empty(); });
     if (with_hours > 0)
         rows.push_back(
             {words.say("data.services.hours"), number(static_cast<std::size_t>(with_hours))});
+    if (!territory.zones.empty())
+        rows.push_back({words.say("data.zones"), context.zones(territory.zones.size())});
     rows.push_back({words.say("data.profile"), context.by()});
     if (const std::string date = context.data_date(); !date.empty()) {
         rows.push_back({words.say("data.date"), date});

@@ -224,7 +224,7 @@ TEST_F(Comparison, APageSaysWhoHasNoneOpenAtAtypicalHours) {
     EXPECT_TRUE(printed.says("atypical",
                              "Pharmacies: none open within 10 min before 7, after 19 or at the "
                              "weekend for 8 dwellings"));
-    EXPECT_TRUE(printed.says("atypical", "1 of 1 places give their hours"));
+    EXPECT_TRUE(printed.says("atypical", "Places that give their hours: 1 of 1"));
 }
 
 TEST_F(Comparison, AScenarioThatChangesNothingSaysSo) {

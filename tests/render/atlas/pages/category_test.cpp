@@ -97,6 +97,7 @@ TEST(CategoryPage, AZoneWithoutAFigureOfPopulationIsGreyAndNotWithoutARoad) {
 
 TEST(CategoryPage, AZoneThatNoRoadLeadsFromIsHatchedAndItsPeopleAreBeyondTheLimit) {
     territory::Territory t = small_territory();
+    for (territory::Household& household : t.households) household.weight = 20;
     access::NearestTable table(4, 1);
     for (std::size_t h = 0; h < 4; ++h) {
         access::Nearest n{.time = kUnreachable, .service = {}, .reason = access::Reason::kIsland};
@@ -107,6 +108,14 @@ TEST(CategoryPage, AZoneThatNoRoadLeadsFromIsHatchedAndItsPeopleAreBeyondTheLimi
     EXPECT_EQ(printed.part("category-0", "zone", "East")[0]["kind"], "hatch");
     EXPECT_TRUE(printed.says("category-0", "no road to a place (1 zone)"));
     EXPECT_TRUE(printed.says("category-0", "Half of the dwellings are more than 20 minutes"));
+    // They are the most beyond the limit: first of the table, which has no median of theirs, so
+    // that the sentence on how to read it takes the next row.
+    std::vector<std::string> cells = table_cells(printed);
+    const auto first = std::find(cells.begin(), cells.end(), "East");
+    ASSERT_GE(cells.end() - first, 6);
+    EXPECT_EQ(std::vector<std::string>(first, first + 6),
+              (std::vector<std::string>{"East", "40", "n/a", "40", "100%", "West"}));
+    EXPECT_TRUE(printed.says("category-0", "in West, the median"));
 }
 
 TEST(CategoryPage, FiguresOfFewerThanElevenPeopleAreNotPublished) {

@@ -67,7 +67,7 @@ TEST(TerritoryPages, HoursThatAreNotKnownAreNeitherOpenNorLeftOut) {
     Options options;
     options.insights = &insights;
     const Printed printed(t, findings_of(t), options);
-    EXPECT_TRUE(printed.says("hours", "2 of 8 places give their opening hours"));
+    EXPECT_TRUE(printed.says("hours", "Places that give their opening hours: 2 of 8"));
     EXPECT_TRUE(printed.says("hours", "≥ 75%"));
     EXPECT_TRUE(printed.says("hours", "hours unknown"));
     EXPECT_EQ(printed.operations("hatch", "hours").size(), 1U);
