@@ -87,6 +87,8 @@ TEST_F(ZoneJoin, KeepsThePopulationsThatTheTableDoesNotHave) {
                     "population = \"people\"\nmovements = \"movements.csv\"\n"));
     EXPECT_EQ(people(study), "009=400 003=50 004=7 ");
     EXPECT_EQ(study.territory.zones[0].name, "Both");
+    EXPECT_EQ(std::count(study.inputs.begin(), study.inputs.end(), folder_ / "movements.csv"), 1)
+        << "a file that was read is among the inputs of the manifest";
 }
 
 TEST_F(ZoneJoin, GivesZonesTheOfficialNamesOfTheTableWhereItHasSome) {

@@ -44,6 +44,28 @@ TEST_F(LevelsTest, ComeFromATableWithItsNamesInAnother) {
     EXPECT_EQ(areas(study.territory.levels[0]), (Names{"10 Nord", "10 Nord", "20 Sud", "none"}));
 }
 
+TEST_F(LevelsTest, OfTheCommunesOfTheExtractComeFromATable) {
+    std::string extract(kExtract);
+    extract.replace(extract.find("</osm>"), 6, R"(
+ <node id="21" version="1" lat="44.980" lon="5.990"/>
+ <node id="22" version="1" lat="44.980" lon="6.020"/>
+ <node id="23" version="1" lat="45.010" lon="6.020"/>
+ <node id="24" version="1" lat="45.010" lon="5.990"/>
+ <way id="21" version="1"><nd ref="21"/><nd ref="22"/><nd ref="23"/><nd ref="24"/><nd ref="21"/></way>
+ <relation id="21" version="1"><member type="way" ref="21" role="outer"/>
+  <tag k="type" v="boundary"/><tag k="boundary" v="administrative"/><tag k="admin_level" v="8"/>
+  <tag k="name" v="Bourg"/><tag k="ref:INSEE" v="05001"/></relation>
+</osm>)");
+    write("roads.osm", extract);
+    write("cantons.csv", "commune,canton\n05001,10\n");
+    const study::Study study = open(
+        "country = \"FR\"\n[[levels]]\nkey = \"canton\"\nfile = \"cantons.csv\"\n"
+        "zone = \"commune\"\ncode = \"canton\"\n");
+    ASSERT_EQ(study.territory.zones.size(), 1U);
+    ASSERT_EQ(study.territory.levels.size(), 1U);
+    EXPECT_EQ(areas(study.territory.levels[0]), (Names{"10 10"}));
+}
+
 TEST_F(LevelsTest, TheTableOfCommunesOfInseeNeedsNoColumns) {
     write("v_commune_2024.csv",
           "TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT\n"
