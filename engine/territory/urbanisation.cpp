@@ -83,7 +83,7 @@ Settlement settlement_of(const std::array<double, kCellKinds>& people) {
     const auto in = [&](CellKind kind) { return people.at(static_cast<std::size_t>(kind)); };
     const double urban = in(CellKind::kCentre) + in(CellKind::kUrban);
     const double rural = in(CellKind::kVillage) + in(CellKind::kLow) + in(CellKind::kVeryLow);
-    if (!(urban + rural > 0)) return Settlement::kNobody;
+    if (!(urban + rural > 0)) return Settlement::kNoInhabitants;
     if (2 * in(CellKind::kCentre) >= urban + rural) return Settlement::kCity;
     if (urban >= rural) return Settlement::kTown;
     if (in(CellKind::kVillage) >= in(CellKind::kLow) &&

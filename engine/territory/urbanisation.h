@@ -8,7 +8,14 @@
 namespace relais::territory {
 
 /// How densely the people of a zone live together, the densest first.
-enum class Settlement : std::uint8_t { kNobody, kCity, kTown, kVillage, kDispersed, kUninhabited };
+enum class Settlement : std::uint8_t {
+    kNoInhabitants,
+    kCity,
+    kTown,
+    kVillage,
+    kDispersed,
+    kUninhabited
+};
 
 /// The degree of urbanisation of every zone, from its people in cells of 1 km² (Eurostat and others,
 /// "Applying the Degree of Urbanisation", 2021, doi:10.2785/706535):

@@ -159,8 +159,8 @@ void CairoCanvas::Impl::move_to_baseline(geometry::Point at, Align align) const 
                   (at.y - to_mm(pango_layout_get_baseline(layout.get()))) * kPointsPerMm);
 }
 
-/// Line by line. Pango leaves out the space at which it breaks a line; whoever has the text read
-/// aloud needs it.
+/// Line by line, with a space after each. Pango leaves out the space at which it breaks a line, and
+/// without it a screen reader joins the last word of a line to the first of the next.
 void CairoCanvas::Impl::show_lines(geometry::Point at) const {
     const std::unique_ptr<PangoLayout, ObjectDeleter> space(pango_layout_copy(layout.get()));
     pango_layout_set_attributes(space.get(), nullptr);

@@ -193,11 +193,9 @@ std::string legend_of(const language::Catalogue& words, const Counted& counted) 
 Legend make_count_legend(const Context& context) {
     const std::size_t services = context.digest.basket.size();
     const FarClasses classes(services);
-    Legend legend;
-    legend.title =
-        context.words.say(context.digest.basket_is_daily ? "sheet.legend.daily" : "sheet.legend");
-    legend.of = legend_of(context.words, {context.unit()});
-    legend.no_data_label = context.words.say("legend.no_data");
+    Legend legend = legend_of_all(
+        context,
+        context.words.say(context.digest.basket_is_daily ? "sheet.legend.daily" : "sheet.legend"));
     legend.labels = classes.labels(context.words);
     legend.palette = style::sequential_palette(context.theme(), classes.count());
     for (const std::optional<std::size_t>& far : context.digest.far) {
@@ -274,6 +272,15 @@ std::size_t Legend::zones_with(map::NoClass sign) const {
         if (!zone_class[z] && own == sign) ++count;
     }
     return count;
+}
+
+Legend legend_of_all(const Context& context, std::string title) {
+    Legend legend;
+    legend.title = std::move(title);
+    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()), arg("group", ""),
+                                  arg("of", ""));
+    legend.no_data_label = context.words.say("legend.no_data");
+    return legend;
 }
 
 Legend make_legend(const Context& context, CategoryId category) {

@@ -36,6 +36,8 @@ struct Legend {
     [[nodiscard]] std::size_t zones_with(map::NoClass sign) const;
 };
 
+/// Without classes yet, for bars that count all households.
+[[nodiscard]] Legend legend_of_all(const Context& context, std::string title);
 /// By minutes, with the weights of the category's group.
 [[nodiscard]] Legend make_legend(const Context& context, CategoryId category);
 /// Of the number of basket services that are far, for the households of an area; of the travel time

@@ -172,14 +172,14 @@ void summarize_areas(const Territory& territory, const access::Findings& finding
 }
 
 std::vector<Area> areas_by_settlement(const Territory& territory) {
-    constexpr std::array kKeys{"nobody", "city", "town", "village", "dispersed", "uninhabited"};
+    constexpr std::array kKeys{"", "city", "town", "village", "dispersed", "uninhabited"};
     if (territory.unit != territory::WeightUnit::kPeople) return {};
     std::vector<Area> areas(kKeys.size());
     for (std::size_t a = 0; a < areas.size(); ++a) areas[a].name = kKeys.at(a);
     const std::vector<territory::Settlement> settlements = territory::settlements_of(territory);
     for (std::size_t z = 0; z < settlements.size(); ++z)
         areas[static_cast<std::size_t>(settlements[z])].zones.push_back(z);
-    areas.erase(areas.begin());  // of nobody
+    areas.erase(areas.begin());  // zones without inhabitants have no class
     std::erase_if(areas, [](const Area& area) { return area.zones.empty(); });
     if (areas.size() < 2) areas.clear();
     return areas;

@@ -32,10 +32,8 @@ std::string minutes_of(const Context& context, const AtypicalHours& hours) {
 
 /// In how many parts of the week a household has none.
 Legend legend_of(const Context& context, const AtypicalHours& hours) {
-    Legend legend;
-    legend.title = context.words.say("atypical.legend", arg("minutes", minutes_of(context, hours)));
-    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()));
-    legend.no_data_label = context.words.say("legend.no_data");
+    Legend legend = legend_of_all(
+        context, context.words.say("atypical.legend", arg("minutes", minutes_of(context, hours))));
     for (std::size_t k = 0; k < kClasses; ++k) {
         const char* key = k == 0              ? "atypical.class.none"
                           : k + 1 == kClasses ? "atypical.class.all"

@@ -60,11 +60,7 @@ std::size_t most_of(const std::vector<Deficit>& deficits) {
 
 Legend legend_of(const Context& context, const std::vector<Deficit>& deficits, std::size_t most) {
     const FarClasses classes(most);
-    Legend legend;
-    legend.title = context.words.say("sheet.legend");
-    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()), arg("group", ""),
-                                  arg("of", ""));
-    legend.no_data_label = context.words.say("legend.no_data");
+    Legend legend = legend_of_all(context, context.words.say("sheet.legend"));
     legend.signs.clear();
     legend.labels = classes.labels(context.words);
     legend.palette = style::sequential_palette(context.theme(), classes.count());

@@ -119,7 +119,7 @@ std::string density_label(const Context& context, const style::Classes& classes,
     return fmt::format("{}\u202f–\u202f{}", bound(k - 1), bound(k));
 }
 
-/// The classes of density with the people who live in zones of each.
+/// The classes of density with the inhabitants of the zones of each.
 Legend density_legend(const Context& context, const std::vector<Peopled>& zones) {
     Legend legend;
     legend.classes = density_classes(zones);

@@ -16,11 +16,7 @@ std::string name_of(const Context& context, const Area& area) {
 /// Zones in tints of one colour, the densest the darkest, with the people of each kind.
 Legend legend_of(const Context& context) {
     const std::vector<Area>& kinds = context.digest.settlements;
-    Legend legend;
-    legend.title = context.words.say("settlement.legend");
-    legend.of = context.words.say(fmt::format("legend.of.{}", context.unit()), arg("group", ""),
-                                  arg("of", ""));
-    legend.no_data_label = context.words.say("legend.no_data");
+    Legend legend = legend_of_all(context, context.words.say("settlement.legend"));
     legend.signs.clear();
     legend.zone_class.resize(context.territory.zones.size());
     legend.no_class = signs_without_class(context);

@@ -258,7 +258,7 @@ std::optional<CategoryId> worst_service(const Context& context, const Area& area
 std::string sheet_title(const Context& context, const Area& area) {
     const language::Catalogue& words = context.words;
     if (!(area.weight > 0))
-        return words.say("sheet.title.nobody", arg("area", context.area_name(area)));
+        return words.say("sheet.title.no_household", arg("area", context.area_name(area)));
     if (context.is_few(area.weight))
         return words.say("sheet.title.too_few", arg("area", context.area_name(area)));
     if (!(area.known > 0))

@@ -37,7 +37,7 @@ TEST(Urbanisation, FollowsTheDensityOfCellsAndThePeopleOfTheirClusters) {
     EXPECT_EQ(Land().zone({{0, 0, 499}}).settlements()[0], kDispersed);
     EXPECT_EQ(Land().zone({{0, 0, 50}}).settlements()[0], kDispersed);
     EXPECT_EQ(Land().zone({{0, 0, 49}}).settlements()[0], kUninhabited);
-    EXPECT_EQ(Land().zone({}).settlements()[0], kNobody);
+    EXPECT_EQ(Land().zone({}).settlements()[0], kNoInhabitants);
 }
 
 TEST(Urbanisation, CellsOfACentreMeetAtSidesThoseOfAClusterAtCornersToo) {
