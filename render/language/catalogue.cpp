@@ -36,7 +36,7 @@ struct Language {
 constexpr std::array kLanguages{
     Language{"en", "en_GB", "n/a", "", &kEnglishMo},
     Language{"fr", "fr", "n.\u00a0d.", "", &kFrenchMo},
-    Language{"cs", "cs", "bez úd.", "ksvzouaiKSVZOUAI", &kCzechMo},
+    Language{"cs", "cs", "b.\u00a0ú.", "ksvzouaiKSVZOUAI", &kCzechMo},
     Language{"hr", "hr", "n.\u00a0p.", "ksuoaiKSUOAI", &kCroatianMo},
     Language{"pl", "pl", "b.\u00a0d.", "aiouwzAIOUWZ", &kPolishMo},
 };

@@ -51,8 +51,10 @@ void draw_heat_cell(Context& context, const std::optional<double>& minutes,
     const Canvas::Tag tag(context.canvas, "TD");
     const Point at{cell.centre().x, cell.centre().y + size * 0.126};
     if (!minutes) {
-        context.canvas.text(context.numbers().none(), at,
-                            {.size = size, .color = context.theme().quiet_ink}, Align::kCentre);
+        draw::TextStyle style{.size = size, .color = context.theme().quiet_ink};
+        const double wide = context.canvas.width_of(context.numbers().none(), style);
+        style.size *= std::min(1.0, (cell.width() - 0.5) / wide);
+        context.canvas.text(context.numbers().none(), at, style, Align::kCentre);
         return;
     }
     static const style::Classes kClasses(kHeatBounds);
@@ -132,7 +134,7 @@ std::size_t draw_heat_table(Context& context, const std::string& heading,
             const geometry::Box area{box.x0, y, columns.first, y + step};
             const auto draw_name = [&] {
                 const draw::TextStyle style{.size = size};
-                context.canvas.text(break_lines(context.canvas, row.name, names - 1, style).front(),
+                context.canvas.text(cut_to_line(context.canvas, row.name, names - 1, style),
                                     {box.x0, y + step / 2 + size * 0.126}, style);
             };
             if (row.page.empty()) {

@@ -54,6 +54,12 @@ std::vector<std::string> break_lines(Canvas& canvas, const std::string& text, do
     return lines;
 }
 
+std::string cut_to_line(Canvas& canvas, const std::string& text, double width,
+                        const draw::TextStyle& style) {
+    if (canvas.width_of(text, style) <= width) return text;
+    return break_lines(canvas, text, width - canvas.width_of("…", style), style).front() + "…";
+}
+
 Table::Table(Canvas& canvas, std::vector<Column> columns, double size, double heading_size)
     : canvas_(canvas), columns_(std::move(columns)) {
     cell_ = {.size = size, .color = canvas.theme().ink, .tabular = true, .leading = 1.2};

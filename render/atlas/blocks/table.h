@@ -57,4 +57,8 @@ double draw_rows(Context& context, const std::vector<Table::Column>& columns,
 [[nodiscard]] std::vector<std::string> break_lines(Canvas& canvas, const std::string& text,
                                                    double width, const draw::TextStyle& style);
 
+/// What of a text fits in one line of `width`, with "…" where it is cut.
+[[nodiscard]] std::string cut_to_line(Canvas& canvas, const std::string& text, double width,
+                                      const draw::TextStyle& style);
+
 }  // namespace relais::atlas

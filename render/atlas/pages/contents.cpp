@@ -64,9 +64,8 @@ void draw_line(Context& context, const draw::PageEntry& page, const Box& box, do
     const double baseline = box.y1 - box.height() * 0.3;
     const draw::TextStyle text{.size = size, .color = context.theme().ink, .tabular = true};
     const double number = canvas.width_of(page.label, text);
-    const std::vector<std::string> broken =
-        break_lines(canvas, page.bookmark, name_room(canvas, page, box.width(), size), text);
-    const std::string name = broken.front() + (broken.size() > 1 ? "…" : "");
+    const std::string name =
+        cut_to_line(canvas, page.bookmark, name_room(canvas, page, box.width(), size), text);
     const double end = box.x0 + canvas.text(name, {box.x0, baseline}, text) + 1.5;
     const double stop = box.x1 - number - 1.5;
     if (stop > end + 2) {

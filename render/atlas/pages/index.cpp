@@ -58,7 +58,7 @@ void draw_entry(Context& context, const IndexEntry& entry, const Box& box) {
     canvas.text(label, {box.x1, baseline}, text, Align::kRight);
     const double room = box.width() - canvas.width_of(label, text) - 2;
     while (text.size > 6 && canvas.width_of(entry.name, text) > room) text.size -= 0.5;
-    canvas.text(break_lines(canvas, entry.name, room, text).front(), {box.x0, baseline}, text);
+    canvas.text(cut_to_line(canvas, entry.name, room, text), {box.x0, baseline}, text);
 }
 
 /// How many zones the index lists; none where each has a sheet, which the contents list already.

@@ -178,6 +178,18 @@ TEST(TerritoryPages, AHeatTableHasTheColoursOfTheMapsAndNoFigureOfTooFew) {
     EXPECT_EQ(none, 24U);
 }
 
+TEST(TerritoryPages, TheSignForNoFigureIsWithinItsCellHoweverManyServicesThereAre) {
+    territory::Territory t = with_many_services();
+    t.households[2].weight = t.households[3].weight = 5;  // East: 10 dwellings
+    Options options;
+    options.sheets = "epci";
+    options.orientation = Orientation::kPortrait;
+    for (const char* language : {"fr", "en", "cs", "hr", "pl"}) {
+        options.language = language;
+        expect_texts_apart(Printed(t, findings_of(t, 21), options));
+    }
+}
+
 TEST(TerritoryPages, TheBasketHasARowForTheWholeAndEachArea) {
     territory::Territory t = with_many_services();
     t.levels[0].of_zone = {0, 1};
