@@ -41,12 +41,10 @@ LegendColumns columns_of(const Context& context, const Legend& legend, const Box
 }
 
 void draw_numbers(Context& context, const LegendColumns& columns, double baseline, double weight,
-                  double total) {
-    const double share = total > 0 ? weight / total : 0;
+                  const std::string& share) {
     {
         const Canvas::Tag tag(context.canvas, "TD");
-        context.canvas.text(context.numbers().percent(share), {columns.share, baseline}, small(),
-                            Align::kRight);
+        context.canvas.text(share, {columns.share, baseline}, small(), Align::kRight);
     }
     const Canvas::Tag tag(context.canvas, "TD");
     draw::TextStyle quiet = small();
@@ -79,8 +77,9 @@ double draw_head(Context& context, const Legend& legend, const Box& box) {
 struct SignRow {
     enum class Swatch : std::uint8_t { kHatch, kDot, kGrey, kPaper } swatch;
     std::string label;
-    std::optional<double> weight;  ///< absent: of zones without anybody
+    std::optional<double> weight;  ///< absent: of zones without people
     std::size_t zones = 0;
+    bool is_known = true;  ///< part of what the per cents are of
 };
 
 std::vector<SignRow> sign_rows(const language::Catalogue& words, const Legend& legend) {
@@ -93,7 +92,7 @@ std::vector<SignRow> sign_rows(const language::Catalogue& words, const Legend& l
     }
     if (legend.no_data > 0 || hatched > 0) {
         rows.push_back({rows.empty() ? Swatch::kHatch : Swatch::kDot, legend.no_data_label,
-                        legend.no_data, hatched});
+                        legend.no_data, hatched, false});
     }
     for (const auto& [sign, swatch, key] :
          {std::tuple(map::NoClass::kNoFigure, Swatch::kGrey, "legend.no_figure"),
@@ -133,9 +132,17 @@ struct Label {
     double size = small().size;
 };
 
-/// One row: a swatch, a label, and the weight with its bar.
-void draw_row(Context& context, const Legend& legend, const LegendColumns& columns, double y,
-              const Label& label, const std::optional<double>& weight, double greatest) {
+/// The per cent of a row; a dash for the weight whose time is not known.
+std::string share_of(const Context& context, const Legend& legend, double weight,
+                     bool is_known = true) {
+    if (!is_known) return "–";
+    const double known = legend.known();
+    return context.numbers().percent(known > 0 ? weight / known : 0);
+}
+
+/// One row: a label, and the weight with its share and its bar.
+void draw_row(Context& context, const LegendColumns& columns, double y, const Label& label,
+              const std::optional<double>& weight, const std::string& share, double greatest) {
     {
         const Canvas::Tag tag(context.canvas, "TH");
         draw::TextStyle style = small();
@@ -144,7 +151,7 @@ void draw_row(Context& context, const Legend& legend, const LegendColumns& colum
     }
     if (!weight) return;
     draw_bar(context, columns, y, *weight, greatest);
-    draw_numbers(context, columns, y + 3.2, *weight, legend.total());
+    draw_numbers(context, columns, y + 3.2, *weight, share);
 }
 
 /// The label of a class, smaller where that takes it left of the per cent.
@@ -159,13 +166,10 @@ Label label_of(const Context& context, const std::string& text, const LegendColu
 
 /// The label with its number of zones, smaller where that takes it, left of the per cent.
 Label label_of(const Context& context, const SignRow& row, const LegendColumns& columns,
-               double total) {
+               const std::string& share) {
     if (row.zones == 0) return {row.label};
-    double end = columns.weight;
-    if (row.weight) {
-        const std::string share = context.numbers().percent(total > 0 ? *row.weight / total : 0);
-        end = columns.share - context.canvas.width_of(share, small()) - 1.5;
-    }
+    const double end =
+        row.weight ? columns.share - context.canvas.width_of(share, small()) - 1.5 : columns.weight;
     const std::string longer = fmt::format("{} ({})", row.label, context.zones(row.zones));
     draw::TextStyle style = small();
     for (; style.size >= 6.5; style.size -= 0.5) {
@@ -259,8 +263,8 @@ std::size_t longest_legend(const Context& context) {
     return most;
 }
 
-double Legend::total() const {
-    double sum = no_route + no_data;
+double Legend::known() const {
+    double sum = no_route;
     for (const double w : weight) sum += w;
     return sum;
 }
@@ -429,21 +433,22 @@ double draw_legend(Context& context, const Legend& legend, const Box& box) {
         const Canvas::Tag row(context.canvas, "TR");
         context.canvas.fill(swatch(), legend.palette[k]);
         context.canvas.stroke(swatch(), {0.1, context.theme().quiet_ink});  // seen in a photocopy
-        draw_row(context, legend, columns, y, label_of(context, legend.labels[k], columns),
-                 legend.weight[k], greatest);
+        draw_row(context, columns, y, label_of(context, legend.labels[k], columns),
+                 legend.weight[k], share_of(context, legend, legend.weight[k]), greatest);
         y += kRow;
     }
     for (const SignRow& sign : sign_rows(context.words, legend)) {
         const Canvas::Tag row(context.canvas, "TR");
         draw_swatch(context, sign.swatch, swatch());
-        draw_row(context, legend, columns, y, label_of(context, sign, columns, legend.total()),
-                 sign.weight, 0);
+        const std::string share = share_of(context, legend, sign.weight.value_or(0), sign.is_known);
+        draw_row(context, columns, y, label_of(context, sign, columns, share), sign.weight, share,
+                 0);
         y += kRow;
     }
     for (const map::ServiceSign sign : legend.signs) {
         const Canvas::Tag row(context.canvas, "TR");
         map::draw_service_sign(context.canvas, {{box.x0 + kSwatchWidth / 2, y + kRow / 2}, sign});
-        draw_row(context, legend, columns, y, {context.words.say(sign_key(sign))}, {}, 0);
+        draw_row(context, columns, y, {context.words.say(sign_key(sign))}, {}, "", 0);
         y += kRow;
     }
     return draw_families(context, legend, box, y);

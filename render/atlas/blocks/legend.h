@@ -31,7 +31,9 @@ struct Legend {
     std::vector<map::ServiceSign> signs{map::ServiceSign::kInside};  ///< those on the maps
     std::vector<territory::Family> families;  ///< with a sign each, on maps of all services
 
-    [[nodiscard]] double total() const;
+    /// What the per cents are of, here as in titles and tiles: the weight in a class or without a
+    /// route. That whose time is not known has its own row, with its weight and no per cent.
+    [[nodiscard]] double known() const;
     /// How many zones have a sign instead of a class.
     [[nodiscard]] std::size_t zones_with(map::NoClass sign) const;
 };

@@ -181,6 +181,21 @@ std::vector<double> legend_of(const Printed& printed, const std::string& page,
     return all;
 }
 
+/// The per cents of a page's legend, by label.
+std::map<std::string, std::string> shares_of(const Printed& printed, const std::string& page) {
+    std::map<std::string, std::string> shares;
+    std::string label;
+    for (const json& text : printed.part(page, "legend")) {
+        if (text["kind"] != "text") continue;
+        const std::string words = said(text);
+        if (words == "–" || words.ends_with('%'))
+            shares[label] = words;
+        else
+            label = words;
+    }
+    return shares;
+}
+
 /// The rows of a page's tables, cells from left to right.
 std::vector<std::vector<std::string>> rows_of(const Printed& printed, const std::string& page) {
     std::map<double, std::map<double, std::string>> rows;
@@ -248,6 +263,24 @@ TEST_P(AddsUp, TheTileIsTheSumOfTheClassesBeyondTheLimit) {
         const std::vector<double> beyond_limit = legend_of(printed, page, labels);
         const double sum = std::accumulate(beyond_limit.begin(), beyond_limit.end(), 0.0);
         EXPECT_TRUE(printed.says(page, fmt::format("{}", sum))) << page << ' ' << sum;
+    }
+}
+
+TEST_P(AddsUp, ThePerCentsOfALegendAreOfThoseKnownAsTheTileIs) {
+    for (std::size_t c = 0; c < kCategories; ++c) {
+        const std::string page = fmt::format("category-{}", c);
+        const double all =
+            study.people_of(c, [&](std::size_t h) { return known(study.times[h][c]); });
+        const double without_route = study.people_of(c, [&](std::size_t h) {
+            return known(study.times[h][c]) && !reached(study.times[h][c]);
+        });
+        const double beyond_all = study.people_of(c, [&](std::size_t h) {
+            return reached(study.times[h][c]) && beyond(study.times[h][c], 30);
+        });
+        auto shares = shares_of(printed, page);
+        EXPECT_EQ(shares["no road to a place"], percent(without_route / all)) << page;
+        EXPECT_EQ(shares["over 30 min"], percent(beyond_all / all)) << page;
+        EXPECT_EQ(shares["time not known"], "–") << page;
     }
 }
 
