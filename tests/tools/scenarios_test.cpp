@@ -236,8 +236,11 @@ TEST_F(Scenarios, ACategoryNamedTwiceCountsOnce) {
     }
     EXPECT_EQ(text("town_hall.said"), text("town_hall,town_hall.said"));
     // Beside another one, too.
-    EXPECT_EQ(run("site land/territory.toml -o a --category town_hall,childcare").err,
-              run("site land/territory.toml -o b --category town_hall,childcare,town_hall").err);
+    EXPECT_EQ(
+        run("site land/territory.toml --overwrite -o once --category town_hall,childcare").err,
+        run("site land/territory.toml --overwrite -o twice --category "
+            "town_hall,childcare,town_hall")
+            .err);
 }
 
 TEST_F(Scenarios, InequalityIsThatBetweenTheAreasOfTheFirstLevel) {
