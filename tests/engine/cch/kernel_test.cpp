@@ -1,8 +1,11 @@
 // All variants of the vector code give the same bytes.
 
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <random>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -16,6 +19,25 @@ TEST(Kernel, RefusesAVariantThatTheMachineLacks) {
     EXPECT_THROW(static_cast<void>(choose("avx9")), Error);
     EXPECT_STREQ(choose("baseline").name, "baseline");
     EXPECT_EQ(&choose(""), available().back());
+}
+
+TEST(Kernel, HasEveryVariantThatTheSystemSaysTheProcessorCanRun) {
+#if defined(__x86_64__)
+    std::ifstream processor("/proc/cpuinfo");
+    std::string line;
+    while (std::getline(processor, line) && !line.starts_with("flags")) {
+    }
+    if (line.empty()) GTEST_SKIP() << "no /proc/cpuinfo with flags: not run";
+    const auto has = [&](const std::string& flag) {
+        return (line + ' ').find(' ' + flag + ' ') != std::string::npos;
+    };
+    const bool avx512 = has("avx512f") && has("avx512bw") && has("avx512dq") && has("avx512vl");
+    std::vector<std::string> expected{"baseline"}, found;
+    if (has("avx2")) expected.emplace_back("avx2");
+    if (avx512) expected.emplace_back("avx512");
+    for (const Variant* variant : available()) found.emplace_back(variant->name);
+    EXPECT_EQ(found, expected);
+#endif
 }
 
 TEST(Kernel, WritesPastTheCachesOnlyWhereItIsTold) {

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -81,6 +83,62 @@ TEST(AProfile, IsRefusedWithTheNameOfTheKey) {
         complaint(changed("law = \"linear\"", "law = \"tobler\"")),
         "my.toml: \"slope.downhill\" is unknown; remove it, or compare with a built-in profile");
     EXPECT_NE(complaint("name = ").find("my.toml, line 1: "), std::string::npos);
+}
+
+/// A number of a profile, with the least and the greatest value that it may have.
+struct Limits {
+    const char* profile;
+    const char* section;
+    const char* key;
+    double low, high;
+};
+
+/// The built-in profile with another value of one key.
+std::string with_value(const Limits& of, double value) {
+    std::string text(source(of.profile));
+    const std::size_t section =
+        *of.section == '\0' ? 0 : text.find(std::string("\n[") + of.section + ']');
+    EXPECT_NE(section, std::string::npos) << of.section;
+    const std::size_t line = text.find(std::string("\n") + of.key + ' ', section);
+    EXPECT_NE(line, std::string::npos) << of.key;
+    const std::size_t from = text.find('=', line) + 1;
+    return text.replace(from, text.find('\n', from) - from, ' ' + std::to_string(value));
+}
+
+TEST(AProfile, HasEachNumberWithinItsLimitsAndTheLimitsThemselves) {
+    for (const Limits& of :
+         std::vector<Limits>{{"car", "", "max_snap_metres", 1, 100'000},
+                             {"car", "", "farther_to_open_metres", 0, 100'000},
+                             {"car", "networks", "sure_metres", 0, 1e7},
+                             {"car", "networks", "remote_metres", 0, 1e7},
+                             {"car", "networks", "gap_metres", 1, 100'000},
+                             {"car", "speeds", "service", 0, 300},
+                             {"car", "speeds", "let_in", 1, 300},
+                             {"car", "speeds", "pushed", 0, 300},
+                             {"car", "limits", "share", 0.1, 1.5},
+                             {"car", "limits", "share_on_motorways", 0.1, 1.5},
+                             {"car", "surfaces", "sett", 1, 300},
+                             {"car", "narrow", "below_metres", 0, 20},
+                             {"car", "narrow", "at_most", 1, 300},
+                             {"car", "bends", "lateral_acceleration", 0, 20},
+                             {"car", "slope", "free", 0, 1},
+                             {"car", "slope", "uphill", 0, 100},
+                             {"car", "slope", "downhill", -100, 100},
+                             {"car", "slope", "least", 0.05, 1},
+                             {"car", "slope", "most", 1, 5},
+                             {"walk", "slope", "best", 0, 1},
+                             {"walk", "slope", "bend", 0, 1},
+                             {"walk", "slope", "steep", 0, 100},
+                             {"car", "delays", "stop", 0, 86'400},
+                             {"car", "delays", "yield", 0, 86'400},
+                             {"car", "delays", "through_ends_only", 0, 86'400}}) {
+        for (const double value : {of.low, of.high})
+            EXPECT_EQ(complaint(with_value(of, value)), "no error") << of.key << ' ' << value;
+        for (const double value : {of.low - 0.01, of.high + 0.01})
+            EXPECT_NE(complaint(with_value(of, value)).find("must be a number from "),
+                      std::string::npos)
+                << of.key << ' ' << value;
+    }
 }
 
 TEST(AProfile, MayHaveAnySteepnessFromZero) {

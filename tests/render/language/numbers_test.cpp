@@ -56,6 +56,7 @@ TEST(Numbers, SomethingIsNeverZeroAndNotAllIsNeverAll) {
 TEST(Numbers, WhatIsNotANumberIsSaidSo) {
     EXPECT_EQ(kEnglish.decimal(std::nan(""), 1), "n/a");
     EXPECT_EQ(kFrench.percent(std::nan("")), "n.\u00a0d.");
+    EXPECT_EQ(kEnglish.plural(std::nan("")), "other");
 }
 
 TEST(Numbers, BoundsShowNoNeedlessDecimals) {
