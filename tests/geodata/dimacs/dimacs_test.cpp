@@ -57,9 +57,9 @@ TEST_F(Dimacs, ReadsWeightsAsTicksSortedByTail) {
     EXPECT_EQ(network.arc_ticks[2], 30U);
     EXPECT_EQ(network.first_arc[3], 3U);
     for (std::size_t arc = 0; arc < 3; ++arc) {  // each is a road of its own, one way
-        EXPECT_EQ(network.arc_chain.at(arc), ChainId{arc});
-        EXPECT_EQ(network.chain_forward_arc.at(arc), ArcId{arc});
-        EXPECT_FALSE(network.chain_backward_arc.at(arc).exists());
+        EXPECT_EQ(network.arc_chain[arc], ChainId{arc});
+        EXPECT_EQ(network.chain_forward_arc[arc], ArcId{arc});
+        EXPECT_FALSE(network.chain_backward_arc[arc].exists());
     }
     EXPECT_EQ(network.shape(ChainId{1}).size(), 2U);
     EXPECT_EQ(network.shape(ChainId{1})[1].forward_ticks, 20U);
