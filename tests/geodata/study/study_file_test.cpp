@@ -1,5 +1,7 @@
 #include "geodata/study/study_file.h"
 
+#include <fmt/format.h>
+
 #include "tests/support/study_files.h"
 
 namespace relais::study {
@@ -38,6 +40,21 @@ TEST_F(ManifestTest, LimitsReferencesAndTheImprintAreRead) {
     EXPECT_EQ(file.imprint.author, "The office");
     EXPECT_EQ(file.imprint.contact, "a@b.fr");
     EXPECT_EQ(file.imprint.date, "2026-11-30");
+}
+
+TEST_F(ManifestTest, AShareOfAReferenceIsFromNoneToAll) {
+    for (const double share : {0.0, 1.0}) {
+        write("territory.toml",
+              fmt::format("name = \"Paper\"\nextract = \"roads.osm\"\n[[references]]\n"
+                          "category = \"doctor\"\nname = \"France\"\nshare_beyond = {}\n",
+                          share));
+        EXPECT_EQ(read_study_file(folder_ / "territory.toml").references.at(0).share_beyond, share);
+    }
+    for (const char* share : {"-0.01", "1.01"})
+        expect_words(error_of(std::string("[[references]]\ncategory = \"doctor\"\n"
+                                          "name = \"France\"\nshare_beyond = ") +
+                              share + "\n"),
+                     {"is not a share"});
 }
 
 TEST_F(ManifestTest, LimitsReferencesAndDatesThatMakeNoSenseAreRefused) {

@@ -108,7 +108,10 @@ TEST(Catalogue, DatesAreWrittenOut) {
     EXPECT_EQ(Catalogue::of("cs").date("2026-11-21"), "21. listopadu 2026");
     EXPECT_EQ(Catalogue::of("hr").date("2026-11-21"), "21. studenoga 2026.");
     EXPECT_EQ(Catalogue::of("pl").date("2026-11-21"), "21 listopada 2026");
-    EXPECT_EQ(Catalogue::of("fr").date("2025-13-01"), "2025-13-01");
+    EXPECT_EQ(Catalogue::of("en").date("2024-12-31"), "31 December 2024");
+    EXPECT_EQ(Catalogue::of("en").date("2024-01-01"), "1 January 2024");
+    for (const char* no_day : {"2025-13-01", "2025-00-01", "2025-01-32", "2025-01-00"})
+        EXPECT_EQ(Catalogue::of("fr").date(no_day), no_day);
     EXPECT_EQ(Catalogue::of("fr").date("soon"), "soon");
 }
 

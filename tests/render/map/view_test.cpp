@@ -63,7 +63,14 @@ TEST(View, AtALargeScaleHouseholdsAreInTheMiddleOfTheirSquare) {
     const Scene scene(t, no_roads);
     const View small = fit(scene, geometry::Box::at(0, 0, 40, 60));
     EXPECT_FALSE(small.coarse);
-    EXPECT_NE(small.households[0], small.households[1]);  // eight metres apart
+    // From 1 : 50 000 on, that is, below 50 m on a millimetre.
+    const double metres = fit(scene, geometry::Box::at(0, 0, 40, 60), 0).metres_per_mm;
+    for (const double scale : {50.4, 49.6}) {
+        const double k = metres / scale;
+        const View view = fit(scene, geometry::Box::at(0, 0, 40 * k, 60 * k), 0);
+        EXPECT_NEAR(view.metres_per_mm, scale, 0.01);
+        EXPECT_EQ(view.coarse, scale < 50);
+    }
     const View large = fit(scene, geometry::Box::at(0, 0, 400, 600));
     EXPECT_TRUE(large.coarse);
     EXPECT_EQ(large.households[0], large.households[1]);
