@@ -54,6 +54,27 @@ a---b---c
               "   0:30.0  on the roads at their speeds\n");
 }
 
+TEST(AnExplanation, HasItsNumbersUnderTheirHeadingsHoweverLongTheyAre) {
+    Town town("a---b---c");
+    town.profile.share_of_limit = 1;
+    town.way("abc", "highway=tertiary maxspeed=1");  // 200 m: twelve minutes
+    town.country = "";
+    std::istringstream text(explained(town, 'a', 'c'));
+    std::string line;
+    while (std::getline(text, line) && line.find("until") == std::string::npos) {
+    }
+    std::vector<std::size_t> ends;
+    for (const std::string heading : {"until", "time", "metres", "km/h"})
+        ends.push_back(line.find(heading) + heading.size());
+    std::size_t rows = 0;
+    for (; std::getline(text, line) && !line.empty(); ++rows)
+        for (std::size_t column = 0; column < 3; ++column) {
+            EXPECT_TRUE(std::isdigit(static_cast<unsigned char>(line[ends[column] - 1]))) << line;
+            EXPECT_EQ(line[ends[column]], ' ') << line;
+        }
+    EXPECT_EQ(rows, 3U);
+}
+
 TEST(AnExplanation, SaysWhereNoLawIsKnown) {
     Town town("a---b");
     for (auto& speed : town.profile.speeds) speed = {200, 200};

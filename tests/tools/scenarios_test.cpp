@@ -123,6 +123,12 @@ TEST_F(Scenarios, CompareGivesTheSameBytesAgain) {
     EXPECT_EQ(testing_support::differing_files(*folder_ / "a", *folder_ / "b"), "");
     EXPECT_NE(text("a/close.households.csv").find(",farther\n"), std::string::npos);
     EXPECT_NE(text("a/closures.csv").find("\n1,S"), std::string::npos);
+    const std::string closures = text("a/closures.csv");
+    std::size_t rank = 0;
+    for (std::size_t at = closures.find('\n'); at + 1 < closures.size();
+         at = closures.find('\n', at + 1))
+        EXPECT_EQ(closures.find(std::to_string(++rank) + ',', at + 1), at + 1) << closures;
+    EXPECT_GE(rank, 1U);
 }
 
 TEST_F(Scenarios, TheFolderHoldsFilesOnlyAndNoneIsHidden) {

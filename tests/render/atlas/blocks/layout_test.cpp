@@ -64,5 +64,15 @@ TEST(CategoryLayout, TheColumnHasRoomForFiguresAdviceAndATable) {
     }
 }
 
+// Of a square territory: the large map and, beside it, the small one over the legend.
+TEST(CategoryLayout, HasColumnsOf66MillimetresOnA4AndOf100OnA3) {
+    const CategoryLayout a4 = category_layout(Page{297, 210}, 1, true, 8);
+    const CategoryLayout a3 = category_layout(Page{420, 297}, 1, true, 8);
+    EXPECT_DOUBLE_EQ(a4.legend.width(), 66);
+    EXPECT_DOUBLE_EQ(a3.legend.width(), 100);
+    EXPECT_GT(a4.legend.x0, a4.households.x1);
+    EXPECT_GT(a3.legend.x0, a3.households.x1);
+}
+
 }  // namespace
 }  // namespace relais::atlas
