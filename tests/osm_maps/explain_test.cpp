@@ -56,8 +56,8 @@ a---b---c
 
 TEST(AnExplanation, HasItsNumbersUnderTheirHeadingsHoweverLongTheyAre) {
     Town town("a---b---c");
-    town.profile.share_of_limit = 1;
-    town.way("abc", "highway=tertiary maxspeed=1");  // 200 m: twelve minutes
+    for (auto& speed : town.profile.speeds) speed = {1, 1};
+    town.way("abc", "highway=tertiary");  // 200 m: twelve minutes
     town.country = "";
     std::istringstream text(explained(town, 'a', 'c'));
     std::string line;
@@ -73,6 +73,7 @@ TEST(AnExplanation, HasItsNumbersUnderTheirHeadingsHoweverLongTheyAre) {
             EXPECT_EQ(line[ends[column]], ' ') << line;
         }
     EXPECT_EQ(rows, 3U);
+    EXPECT_NE(text.str().find("12:00.0  12:00.0     200"), std::string::npos) << text.str();
 }
 
 TEST(AnExplanation, SaysWhereNoLawIsKnown) {
