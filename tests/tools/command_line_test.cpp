@@ -317,6 +317,40 @@ TEST_F(Demonstration, IsMeasuredAndChecked) {
     for (const char* key : {"sweep_speedup", "bandwidth_share", "customize_per_dijkstra",
                             "order_seconds", "import_seconds", "matrix_speedup"})
         EXPECT_NE(outcome.out.find(key), std::string::npos) << key;
+    const std::string text =
+        run_relais(*folder_, "bench d/roads.osm.pbf --repetitions 1 --matrix 20").out;
+    std::size_t at = 0;
+    for (const char* row : {"vertices",
+                            "arcs",
+                            "upward arcs, shortcuts included",
+                            "height of the elimination tree",
+                            "triad bandwidth",
+                            "import",
+                            "order",
+                            "hierarchy",
+                            "customize",
+                            "  as a share of one Dijkstra search",
+                            "  two threads",
+                            "build the downward graph",
+                            "sweep of 16, labels to a table",
+                            "sweep of 16, labels to a fold",
+                            "the same 16 searches by Boost's Dijkstra",
+                            "  speedup of the sweep",
+                            "  bytes the sweep must touch",
+                            "  share of triad bandwidth",
+                            "hierarchy, bytes per vertex",
+                            "metric, bytes per vertex",
+                            "matrix of random vertices",
+                            "  by Boost's Dijkstra, from a sample",
+                            "  speedup of the matrix",
+                            "16 categories for a household at every vertex",
+                            "  in sweeps",
+                            "  into newly allocated memory",
+                            "  preparation, once"}) {
+        const std::size_t found = text.find(std::string("\n") + row + "  ", at);
+        EXPECT_NE(found, std::string::npos) << row << " in\n" << text;
+        if (found != std::string::npos) at = found + 1;
+    }
 }
 
 }  // namespace

@@ -29,6 +29,27 @@ TEST(AFieldOfACsv, IsQuotedWhereItHoldsWhatSeparatesFieldsOrRows) {
         EXPECT_EQ(quoted(field), field);
 }
 
+// A program that is started with a closed input has 0 as its next descriptor.
+TEST(ANewFile, IsWrittenWhereItsFolderHasTheDescriptorZero) {
+    const fs::path folder =
+        fs::temp_directory_path() / ("relais-zero-" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    const int input = ::dup(0);
+    ::close(0);
+    try {
+        NewFile file(folder / "a.csv");
+        file.write("one\n");
+        file.close();
+        file.publish();
+    } catch (...) {
+        ADD_FAILURE() << "it was refused";
+    }
+    ::dup2(input, 0);
+    ::close(input);
+    EXPECT_EQ(fs::file_size(folder / "a.csv"), 4U);
+    fs::remove_all(folder);
+}
+
 /// What is in a file of these rows, without its header.
 std::string written(const std::vector<Column>& columns, const std::function<void(Rows&)>& rows) {
     const fs::path folder =
