@@ -198,6 +198,19 @@ TEST(MakeProblem, KeepsOnlyWhatIsNearerThanToday) {
     EXPECT_EQ(problem.gains[0][0].demand, 1U);
     EXPECT_EQ(problem.gains[0][0].ticks, 100U);
     EXPECT_TRUE(problem.gains[1].empty());
+    EXPECT_EQ(problem.left_out, 0);
+}
+
+TEST(MakeProblem, AddsUpThePeopleWhoReachNeitherAServiceNorACandidate) {
+    territory::Territory territory;
+    territory.categories = {{"shop", {}, {5}, ""}};
+    territory.households = {{"a", {10'000, 0}, 1, {}}, {"b", {30'000, 0}, 2.5, {}}};
+    const testing_support::SmallStudy study(testing_support::grid_city(5, 1), territory);
+    const Problem none = make_problem(study.base(), CategoryId{0u}, {});
+    EXPECT_EQ(none.left_out, 3.5);
+    EXPECT_TRUE(none.demand.empty());
+    const std::vector<snap::Snap> candidates{study.base().snapper.snap({40'000, 0})};
+    EXPECT_EQ(make_problem(study.base(), CategoryId{0u}, candidates).left_out, 0);
 }
 
 }  // namespace
