@@ -37,15 +37,30 @@ struct LimitCase {
 
 TEST(SpeedLimits, AreReadFromSignsAndFromRulesOfLaw) {
     using enum graph::SpeedSource;
-    for (const auto& [value, kmh, source] :
-         {LimitCase{"50", 50, kPosted}, LimitCase{" 70 km/h", 70, kPosted},
-          LimitCase{"30 mph", 48.28032, kPosted}, LimitCase{"30mph", 48.28032, kPosted},
-          LimitCase{"none", 130, kPosted}, LimitCase{"walk", 6, kPosted},
-          LimitCase{"80;50", 80, kPosted}, LimitCase{"FR:urban", 50, kLegal},
-          LimitCase{"FR:rural", 80, kLegal}, LimitCase{"FR:motorway", 130, kLegal},
-          LimitCase{"CZ:rural", 90, kLegal}, LimitCase{"FR:zone30", 30, kLegal},
-          LimitCase{"DE:zone:30", 30, kLegal}, LimitCase{"BE-VLG:urban", 50, kLegal},
-          LimitCase{"XX:rural", 90, kLegal}, LimitCase{"rural", 90, kLegal}}) {
+    for (const auto& [value, kmh, source] : {LimitCase{"50", 50, kPosted},
+                                             LimitCase{" 70 km/h", 70, kPosted},
+                                             LimitCase{"30 mph", 48.28032, kPosted},
+                                             LimitCase{"30mph", 48.28032, kPosted},
+                                             LimitCase{"none", 130, kPosted},
+                                             LimitCase{"walk", 6, kPosted},
+                                             LimitCase{"80;50", 80, kPosted},
+                                             LimitCase{"FR:urban", 50, kLegal},
+                                             LimitCase{"FR:rural", 80, kLegal},
+                                             LimitCase{"FR:motorway", 130, kLegal},
+                                             LimitCase{"CZ:rural", 90, kLegal},
+                                             LimitCase{"FR:zone30", 30, kLegal},
+                                             LimitCase{"DE:zone:30", 30, kLegal},
+                                             LimitCase{"BE-VLG:urban", 50, kLegal},
+                                             LimitCase{"XX:rural", 90, kLegal},
+                                             LimitCase{"rural", 90, kLegal},
+                                             LimitCase{"FR:trunk", 110, kLegal},
+                                             LimitCase{"FR:expressway", 110, kLegal},
+                                             LimitCase{"FR:living_street", 20, kLegal},
+                                             LimitCase{"FR:pedestrian_zone", 20, kLegal},
+                                             LimitCase{"DE:bicycle_road", 30, kLegal},
+                                             LimitCase{"GB:nsl_restricted", 30 * 1.609344, kLegal},
+                                             LimitCase{"GB:nsl_single", 60 * 1.609344, kLegal},
+                                             LimitCase{"GB:nsl_dual", 70 * 1.609344, kLegal}}) {
         const auto limit = parse_speed_limit(value);
         ASSERT_TRUE(limit) << value;
         EXPECT_NEAR(limit->kmh, kmh, 1e-9) << value;
