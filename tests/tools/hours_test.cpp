@@ -91,5 +91,16 @@ TEST_F(Hours, AnotherProfileTakesThePlaceOfTheStudys) {
     EXPECT_NE(text("walked/walk.households.csv").find("," + seconds + ","), std::string::npos);
 }
 
+TEST_F(Hours, TheProfileOfTheCommandLineTakesThePlaceOfTheStudys) {
+    ASSERT_EQ(run("access land/territory.toml -o by-car").exit_code, 0);
+    ASSERT_EQ(run("access land/territory.toml --profile walk -o on-foot").exit_code, 0);
+    write("land/walk.toml", text("land/territory.toml") + "\n[roads]\nprofile = \"walk\"\n");
+    ASSERT_EQ(run("access land/walk.toml -o study-on-foot").exit_code, 0);
+    ASSERT_EQ(run("access land/walk.toml --profile car -o study-by-car").exit_code, 0);
+    EXPECT_NE(text("on-foot/times.csv"), text("by-car/times.csv"));
+    EXPECT_EQ(text("on-foot/times.csv"), text("study-on-foot/times.csv"));
+    EXPECT_EQ(text("by-car/times.csv"), text("study-by-car/times.csv"));
+}
+
 }  // namespace
 }  // namespace relais
