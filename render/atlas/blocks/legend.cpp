@@ -132,12 +132,11 @@ struct Label {
     double size = small().size;
 };
 
-/// The per cent of a row; a dash for the weight whose time is not known.
+/// The per cent of a row; a dash for the weight whose time is not known, and where none is.
 std::string share_of(const Context& context, const Legend& legend, double weight,
                      bool is_known = true) {
-    if (!is_known) return "–";
     const double known = legend.known();
-    return context.numbers().percent(known > 0 ? weight / known : 0);
+    return is_known && known > 0 ? context.numbers().percent(weight / known) : "–";
 }
 
 /// One row: a label, and the weight with its share and its bar.

@@ -260,6 +260,19 @@ TEST(CategoryPage, TheNumbersOfTheTitleAreThoseOfTheFiguresAndTheLegendAddsUp) {
     EXPECT_EQ(weights, (std::vector<double>{0, 0, 0, 2, 6}));
 }
 
+TEST(CategoryPage, ALegendHasNoPerCentWhereNoTimeIsKnown) {
+    const territory::Territory t = small_territory();
+    const Printed printed(t, findings_of(t, 8, access::Reason::kOffNetwork));
+    std::size_t dashes = 0;
+    for (const json& text : printed.part("category-0", "legend")) {
+        if (text["kind"] != "text") continue;
+        const std::string said = text["text"];
+        EXPECT_FALSE(said.ends_with('%')) << said;
+        dashes += said == "–" ? 1 : 0;
+    }
+    EXPECT_EQ(dashes, 6U);  // five classes, and those whose time is not known
+}
+
 TEST(CategoryPage, AServiceOfTheTaxonomyIsNamedInTheSentenceAndAnotherByItsOwnName) {
     territory::Territory t = small_territory();
     EXPECT_TRUE(Printed(t, findings_of(t, 21)).says("category-0", "20 minutes from a pharmacy"));
